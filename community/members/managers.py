@@ -1,0 +1,28 @@
+"""How members are made and found."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.base_user import BaseUserManager
+
+if TYPE_CHECKING:
+    from community.members.models import Member
+
+
+class MemberManager(BaseUserManager["Member"]):
+    """Makes members; finds them by address whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Member":
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+        """Create a member; raises `ValueError` without an address."""
+        if not email:
+            raise ValueError("A member needs an e-mail address.")
+        member = self.model(email=self.normalize_email(email).lower(), **fields)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+        """Create an administrator, as `manage.py createsuperuser` asks."""
+        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})

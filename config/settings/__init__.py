@@ -1,0 +1,1 @@
+"""The settings, by subject; `site` puts them together, `testing` is `site` as the tests want it."""

@@ -1,0 +1,23 @@
+"""French, Paris time; message ids are English and live in one catalogue."""
+
+from config.env import BASE_DIR
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+TIME_ZONE = "Europe/Paris"
+USE_I18N = True
+USE_TZ = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
+
+__all__ = [
+    "LANGUAGES",
+    "LANGUAGE_CODE",
+    "LOCALE_PATHS",
+    "TIME_ZONE",
+    "USE_I18N",
+    "USE_TZ",
+    "WAGTAILADMIN_PERMITTED_LANGUAGES",
+    "WAGTAIL_CONTENT_LANGUAGES",
+]

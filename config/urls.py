@@ -1,0 +1,15 @@
+"""Every address of the site; Wagtail's pages come last because they answer to anything."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("community.members.urls")),
+    path("", include("foundation.urls")),
+    path("", include(wagtail_urls)),
+]

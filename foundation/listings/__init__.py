@@ -1,0 +1,1 @@
+"""Listings: filters that combine, counts that keep their siblings, addresses that people can read."""

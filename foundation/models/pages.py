@@ -1,0 +1,72 @@
+"""The abstract pages of the site: every page can be asked who may see it, a sourced page says where it comes from."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+
+from foundation.blocks import SourceBlock
+from foundation.querysets import SitePageQuerySet
+
+
+class SitePage(Page):
+    """A page of the site. Its own addresses need no query: the parent is read from the path."""
+
+    objects = PageManager.from_queryset(SitePageQuerySet)()
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return Wagtail's context (`page`, `self`) for the page's template."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context
+
+
+class SourcedPage(SitePage):
+    """A page that states facts: it names its sources and says which words are ours."""
+
+    class TitleOrigin(models.TextChoices):
+        QUOTED = "quoted", _("As the source words it")
+        WORDED = "worded", _("Worded by us")
+
+    title_origin = models.CharField(
+        _("wording of the title"),
+        max_length=10,
+        choices=TitleOrigin,
+        default=TitleOrigin.QUOTED,
+        help_text=_("Readers are told when the title is ours and not the source's."),
+    )
+    sources = StreamField(
+        [("source", SourceBlock())],
+        verbose_name=_("sources"),
+        blank=True,
+        help_text=_("Where the facts of this page come from; the main source first."),
+    )
+    source_notes = models.TextField(
+        _("where sources differ"),
+        blank=True,
+        help_text=_("Say what each source gives when they do not agree, one note a line."),
+    )
+
+    source_panels: list[Panel] = [
+        MultiFieldPanel(
+            [FieldPanel("title_origin"), FieldPanel("sources"), FieldPanel("source_notes")],
+            heading=_("Sources"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def title_is_ours(self) -> bool:
+        return self.title_origin == self.TitleOrigin.WORDED
+
+    @property
+    def source_note_lines(self) -> list[str]:
+        return [line.strip() for line in self.source_notes.splitlines() if line.strip()]

@@ -1,0 +1,21 @@
+"""Adjectives of pages."""
+
+from typing import Any, Self
+
+from django.db.models import Q
+from wagtail.query import PageQuerySet
+
+from foundation import policies
+
+
+class SitePageQuerySet(PageQuerySet):
+    """Pages of the site."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Keep the live pages whose audience includes `user`; the same answer as `policies.audience`."""
+        tokens = policies.tokens_of(user)
+        hidden = Q(pk__in=[])
+        for restriction in policies.restrictions():
+            if not policies.audience_of_restriction(restriction) & tokens:
+                hidden |= Q(path__startswith=restriction.page.path)
+        return self.live().exclude(hidden)

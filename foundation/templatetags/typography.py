@@ -1,0 +1,5 @@
+"""Typographic filters."""
+
+from django import template
+
+register = template.Library()
