@@ -15,24 +15,29 @@ MODES = ("demonstration", "development", "production", "test")
 
 
 def as_text(value: str) -> str:
+    """Return the value as it is."""
     return value
 
 
 def as_mode(value: str) -> str:
+    """Return one of `MODES`; raises `ValueError` for any other word."""
     if value not in MODES:
         raise ValueError(f"not one of {', '.join(MODES)}")
     return value
 
 
 def as_path(value: str) -> Path:
+    """Return an absolute path; `~` is the home folder."""
     return Path(value).expanduser().resolve()
 
 
 def as_list(value: str) -> list[str]:
+    """Split at commas; spaces and empty items go."""
     return [item.strip() for item in value.split(",") if item.strip()]
 
 
 def as_url(value: str) -> str:
+    """Return an http or https address without a slash at its end; raises `ValueError` for anything else."""
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise ValueError("not a URL")

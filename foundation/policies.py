@@ -14,6 +14,7 @@ SIGNED_IN = "login"
 
 
 def group_token(group_id: int) -> str:
+    """Return the audience that is the group `group_id`."""
     return f"g:{group_id}"
 
 

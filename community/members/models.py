@@ -34,7 +34,9 @@ class Member(AbstractUser):
         verbose_name_plural = _("members")
         constraints = [
             models.UniqueConstraint(
-                Lower("email"), name="member_email_any_case", violation_error_message=_("A member already uses this address.")
+                Lower("email"),
+                name="member_email_any_case",
+                violation_error_message=_("A member already uses this address."),
             ),
         ]
 

@@ -1,16 +1,25 @@
 """The site's settings as the tests want them: nothing slow, nothing outside a temporary folder."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
+# Each process has its own folder, whatever DATA_DIR was outside: tests never touch a site that people try.
 os.environ["MODE"] = "test"
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="prochains-pas-tests-"))
+os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="prochains-pas-tests-")
+atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
 from config.settings.site import *  # noqa: E402, F403
-from config.settings.site import STORAGES  # noqa: E402
+from config.settings.site import DATABASES, STORAGES  # noqa: E402
 
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# A pool would keep connections to a database that the tests are about to drop.
+DATABASES["default"]["OPTIONS"].pop("pool", None)
+if "init_command" in DATABASES["default"]["OPTIONS"]:
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"

@@ -6,6 +6,8 @@ from wagtail.documents.models import AbstractDocument, Document
 
 
 class SiteDocument(AbstractDocument):
+    """A file to download."""
+
     licence = models.CharField(_("licence"), max_length=100, blank=True, help_text=_("For example: CC BY 4.0."))
 
     admin_form_fields = (*Document.admin_form_fields, "licence")

@@ -6,6 +6,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
 class SiteImage(AbstractImage):
+    """An image of the site, with its credit."""
+
     credit = models.CharField(_("credit"), max_length=255, blank=True, help_text=_("Who made this image."))
     licence = models.CharField(_("licence"), max_length=100, blank=True, help_text=_("For example: CC BY 4.0."))
 
@@ -18,6 +20,8 @@ class SiteImage(AbstractImage):
 
 
 class SiteRendition(AbstractRendition):
+    """An image at one size."""
+
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:

@@ -1,0 +1,38 @@
+"""The groups that open the CMS, and what each may do in it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class GroupName(StrEnum):
+    """The groups by the names that people read in the CMS."""
+
+    CONTRIBUTORS = "Contributeur·rice·s"
+    MODERATORS = "Modérateur·rice·s"
+    ADMINISTRATORS = "Administrateur·rice·s"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a group may do: with every page, with images and documents, and with the rest of the CMS.
+
+    The words are those of Wagtail's permissions (`add` lets one write and change one's own pages).
+    """
+
+    pages: tuple[str, ...]
+    files: tuple[str, ...]
+    everything_else: bool = False
+
+
+RIGHTS: dict[GroupName, Rights] = {
+    GroupName.CONTRIBUTORS: Rights(pages=("add",), files=("add", "choose")),
+    GroupName.MODERATORS: Rights(
+        pages=("add", "change", "publish", "lock", "unlock"),
+        files=("add", "change", "choose"),
+    ),
+    GroupName.ADMINISTRATORS: Rights(
+        pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
+        files=("add", "change", "choose", "delete"),
+        everything_else=True,
+    ),
+}

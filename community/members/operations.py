@@ -1,0 +1,89 @@
+"""What happens to members and to the groups that they are in."""
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from community.members.groups import RIGHTS, GroupName, Rights
+from community.members.models import Member
+
+WAGTAIL_DEFAULT_GROUPS = ("Editors", "Moderators")
+DEMONSTRATION_PASSWORD = "prochains-pas-2017"  # noqa: S105
+DEMONSTRATION_MEMBERS: dict[str, GroupName | None] = {
+    "agent": None,
+    "contribution": GroupName.CONTRIBUTORS,
+    "moderation": GroupName.MODERATORS,
+    "administration": GroupName.ADMINISTRATORS,
+}
+
+
+@transaction.atomic
+def create_groups() -> list[Group]:
+    """Create the three groups of the CMS and give each its rights; safe to run again.
+
+    Rights that people added in the CMS stay. The two English groups that Wagtail makes go, unless somebody
+    is in them. Returns the groups, from the fewest rights to the most.
+    """
+    Group.objects.filter(name__in=WAGTAIL_DEFAULT_GROUPS, user__isnull=True).delete()
+    groups = []
+    for name, rights in RIGHTS.items():
+        group, _ = Group.objects.get_or_create(name=name.value)
+        _grant(group, rights)
+        groups.append(group)
+    return groups
+
+
+def _grant(group: Group, rights: Rights) -> None:
+    page_root = Page.get_first_root_node()
+    collection_root = Collection.get_first_root_node()
+    for permission in _permissions("wagtailcore", "page", rights.pages):
+        GroupPagePermission.objects.get_or_create(group=group, page=page_root, permission=permission)
+    for model in (get_image_model(), get_document_model()):
+        for permission in _permissions(model._meta.app_label, str(model._meta.model_name), rights.files):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=collection_root, permission=permission
+            )
+    opens_cms = Q(codename="access_admin", content_type__app_label="wagtailadmin")
+    group.permissions.add(*Permission.objects.filter(Q() if rights.everything_else else opens_cms))
+
+
+def _permissions(app_label: str, model_name: str, verbs: tuple[str, ...]) -> list[Permission]:
+    codenames = [f"{verb}_{model_name}" for verb in verbs]
+    found = Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)
+    return list(found)
+
+
+@transaction.atomic
+def join_group(*, member: Member, group: GroupName) -> None:
+    """Put `member` in a group of the CMS; nothing happens when they are in it already."""
+    member.groups.add(Group.objects.get(name=group.value))
+
+
+@transaction.atomic
+def create_demonstration_members() -> list[Member]:
+    """Create one account for each way of using the site; safe to run again.
+
+    They all have the password `DEMONSTRATION_PASSWORD`, set again each time. Returns them from the fewest
+    rights to the most. Raises `PermissionDenied` in production, where such accounts must not exist.
+    """
+    if settings.IS_PRODUCTION:
+        raise PermissionDenied("Demonstration accounts are refused in production.")
+    create_groups()
+    members = []
+    for name, group in DEMONSTRATION_MEMBERS.items():
+        member, _ = Member.objects.get_or_create(
+            email=f"{name}@demo.invalid",
+            defaults={"first_name": name.capitalize(), "last_name": "Démonstration", "is_demonstration": True},
+        )
+        if not member.check_password(DEMONSTRATION_PASSWORD):
+            member.set_password(DEMONSTRATION_PASSWORD)
+            member.save(update_fields=["password"])
+        if group:
+            join_group(member=member, group=group)
+        members.append(member)
+    return members

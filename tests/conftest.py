@@ -1,0 +1,56 @@
+"""What every test may use: a migrated database in a blink, the cast, a browser, a count of queries."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
+from django.test.utils import CaptureQueriesContext
+
+from tests.databases import own_database
+
+pytest_plugins = ["tests.cast", "tests.browser"]
+
+BROWSER_FIXTURES = frozenset({"new_page"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that opens a browser is a journey, and journeys come last: a broken rule is heard of sooner."""
+    for item in items:
+        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.journey)
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """Copy the migrated template for this process; tests that commit get a fresh copy after them."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        database = own_database()
+        database.create()
+        # Django would empty every table, also of what migrations wrote: Wagtail's root page, its site.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: database.restore())
+        yield
+        database.drop()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def count_queries() -> Callable[[Callable[[], Any]], int]:
+    """Return a function that calls what it is given and returns how many queries that took.
+
+    For lists and detail pages: the count is the same at two content sizes.
+    """
+
+    def count(call: Callable[[], Any]) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            call()
+        return len(queries)
+
+    return count

@@ -1,0 +1,1 @@
+"""Factories: one module a wing, each making the smallest thing that is valid."""
