@@ -3,6 +3,7 @@
 INSTALLED_APPS = [
     # The house, from the front door down.
     "community.members",
+    "community.territories",
     "foundation",
     # What it stands on.
     "wagtail.contrib.forms",
