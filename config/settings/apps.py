@@ -2,6 +2,7 @@
 
 INSTALLED_APPS = [
     # The house, from the front door down.
+    "search",
     "community.members",
     "community.territories",
     "foundation",

@@ -1,0 +1,17 @@
+"""Search finds what each wing wants indexed, as the Django admin finds each `admin.py`."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+    label = "search"
+    verbose_name = "Recherche"
+
+    def ready(self) -> None:
+        """Find the sources and facets of every wing, then follow what happens to them."""
+        autodiscover_modules("search_documents")
+        import_module("search.receivers").follow_everything()

@@ -1,0 +1,45 @@
+"""What goes into the index and what comes out: neither is a model."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """One thing that can be found, as its wing describes it. Texts are plain: no HTML, no analysis.
+
+    `key` is "kind:pk". `keywords` are labels that weigh almost as much as the title (tags, themes, places).
+    `facets` holds values as they stand in addresses ("theme": ("transition-ecologique",)); facets that nobody
+    registered are ignored, `type` is added by search. `acl` holds audiences of `foundation.policies`; nobody
+    finds a document whose `acl` is empty. `boost` multiplies the score. `parent` is the key of the whole that
+    this document is a part of (a moment of a talk, which starts at `start_s` seconds): parts stay out of the
+    main results.
+    """
+
+    key: str
+    kind: str
+    title: str
+    body: str
+    acl: frozenset[str]
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keywords: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    boost: float = 1.0
+    parent: str | None = None
+    start_s: float | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What a result template sees of a document: plain texts from the database, read at the time of the search.
+
+    `text` is what extracts are cut from; `facts` are short lines shown under the extract (edition, place, author).
+    """
+
+    key: str
+    kind: str
+    title: str
+    url: str
+    text: str
+    facts: tuple[str, ...] = ()

@@ -1,0 +1,75 @@
+"""Facets: what results can be narrowed by. Wings register theirs (theme, edition, territory, tag); `type` is ours."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from search import sources
+
+LABELS_KEPT_S = 60
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet: `name` stands in addresses and in `SearchDocument.facets`, `label` is read.
+
+    `labels` takes values and returns the text of each; a value it does not return is shown as it stands.
+    A facet that is not `shown` filters (from an address) without a panel.
+    """
+
+    name: str
+    label: str | Promise
+    labels: Callable[[list[str]], dict[str, str]]
+    order: int = 100
+    shown: bool = True
+
+
+def _type_labels(values: list[str]) -> dict[str, str]:
+    return {source.kind: str(source.label) for source in sources.sources() if source.kind in values}
+
+
+_facets: dict[str, Facet] = {}
+
+
+def register(facet: Facet) -> None:
+    """Add a facet; registering a name again replaces it. A new name makes the indexer rebuild the index.
+
+    Raises `ValueError` when the name is not lower-case ASCII letters.
+    """
+    if not (facet.name.isascii() and facet.name.isalpha() and facet.name.islower()):
+        raise ValueError(f"{facet.name}: the name of a facet is made of lower-case letters")
+    _facets[facet.name] = facet
+
+
+def unregister(name: str) -> None:
+    """Take a facet away; nothing happens when it is not there."""
+    _facets.pop(name, None)
+
+
+def facets() -> list[Facet]:
+    """Return every facet in the order of the page."""
+    return sorted(_facets.values(), key=lambda facet: (facet.order, facet.name))
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all facets, in alphabetical order."""
+    return tuple(sorted(_facets))
+
+
+def labels_of(facet: Facet, values: Sequence[str]) -> dict[str, str]:
+    """Return the label of each value, kept for a minute: a page of results has five facets and many readers."""
+    wanted = {f"search:label:{facet.name}:{value.encode().hex()[:180]}": value for value in values}
+    kept: dict[str, str] = cache.get_many(wanted)
+    missing = {key: value for key, value in wanted.items() if key not in kept}
+    if missing:
+        found = facet.labels(list(missing.values()))
+        fresh = {key: str(found.get(value, value)) for key, value in missing.items()}
+        cache.set_many(fresh, LABELS_KEPT_S)
+        kept |= fresh
+    return {value: kept[key] for key, value in wanted.items()}
+
+
+register(Facet("type", _("Kind"), _type_labels, order=0))
