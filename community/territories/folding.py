@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_COMBINING = re.compile(r"[\u0300-\u036f]+")
+_WORD = re.compile(r"[a-z0-9]+")
 _SHORTENED = {"st": "saint", "ste": "sainte"}
 
 
@@ -12,8 +14,8 @@ def fold(text: str) -> str:
     "st etienne" are the same. A text without letters or digits folds to nothing.
     """
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(_SHORTENED.get(word, word) for word in re.findall(r"[a-z0-9]+", bare))
+    bare = _COMBINING.sub("", plain)
+    return " ".join(_SHORTENED.get(word, word) for word in _WORD.findall(bare))
 
 
 _ARTICLES = re.compile(
@@ -21,7 +23,6 @@ _ARTICLES = re.compile(
 )
 
 
-def sorting_name(text: str) -> str:
-    """Return what `text` is sorted by: "Communauté de communes du Clunisois" stands at C, "L'Abergement" at A."""
-    folded = fold(text)
+def sorting_name(folded: str) -> str:
+    """Return what a folded name is sorted by: "communaute de communes du clunisois" stands at C of "clunisois"."""
     return _ARTICLES.sub("", folded) or folded

@@ -1,0 +1,1 @@
+"""The territories of France as the State publishes them, and how to renew them."""
