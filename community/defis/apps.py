@@ -1,0 +1,10 @@
+"""Défis: the questions local authorities bring, and what becomes of them."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DefisConfig(AppConfig):
+    name = "community.defis"
+    label = "defis"
+    verbose_name = _("défis")

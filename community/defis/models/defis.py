@@ -1,0 +1,133 @@
+"""The page of a défi."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+
+from community.defis.models.stages import STAGE_COUNT, StageNumber
+from community.defis.querysets import DefiQuerySet
+from community.editions.models import EditionPage, Programme
+from community.themes.models import Tag, Theme
+from community.themes.tagging import FoldedTagsField
+from foundation.models import SourcedPage
+from foundation.tiles import roof
+
+
+class DefiTag(ItemBase):
+    """A tag on a défi."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="defi_items")
+    content_object = ParentalKey("defis.DefiPage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class DefiPage(SourcedPage):
+    """A question brought by a local authority, the five stages it went through, and what it became."""
+
+    class Kind(models.TextChoices):
+        LOCAL = "local", _("local")
+        THEMATIC = "thematic", _("thematic")
+
+    class AuthorityKind(models.TextChoices):
+        COMMUNE = "commune", _("municipality")
+        EPCI = "epci", _("intermunicipal body")
+        DEPARTEMENT = "departement", _("département")
+        REGION = "region", _("région")
+        STATE = "state", _("State service")
+        OTHER = "other", _("other body")
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("programme"), null=True, blank=True, on_delete=models.PROTECT, related_name="defis"
+    )
+    edition = models.ForeignKey(
+        EditionPage, verbose_name=_("edition"), null=True, blank=True, on_delete=models.SET_NULL, related_name="defis"
+    )
+    site = models.CharField(_("site"), max_length=100, blank=True, help_text=_("Where the team worked."))
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True, db_index=True)
+    period = models.CharField(
+        _("period"), max_length=60, blank=True, help_text=_("When only a span is known: 2018-2019.")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, blank=True)
+    territories = ParentalManyToManyField(
+        "territories.Territory", verbose_name=_("territories"), blank=True, related_name="defis"
+    )
+    territory_text = models.CharField(
+        _("territory, as the source words it"), max_length=255, blank=True, help_text=_("Shown when it is not in the list.")
+    )
+    authority_kind = models.CharField(_("kind of authority"), max_length=15, choices=AuthorityKind, blank=True)
+    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="defis")
+    tags = FoldedTagsField(through=DefiTag, blank=True, verbose_name=_("tags"))
+    bearer = models.CharField(_("bearer"), max_length=255, blank=True, help_text=_("Who brings the question."))
+    team = models.TextField(_("team"), blank=True, help_text=_("One person and role a line."))
+    partners = models.TextField(_("partners"), blank=True, help_text=_("One partner a line."))
+    summary = models.TextField(_("summary"), blank=True, help_text=_("Two sentences a colleague understands."))
+    prototype = models.TextField(_("prototype"), blank=True, help_text=_("What was made, for whom."))
+    follow_up = models.TextField(_("what became of it"), blank=True, help_text=_("Even when it stopped: it helps others."))
+    files = StreamField(
+        [("file", DocumentChooserBlock(label=_("File")))], verbose_name=_("files"), blank=True
+    )
+
+    objects = PageManager.from_queryset(DefiQuerySet)()
+
+    content_panels = [
+        *SourcedPage.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("programme"),
+                FieldRowPanel([FieldPanel("edition"), FieldPanel("site")]),
+                FieldRowPanel([FieldPanel("year"), FieldPanel("period"), FieldPanel("kind")]),
+            ],
+            heading=_("Where it comes from"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("territories"), FieldRowPanel([FieldPanel("territory_text"), FieldPanel("authority_kind")])],
+            heading=_("Territory"),
+        ),
+        MultiFieldPanel([FieldPanel("themes"), FieldPanel("tags")], heading=_("Filing")),
+        MultiFieldPanel([FieldPanel("bearer"), FieldPanel("team"), FieldPanel("partners")], heading=_("People")),
+        InlinePanel("stages", heading=_("The five stages"), label=_("Stage"), max_num=STAGE_COUNT),
+        FieldPanel("prototype"),
+        FieldPanel("follow_up"),
+        FieldPanel("files"),
+        *SourcedPage.source_panels,
+    ]
+    parent_page_types = ["defis.DefiIndexPage"]
+    subpage_types: list[str] = []
+    template = "community/defis/defi_page.html"
+
+    class Meta:
+        verbose_name = _("défi")
+        verbose_name_plural = _("défis")
+
+    @property
+    def known_stages(self) -> frozenset[int]:
+        """Return the numbers of the stages of which something is known; the title is the question, so 1 always is."""
+        known = {StageNumber.QUESTION.value, *(stage.number for stage in self.stages.all())}
+        if self.prototype:
+            known.add(StageNumber.PROTOTYPE.value)
+        if self.follow_up:
+            known.add(StageNumber.SEQUEL.value)
+        return frozenset(known)
+
+    @property
+    def stages_reached(self) -> int:
+        return len(self.known_stages)
+
+    @property
+    def colours(self) -> tuple[str, str]:
+        """Return the tiles of the first theme, or slate and cream."""
+        return next((theme.colours for theme in self.themes.all()), ("ardoise", "creme"))
+
+    @property
+    def roof_svg(self) -> str:
+        return roof(self.title, self.colours, self.known_stages)
+
+    @property
+    def when(self) -> str:
+        """Return the period or the year, as known."""
+        return self.period or (str(self.year) if self.year else "")

@@ -1,0 +1,29 @@
+"""`/defis/`"""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from community.defis.listing import defi_listing
+from foundation.models import SitePage
+
+
+class DefiIndexPage(SitePage):
+    """Every défi, with filters."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*SitePage.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["defis.DefiPage"]
+    max_count = 1
+    template = "community/defis/defi_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of défis")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "listing": defi_listing(request)}

@@ -1,0 +1,54 @@
+"""The five stages of a défi (product.md, "Défis")."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from foundation.blocks import ProseBlock
+
+
+class StageNumber(models.IntegerChoices):
+    """The stages, in the order a team goes through them."""
+
+    QUESTION = 1, _("The working question")
+    IDEATION = 2, _("From ideas to prototypes")
+    PROTOTYPE = 3, _("Prototypes and next steps")
+    SHARING = 4, _("Sharing with everyone")
+    SEQUEL = 5, _("And then?")
+
+
+STAGE_COUNT = len(StageNumber)
+
+
+class Stage(Orderable):
+    """What is known of one stage of a défi: its text and its times, to the minute."""
+
+    page = ParentalKey("defis.DefiPage", on_delete=models.CASCADE, related_name="stages")
+    number = models.PositiveSmallIntegerField(_("stage"), choices=StageNumber)
+    starts_at = models.DateTimeField(_("from"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("to"), null=True, blank=True)
+    body = StreamField(ProseBlock(), verbose_name=_("text"), blank=True)
+
+    panels = [
+        FieldPanel("number"),
+        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+        FieldPanel("body"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("stage")
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["page", "number"], name="one_row_a_stage")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.get_number_display()}"
+
+    def clean(self) -> None:
+        """Refuse a stage that ends before it starts."""
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("The end comes after the start.")})

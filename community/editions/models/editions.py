@@ -1,0 +1,96 @@
+"""Pages of editions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from community.editions.models.programmes import Programme
+from foundation.blocks import ProseBlock
+from foundation.models import SitePage, SourcedPage
+from foundation.partial_dates import PartialDateField
+
+
+class EditionIndexPage(SitePage):
+    """`/editions/`: every edition, the latest first."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*SitePage.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["editions.EditionPage"]
+    max_count = 1
+    template = "community/editions/edition_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of editions")
+
+
+class EditionPage(SourcedPage):
+    """One edition of a programme: its theme, dates, places, figures and its programme by day."""
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("programme"), null=True, blank=True, on_delete=models.PROTECT, related_name="editions"
+    )
+    year = models.PositiveSmallIntegerField(_("year"), db_index=True)
+    edition_theme = models.CharField(
+        _("theme of the edition"), max_length=255, blank=True, help_text=_("As printed, for example on the programme.")
+    )
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    period = PartialDateField(
+        _("period"), blank=True, help_text=_("When the days are not known: a year or a month (2016-07).")
+    )
+    place = models.CharField(_("place"), max_length=255, blank=True)
+    organisers = StreamField(
+        [("organiser", blocks.CharBlock(label=_("Organiser"), max_length=200))],
+        verbose_name=_("organisers"),
+        blank=True,
+    )
+    people = StreamField(
+        [("person", blocks.CharBlock(label=_("Person and role"), max_length=255))],
+        verbose_name=_("people named by the sources"),
+        blank=True,
+    )
+    facts = StreamField(
+        [("fact", blocks.CharBlock(label=_("Fact"), max_length=500))],
+        verbose_name=_("what is known"),
+        blank=True,
+    )
+    prototypes = StreamField(
+        [("prototype", blocks.CharBlock(label=_("Prototype"), max_length=255))],
+        verbose_name=_("prototypes named by the sources"),
+        blank=True,
+    )
+    body = StreamField(ProseBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *SourcedPage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("programme"),
+                FieldPanel("edition_theme"),
+                FieldRowPanel([FieldPanel("year"), FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("period")]),
+                FieldPanel("place"),
+                FieldPanel("organisers"),
+            ],
+            heading=_("When, where, who"),
+        ),
+        InlinePanel("sites", heading=_("Sites"), label=_("Site")),
+        InlinePanel("figures", heading=_("Figures"), label=_("Figure")),
+        MultiFieldPanel(
+            [FieldPanel("facts"), FieldPanel("people"), FieldPanel("prototypes"), FieldPanel("body")],
+            heading=_("What is known"),
+        ),
+        InlinePanel("days", heading=_("Days"), label=_("Day")),
+        InlinePanel("sessions", heading=_("Sessions"), label=_("Session")),
+        *SourcedPage.source_panels,
+    ]
+    parent_page_types = ["editions.EditionIndexPage"]
+    subpage_types: list[str] = []
+    template = "community/editions/edition_page.html"
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")

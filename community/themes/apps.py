@@ -1,0 +1,10 @@
+"""How the community names what it works on: a curated list of themes, and free tags."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ThemesConfig(AppConfig):
+    name = "community.themes"
+    label = "themes"
+    verbose_name = _("themes")

@@ -1,0 +1,1 @@
+"""Addresses of themes and of tags."""

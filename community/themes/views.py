@@ -1,0 +1,40 @@
+"""Pages of themes and tags: what the whole site holds on a subject."""
+
+from typing import Any
+
+from django.views.generic import DetailView, ListView
+
+from community.themes.models import Tag, Theme
+from foundation.shelves import ShelvesMixin
+
+
+class ThemeListView(ListView[Theme]):
+    """All themes: the list is short by intent."""
+
+    model = Theme
+    template_name = "community/themes/theme_list.html"
+
+
+class ThemeView(ShelvesMixin, DetailView[Theme]):
+    """What the site holds on a theme."""
+
+    model = Theme
+    template_name = "community/themes/theme.html"
+
+
+class TagListView(ListView[Tag]):
+    """All tags, in the order of the alphabet."""
+
+    model = Tag
+    paginate_by = 200
+    template_name = "community/themes/tag_list.html"
+
+
+class TagView(ShelvesMixin, DetailView[Tag]):
+    """What the site holds under a tag."""
+
+    model = Tag
+    template_name = "community/themes/tag.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(robots="noindex", **kwargs)

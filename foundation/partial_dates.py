@@ -1,0 +1,50 @@
+"""Dates as precise as they are known: a year, a month or a day, kept as `2017`, `2017-11` or `2017-11-06`."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+_SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+
+
+def _first_day(value: str) -> date:
+    """Return the first day `value` may mean; raises `ValueError` when it is no date."""
+    if not _SHAPE.match(value):
+        raise ValueError(value)
+    return date.fromisoformat(value + "-01-01"[len(value) - 10 :] if len(value) < 10 else value)
+
+
+def validate_partial_date(value: str) -> None:
+    """Raise `ValidationError` when `value` is neither a year, a month nor a day."""
+    try:
+        _first_day(value)
+    except ValueError as error:
+        raise ValidationError(_("Type a year (2017), a month (2017-11) or a day (2017-11-06).")) from error
+
+
+def display(value: str) -> str:
+    """Return the date in words, no more precise than it is known ("novembre 2017"); unreadable text as it is."""
+    try:
+        day = _first_day(value)
+    except ValueError:
+        return value
+    if len(value) == 4:
+        return value
+    if len(value) == 7:
+        return date_format(day, "F Y")
+    return date_format(day, "j F Y")
+
+
+class PartialDateField(models.CharField):  # type: ignore[type-arg]
+    """A date known to the year, the month or the day; sorts as text."""
+
+    default_validators = [*models.CharField.default_validators, validate_partial_date]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 10)
+        super().__init__(*args, **kwargs)
