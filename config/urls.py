@@ -9,6 +9,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("themes/", include("community.themes.urls.themes")),
+    path("mots/", include("community.themes.urls.tags")),
     path("", include("community.members.urls")),
     path("", include("foundation.urls")),
     path("", include(wagtail_urls)),

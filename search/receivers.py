@@ -29,7 +29,12 @@ def follow(source: Source) -> None:
     for field in model._meta.many_to_many:
 
         def related_changed(
-            instance: Model, action: str, reverse: bool, pk_set: set[Any] | None, lookup: str = field.name, **kwargs: Any
+            instance: Model,
+            action: str,
+            reverse: bool,
+            pk_set: set[Any] | None,
+            lookup: str = field.name,
+            **kwargs: Any,
         ) -> None:
             if not reverse:
                 mark_dirty(source.key(instance.pk))
@@ -58,9 +63,7 @@ def leave(source: Source) -> None:
     for signal in (post_save, post_delete):
         signal.disconnect(sender=source.model, dispatch_uid=uid)
     for field in source.model._meta.many_to_many:
-        m2m_changed.disconnect(
-            sender=getattr(field.remote_field, "through", None), dispatch_uid=f"{uid}:{field.name}"
-        )
+        m2m_changed.disconnect(sender=getattr(field.remote_field, "through", None), dispatch_uid=f"{uid}:{field.name}")
     for watched, lookup in source.watches.items():
         for signal in (post_save, pre_delete):
             signal.disconnect(sender=watched, dispatch_uid=f"{uid}:{lookup}")

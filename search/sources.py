@@ -1,15 +1,15 @@
 """Sources: how a wing describes its things to search. Registered in each wing's `search_documents.py`.
 
-    class DefiSource(PageSource):
-        kind = "defi"
-        label = _("Challenges")
-        model = DefiPage
-        watches = {Theme: "themes", TaggedDefi: "tagged_items"}
+class DefiSource(PageSource):
+    kind = "defi"
+    label = _("Challenges")
+    model = DefiPage
+    watches = {Theme: "themes", TaggedDefi: "tagged_items"}
 
-        def body(self, page): ...
-        def facets(self, page): ...
+    def body(self, page): ...
+    def facets(self, page): ...
 
-    register(DefiSource())
+register(DefiSource())
 """
 
 from abc import ABC, abstractmethod

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -36,8 +36,9 @@ FACETS = [
     Facet("mot", _("Tag"), value="tagged_items__tag__slug", title="tagged_items__tag__name"),
 ]
 
+FOLLOWED_UP_FIRST = Case(When(follow_up="", then=Value(1)), default=Value(0))
 SORTS = [
-    Sort("suites", _("with a follow-up first"), ["-has_follow_up", F("year").desc(nulls_last=True), "title", "pk"]),
+    Sort("suites", _("with a follow-up first"), [FOLLOWED_UP_FIRST, F("year").desc(nulls_last=True), "title", "pk"]),
     Sort("recents", _("most recent first"), [F("year").desc(nulls_last=True), "title", "pk"]),
     Sort("titre", _("by title"), ["title", "pk"]),
 ]

@@ -2,9 +2,6 @@
 
 from typing import Self
 
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce, NullIf
-
 from foundation.querysets import SitePageQuerySet
 
 

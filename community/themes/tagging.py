@@ -25,6 +25,4 @@ class FoldedTagsField(ClusterTaggableManager):  # type: ignore[misc]
     """`ClusterTaggableManager` that folds variants of a tag into one."""
 
     def __get__(self, instance: Any, model: Any) -> _FoldingManager:
-        return _FoldingManager(
-            through=self.through, model=model, instance=instance, prefetch_cache_name=self.name
-        )
+        return _FoldingManager(through=self.through, model=model, instance=instance, prefetch_cache_name=self.name)

@@ -2,6 +2,10 @@
 
 INSTALLED_APPS = [
     # The house, from the front door down.
+    "home",
+    "community.defis",
+    "community.editions",
+    "community.themes",
     "search",
     "community.members",
     "community.territories",

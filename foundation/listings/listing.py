@@ -97,8 +97,12 @@ class Listing:
     def _options(self, facet: Facet) -> list[Option]:
         chosen = self.chosen[facet.name]
         options = [
-            Option(row["option"], str(facet.labels.get(row["option"], row["caption"] or row["option"])), row["total"],
-                   row["option"] in chosen)
+            Option(
+                row["option"],
+                str(facet.labels.get(row["option"], row["caption"] or row["option"])),
+                row["total"],
+                row["option"] in chosen,
+            )
             for row in self._counts.get(facet.name, [])
             if row["option"]
         ]

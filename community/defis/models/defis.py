@@ -15,7 +15,6 @@ from community.editions.models import EditionPage, Programme
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation.models import SourcedPage
-from foundation.tiles import roof
 
 
 class DefiTag(ItemBase):
@@ -56,7 +55,10 @@ class DefiPage(SourcedPage):
         "territories.Territory", verbose_name=_("territories"), blank=True, related_name="defis"
     )
     territory_text = models.CharField(
-        _("territory, as the source words it"), max_length=255, blank=True, help_text=_("Shown when it is not in the list.")
+        _("territory, as the source words it"),
+        max_length=255,
+        blank=True,
+        help_text=_("Shown when it is not in the list."),
     )
     authority_kind = models.CharField(_("kind of authority"), max_length=15, choices=AuthorityKind, blank=True)
     themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="defis")
@@ -66,10 +68,10 @@ class DefiPage(SourcedPage):
     partners = models.TextField(_("partners"), blank=True, help_text=_("One partner a line."))
     summary = models.TextField(_("summary"), blank=True, help_text=_("Two sentences a colleague understands."))
     prototype = models.TextField(_("prototype"), blank=True, help_text=_("What was made, for whom."))
-    follow_up = models.TextField(_("what became of it"), blank=True, help_text=_("Even when it stopped: it helps others."))
-    files = StreamField(
-        [("file", DocumentChooserBlock(label=_("File")))], verbose_name=_("files"), blank=True
+    follow_up = models.TextField(
+        _("what became of it"), blank=True, help_text=_("Even when it stopped: it helps others.")
     )
+    files = StreamField([("file", DocumentChooserBlock(label=_("File")))], verbose_name=_("files"), blank=True)
 
     objects = PageManager.from_queryset(DefiQuerySet)()
 
@@ -122,10 +124,6 @@ class DefiPage(SourcedPage):
     def colours(self) -> tuple[str, str]:
         """Return the tiles of the first theme, or slate and cream."""
         return next((theme.colours for theme in self.themes.all()), ("ardoise", "creme"))
-
-    @property
-    def roof_svg(self) -> str:
-        return roof(self.title, self.colours, self.known_stages)
 
     @property
     def when(self) -> str:

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from community.defis.listing import defi_listing
+from community.defis.listing import FACETS, SORTS
+from community.defis.models.defis import DefiPage
+from foundation.listings.listing import Listing
 from foundation.models import SitePage
 
 
@@ -26,4 +28,6 @@ class DefiIndexPage(SitePage):
         verbose_name = _("list of défis")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "listing": defi_listing(request)}
+        defis = DefiPage.objects.visible_to(request.user).with_cards()
+        listing = Listing(defis, facets=FACETS, sorts=SORTS, asked=request.GET)
+        return {**super().get_context(request, *args, **kwargs), "listing": listing}

@@ -71,7 +71,9 @@ class EditionPage(SourcedPage):
             [
                 FieldPanel("programme"),
                 FieldPanel("edition_theme"),
-                FieldRowPanel([FieldPanel("year"), FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("period")]),
+                FieldRowPanel(
+                    [FieldPanel("year"), FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("period")]
+                ),
                 FieldPanel("place"),
                 FieldPanel("organisers"),
             ],

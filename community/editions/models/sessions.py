@@ -42,7 +42,9 @@ class Session(Orderable):
     page = ParentalKey("editions.EditionPage", on_delete=models.CASCADE, related_name="sessions")
     day = models.DateField(_("day"))
     starts_at = models.TimeField(_("from"))
-    ends_at = models.TimeField(_("to"), null=True, blank=True, help_text=_("Earlier than the start means the next day."))
+    ends_at = models.TimeField(
+        _("to"), null=True, blank=True, help_text=_("Earlier than the start means the next day.")
+    )
     title = models.CharField(_("title"), max_length=255)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PLENARY)
     place = models.CharField(_("place"), max_length=200, blank=True)
