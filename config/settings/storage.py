@@ -6,6 +6,11 @@ from config.settings.mode import DATA_DIR, DEBUG
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "foundation.stylesheet.SiteStylesheetFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
@@ -27,6 +32,7 @@ __all__ = [
     "MEDIA_ROOT",
     "MEDIA_URL",
     "STATICFILES_DIRS",
+    "STATICFILES_FINDERS",
     "STATIC_ROOT",
     "STATIC_URL",
     "STORAGES",

@@ -23,6 +23,8 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "foundation.templatetags.typography",
+                "foundation.templatetags.site",
+                "foundation.templatetags.tiles",
             ],
         },
     },
