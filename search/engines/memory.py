@@ -1,0 +1,141 @@
+"""An engine in a dictionary: the reference that tests compare with, and no more."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from foundation import policies
+from search.engines.base import (
+    KINSHIP,
+    WEIGHTS,
+    Engine,
+    EngineUnavailable,
+    Found,
+    Kin,
+    Request,
+    Spelling,
+    Writer,
+    kinship,
+)
+from search.entries import TYPE, Entry
+from search.french import Clause
+
+
+class MemoryWriter:
+    """Keeps changes aside until they are committed."""
+
+    def __init__(self, entries: dict[str, Entry]) -> None:
+        self._entries = entries
+        self._waiting: dict[str, Entry | None] = {}
+
+    def write(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
+        self._waiting |= dict.fromkeys(gone)
+        self._waiting |= {entry.key: entry for entry in entries}
+
+    def commit(self) -> None:
+        for key in self._waiting:
+            self._entries.pop(key, None)
+            for part in [each.key for each in self._entries.values() if each.parent == key]:
+                del self._entries[part]
+        for key, entry in self._waiting.items():
+            if entry is not None:
+                self._entries[key] = entry
+        self._waiting = {}
+
+
+def _score(entry: Entry, clause: Clause) -> float:
+    """Return what a clause is worth in an entry; 0 when it does not hold."""
+    best = 0.0
+    for alternative in clause.alternatives:
+        places = [
+            max((weight for place, weight in WEIGHTS.items() if term in getattr(entry, place)), default=0.0)
+            for term in alternative.terms
+        ]
+        if all(places):
+            best = max(best, alternative.weight * sum(places) / len(places))
+    return best
+
+
+class MemoryEngine(Engine):
+    """Answers by reading every entry."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        self._entries: dict[str, Entry] | None = None
+
+    def _all(self) -> dict[str, Entry]:
+        if self._entries is None:
+            raise EngineUnavailable("no index")
+        return self._entries
+
+    def is_current(self) -> bool:
+        return self._entries is not None
+
+    def _matching(self, request: Request, without: str = "") -> dict[str, float]:
+        needed = len(request.clauses) if request.minimum is None else request.minimum
+        found = {}
+        for entry in self._all().values():
+            filtered = all(
+                set(values) & set(entry.values.get(name, ()))
+                for name, values in request.filters.items()
+                if name != without
+            )
+            scores = [score for clause in request.clauses if (score := _score(entry, clause))]
+            if filtered and not entry.is_part and entry.acl & request.acl and len(scores) >= needed:
+                found[entry.key] = sum(scores) * entry.boost
+        return found
+
+    def find(self, request: Request) -> Found:
+        found, entries = self._matching(request), self._all()
+        order = sorted(found, key=lambda key: (-entries[key].published if request.by_date else -found[key], key))
+        counts = {
+            name: Counter(
+                value for key in self._matching(request, without=name) for value in set(entries[key].values.get(name, ()))
+            )
+            for name in request.count
+        }
+        return Found(tuple(order[request.offset : request.offset + max(1, request.limit)]), len(found), counts)
+
+    def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
+        return len(self._matching(Request((clause,), acl)))
+
+    def spellings(self, prefix: str) -> list[Spelling]:
+        words = Counter(
+            word
+            for entry in self._all().values()
+            if policies.PUBLIC in entry.acl
+            for word in entry.vocabulary
+            if word[0].startswith(prefix)
+        )
+        return [Spelling(folded, surface, count) for (folded, surface), count in words.items()]
+
+    def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:
+        one = self._all().get(key)
+        if one is None or not one.acl & acl:
+            return []
+        ranked = []
+        frequency = Counter(term for entry in self._all().values() for term, _ in entry.signature.words)
+        for entry in self._all().values():
+            if entry.key == key or entry.is_part or not entry.acl & acl or entry.values[TYPE][0] not in kinds:
+                continue
+            values, words = kinship(one.signature, entry.signature)
+            theirs = {term for term, _ in entry.signature.words}
+            shared = [term for term, _ in one.signature.words if term in theirs]
+            score = sum(KINSHIP[name] * len(found) for name, found in values.items())
+            score += sum(math.log(1 + len(self._all()) / frequency[term]) for term in shared)
+            if score:
+                ranked.append((-score, entry.key, Kin(entry.key, values, words)))
+        return [kin for *_, kin in sorted(ranked, key=lambda row: row[:2])[:limit]]
+
+    @contextmanager
+    def writer(self) -> Iterator[Writer]:
+        yield MemoryWriter(self._all())
+
+    @contextmanager
+    def fresh(self) -> Iterator[Writer]:
+        entries: dict[str, Entry] = {}
+        writer = MemoryWriter(entries)
+        yield writer
+        writer.commit()
+        self._entries = entries

@@ -1,0 +1,93 @@
+"""Queries built from our own terms: tantivy's parser never sees what people type (it panics on some of it)."""
+
+from collections.abc import Mapping
+
+import tantivy
+from tantivy import Occur, Query
+
+from search.engines.base import KIN_TERMS, KINSHIP, WEIGHTS, Request
+from search.engines.tantivy.schema import facet_field
+from search.entries import TYPE, Signature
+from search.french import Alternative, Clause
+
+TIE = 0.2
+NEAR_BONUS = 2.0
+WHOLE = "whole"
+PART = "part"
+_OPTIONS = {"title": "position", "body": "position", "title_x": "freq", "keywords": "freq", "body_x": "freq"}
+
+
+class QueryBuilder:
+    """Makes the queries of one schema."""
+
+    def __init__(self, schema: tantivy.Schema) -> None:
+        self._schema = schema
+
+    def _exact(self, field: str, value: str) -> Query:
+        return Query.term_query(self._schema, field, value, "basic")
+
+    def _term(self, term: str) -> Query:
+        """Return a query for a term wherever it stands, worth what its best place is worth."""
+        places = [
+            Query.boost_query(Query.term_query(self._schema, place, term, _OPTIONS[place]), weight)
+            for place, weight in WEIGHTS.items()
+        ]
+        return Query.disjunction_max_query(places, TIE)
+
+    def _alternative(self, alternative: Alternative) -> Query:
+        terms = [(Occur.Must, self._term(term)) for term in alternative.terms]
+        query = terms[0][1] if len(terms) == 1 else Query.boolean_query(terms)
+        return query if alternative.weight == 1 else Query.boost_query(query, alternative.weight)
+
+    def clause(self, clause: Clause) -> Query:
+        """Return a query for one clause: any of its alternatives."""
+        found = [self._alternative(alternative) for alternative in clause.alternatives]
+        return found[0] if len(found) == 1 else Query.disjunction_max_query(found)
+
+    def _near(self, clauses: tuple[Clause, ...]) -> list[tuple[Occur, Query]]:
+        """Return a bonus for documents where the words follow each other, as they were typed."""
+        terms = [term for clause in clauses for term in clause.alternatives[0].terms]
+        if len(terms) < 2:
+            return []
+        return [
+            (Occur.Should, Query.boost_query(Query.phrase_query(self._schema, place, terms, 1), NEAR_BONUS * weight))
+            for place, weight in (("title", 2.0), ("body", 1.0))
+        ]
+
+    def _free(self, query: Query) -> tuple[Occur, Query]:
+        """Return a condition that is worth nothing."""
+        return Occur.Must, Query.const_score_query(query, 0.0)
+
+    def _any_of(self, field: str, values: tuple[str, ...]) -> tuple[Occur, Query]:
+        return self._free(Query.boolean_query([(Occur.Should, self._exact(field, value)) for value in values]))
+
+    def allowed(self, acl: frozenset[str]) -> list[tuple[Occur, Query]]:
+        """Return the conditions that every question has: a whole document that these audiences may see."""
+        return [self._free(self._exact("level", WHOLE)), self._any_of("acl", tuple(sorted(acl)))]
+
+    def whole(self, request: Request, filters: Mapping[str, tuple[str, ...]]) -> Query:
+        """Return the query of a request, with `filters` in the place of its own."""
+        conditions = self.allowed(request.acl)
+        conditions += [self._any_of(facet_field(name), values) for name, values in sorted(filters.items())]
+        clauses = [self.clause(clause) for clause in request.clauses]
+        if clauses and request.minimum is None:
+            conditions += [(Occur.Must, clause) for clause in clauses]
+        elif clauses:
+            some = [(Occur.Should, clause) for clause in clauses]
+            conditions.append((Occur.Must, Query.boolean_query(some, minimum_number_should_match=request.minimum)))
+        return Query.boolean_query(conditions + self._near(request.clauses))
+
+    def one(self, key: str, acl: frozenset[str]) -> Query:
+        return Query.boolean_query([*self.allowed(acl), (Occur.Must, self._exact("key", key))])
+
+    def kin(self, key: str, of: Signature, acl: frozenset[str], kinds: frozenset[str]) -> Query:
+        """Return a query for what resembles a signature: its main terms and its values, rare ones worth more."""
+        some = [
+            (Occur.Should, Query.boost_query(self._exact(facet_field(name), value), weight))
+            for name, weight in KINSHIP.items()
+            for value in of.values.get(name, ())
+        ]
+        some += [(Occur.Should, self._term(term)) for term, _ in of.words[:KIN_TERMS]]
+        conditions = [*self.allowed(acl), self._any_of(facet_field(TYPE), tuple(sorted(kinds)))]
+        conditions += [(Occur.Must, Query.boolean_query(some)), (Occur.MustNot, self._exact("key", key))]
+        return Query.boolean_query(conditions)

@@ -1,0 +1,49 @@
+"""The fields of the index. Terms arrive analysed, split at spaces; no text is stored."""
+
+import tantivy
+
+from search import facets, french
+
+FORMAT = 1
+TERMS = "terms"
+EXACT = "raw"
+POSITIONED = ("title", "body")
+UNPOSITIONED = ("title_x", "keywords", "body_x")
+VOCABULARY_SEPARATOR = "|"
+
+
+def version() -> str:
+    """Return what an index must have been written with to be read by this code."""
+    return f"format {FORMAT}, french {french.VERSION}, facets {' '.join(facets.names())}"
+
+
+def facet_field(name: str) -> str:
+    return f"facet_{name}"
+
+
+def schema() -> tantivy.Schema:
+    """Return the fields, one for each registered facet included."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, tokenizer_name=EXACT, index_option="basic")
+    builder.add_text_field("parent", tokenizer_name=EXACT, index_option="basic")
+    builder.add_text_field("level", tokenizer_name=EXACT, index_option="basic")
+    builder.add_text_field("acl", tokenizer_name=EXACT, index_option="basic")
+    for name in POSITIONED:
+        builder.add_text_field(name, tokenizer_name=TERMS, index_option="position")
+    for name in UNPOSITIONED:
+        builder.add_text_field(name, tokenizer_name=TERMS, index_option="freq")
+    for name in facets.names():
+        builder.add_text_field(facet_field(name), tokenizer_name=EXACT, index_option="basic", fast=True)
+    builder.add_text_field("vocabulary", tokenizer_name=TERMS, index_option="basic")
+    builder.add_integer_field("published", indexed=True, fast=True)
+    builder.add_float_field("boost", fast=True)
+    builder.add_bytes_field("signature", stored=True)
+    return builder.build()
+
+
+def opened(directory: str) -> tantivy.Index:
+    """Open the index in `directory`, made when there is none. Raises `ValueError` when it is corrupt or different."""
+    index = tantivy.Index(schema(), path=directory)
+    index.register_tokenizer(TERMS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    index.config_reader("manual")
+    return index

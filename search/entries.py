@@ -1,0 +1,104 @@
+"""From a document to what an engine holds of it: terms, values, and a short signature to find its kin."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from foundation import policies
+from search import facets, french
+from search.documents import SearchDocument
+
+MAX_BODY = 1_000_000
+SIGNATURE_WORDS = 40
+TITLE_COUNTS_AS = 5
+SHORTEST_WORD = 4
+TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a document is about: its main terms with a readable form of each, main first, and its facet values."""
+
+    words: tuple[tuple[str, str], ...]
+    values: Mapping[str, tuple[str, ...]]
+
+    def dump(self) -> bytes:
+        return json.dumps([self.words, self.values], ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def load(cls, data: bytes) -> Self:
+        words, values = json.loads(data)
+        return cls(tuple((term, surface) for term, surface in words), {name: tuple(each) for name, each in values.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as engines take it. `vocabulary` pairs folded words with how they are written; public words only."""
+
+    key: str
+    parent: str
+    title: tuple[str, ...]
+    title_x: tuple[str, ...]
+    keywords: tuple[str, ...]
+    body: tuple[str, ...]
+    body_x: tuple[str, ...]
+    vocabulary: tuple[tuple[str, str], ...]
+    values: Mapping[str, tuple[str, ...]]
+    acl: frozenset[str]
+    published: int
+    boost: float
+    signature: Signature
+
+    @property
+    def is_part(self) -> bool:
+        return bool(self.parent)
+
+
+def _signature(title: Sequence[french.Word], body: Sequence[french.Word], values: Mapping[str, tuple[str, ...]]) -> Signature:
+    weights: Counter[str] = Counter()
+    surfaces: dict[str, str] = {}
+    for part, weight in ((title, TITLE_COUNTS_AS), (body, 1)):
+        for word in part:
+            if word.terms and len(word.folded) >= SHORTEST_WORD and not word.folded.isdecimal():
+                weights[word.terms[0]] += weight
+                surfaces.setdefault(word.terms[0], word.surface.lower())
+    return Signature(tuple((term, surfaces[term]) for term, _ in weights.most_common(SIGNATURE_WORDS)), values)
+
+
+def _vocabulary(*parts: Sequence[french.Word]) -> tuple[tuple[str, str], ...]:
+    words = {}
+    for part in parts:
+        for word in part:
+            if word.terms and len(word.folded) >= SHORTEST_WORD and word.folded.isalpha():
+                # The same word may be written without its accents: keep the form that has them.
+                surface = word.surface.lower()
+                if word.folded not in words or words[word.folded] == word.folded:
+                    words[word.folded] = surface if french.fold(surface) == word.folded else word.folded
+    return tuple(sorted(words.items()))
+
+
+def entry_of(document: SearchDocument) -> Entry:
+    """Analyse a document. Facets that nobody registered are left out; `type` is its kind."""
+    title, body = french.analyse(document.title), french.analyse(document.body[:MAX_BODY])
+    labels = french.analyse(" \n ".join(document.keywords))
+    known = set(facets.names())
+    values = {name: tuple(found) for name, found in document.facets.items() if name in known and found}
+    values[TYPE] = (document.kind,)
+    words = french.words(document.title), french.words(document.body[:MAX_BODY])
+    return Entry(
+        key=document.key,
+        parent=document.parent or "",
+        title=title.terms,
+        title_x=title.extra,
+        keywords=labels.terms + labels.extra,
+        body=body.terms,
+        body_x=body.extra,
+        vocabulary=_vocabulary(*words) if policies.PUBLIC in document.acl else (),
+        values=values,
+        acl=document.acl,
+        published=int(document.published_at.timestamp()) if document.published_at else 0,
+        boost=document.boost,
+        signature=_signature(*words, {name: found for name, found in values.items() if name != TYPE}),
+    )

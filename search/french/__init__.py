@@ -1,0 +1,13 @@
+"""French, analysed outside the engine: text in, terms out. Pure Python, knows neither Django nor an engine.
+
+`VERSION` moves whenever the same text gives other terms: the indexer then rebuilds the index.
+"""
+
+from search.french.analysis import Analysis, analyse, words
+from search.french.characters import fold, normalise
+from search.french.queries import Alternative, Clause, analyse_query
+from search.french.tokens import Word
+
+VERSION = 1
+
+__all__ = ["VERSION", "Alternative", "Analysis", "Clause", "Word", "analyse", "analyse_query", "fold", "normalise", "words"]

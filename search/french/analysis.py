@@ -1,0 +1,41 @@
+"""Text for the index: terms in their order, and forms that stand nowhere."""
+
+from dataclasses import dataclass, replace
+
+from search.french.characters import normalise
+from search.french.tokens import Word, groups
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """`terms` keep the order of the text; `extra` (joined compounds, feminines, stems of capitals) have no position."""
+
+    terms: tuple[str, ...]
+    extra: tuple[str, ...]
+
+
+def analyse(text: str) -> Analysis:
+    """Return the terms of a text. Never raises; time grows with the length of the text and no faster."""
+    terms: list[str] = []
+    extra: list[str] = []
+    for group in groups(normalise(text)):
+        for word in group.words:
+            terms.extend(word.terms[:1])
+            extra.extend(word.terms[1:])
+        if group.joined:
+            extra.append(group.joined)
+    return Analysis(tuple(terms), tuple(extra))
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of a text with their places in its NFC form, for highlighting, completion and correction.
+
+    A part of a compound also carries the joined form among its terms.
+    """
+    found: list[Word] = []
+    for group in groups(normalise(text)):
+        if group.joined:
+            found.extend(replace(word, terms=(*word.terms, group.joined)) for word in group.words)
+        else:
+            found.extend(group.words)
+    return found

@@ -1,0 +1,26 @@
+"""Characters: one form for each, then none of the accents."""
+
+import unicodedata
+from functools import lru_cache
+
+_ONE_FORM = str.maketrans(
+    {
+        **dict.fromkeys("’ʼ‘‛`´′＇", "'"),
+        **dict.fromkeys("‐‑‒⁃−﹣－", "-"),
+        **dict.fromkeys("•‧∙⋅・᛫", "·"),
+    }
+)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+
+
+def normalise(text: str) -> str:
+    """Compose accents and unify apostrophes, hyphens and middle dots. Positions in the result are those of the NFC form."""
+    return unicodedata.normalize("NFC", text).translate(_ONE_FORM)
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Return `word` in lower case without accents, ligatures or invisible characters; at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", word[:80].lower().translate(_LIGATURES)).translate(_INVISIBLE)
+    return "".join(letter for letter in plain if letter.isalnum())[:60]

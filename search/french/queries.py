@@ -1,0 +1,93 @@
+"""What a reader asked for: clauses that must hold, each with the forms in which it may hold."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.french.analysis import analyse
+from search.french.characters import normalise
+from search.french.synonyms import FAMILIES
+from search.french.tokens import Group, Word, groups
+
+SYNONYM_WEIGHT = 0.4
+FORM_WEIGHT = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Terms that must all be found; `weight` multiplies what finding them is worth."""
+
+    terms: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing asked for. Any alternative satisfies it; `words` are the typed words it comes from."""
+
+    alternatives: tuple[Alternative, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Return every term that may satisfy this clause, for highlighting."""
+        return frozenset(term for alternative in self.alternatives for term in alternative.terms)
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return, for the terms of each member, the terms of the others of its families."""
+    others: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+    for family in FAMILIES:
+        members = [analyse(member) for member in family]
+        for member in members:
+            # « codesign » is the joined form of « co-design »: the same member.
+            for form in {member.terms, *((joined,) for joined in member.extra)}:
+                known = others.get(form, ())
+                rest = (each.terms for each in members if each is not member)
+                others[form] = known + tuple(terms for terms in rest if terms not in known)
+    return others
+
+
+def _clause(group: Group) -> Clause | None:
+    """Return the clause of one word or compound; None when it holds only stop words."""
+    telling = tuple(word for word in group.words if word.terms)
+    if not telling:
+        return None
+    if len(telling) == 1:
+        first, *forms = telling[0].terms
+        alternatives = [Alternative((first,)), *(Alternative((form,), FORM_WEIGHT) for form in forms)]
+    else:
+        alternatives = [Alternative(tuple(word.terms[0] for word in telling))]
+    if group.joined and (group.joined,) not in [each.terms for each in alternatives]:
+        alternatives.append(Alternative((group.joined,)))
+    return Clause(tuple(alternatives), group.words)
+
+
+def _merge(clauses: list[Clause]) -> Clause | None:
+    """Return one clause for a run of clauses that is a member of a family, with the other members; else None."""
+    terms = tuple(term for clause in clauses for term in clause.alternatives[0].terms)
+    others = _families().get(terms)
+    if others is None:
+        return None
+    own = clauses[0].alternatives if len(clauses) == 1 else (Alternative(terms),)
+    found = (*own, *(Alternative(other, SYNONYM_WEIGHT) for other in others))
+    return Clause(found, tuple(word for clause in clauses for word in clause.words))
+
+
+def analyse_query(text: str) -> tuple[Clause, ...]:
+    """Return what `text` asks for, in its order; nothing for a text without a telling word. Never raises."""
+    plain = [clause for clause in map(_clause, groups(normalise(text))) if clause is not None]
+    longest = max((len(member) for member in _families()), default=1)
+    found: list[Clause] = []
+    at = 0
+    while at < len(plain):
+        for length in range(min(longest, len(plain) - at), 0, -1):
+            merged = _merge(plain[at : at + length])
+            if merged is not None:
+                found.append(merged)
+                at += length
+                break
+        else:
+            found.append(plain[at])
+            at += 1
+    return tuple(found)

@@ -1,0 +1,163 @@
+"""Words and where they stand: elisions taken off, inclusive forms and compounds understood."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from search.french.characters import fold
+from search.french.inclusive import feminine, is_plural_mark
+from search.french.stemming import UNTOUCHED_LENGTH, stem
+from search.french.stopwords import STOP_WORDS
+
+ELISIONS = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu".split())
+PREFIXES = frozenset(
+    """co e eco inter mini micro macro maxi multi pluri poly post pre proto pseudo socio super tele trans
+    ultra video visio web anti archi auto bio cyber demi ex extra hyper infra intra mega meta mi mono neo non
+    para peri quasi semi""".split()
+)
+MAX_PARTS = 5
+MAX_JOINED_LENGTH = 40
+
+_JOINING = frozenset("-'&")
+_WORD = r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f])*+"
+_TOKEN = re.compile(
+    rf"""(?P<thousands>(?<!\w)\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})++(?!\w))
+    |(?P<decimal>(?<!\w)\d++[.,]\d++(?![\w.,]))
+    |(?P<acronym>(?<!\w)(?:[A-ZÀ-ÖØ-Þ]\.){{2,}}+[A-ZÀ-ÖØ-Þ]?(?!\w))
+    |(?P<chain>{_WORD}(?:['\-·./&]{_WORD}|\({_WORD}\)(?:{_WORD})?+)*+)""",
+    re.VERBOSE,
+)
+_PIECE = re.compile(rf"(['\-·./&()]{{0,2}})({_WORD})")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text. `folded` is what people type wrong; `terms` are what the index holds of it.
+
+    `start` and `end` are its place in the NFC form of the text, endings of inclusive writing included.
+    `terms[0]` stands at the word's position, the others (feminine, stem of a capital) nowhere.
+    A stop word has no terms.
+    """
+
+    surface: str
+    folded: str
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words that belong together: one word, or the parts of a compound with their `joined` form."""
+
+    words: tuple[Word, ...]
+    joined: str | None = None
+
+
+@lru_cache(maxsize=65_536)
+def terms_of(surface: str) -> tuple[str, ...]:
+    """Return the terms of one word: its stem; for capitals and codes the word itself, then its stem; none for a stop word."""
+    folded = fold(surface)
+    if not folded or folded in STOP_WORDS:
+        return ()
+    if len(folded) <= UNTOUCHED_LENGTH or not folded.isalpha():
+        return (folded,)
+    stemmed = stem(folded)
+    is_code = sum(map(str.isupper, surface)) >= 2
+    return (folded, stemmed) if is_code and stemmed != folded else (stemmed,)
+
+
+def _word(surface: str, start: int, end: int) -> Word:
+    return Word(surface, fold(surface), start, end, terms_of(surface))
+
+
+def _with_feminine(word: Word, form: str, end: int) -> Word:
+    extra = tuple(term for term in terms_of(form) if term not in word.terms)
+    return replace(word, end=end, terms=word.terms + extra if word.terms else (), surface=word.surface)
+
+
+def _chain_words(text: str, start: int) -> Iterator[tuple[str, Word]]:
+    """Yield each word of a chain with the mark before it; elided words and inclusive endings are taken in."""
+    current: Word | None = None
+    mark = ""
+    after_ending = False
+    pieces = list(_PIECE.finditer(text))
+    for index, piece in enumerate(pieces):
+        connector, surface = piece[1], piece[2]
+        if index + 1 < len(pieces) and pieces[index + 1][1] == "'" and fold(surface) in ELISIONS:
+            if current is not None:
+                yield mark, current
+            current, after_ending = None, False
+            continue
+        end = start + piece.end(2) + (text[piece.end(2) : piece.end(2) + 1] == ")")
+        sign = connector[-1:] if connector else ""
+        if current is not None and sign and sign != "'" and sign != "&":
+            same_case = surface.islower() or current.surface.isupper()
+            form = feminine(current.surface, surface) if same_case and sign != ")" else None
+            if form is not None:
+                current, after_ending = _with_feminine(current, form, end), True
+                continue
+            if is_plural_mark(surface, sign, after_ending):
+                current, after_ending = replace(current, end=end), True
+                continue
+        if current is not None:
+            yield mark, current
+        mark = sign if current is not None else ""
+        current, after_ending = _word(surface, start + piece.start(2), start + piece.end(2)), False
+    if current is not None:
+        yield mark, current
+
+
+def _joined(words: list[Word]) -> str | None:
+    folded = [word.folded for word in words]
+    if not any(word.terms for word in words):
+        return None
+    together = "".join(folded)
+    if not 2 <= len(words) <= MAX_PARTS or len(together) > MAX_JOINED_LENGTH or any(map(str.isdecimal, folded)):
+        return None
+    return stem(together)
+
+
+def _chain_groups(text: str, start: int) -> Iterator[Group]:
+    together: list[Word] = []
+    for mark, word in _chain_words(text, start):
+        if together and mark not in _JOINING:
+            yield Group(tuple(together), _joined(together))
+            together = []
+        together.append(word)
+    if together:
+        yield Group(tuple(together), _joined(together))
+
+
+def _raw_groups(text: str) -> Iterator[Group]:
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "chain":
+            yield from _chain_groups(match[0], match.start())
+            continue
+        if match.lastgroup == "acronym":
+            folded = fold(match[0])
+        else:
+            folded = "".join(part for part in match[0].replace(",", ".") if part.isdecimal() or part == ".")
+        terms = (folded[:60],) if folded else ()
+        yield Group((Word(match[0], folded, match.start(), match.end(), terms),))
+
+
+def groups(text: str) -> Iterator[Group]:
+    """Yield the words of a normalised text; a prefix standing alone joins the word after it (« co design »)."""
+    waiting: Group | None = None
+    for group in _raw_groups(text):
+        if waiting is not None:
+            prefix, first = waiting.words[0], group.words[0]
+            if len(group.words) == 1 and first.start == prefix.end + 1 and text[prefix.end] in " \u00a0\u202f":
+                yield Group((prefix, first), _joined([prefix, first]))
+                waiting = None
+                continue
+            yield waiting
+            waiting = None
+        if len(group.words) == 1 and group.words[0].folded in PREFIXES:
+            waiting = group
+        else:
+            yield group
+    if waiting is not None:
+        yield waiting
