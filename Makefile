@@ -1,0 +1,17 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test bench messages
+
+help: ## ce menu
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+run: ## prépare et lance le site (PORT=8000)
+	@bin/run
+
+test: ## installe ce qu'il faut aux essais, puis vérifie tout
+	@bin/check
+
+bench: ## mesure les vitesses, à la main
+	@bin/bench
+
+messages: ## extrait les textes à traduire et compile le français
+	@bin/messages

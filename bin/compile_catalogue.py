@@ -1,0 +1,34 @@
+"""Compile the French catalogue (.po, in the repository) into what Django reads (.mo, not in it), when it changed."""
+
+import os
+import sys
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+MESSAGES = Path(__file__).resolve().parent.parent / "locale" / "fr" / "LC_MESSAGES"
+
+
+def compile_catalogue(source: Path, compiled: Path) -> None:
+    """Write `compiled` from `source`, whole or not at all."""
+    with source.open("rb") as po:
+        catalogue = read_po(po, locale="fr", abort_invalid=True)
+    unfinished = compiled.with_suffix(f".{os.getpid()}.unfinished")
+    with unfinished.open("wb") as mo:
+        write_mo(mo, catalogue)
+    stamp = source.stat().st_mtime_ns
+    os.utime(unfinished, ns=(stamp, stamp))
+    unfinished.replace(compiled)
+
+
+def main() -> int:
+    """Compile unless the compiled file was made from this very source."""
+    source, compiled = MESSAGES / "django.po", MESSAGES / "django.mo"
+    if not compiled.exists() or compiled.stat().st_mtime_ns != source.stat().st_mtime_ns:
+        compile_catalogue(source, compiled)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

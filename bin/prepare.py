@@ -1,0 +1,178 @@
+"""Bring the database, the content and the static files up to date, then hand over to the supervisor.
+
+One process for all steps: starting Django is what takes time. A step whose inputs have not changed is skipped.
+"""
+
+import errno
+import fcntl
+import hashlib
+import io
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command, get_commands
+from django.core.management.base import CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import OperationalError
+
+ROOT = Path(__file__).resolve().parent.parent
+FULL_DISK = "Le disque est plein : faites de la place, puis relancez la même commande."
+DISK_WORDS = ("disk is full", "No space left", "disk I/O error")
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command to run again when one of `inputs` (files or folders of the repository) has changed."""
+
+    command: str
+    title: str
+    inputs: tuple[str, ...]
+    demonstration_only: bool = False
+
+
+STEPS = (
+    Step("create_groups", "Groupes", ("community/members",)),
+    Step("load_territories", "Territoires", ("community/territories",)),
+    Step("load_first_run", "Contenus de départ", ("home",), demonstration_only=True),
+    Step("collectstatic", "Fichiers de présentation", ("static", "requirements.txt", "config/settings")),
+    Step("rebuild_index", "Index de recherche", ("search", "requirements.txt")),
+)
+ACCOUNTS = "create_demonstration_members"
+
+
+class Stamps:
+    """What was done with which inputs, kept in the data folder; forgotten when the database is another."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "prepared.json"
+        try:
+            self.done: dict[str, str] = json.loads(self.path.read_text())
+        except (OSError, ValueError):
+            self.done = {}
+
+    def forget(self) -> None:
+        self.done = {}
+        self.path.unlink(missing_ok=True)
+
+    def keep(self, command: str, key: str) -> None:
+        self.done[command] = key
+        unfinished = self.path.with_suffix(".unfinished")
+        unfinished.write_text(json.dumps(self.done, indent=1))
+        unfinished.replace(self.path)
+
+
+def _files(inputs: tuple[str, ...]) -> Iterator[Path]:
+    for name in inputs:
+        path = ROOT / name
+        yield from sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+
+
+def key_of(step: Step) -> str:
+    """Return a word that changes with the inputs of `step` and with the database it writes to."""
+    where = settings.DATABASES["default"]
+    digest = hashlib.sha256(f"{where['HOST']} {where['PORT']} {where['NAME']}".encode())
+    for path in _files(step.inputs):
+        if path.exists() and path.suffix != ".pyc":
+            digest.update(str(path.relative_to(ROOT)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def hold(folder: Path) -> IO[str]:
+    """Take the data folder for this site alone, for as long as this process and the supervisor it becomes live."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = (folder / "run.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit(f"Un site tourne déjà avec le dossier {folder}. Arrêtez-le, ou choisissez un autre DATA_DIR.")
+    os.set_inheritable(lock.fileno(), True)
+    return lock
+
+
+def migrate() -> bool:
+    """Apply the migrations that are missing; return whether there were any."""
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        call_command("migrate", verbosity=0, interactive=False)
+    return bool(missing)
+
+
+def run(command: str) -> str:
+    """Run a command and return what it printed."""
+    out = io.StringIO()
+    options = {"interactive": False} if command == "collectstatic" else {}
+    call_command(command, stdout=out, **options)
+    return out.getvalue()
+
+
+def prepare() -> str:
+    """Do what remains to be done; return the demonstration accounts, empty in production."""
+    available = get_commands()
+    stamps = Stamps(settings.DATA_DIR)
+    print("Préparation du site…", flush=True)
+    if migrate():
+        stamps.forget()
+    for step in STEPS:
+        key = key_of(step)
+        unwanted = step.demonstration_only and settings.IS_PRODUCTION
+        if step.command not in available or unwanted or stamps.done.get(step.command) == key:
+            continue
+        started = time.monotonic()
+        (settings.DATA_DIR / f"{step.command}.log").write_text(run(step.command))
+        stamps.keep(step.command, key)
+        print(f"  {step.title} : {time.monotonic() - started:.1f} s".replace(".", ","), flush=True)
+    return "" if settings.IS_PRODUCTION else run(ACCOUNTS)
+
+
+def explain(error: Exception) -> str:
+    """Return one French sentence for an error that whoever runs the site can mend."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FULL_DISK
+    if isinstance(error, OperationalError):
+        if any(word in str(error) for word in DISK_WORDS):
+            return FULL_DISK
+        return f"La base de données ne répond pas : {str(error).splitlines()[0]}"
+    if isinstance(error, PermissionError):
+        return f"Droit d'écriture refusé : {error.filename}"
+    if isinstance(error, CommandError):
+        return f"Préparation interrompue : {error}"
+    return str(error)
+
+
+def main() -> None:
+    """Prepare, then become the supervisor."""
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.site")
+    try:
+        django.setup()
+        lock = hold(settings.DATA_DIR)
+        accounts = prepare()
+        connection.close()
+    except KeyboardInterrupt:
+        print("\nInterrompu. Relancez la même commande : elle reprendra.", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except (ImproperlyConfigured, OSError, OperationalError, CommandError) as error:
+        sys.exit(explain(error))
+    supervisor = [sys.executable, str(ROOT / "bin" / "supervise.py")]
+    if "index" in get_commands():
+        supervisor.append("--indexer")
+    os.environ["ANNOUNCEMENT"] = accounts
+    os.set_inheritable(lock.fileno(), True)
+    os.execv(sys.executable, supervisor)
+
+
+if __name__ == "__main__":
+    main()

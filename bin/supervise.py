@@ -1,0 +1,206 @@
+"""One parent for the web server, the worker and the indexer. Only the standard library.
+
+SIGINT, SIGTERM and SIGHUP end all of them and then the parent, with status 0. A worker or an indexer that dies is
+started again, later and later if it dies again; without the web server there is no site, so all stops with status 1.
+"""
+
+import argparse
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = os.environ.get("HOST") or "127.0.0.1"
+PORT = int(os.environ.get("PORT") or 8000)
+WEB = "web"
+TICK_S = 0.2
+GRACE_S = 10
+FIRST_WAIT_S = 1.0
+LONGEST_WAIT_S = 60.0
+HEALTHY_AFTER_S = 60
+PR_SET_PDEATHSIG = 1
+
+NAMES = {WEB: "le serveur web", "worker": "le travail de fond", "indexer": "l'index de recherche"}
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    print(text, flush=True)
+
+
+def _die_with_parent() -> None:
+    """Ask Linux to end this child when the parent is killed outright, so that nothing keeps the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+@dataclass
+class Program:
+    """A child: what to start, and how it has fared."""
+
+    name: str
+    command: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    started_at: float = 0.0
+    start_again_at: float = 0.0
+    wait_s: float = field(default=FIRST_WAIT_S)
+
+    def start(self) -> None:
+        """Start it in a session of its own: Ctrl-C reaches the parent, which ends the children in order."""
+        self.started_at = time.monotonic()
+        self.process = subprocess.Popen(self.command, cwd=ROOT, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: PLW1509
+
+    def signal(self, number: int) -> None:
+        """Send a signal to it and to its own children."""
+        if self.process:
+            try:
+                os.killpg(self.process.pid, number)
+            except ProcessLookupError:
+                pass
+
+    def is_running(self) -> bool:
+        """Return whether it runs now."""
+        return self.process is not None and self.process.poll() is None
+
+    def plan_restart(self) -> float:
+        """Decide when to start it again; return the wait in seconds."""
+        now = time.monotonic()
+        if now - self.started_at > HEALTHY_AFTER_S:
+            self.wait_s = FIRST_WAIT_S
+        wait, self.process = self.wait_s, None
+        self.start_again_at = now + wait
+        self.wait_s = min(self.wait_s * 2, LONGEST_WAIT_S)
+        return wait
+
+
+def programs(with_indexer: bool) -> list[Program]:
+    """Return what makes the site."""
+    manage = [sys.executable, "manage.py"]
+    web = [
+        *[sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(PORT)],
+        *[
+            "--workers",
+            os.environ.get("WEB_WORKERS") or "2",
+            "--blocking-threads",
+            os.environ.get("WEB_THREADS") or "4",
+        ],
+        *["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"],
+        "config.wsgi:application",
+    ]
+    found = [Program(WEB, web), Program("worker", [*manage, "db_worker", "--no-reload", "--queue-name", "*"])]
+    return [*found, Program("indexer", [*manage, "index"])] if with_indexer else found
+
+
+def port_is_free() -> bool:
+    """Return whether the web server could listen."""
+    with socket.socket(socket.AF_INET6 if ":" in HOST else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, PORT))
+        except OSError:
+            return False
+    return True
+
+
+def address() -> str:
+    """Return the address to open in a browser."""
+    shown = "127.0.0.1" if HOST in ("0.0.0.0", "::") else HOST  # noqa: S104
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{PORT}/"
+
+
+def answers() -> bool:
+    """Return whether the site answers, whatever it answers."""
+    try:
+        urllib.request.urlopen(address(), timeout=5).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+class Supervisor:
+    """Keeps the programs running until it is told to stop."""
+
+    def __init__(self, children: list[Program], announcement: str) -> None:
+        self.children = children
+        self.announcement = announcement
+        self.announced = False
+        self.stopping = False
+        self.status = 0
+
+    def ask_to_stop(self, *_: object) -> None:
+        """Receive a signal."""
+        self.stopping = True
+
+    def run(self) -> int:
+        """Run until a signal comes or the web server dies; return the status to exit with."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self.ask_to_stop)
+        for child in self.children:
+            if not self.stopping:
+                child.start()
+        while not self.stopping:
+            self._look_after_children()
+            self._announce()
+            time.sleep(TICK_S)
+        self._stop_all()
+        return self.status
+
+    def _look_after_children(self) -> None:
+        for child in self.children:
+            if child.process is None:
+                if time.monotonic() >= child.start_again_at:
+                    child.start()
+            elif not child.is_running() and not self.stopping:
+                ended = f"{NAMES[child.name]} s'est arrêté (code {child.process.returncode})"
+                if child.name == WEB:
+                    say(f"Arrêt : {ended}.")
+                    self.stopping, self.status = True, 1
+                else:
+                    say(f"Attention : {ended} ; nouvel essai dans {child.plan_restart():.0f} s.")
+
+    def _announce(self) -> None:
+        if self.announced or self.stopping or not answers():
+            return
+        self.announced = True
+        say(f"\nProchains pas est prêt : {address()}")
+        if self.announcement:
+            say(f"\n{self.announcement.rstrip()}")
+        say("\nCtrl-C pour arrêter.")
+
+    def _stop_all(self) -> None:
+        for child in self.children:
+            if child.is_running():
+                child.signal(signal.SIGTERM)
+        deadline = time.monotonic() + GRACE_S
+        while any(child.is_running() for child in self.children) and time.monotonic() < deadline:
+            time.sleep(TICK_S / 2)
+        for child in self.children:
+            child.signal(signal.SIGKILL)
+            if child.process:
+                child.process.wait()
+        say("Le site est arrêté.")
+
+
+def main() -> int:
+    """Read the options and run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--indexer", action="store_true", help="also keep the search index up to date")
+    options = parser.parse_args()
+    if not port_is_free():
+        say(f"Le port {PORT} est déjà pris. Choisissez-en un autre, par exemple : PORT={PORT + 1} make run")
+        return 1
+    return Supervisor(programs(options.indexer), os.environ.pop("ANNOUNCEMENT", "")).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
