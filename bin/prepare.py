@@ -25,6 +25,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 
+from config.env import read
+
 ROOT = Path(__file__).resolve().parent.parent
 FULL_DISK = "Le disque est plein : faites de la place, puis relancez la même commande."
 DISK_WORDS = ("disk is full", "No space left", "disk I/O error")
@@ -48,6 +50,7 @@ STEPS = (
     Step("collectstatic", "Fichiers de présentation", ("static", "requirements.txt", "config/settings")),
     Step("rebuild_index", "Index de recherche", ("search", "requirements.txt")),
 )
+FOR_THE_SUPERVISOR = ("HOST", "PORT", "WEB_WORKERS", "WEB_THREADS")
 ACCOUNTS = "create_demonstration_members"
 
 
@@ -154,10 +157,10 @@ def explain(error: Exception) -> str:
 
 def main() -> None:
     """Prepare, then become the supervisor."""
-    sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.site")
     try:
         django.setup()
+        os.environ.update({name: str(read(name)) for name in FOR_THE_SUPERVISOR})
         lock = hold(settings.DATA_DIR)
         accounts = prepare()
         connection.close()

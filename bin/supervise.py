@@ -5,6 +5,7 @@ started again, later and later if it dies again; without the web server there is
 """
 
 import argparse
+import contextlib
 import ctypes
 import os
 import signal
@@ -20,6 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = int(os.environ.get("PORT") or 8000)
+WORKERS = os.environ.get("WEB_WORKERS") or "2"
+THREADS = os.environ.get("WEB_THREADS") or "4"
 WEB = "web"
 TICK_S = 0.2
 GRACE_S = 10
@@ -56,15 +59,13 @@ class Program:
     def start(self) -> None:
         """Start it in a session of its own: Ctrl-C reaches the parent, which ends the children in order."""
         self.started_at = time.monotonic()
-        self.process = subprocess.Popen(self.command, cwd=ROOT, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: PLW1509
+        self.process = subprocess.Popen(self.command, cwd=ROOT, start_new_session=True, preexec_fn=_die_with_parent)
 
     def signal(self, number: int) -> None:
         """Send a signal to it and to its own children."""
         if self.process:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                pass
 
     def is_running(self) -> bool:
         """Return whether it runs now."""
@@ -86,12 +87,7 @@ def programs(with_indexer: bool) -> list[Program]:
     manage = [sys.executable, "manage.py"]
     web = [
         *[sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(PORT)],
-        *[
-            "--workers",
-            os.environ.get("WEB_WORKERS") or "2",
-            "--blocking-threads",
-            os.environ.get("WEB_THREADS") or "4",
-        ],
+        *["--workers", WORKERS, "--blocking-threads", THREADS],
         *["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"],
         "config.wsgi:application",
     ]
@@ -112,7 +108,7 @@ def port_is_free() -> bool:
 
 def address() -> str:
     """Return the address to open in a browser."""
-    shown = "127.0.0.1" if HOST in ("0.0.0.0", "::") else HOST  # noqa: S104
+    shown = "127.0.0.1" if HOST in ("0.0.0.0", "::") else HOST
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{PORT}/"
 
 

@@ -1,6 +1,7 @@
 """Every environment variable the site reads, in one table (`docs/reglages.md` repeats it, a test compares)."""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODES = ("demonstration", "development", "production", "test")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+HIGHEST_PORT = 65_535
 
 
 def as_text(value: str) -> str:
@@ -55,6 +58,35 @@ def as_database(value: str) -> dict[str, Any]:
     return dict(parsed)
 
 
+def as_port(value: str) -> int:
+    """Return a port number; raises `ValueError` outside 1 to 65535."""
+    if not value.isdecimal() or not 1 <= int(value) <= HIGHEST_PORT:
+        raise ValueError(f"not a port (1 to {HIGHEST_PORT})")
+    return int(value)
+
+
+def as_count(value: str) -> int:
+    """Return a whole number above zero; raises `ValueError` for anything else."""
+    if not value.isdecimal() or int(value) == 0:
+        raise ValueError("not a whole number above zero")
+    return int(value)
+
+
+def as_log_level(value: str) -> str:
+    """Return one of `LOG_LEVELS`, whatever its case; raises `ValueError` for any other word."""
+    if value.upper() not in LOG_LEVELS:
+        raise ValueError(f"not one of {', '.join(LOG_LEVELS)}")
+    return value.upper()
+
+
+def as_path_segment(value: str) -> str:
+    """Return the first part of an address, without slashes; raises `ValueError` unless it is one plain word."""
+    segment = value.strip("/")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", segment):
+        raise ValueError("not one word of small letters, digits and hyphens")
+    return segment
+
+
 @dataclass(frozen=True)
 class Variable:
     """One variable: its default as it would be typed, and how to read it."""
@@ -71,8 +103,12 @@ VARIABLES: dict[str, Variable] = {
     "ALLOWED_HOSTS": Variable("", as_list),
     "SITE_URL": Variable("", as_text),
     "SITE_NAME": Variable("Prochains pas", as_text),
-    "ADMIN_PATH": Variable("gestion", as_text),
-    "LOG_LEVEL": Variable("INFO", as_text),
+    "ADMIN_PATH": Variable("gestion", as_path_segment),
+    "LOG_LEVEL": Variable("INFO", as_log_level),
+    "HOST": Variable("127.0.0.1", as_text),
+    "PORT": Variable("8000", as_port),
+    "WEB_WORKERS": Variable("2", as_count),
+    "WEB_THREADS": Variable("4", as_count),
 }
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config.env import as_url, read
 from config.settings.mode import DATA_DIR, IS_PRODUCTION
 
-DEFAULT_SITE_URL = "http://127.0.0.1:8000"
+DEFAULT_SITE_URL = f"http://127.0.0.1:{read('PORT')}"
 
 
 def _kept_secret(path: Path) -> str:

@@ -1,0 +1,50 @@
+"""The French catalogue is whole: what the code says and what is translated are the same list."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+CATALOGUE = "locale/fr/LC_MESSAGES/django.po"
+SOURCES = ("bin", "config", "foundation", "community", "resources", "home", "search", "templates", "locale")
+
+
+@pytest.fixture(scope="module")
+def committed():
+    with (settings.BASE_DIR / CATALOGUE).open("rb") as source:
+        return read_po(source, locale="fr")
+
+
+def test_every_message_has_its_french(committed):
+    missing = [message.id for message in committed if message.id and not all(_forms(message))]
+    assert missing == []
+
+
+def _forms(message):
+    return message.string if isinstance(message.string, tuple | list) else [message.string]
+
+
+def test_no_translation_is_a_guess(committed):
+    assert [message.id for message in committed if message.id and message.fuzzy] == []
+
+
+def test_no_placeholder_is_lost(committed):
+    broken = [(message.id, str(error)) for message in committed for error in message.check()]
+    assert broken == []
+
+
+def test_extraction_finds_what_is_committed(tmp_path, committed):
+    for name in SOURCES:
+        if (settings.BASE_DIR / name).exists():
+            shutil.copytree(settings.BASE_DIR / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(settings.BASE_DIR / "manage.py", tmp_path)
+    env = {**os.environ, "MESSAGES_PYTHON": sys.executable}
+    subprocess.run([tmp_path / "bin" / "messages"], check=True, capture_output=True, env=env)
+    with (tmp_path / CATALOGUE).open("rb") as source:
+        extracted = read_po(source, locale="fr")
+    # Run `make messages` when this fails.
+    assert [message.id for message in committed] == [message.id for message in extracted]

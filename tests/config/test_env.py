@@ -1,0 +1,71 @@
+"""Each variable is read in one place, and a value that cannot be read is named with its reason."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+
+SECRET = "s3cret-de-la-base"  # noqa: S105
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("MODE", "prod", "MODE: not one of demonstration, development, production, test"),
+        ("PORT", "http", "PORT: not a port (1 to 65535)"),
+        ("PORT", "0", "PORT: not a port (1 to 65535)"),
+        ("PORT", "70000", "PORT: not a port (1 to 65535)"),
+        ("WEB_WORKERS", "0", "WEB_WORKERS: not a whole number above zero"),
+        ("WEB_THREADS", "-1", "WEB_THREADS: not a whole number above zero"),
+        ("LOG_LEVEL", "BAVARD", "LOG_LEVEL: not one of DEBUG, INFO, WARNING, ERROR, CRITICAL"),
+        ("ADMIN_PATH", "a/b", "ADMIN_PATH: not one word of small letters, digits and hyphens"),
+    ],
+)
+def test_a_bad_value_is_named_with_its_reason(monkeypatch, name, value, message):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured) as error:
+        env.read(name)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("PORT", "8080", 8080),
+        ("LOG_LEVEL", "debug", "DEBUG"),
+        ("ADMIN_PATH", "/coulisses/", "coulisses"),
+        ("ALLOWED_HOSTS", " a.example , b.example,", ["a.example", "b.example"]),
+        ("MODE", "production", "production"),
+    ],
+)
+def test_a_good_value_is_read(monkeypatch, name, value, expected):
+    monkeypatch.setenv(name, value)
+    assert env.read(name) == expected
+
+
+@pytest.mark.parametrize("name", env.VARIABLES)
+def test_an_empty_value_is_the_default(monkeypatch, name):
+    monkeypatch.setenv(name, "")
+    empty = env.read(name)
+    monkeypatch.delenv(name)
+    assert env.read(name) == empty
+
+
+@pytest.mark.parametrize("value", ["postgres", "http://base.example", f"postgresql://u:{SECRET}@h:porte/base"])
+def test_a_bad_database_address_is_refused_without_repeating_it(monkeypatch, value):
+    monkeypatch.setenv("DATABASE_URL", value)
+    with pytest.raises(ImproperlyConfigured) as error:
+        env.read("DATABASE_URL", env.as_database)
+    assert str(error.value) == "DATABASE_URL: not a URL"
+
+
+def test_a_site_address_loses_its_last_slash(monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://prochainspas.example/")
+    assert env.read("SITE_URL", env.as_url) == "https://prochainspas.example"
+
+
+@pytest.mark.parametrize("value", ["prochainspas.example", "ftp://prochainspas.example", "https://"])
+def test_a_bad_site_address_is_refused(monkeypatch, value):
+    monkeypatch.setenv("SITE_URL", value)
+    with pytest.raises(ImproperlyConfigured, match=r"^SITE_URL: not a URL$"):
+        env.read("SITE_URL", env.as_url)
