@@ -1,10 +1,13 @@
 """Addresses that belong to the house itself."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
 from foundation.routing import serve_page
+from foundation.views import style_guide
 
 urlpatterns = [
+    path("guide-de-style/", style_guide, name="style_guide"),
+    path("guide-de-style/<slug:plate>/", style_guide, name="style_guide_plate"),
     re_path(serve_pattern, serve_page),
 ]

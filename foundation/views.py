@@ -1,0 +1,24 @@
+"""The style guide, for those who may enter the CMS."""
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from foundation.forms import SampleForm
+from foundation.style_guide import samples
+
+PLATES = ("composants", "accueil", "liste", "defi")
+
+
+@require_safe
+@never_cache
+@login_required
+@permission_required("wagtailadmin.access_admin", raise_exception=True)
+def style_guide(request: HttpRequest, plate: str = "composants") -> HttpResponse:
+    """Show every component in its states, or a whole page of made-up text. Raises `Http404` for an unknown plate."""
+    if plate not in PLATES:
+        raise Http404
+    form = SampleForm({"name": "", "email": "pas une adresse"})
+    return render(request, f"foundation/style_guide/{plate}.html", {**samples(), "form": form, "plates": PLATES})
