@@ -78,8 +78,8 @@ def _paths(
     is_second: Callable[[int, int], bool], colours: tuple[str, ...], glazed: frozenset[int], rows: int, halves: int, half: int
 ) -> str:
     """Return up to three paths: tiles of each colour, and the outline of those not laid."""
-    places: dict[str, list[Place]] = {"unlaid": [], f"tile-{colours[0]}": [], f"tile-{colours[1]} tile-second": []}
-    main, second = list(places)[1:]
+    places: dict[str, list[Place]] = {f"tile-{colours[0]}": [], f"tile-{colours[1]} tile-second": [], "unlaid": []}
+    main, second = list(places)[:2]
     # Row 0 fills the corners under the eaves, it goes with row 1.
     for row in range(rows + 1):
         for x in range(row % 2, halves + 1, 2):
