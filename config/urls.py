@@ -11,6 +11,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("themes/", include("community.themes.urls.themes")),
     path("mots/", include("community.themes.urls.tags")),
+    path("territoires/", include("community.territories.urls")),
     path("", include("community.members.urls")),
     path("", include("foundation.urls")),
     path("", include(wagtail_urls)),

@@ -81,12 +81,17 @@ class Territory(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("territories:territory", args=[self.slug])
+        return reverse("territories:detail", args=[self.slug])
 
     @property
     def is_overseas_collectivity(self) -> bool:
         """Whether this is an overseas place that is neither a région nor a département in law."""
         return self.kind in (Kind.REGION, Kind.DEPARTEMENT) and self.code in OVERSEAS_COLLECTIVITIES
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it stands in lists: an overseas collectivity does once, as its région."""
+        return not (self.is_overseas_collectivity and self.kind == Kind.DEPARTEMENT)
 
     @property
     def kind_label(self) -> str:
@@ -95,9 +100,15 @@ class Territory(models.Model):
             return str(_("Overseas collectivity"))
         return self.get_legal_form_display() if self.legal_form else self.get_kind_display()
 
-    def containers(self) -> models.QuerySet["Territory"]:
-        """Return what contains this territory, from the largest to the smallest."""
-        return Territory.objects.around(self)
+    def containers(self) -> list["Territory"]:
+        """Return what contains this territory, from the largest to the smallest.
+
+        No query when its parents were loaded with it, except for an intercommunality, which may span several
+        départements and asks for them.
+        """
+        if self.kind == Kind.EPCI:
+            return list(Territory.objects.around(self))
+        return [parent for parent in (self.region, self.department, self.epci) if parent and parent.is_shown]
 
     def contained(self, kind: str | None = None) -> models.QuerySet["Territory"]:
         """Return what this territory contains today, itself left out; only one `Kind` when told."""

@@ -2,15 +2,21 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from community.territories.folding import fold
-from community.territories.kinds import Kind
+from community.territories.kinds import OVERSEAS_COLLECTIVITIES, Kind
 
 if TYPE_CHECKING:
     from community.territories.models import Territory
 
-SIZE = {Kind.REGION: 0, Kind.DEPARTEMENT: 1, Kind.EPCI: 2, Kind.COMMUNE: 3}
+FROM_THE_LARGEST = Case(
+    When(kind=Kind.REGION, then=Value(0)),
+    When(kind=Kind.DEPARTEMENT, then=Value(1)),
+    When(kind=Kind.EPCI, then=Value(2)),
+    default=Value(3),
+    output_field=IntegerField(),
+)
 
 
 class TerritoryQuerySet(QuerySet["Territory"]):
@@ -29,11 +35,10 @@ class TerritoryQuerySet(QuerySet["Territory"]):
 
     def from_the_largest(self) -> Self:
         """Order régions first, communes last, each by name."""
-        size = Case(
             *(When(kind=kind, then=Value(rank)) for kind, rank in SIZE.items()),
             output_field=IntegerField(),
         )
-        return self.order_by(size, "sort_name", "code", "pk")
+        return self.order_by(FROM_THE_LARGEST, "sort_name", "code", "pk")
 
     def within(self, territory: "Territory") -> Self:
         """Keep `territory` itself and all it contains, former territories included.
@@ -62,7 +67,7 @@ class TerritoryQuerySet(QuerySet["Territory"]):
             communes = self.model._default_manager.filter(epci=territory.pk).order_by()
             holds |= Q(pk__in=communes.values("department").distinct())
             holds |= Q(pk__in=communes.values("region").distinct())
-        return self.filter(holds).from_the_largest()
+        return self.filter(holds).without_doubles().from_the_largest()
 
     def named_like(self, text: str) -> Self:
         """Keep those whose name has every word of `text`, whatever the case, accents and hyphens.
@@ -76,3 +81,34 @@ class TerritoryQuerySet(QuerySet["Territory"]):
         for word in words[:12]:
             matching = matching.filter(folded_name__contains=word)
         return matching
+
+    def closest_first(self, text: str) -> Self:
+        """Order by how close the name is to `text`, then those of today, then the most populous."""
+        folded = fold(text)
+        closeness = Case(
+            When(folded_name=folded, then=Value(0)),
+            When(sort_name=folded, then=Value(0)),
+            When(sort_name__startswith=folded, then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        )
+        return self.order_by(closeness, "-is_current", F("population").desc(nulls_last=True), "sort_name", "code", "pk")
+
+    def without_doubles(self) -> Self:
+        """Leave out the "départements" of overseas collectivities: the région of the same code says all of them."""
+        return self.exclude(kind=Kind.DEPARTEMENT, code__in=OVERSEAS_COLLECTIVITIES)
+
+    def directly_within(self, territory: "Territory") -> Self:
+        """Keep what the page of `territory` lists, its past at the end: one level below, two for a département.
+
+        Communes stand under their département and their intercommunality; those of an overseas collectivity,
+        which has neither, under it.
+        """
+        below = {
+            Kind.REGION: [Kind.COMMUNE] if territory.is_overseas_collectivity else [Kind.DEPARTEMENT, Kind.REGION],
+            Kind.DEPARTEMENT: [Kind.EPCI, Kind.COMMUNE],
+            Kind.EPCI: [Kind.COMMUNE],
+            Kind.COMMUNE: [],
+        }[Kind(territory.kind)]
+        inside = self.within(territory).exclude(pk=territory.pk).of_kind(*below)
+        return inside.order_by("-is_current", FROM_THE_LARGEST, "sort_name", "code", "pk")

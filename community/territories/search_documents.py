@@ -1,0 +1,65 @@
+"""What search knows of territories: régions and départements, and the words of the `territory` facet.
+
+The other 36,000 would drown what people look for: they have their own search box on `/territoires/`.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageViewRestriction
+
+from community.territories.kinds import Kind
+from community.territories.models import Territory
+from foundation import policies
+from search import facets, sources
+from search.documents import Hit, SearchDocument
+from search.readers import Reader
+
+
+class TerritorySource(sources.Source):
+    """Régions and départements, those of the past included: "Bourgogne" leads somewhere."""
+
+    kind = "territory"
+    label = _("Territories")
+    model = Territory
+
+    def queryset(self) -> QuerySet[Territory]:
+        large = Territory.objects.of_kind(Kind.REGION, Kind.DEPARTEMENT).without_doubles()
+        return large.select_related("region", "department", "epci", "replaced_by")
+
+    def document(self, obj: Territory, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
+        return SearchDocument(
+            key=self.key(obj.pk),
+            kind=self.kind,
+            title=obj.name,
+            body=self._text(obj),
+            acl=frozenset({policies.PUBLIC}),
+            facets={"territory": tuple(each.slug for each in (obj.region, obj) if each)},
+            keywords=(obj.kind_label, obj.code),
+        )
+
+    def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:
+        return {
+            obj.pk: Hit(
+                key=self.key(obj.pk), kind=self.kind, title=obj.name, url=obj.get_absolute_url(), text=self._text(obj)
+            )
+            for obj in self.queryset().filter(pk__in=list(pks))
+        }
+
+    def title_search(self, words: Sequence[str], reader: Reader, limit: int) -> list[int]:
+        text = " ".join(words)
+        return list(self.queryset().named_like(text).closest_first(text).values_list("pk", flat=True)[:limit])
+
+    def _text(self, territory: Territory) -> str:
+        within = [each.name for each in territory.containers()]
+        return ", ".join([territory.kind_label, *within])
+
+
+def labels(slugs: list[str]) -> dict[str, str]:
+    """Return the name of each territory by its address."""
+    return dict(Territory.objects.filter(slug__in=slugs).order_by().values_list("slug", "name"))
+
+
+sources.register(TerritorySource())
+facets.register(facets.Facet("territory", _("Territory"), labels, order=40))

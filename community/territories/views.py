@@ -1,0 +1,64 @@
+"""Pages of territories: finding one, and what the site holds about it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import ListView
+
+from community.territories.kinds import Kind
+from community.territories.models import Territory
+from community.territories.presentation import facts_of, groups_of, regions_of
+from community.territories.querysets import TerritoryQuerySet
+from foundation.shelves import ShelvesMixin
+
+QUERY_LENGTH_MAX = 200
+RESULTS_PER_PAGE = 30
+CONTENTS_PER_PAGE = 100
+
+
+class TerritoryListView(ListView[Territory]):
+    """Régions and départements to go through; with `?q=`, every territory whose name has these words."""
+
+    paginate_by = RESULTS_PER_PAGE
+    template_name = "community/territories/territory_list.html"
+
+    @property
+    def asked(self) -> str:
+        """Return the words typed, without what cannot be searched."""
+        return " ".join(self.request.GET.get("q", "").replace("\x00", " ")[:QUERY_LENGTH_MAX].split())
+
+    def get_queryset(self) -> TerritoryQuerySet:
+        found = Territory.objects.named_like(self.asked).without_doubles().closest_first(self.asked)
+        return found.select_related("department", "region")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(q=self.asked, **kwargs)
+        if not self.asked:
+            large = Territory.objects.of_kind(Kind.REGION, Kind.DEPARTEMENT).without_doubles()
+            context["regions"] = regions_of(large.from_the_largest())
+        return context
+
+
+class TerritoryView(ShelvesMixin, ListView[Territory]):
+    """What a territory is, belongs to, contains (a paginated list), and what the site holds about it."""
+
+    paginate_by = CONTENTS_PER_PAGE
+    template_name = "community/territories/territory.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.object = self.get_object(Territory.objects.select_related("department", "region", "epci", "replaced_by"))
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self) -> TerritoryQuerySet:
+        return Territory.objects.directly_within(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(
+            trail=[(_("Territories"), reverse("territories:index"))],
+            facts=facts_of(self.object),
+            containers=self.object.containers(),
+            **kwargs,
+        )
+        return {**context, "groups": groups_of(context["object_list"])}
