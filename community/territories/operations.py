@@ -20,6 +20,7 @@ from community.territories.entries import (
 )
 from community.territories.kinds import Kind
 from community.territories.models import LoadedVintage, Territory
+from search.operations import mark_dirty
 
 LEVELS = (Kind.REGION, Kind.DEPARTEMENT, Kind.EPCI, Kind.COMMUNE)
 
@@ -73,7 +74,10 @@ def load_territories(
     gone = [key for key, row in known.items() if row["is_current"] and key not in kept]
     _retire(gone, vintage.entries, pks)
     LoadedVintage.objects.update_or_create(checksum=checksum, defaults={"vintage": vintage.year})
-    return Loading(vintage.year, created + new, changed + differing, len(gone))
+    loading = Loading(vintage.year, created + new, changed + differing, len(gone))
+    if loading.created or loading.changed or loading.retired:
+        _index_again()
+    return loading
 
 
 def _checksum(*paths: Path) -> str:
@@ -128,3 +132,9 @@ def _retire(gone: Iterable[Key], entries: list[Entry], pks: dict[Key, int]) -> N
     for kind, code in gone:
         successor = pks.get((kind, successors.get(code, ""))) if kind == Kind.COMMUNE else None
         Territory.objects.filter(kind=kind, code=code).update(is_current=False, replaced_by_id=successor)
+
+
+def _index_again() -> None:
+    """Have search read what it knows of territories again: rows written at once send no signal of their own."""
+    large = Territory.objects.of_kind(Kind.REGION, Kind.DEPARTEMENT)
+    mark_dirty(*(f"territory:{pk}" for pk in large.order_by().values_list("pk", flat=True)))

@@ -35,9 +35,6 @@ class TerritoryQuerySet(QuerySet["Territory"]):
 
     def from_the_largest(self) -> Self:
         """Order régions first, communes last, each by name."""
-            *(When(kind=kind, then=Value(rank)) for kind, rank in SIZE.items()),
-            output_field=IntegerField(),
-        )
         return self.order_by(FROM_THE_LARGEST, "sort_name", "code", "pk")
 
     def within(self, territory: "Territory") -> Self:

@@ -58,7 +58,7 @@ class TerritoryView(ShelvesMixin, ListView[Territory]):
         context = super().get_context_data(
             trail=[(_("Territories"), reverse("territories:index"))],
             facts=facts_of(self.object),
-            containers=self.object.containers(),
+            containers=[each for each in self.object.containers() if each != self.object.replaced_by],
             **kwargs,
         )
         return {**context, "groups": groups_of(context["object_list"])}
