@@ -40,6 +40,14 @@ def display(value: str) -> str:
     return date_format(day, "j F Y")
 
 
+def year(value: str) -> int | None:
+    """Return the year of a partial date; None when there is no readable one."""
+    try:
+        return _first_day(value).year
+    except ValueError:
+        return None
+
+
 class PartialDateField(models.CharField):  # type: ignore[type-arg]
     """A date known to the year, the month or the day; sorts as text."""
 

@@ -51,7 +51,9 @@ def roof(
 
 
 @lru_cache(maxsize=2048)
-def _roof(title: str, colours: tuple[str, ...], glazed: frozenset[int], rows: int, columns: int, shape: str) -> SafeString:
+def _roof(
+    title: str, colours: tuple[str, ...], glazed: frozenset[int], rows: int, columns: int, shape: str
+) -> SafeString:
     digest = sha256(title.encode()).digest()
     if shape == "band":
         return _band(digest, colours, glazed, rows)
@@ -75,7 +77,12 @@ def _band(digest: bytes, colours: tuple[str, ...], glazed: frozenset[int], rows:
 
 
 def _paths(
-    is_second: Callable[[int, int], bool], colours: tuple[str, ...], glazed: frozenset[int], rows: int, halves: int, half: int
+    is_second: Callable[[int, int], bool],
+    colours: tuple[str, ...],
+    glazed: frozenset[int],
+    rows: int,
+    halves: int,
+    half: int,
 ) -> str:
     """Return up to three paths: tiles of each colour, and the outline of those not laid."""
     places: dict[str, list[Place]] = {f"tile-{colours[0]}": [], f"tile-{colours[1]} tile-second": [], "unlaid": []}

@@ -8,7 +8,9 @@ _ANY_SPACE = r"[ \u00a0\u202f\u2009]"
 
 # Addresses keep their characters; so do HTML tags and what stands in code.
 _ADDRESS = re.compile(r"((?:https?://|www\.|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)")
-_TAG = re.compile(r"(<!--.*?-->|<(code|pre|script|style|kbd|samp|textarea)\b.*?</\2\s*>|<[^>]*>)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    r"(<!--.*?-->|<(code|pre|script|style|kbd|samp|textarea)\b.*?</\2\s*>|<[^>]*>)", re.DOTALL | re.IGNORECASE
+)
 
 _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"(?<=[^\W_])'(?=[^\W_]|[«“\"])"), "’"),

@@ -3,6 +3,8 @@
 INSTALLED_APPS = [
     # The house, from the front door down.
     "home",
+    "resources.library",
+    "resources.conferences",
     "community.defis",
     "community.editions",
     "community.themes",

@@ -15,6 +15,19 @@ def _expression(path: Path) -> Any:
     return Cast(F(path) if isinstance(path, str) else path, CharField(max_length=255))
 
 
+YEAR_LENGTH = 4
+
+
+def years(field: str) -> Callable[[Sequence[str]], Q]:
+    """Return the `match` of a facet on a year kept as a number: what is typed and no year keeps nothing."""
+
+    def match(chosen: Sequence[str]) -> Q:
+        typed = [int(value) for value in chosen if len(value) == YEAR_LENGTH and value.isascii() and value.isdigit()]
+        return Q(**{f"{field}__in": typed})
+
+    return match
+
+
 @dataclass(frozen=True)
 class Facet:
     """One filter: `name` stands in the address, `value` and `title` say where its values and labels are.

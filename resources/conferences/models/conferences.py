@@ -1,0 +1,138 @@
+"""The page of a talk."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+
+from community.editions.models import EditionPage, Session
+from community.themes.models import Tag, Theme
+from community.themes.tagging import FoldedTagsField
+from foundation import partial_dates
+from foundation.blocks import ProseBlock
+from foundation.models import SiteDocument, SourcedPage
+from foundation.partial_dates import PartialDateField
+from resources.conferences import panels
+from resources.conferences.querysets import ConferenceQuerySet
+from resources.conferences.recordings import host_name, is_film
+
+
+class ConferenceTag(ItemBase):
+    """A tag on a talk."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="conference_items")
+    content_object = ParentalKey("conferences.ConferencePage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class ConferencePage(SourcedPage):
+    """A talk: who spoke, when, of what, and where its recording stands."""
+
+    class Recording(models.TextChoices):
+        ELSEWHERE = "elsewhere", _("online, on another site")
+        NOT_FOUND = "not-found", _("recording not found")
+        NONE = "none", _("no known recording")
+
+    number = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, help_text=_("As in the programme of the edition.")
+    )
+    edition = models.ForeignKey(
+        EditionPage,
+        verbose_name=_("edition"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="conferences",
+    )
+    session = models.ForeignKey(
+        Session,
+        verbose_name=_("session of the programme"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="conferences",
+    )
+    held = PartialDateField(
+        _("date"), blank=True, help_text=_("As known: a year (2017), a month (2017-11) or a day (2017-11-06).")
+    )
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True, editable=False, db_index=True)
+    length = models.CharField(_("length"), max_length=60, blank=True, help_text=_("As announced: 45 min, 1 h 30."))
+    organiser = models.CharField(_("organiser or publisher"), max_length=255, blank=True)
+    recording = models.CharField(_("recording"), max_length=10, choices=Recording, default=Recording.NONE)
+    recording_url = models.URLField(
+        _("address of the recording"),
+        max_length=500,
+        blank=True,
+        help_text=_("The film stays on its site; nothing is fetched from there before the reader asks."),
+    )
+    slides = models.ForeignKey(
+        SiteDocument, verbose_name=_("slides"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    slides_url = models.URLField(_("slides on another site"), max_length=500, blank=True)
+    summary = models.TextField(_("summary"), blank=True, help_text=_("Two sentences a colleague understands."))
+    body = StreamField(ProseBlock(), verbose_name=_("text"), blank=True)
+    transcript = models.TextField(
+        _("transcript"), blank=True, help_text=_("What was said, word for word; it is searched too.")
+    )
+    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="conferences")
+    tags = FoldedTagsField(through=ConferenceTag, blank=True, verbose_name=_("tags"))
+
+    objects = PageManager.from_queryset(ConferenceQuerySet)()
+
+    content_panels = [*SourcedPage.content_panels, *panels.CONFERENCE, *SourcedPage.source_panels]
+    parent_page_types = ["conferences.ConferenceIndexPage"]
+    subpage_types: list[str] = []
+    template = "resources/conferences/conference_page.html"
+
+    class Meta:
+        verbose_name = _("talk")
+        verbose_name_plural = _("talks")
+
+    def clean(self) -> None:
+        """Refuse a recording said to be online without its address, and a session of another edition."""
+        super().clean()
+        errors = {}
+        if self.recording == self.Recording.ELSEWHERE and not self.recording_url:
+            errors["recording_url"] = _("Give the address of the recording, or say that there is none.")
+        if self.recording != self.Recording.ELSEWHERE and self.recording_url:
+            errors["recording"] = _("There is an address: say that the recording is online.")
+        if self.session and self.edition_id != self.session.page_id:
+            errors["session"] = _("This session belongs to another edition.")
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        self.year = partial_dates.year(self.held)
+        return super().save(*args, **kwargs)
+
+    @property
+    def when(self) -> str:
+        """Return the date in words, as precise as known."""
+        return partial_dates.display(self.held)
+
+    @property
+    def host(self) -> str:
+        return host_name(self.recording_url)
+
+    @property
+    def is_film(self) -> bool:
+        return is_film(self.recording_url)
+
+    @property
+    def facts_line(self) -> str:
+        """Return when, who and how long, for a card; read with `with_cards`."""
+        speakers = [row.speaker.name for row in self.speakers.all()]
+        shown = ", ".join(speakers[:SPEAKERS_ON_A_CARD]) + ("…" if len(speakers) > SPEAKERS_ON_A_CARD else "")
+        return " · ".join(part for part in (self.when, shown, self.length) if part)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `people` (with their other talks) and `filing` (themes and tags)."""
+        return super().get_context(request, *args, **kwargs)
+
+
+SPEAKERS_ON_A_CARD = 3
