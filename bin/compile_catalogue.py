@@ -1,4 +1,4 @@
-"""Compile the French catalogue (.po, in the repository) into what Django reads (.mo, not in it), when it changed."""
+"""Compile the French catalogue (.po, in the repository) into what Django reads (.mo, not in it)."""
 
 import os
 import sys
@@ -17,16 +17,12 @@ def compile_catalogue(source: Path, compiled: Path) -> None:
     unfinished = compiled.with_suffix(f".{os.getpid()}.unfinished")
     with unfinished.open("wb") as mo:
         write_mo(mo, catalogue)
-    stamp = source.stat().st_mtime_ns
-    os.utime(unfinished, ns=(stamp, stamp))
     unfinished.replace(compiled)
 
 
 def main() -> int:
-    """Compile unless the compiled file was made from this very source."""
-    source, compiled = MESSAGES / "django.po", MESSAGES / "django.mo"
-    if not compiled.exists() or compiled.stat().st_mtime_ns != source.stat().st_mtime_ns:
-        compile_catalogue(source, compiled)
+    """Compile what `bin/messages` and `bin/setup` ask for."""
+    compile_catalogue(MESSAGES / "django.po", MESSAGES / "django.mo")
     return 0
 
 

@@ -29,6 +29,8 @@ GRACE_S = 10
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 60.0
 HEALTHY_AFTER_S = 60
+# The others wait until the site answers, or this long: on a small machine they would slow its start.
+HEAD_START_S = 20
 PR_SET_PDEATHSIG = 1
 
 NAMES = {WEB: "le serveur web", "worker": "le travail de fond", "indexer": "l'index de recherche"}
@@ -83,7 +85,7 @@ class Program:
 
 
 def programs(with_indexer: bool) -> list[Program]:
-    """Return what makes the site."""
+    """Return what makes the site, the web server first."""
     manage = [sys.executable, "manage.py"]
     web = [
         *[sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(PORT)],
@@ -91,8 +93,11 @@ def programs(with_indexer: bool) -> list[Program]:
         *["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"],
         "config.wsgi:application",
     ]
-    found = [Program(WEB, web), Program("worker", [*manage, "db_worker", "--no-reload", "--queue-name", "*"])]
-    return [*found, Program("indexer", [*manage, "index"])] if with_indexer else found
+    others = {"worker": [*manage, "db_worker", "--no-reload", "--queue-name", "*"]}
+    if with_indexer:
+        others["indexer"] = [*manage, "index"]
+    later = time.monotonic() + HEAD_START_S
+    return [Program(WEB, web), *(Program(name, command, start_again_at=later) for name, command in others.items())]
 
 
 def port_is_free() -> bool:
@@ -141,9 +146,8 @@ class Supervisor:
         """Run until a signal comes or the web server dies; return the status to exit with."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self.ask_to_stop)
-        for child in self.children:
-            if not self.stopping:
-                child.start()
+        if not self.stopping:
+            self.children[0].start()
         while not self.stopping:
             self._look_after_children()
             self._announce()
@@ -168,6 +172,8 @@ class Supervisor:
         if self.announced or self.stopping or not answers():
             return
         self.announced = True
+        for child in self.children[1:]:
+            child.start_again_at = 0.0
         say(f"\nProchains pas est prêt : {address()}")
         if self.announcement:
             say(f"\n{self.announcement.rstrip()}")
