@@ -49,7 +49,7 @@ STEPS = (
     Step("load_territories", "Territoires", ("community/territories",)),
     Step("load_first_run", "Contenus de départ", ("home",), demonstration_only=True),
     Step("collectstatic", "Fichiers de présentation", ("static", "requirements.txt", "config/settings")),
-    Step("rebuild_index", "Index de recherche", ("search", "requirements.txt")),
+    Step("rebuild_index", "Index de recherche", ("search", "community", "resources", "home", "requirements.txt")),
 )
 FOR_THE_SUPERVISOR = ("HOST", "PORT", "WEB_WORKERS", "WEB_THREADS")
 ACCOUNTS_LOG = "create_demonstration_members.log"
