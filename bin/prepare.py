@@ -127,6 +127,8 @@ def prepare() -> str:
     available = get_commands()
     stamps = Stamps(settings.DATA_DIR)
     print("Préparation du site…", flush=True)
+    # A pool would wait half a minute for a server that is not there.
+    connection.settings_dict["OPTIONS"].pop("pool", None)
     if migrate():
         stamps.forget()
     for step in STEPS:
@@ -149,8 +151,8 @@ def explain(error: Exception) -> str:
         if any(word in str(error) for word in DISK_WORDS):
             return FULL_DISK
         return f"La base de données ne répond pas : {str(error).splitlines()[0]}"
-    if isinstance(error, PermissionError):
-        return f"Droit d'écriture refusé : {error.filename}"
+    if isinstance(error, OSError):
+        return f"Impossible d'écrire dans {error.filename} : {error.strerror}. Vérifiez ce dossier, ou changez DATA_DIR."
     if isinstance(error, CommandError):
         return f"Préparation interrompue : {error}"
     return str(error)
