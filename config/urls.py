@@ -12,6 +12,7 @@ urlpatterns = [
     path("themes/", include("community.themes.urls.themes")),
     path("mots/", include("community.themes.urls.tags")),
     path("territoires/", include("community.territories.urls")),
+    path("recherche/", include("search.urls")),
     path("", include("community.members.urls")),
     path("", include("foundation.urls")),
     path("", include(wagtail_urls)),

@@ -1,1 +1,1 @@
-"""One box over everything. Search knows documents; each wing tells it what to index in its own `search_documents.py`."""
+"""One box over everything. Search knows documents; each wing describes its own in `search_documents.py`."""

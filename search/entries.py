@@ -30,7 +30,8 @@ class Signature:
     @classmethod
     def load(cls, data: bytes) -> Self:
         words, values = json.loads(data)
-        return cls(tuple((term, surface) for term, surface in words), {name: tuple(each) for name, each in values.items()})
+        pairs = tuple((term, surface) for term, surface in words)
+        return cls(pairs, {name: tuple(each) for name, each in values.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Entry:
         return bool(self.parent)
 
 
-def _signature(title: Sequence[french.Word], body: Sequence[french.Word], values: Mapping[str, tuple[str, ...]]) -> Signature:
+def _signature(
+    title: Sequence[french.Word], body: Sequence[french.Word], values: Mapping[str, tuple[str, ...]]
+) -> Signature:
     weights: Counter[str] = Counter()
     surfaces: dict[str, str] = {}
     for part, weight in ((title, TITLE_COUNTS_AS), (body, 1)):

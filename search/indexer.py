@@ -11,7 +11,7 @@ from typing import IO
 from django.db import close_old_connections
 
 from search.engines import engine
-from search.engines.base import EngineUnavailable, WriterBusy
+from search.engines.base import EngineUnavailableError, WriterBusyError
 from search.models import Dirty
 from search.operations.upkeep import REBUILD, drain, rebuild
 
@@ -23,14 +23,14 @@ BACK_OFF_S = (1, 2, 5, 10, 30)
 
 @contextmanager
 def sole_indexer(directory: Path) -> Iterator[None]:
-    """Hold the lock of the indexer. Raises `WriterBusy` when another process has it; a killed one lets it go."""
+    """Hold the lock of the indexer. Raises `WriterBusyError` when another process has it; a killed one lets it go."""
     directory.mkdir(parents=True, exist_ok=True)
     lock: IO[str] = (directory / "indexer.lock").open("a")
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise WriterBusy("another indexer is running") from error
+            raise WriterBusyError("another indexer is running") from error
         yield
 
 
@@ -63,7 +63,7 @@ def run(stop: threading.Event) -> None:
         try:
             _turn(stop)
             failures = 0
-        except (Exception, EngineUnavailable) as error:
+        except (Exception, EngineUnavailableError) as error:
             pause = BACK_OFF_S[min(failures, len(BACK_OFF_S) - 1)]
             failures += 1
             logger.warning("Indexing stopped (%s: %s); again in %d s", type(error).__name__, error, pause)

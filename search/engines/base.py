@@ -19,11 +19,11 @@ KIN_FACETS = tuple(KINSHIP)
 KIN_TERMS = 20
 
 
-class EngineUnavailable(Exception):
+class EngineUnavailableError(Exception):
     """The engine cannot answer: no index yet, an index of another version, or a corrupt one."""
 
 
-class WriterBusy(Exception):
+class WriterBusyError(Exception):
     """Another process owns the index."""
 
 
@@ -84,7 +84,7 @@ class Writer(Protocol):
 
 
 class Engine(ABC):
-    """An index and the questions it answers. Every question raises `EngineUnavailable` when it cannot be answered."""
+    """An index and the questions it answers. Each question may raise `EngineUnavailableError`."""
 
     @abstractmethod
     def __init__(self, directory: Path) -> None: ...
@@ -110,7 +110,7 @@ class Engine(ABC):
 
     @abstractmethod
     def writer(self) -> AbstractContextManager[Writer]:
-        """Own the current index for writing. Raises `WriterBusy`, or `EngineUnavailable` when there is none."""
+        """Own the current index. Raises `WriterBusyError`, or `EngineUnavailableError` when there is none."""
 
     @abstractmethod
     def fresh(self) -> AbstractContextManager[Writer]:

@@ -11,7 +11,7 @@ from search.engines.base import (
     KINSHIP,
     WEIGHTS,
     Engine,
-    EngineUnavailable,
+    EngineUnavailableError,
     Found,
     Kin,
     Request,
@@ -66,7 +66,7 @@ class MemoryEngine(Engine):
 
     def _all(self) -> dict[str, Entry]:
         if self._entries is None:
-            raise EngineUnavailable("no index")
+            raise EngineUnavailableError("no index")
         return self._entries
 
     def is_current(self) -> bool:
@@ -91,7 +91,9 @@ class MemoryEngine(Engine):
         order = sorted(found, key=lambda key: (-entries[key].published if request.by_date else -found[key], key))
         counts = {
             name: Counter(
-                value for key in self._matching(request, without=name) for value in set(entries[key].values.get(name, ()))
+                value
+                for key in self._matching(request, without=name)
+                for value in set(entries[key].values.get(name, ()))
             )
             for name in request.count
         }

@@ -10,4 +10,15 @@ from search.french.tokens import Word
 
 VERSION = 1
 
-__all__ = ["VERSION", "Alternative", "Analysis", "Clause", "Word", "analyse", "analyse_query", "fold", "normalise", "words"]
+__all__ = [
+    "VERSION",
+    "Alternative",
+    "Analysis",
+    "Clause",
+    "Word",
+    "analyse",
+    "analyse_query",
+    "fold",
+    "normalise",
+    "words",
+]

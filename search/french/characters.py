@@ -15,7 +15,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł":
 
 
 def normalise(text: str) -> str:
-    """Compose accents and unify apostrophes, hyphens and middle dots. Positions in the result are those of the NFC form."""
+    """Compose accents; unify apostrophes, hyphens and middle dots. The result is as long as the NFC form."""
     return unicodedata.normalize("NFC", text).translate(_ONE_FORM)
 
 

@@ -44,7 +44,7 @@ def _singular_base(base: str, ending: str) -> str:
 
 
 def feminine(base: str, ending: str) -> str | None:
-    """Return the feminine that `ending` makes of `base`, or None when it makes none ("porteur", "euse" → "porteuse")."""
+    """Return the feminine that `ending` makes of `base` ("porteur", "euse" → "porteuse"), or None."""
     if len(base) < 2 or not base.isalpha():
         return None
     lowered = base.lower()

@@ -10,11 +10,11 @@ from search.french.inclusive import feminine, is_plural_mark
 from search.french.stemming import UNTOUCHED_LENGTH, stem
 from search.french.stopwords import STOP_WORDS
 
-ELISIONS = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu".split())
+ELISIONS = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu".split())  # noqa: SIM905
 PREFIXES = frozenset(
     """co e eco inter mini micro macro maxi multi pluri poly post pre proto pseudo socio super tele trans
     ultra video visio web anti archi auto bio cyber demi ex extra hyper infra intra mega meta mi mono neo non
-    para peri quasi semi""".split()
+    para peri quasi semi""".split()  # noqa: SIM905 read as a text
 )
 MAX_PARTS = 5
 MAX_JOINED_LENGTH = 40
@@ -57,7 +57,7 @@ class Group:
 
 @lru_cache(maxsize=65_536)
 def terms_of(surface: str) -> tuple[str, ...]:
-    """Return the terms of one word: its stem; for capitals and codes the word itself, then its stem; none for a stop word."""
+    """Return the terms of one word: its stem; of capitals and codes the word, then its stem; none of a stop word."""
     folded = fold(surface)
     if not folded or folded in STOP_WORDS:
         return ()

@@ -11,7 +11,17 @@ import tantivy
 from tantivy import Order
 
 from foundation import policies
-from search.engines.base import Engine, EngineUnavailable, Found, Kin, Request, Spelling, Writer, WriterBusy, kinship
+from search.engines.base import (
+    Engine,
+    EngineUnavailableError,
+    Found,
+    Kin,
+    Request,
+    Spelling,
+    Writer,
+    WriterBusyError,
+    kinship,
+)
 from search.engines.tantivy.folders import Pointer, new_folder, read_pointer, remove_others, write_pointer
 from search.engines.tantivy.queries import QueryBuilder
 from search.engines.tantivy.schema import VOCABULARY_SEPARATOR, facet_field, opened, version
@@ -28,20 +38,20 @@ T = TypeVar("T")
 
 
 def _answering(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], T]:
-    """Turn whatever tantivy throws, its panics included, into `EngineUnavailable`."""
+    """Turn whatever tantivy throws, its panics included, into `EngineUnavailableError`."""
 
     @wraps(method)
     def ask(self: Any, *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return method(self, *args, **kwargs)
-        except (KeyboardInterrupt, SystemExit, EngineUnavailable):
+        except (KeyboardInterrupt, SystemExit, EngineUnavailableError):
             raise
         except BaseException as error:
             # PanicException is no Exception.
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise
             self.close()
-            raise EngineUnavailable(str(error)) from error
+            raise EngineUnavailableError(str(error)) from error
 
     return ask
 
@@ -60,9 +70,9 @@ class TantivyEngine(Engine):
     def _current_folder(self) -> str:
         pointer = read_pointer(self._directory)
         if pointer is None:
-            raise EngineUnavailable("no index")
+            raise EngineUnavailableError("no index")
         if pointer.version != version():
-            raise EngineUnavailable("index of another version")
+            raise EngineUnavailableError("index of another version")
         return pointer.folder
 
     def _index(self) -> tantivy.Index:
@@ -79,7 +89,7 @@ class TantivyEngine(Engine):
     def is_current(self) -> bool:
         try:
             self.frequency_of_all()
-        except EngineUnavailable:
+        except EngineUnavailableError:
             return False
         return True
 
@@ -152,8 +162,8 @@ class TantivyEngine(Engine):
             writer = opened(str(folder)).writer(HEAP_BYTES, 1)
         except ValueError as error:
             if "LockBusy" in str(error):
-                raise WriterBusy(str(error)) from error
-            raise EngineUnavailable(str(error)) from error
+                raise WriterBusyError(str(error)) from error
+            raise EngineUnavailableError(str(error)) from error
         try:
             yield TantivyWriter(writer)
         finally:

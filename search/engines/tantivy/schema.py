@@ -18,6 +18,7 @@ def version() -> str:
 
 
 def facet_field(name: str) -> str:
+    """Return the field of a facet; a prefix keeps it apart from ours."""
     return f"facet_{name}"
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from search import indexer
-from search.engines.base import WriterBusy
+from search.engines.base import WriterBusyError
 
 
 class Command(BaseCommand):
@@ -23,5 +23,5 @@ class Command(BaseCommand):
         try:
             with indexer.sole_indexer(Path(settings.SEARCH_INDEX_DIR)):
                 indexer.run(stop)
-        except WriterBusy as error:
+        except WriterBusyError as error:
             raise CommandError(str(error)) from error

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from search import indexer, operations
-from search.engines.base import WriterBusy
+from search.engines.base import WriterBusyError
 
 
 class Command(BaseCommand):
@@ -20,6 +20,6 @@ class Command(BaseCommand):
                 total = operations.rebuild()
                 operations.drain_all()
             self.stdout.write(f"{total} documents indexed.")
-        except WriterBusy:
+        except WriterBusyError:
             operations.request_rebuild()
             self.stdout.write("The indexer is running: it rebuilds the index now.")

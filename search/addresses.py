@@ -1,0 +1,33 @@
+"""Addresses of the search page: the same search with one thing changed."""
+
+from collections.abc import Mapping, Sequence
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from foundation.listings.panels import FilterPanel
+
+
+def address(text: str, chosen: Mapping[str, Sequence[str]], sort: str = "") -> str:
+    """Return the address of a search, on its first page."""
+    asked = QueryDict(mutable=True)
+    if text:
+        asked["q"] = text
+    for name, values in chosen.items():
+        asked.setlist(name, list(values))
+    if sort:
+        asked["tri"] = sort
+    return f"{reverse('search:results')}?{asked.urlencode()}" if asked else reverse("search:results")
+
+
+def chips(
+    panels: Sequence[FilterPanel], text: str, chosen: Mapping[str, Sequence[str]], sort: str = ""
+) -> list[tuple[str, str]]:
+    """Return (label, address) of each chosen value: following it takes the value away."""
+    found = []
+    for panel in panels:
+        for option in panel.chosen:
+            rest = [value for value in chosen.get(panel.name, ()) if value != option.value]
+            kept = {**chosen, panel.name: rest}
+            found.append((option.label, address(text, {name: each for name, each in kept.items() if each}, sort)))
+    return found

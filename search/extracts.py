@@ -1,0 +1,95 @@
+"""Extracts: the passage of a text that answers best, with the words that were found marked."""
+
+import re
+from functools import lru_cache
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from foundation.typography import typeset
+from search import french
+
+LENGTH = 240
+MOST_READ = 60_000
+MOST_PLACES = 200
+TRIED_WINDOWS = 3
+# Terms are found in the text by how they begin: a stem may change the last letters of a word.
+BEGINNING_LEAST = 3
+LETTERS_CHANGED = 2
+
+_ACCENTS = str.maketrans("àáâãäåçèéêëìíîïñòóôõöùúûüýÿœæ", "aaaaaaceeeeiiiinooooouuuuyyoa")
+
+
+def _beginning(term: str) -> str:
+    kept = term[: max(BEGINNING_LEAST, len(term) - LETTERS_CHANGED)].replace("oe", "œ").replace("ae", "æ")
+    # « co-design » is found by « codesign », « C.N.F.P.T. » by « cnfpt », « 10 000 » by « 10000 ».
+    letters = "[-.' \u00a0\u202f]?".join({"œ": "oe?", "æ": "ae?"}.get(letter, re.escape(letter)) for letter in kept)
+    return rf"({letters})"
+
+
+@lru_cache(maxsize=256)
+def _finder(terms: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(_beginning(term) for term in sorted(terms))})")
+
+
+def _places(text: str, terms: frozenset[str]) -> list[tuple[int, int]]:
+    """Return (position, which term) of what looks like one of the terms, in the order of the text."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        # A few capitals have no single small letter; positions matter more than they do.
+        folded = text
+    found = _finder(terms).finditer(folded.translate(_ACCENTS).replace("’", "'"))
+    return [(match.start(), match.lastindex or 0) for match, _ in zip(found, range(MOST_PLACES), strict=False)]
+
+
+def mark(text: str, terms: frozenset[str]) -> tuple[SafeString, int]:
+    """Return `text` escaped, with `<mark>` around the words that hold one of `terms`, and how many were marked."""
+    pieces: list[str] = []
+    at = count = 0
+    for word in french.words(text) if terms else ():
+        if terms.isdisjoint(word.terms) or word.start < at:
+            continue
+        pieces += [conditional_escape(text[at : word.start]), "<mark>"]
+        pieces += [conditional_escape(text[word.start : word.end]), "</mark>"]
+        at, count = word.end, count + 1
+    pieces.append(conditional_escape(text[at:]))
+    return mark_safe("".join(pieces)), count  # every piece is escaped above
+
+
+def _window(text: str, start: int) -> str:
+    """Return about `LENGTH` characters from `start`, cut between words, with ellipses where something was left out."""
+    if start > 0:
+        space = text.find(" ", start)
+        start = space + 1 if 0 <= space < start + 40 else start
+    end = min(len(text), start + LENGTH)
+    if end < len(text):
+        space = text.rfind(" ", start, end)
+        end = space if space > start + LENGTH // 2 else end
+    before, after = "… " if start > 0 else "", " …" if end < len(text) else ""
+    return f"{before}{text[start:end].strip(' ,;:')}{after}"
+
+
+def _starts(text: str, terms: frozenset[str]) -> list[int]:
+    """Return where the passages with most different terms begin, best first."""
+    places = _places(text, terms)
+    ranked = []
+    for index, (position, _) in enumerate(places):
+        inside = {which for place, which in places[index : index + 40] if place < position + LENGTH - 40}
+        ranked.append((-len(inside), position))
+    # A little before the first word found, so that it is read in its sentence.
+    return [max(0, position - 40) if position > 60 else 0 for _, position in sorted(ranked)[:TRIED_WINDOWS]]
+
+
+def extract(text: str, terms: frozenset[str]) -> SafeString:
+    """Return the best passage of `text` for `terms`, escaped, its words marked; its beginning when none is found."""
+    readable = french.normalise(typeset(" ".join(text[:MOST_READ].split())))
+    for start in _starts(readable, terms) if terms else ():
+        passage, count = mark(_window(readable, start), terms)
+        if count:
+            return passage
+    return mark(_window(readable, 0), frozenset())[0]
+
+
+def title(text: str, terms: frozenset[str]) -> SafeString:
+    """Return a title set in French typography, its words marked."""
+    return mark(french.normalise(typeset(text)), terms)[0]

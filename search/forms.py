@@ -1,0 +1,54 @@
+"""What the search page reads of its address."""
+
+from django import forms
+from django.http import QueryDict
+
+from search.facets import names
+from search.service import DATE, RELEVANCE
+
+VALUES_MAX = 20
+VALUE_LENGTH_MAX = 200
+PAGE_DIGITS_MAX = 9
+SORTS = {"pertinence": RELEVANCE, "date": DATE}
+
+
+class SearchForm(forms.Form):
+    """Reads anything without complaint: what cannot be understood is left out.
+
+    `q` are the words, `tri` the order, `page` the number of the page; each facet has its own name.
+    """
+
+    q = forms.CharField(required=False, strip=True)
+    tri = forms.CharField(required=False)
+    page = forms.CharField(required=False)
+
+    def __init__(self, data: QueryDict) -> None:
+        # Null bytes would be refused by the field; to the reader they are nothing.
+        clean = QueryDict(mutable=True)
+        for name, values in data.lists():
+            clean.setlist(name, [value.replace("\x00", "") for value in values])
+        super().__init__(clean)
+        self._asked = clean
+
+    @property
+    def text(self) -> str:
+        return str(self.cleaned_data["q"])
+
+    @property
+    def sort(self) -> str:
+        return SORTS.get(self.cleaned_data["tri"], RELEVANCE)
+
+    @property
+    def page_number(self) -> int | None:
+        """Return the number of the page, or None for what is no number."""
+        typed = self.cleaned_data["page"] or "1"
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= PAGE_DIGITS_MAX else None
+
+    @property
+    def chosen(self) -> dict[str, list[str]]:
+        """Return the values of each facet, without the empty, the absurd and the repeated."""
+        chosen = {}
+        for name in names():
+            values = [value.strip()[:VALUE_LENGTH_MAX] for value in self._asked.getlist(name)]
+            chosen[name] = list(dict.fromkeys(filter(None, values)))[:VALUES_MAX]
+        return {name: values for name, values in chosen.items() if values}

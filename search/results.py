@@ -1,0 +1,74 @@
+"""What a page of results is made of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from foundation.listings.panels import FilterPanel
+from search.documents import Hit
+from search.spelling import Correction
+
+TOTAL_SHOWN_MAX = 1_000
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A hit as it is read: title and extract are HTML with `<mark>`, everything else is plain."""
+
+    hit: Hit
+    label: str | Promise
+    title: SafeString
+    extract: SafeString
+
+
+@dataclass(frozen=True)
+class Results:
+    """The answer to a search. `text` is what was searched in the end, `asked` what was typed.
+
+    `total` is exact up to `TOTAL_SHOWN_MAX`; above, only so many can be paged through and `is_many` is true.
+    `notices` are sentences for the reader (text shortened, some words only, reduced search). `page` is a Page of
+    Django over `hits`, with the numbers of all pages. `terms` are what was looked for.
+    """
+
+    asked: str
+    text: str
+    hits: Sequence[Shown] = ()
+    total: int = 0
+    panels: Sequence[FilterPanel] = ()
+    correction: Correction | None = None
+    notices: Sequence[str | Promise] = ()
+    page: Page[Any] | None = None
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def is_many(self) -> bool:
+        return self.total > TOTAL_SHOWN_MAX
+
+    @property
+    def is_asked(self) -> bool:
+        """Return whether anything was searched: words, or filters alone."""
+        return self.page is not None
+
+
+@dataclass(frozen=True)
+class Similar:
+    """A document that resembles another, and why: facet values and words in common (readable, as in its title)."""
+
+    key: str
+    kind: str
+    pk: int
+    hit: Hit
+    values: Mapping[str, tuple[str, ...]]
+    words: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return self.hit.title
+
+    @property
+    def url(self) -> str:
+        return self.hit.url

@@ -1,0 +1,40 @@
+"""The search page."""
+
+from django.core.paginator import EmptyPage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from search.addresses import address, chips
+from search.forms import SearchForm
+from search.service import search
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Show what answers `?q=`, narrowed by facets. Raises `Http404` for a page that does not exist."""
+    form = SearchForm(request.GET)
+    form.is_valid()
+    if form.page_number is None:
+        raise Http404(_("There is no such page of results."))
+    try:
+        found = search(form.text, chosen=form.chosen, user=request.user, page=form.page_number, sort=form.sort)
+    except EmptyPage as error:
+        raise Http404(str(error)) from error
+    tri = form.cleaned_data["tri"] if form.sort == "date" else ""
+    keep = [("q", found.text)] + ([("tri", tri)] if tri else [])
+    return render(
+        request,
+        "search/results.html",
+        {
+            "results": found,
+            "keep": keep,
+            "chips": chips(found.panels, found.text, found.chosen, tri),
+            "clear_url": address(found.text, {}, tri),
+            "by_relevance_url": address(found.text, found.chosen),
+            "by_date_url": address(found.text, found.chosen, "date"),
+            "is_by_date": bool(tri),
+            "correction_url": found.correction and address(found.correction.text, found.chosen),
+        },
+    )
