@@ -36,7 +36,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as engines take it. `vocabulary` pairs folded words with how they are written; public words only."""
+    """A document as engines take it. `suggest` holds the unstemmed words of the title; `vocabulary` pairs folded words with how they are written; public words only."""
 
     key: str
     parent: str
@@ -45,6 +45,7 @@ class Entry:
     keywords: tuple[str, ...]
     body: tuple[str, ...]
     body_x: tuple[str, ...]
+    suggest: tuple[str, ...]
     vocabulary: tuple[tuple[str, str], ...]
     values: Mapping[str, tuple[str, ...]]
     acl: frozenset[str]
@@ -98,6 +99,7 @@ def entry_of(document: SearchDocument) -> Entry:
         keywords=labels.terms + labels.extra,
         body=body.terms,
         body_x=body.extra,
+        suggest=tuple(word.folded for word in words[0] if word.terms),
         vocabulary=_vocabulary(*words) if policies.PUBLIC in document.acl else (),
         values=values,
         acl=document.acl,

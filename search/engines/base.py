@@ -13,6 +13,8 @@ from search.french import Clause
 # What finding a term is worth, by where it stands. A title says what a page is about; tags, themes and places
 # were chosen by a person; a joined or feminine form is the same word, slightly less sure.
 WEIGHTS: Mapping[str, float] = {"title": 4.0, "title_x": 3.0, "keywords": 2.0, "body": 1.0, "body_x": 0.8}
+# What the very form that was typed is worth, when the title has it (« l'habitant » before « les habitants »).
+SAME_FORM = 1.0
 # What having a value in common is worth to kinship, beside common words.
 KINSHIP: Mapping[str, float] = {"territory": 3.0, "tag": 3.0, "theme": 2.0}
 KIN_FACETS = tuple(KINSHIP)

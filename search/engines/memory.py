@@ -9,6 +9,7 @@ from pathlib import Path
 from foundation import policies
 from search.engines.base import (
     KINSHIP,
+    SAME_FORM,
     WEIGHTS,
     Engine,
     EngineUnavailableError,
@@ -55,7 +56,8 @@ def _score(entry: Entry, clause: Clause) -> float:
         ]
         if all(places):
             best = max(best, alternative.weight * sum(places) / len(places))
-    return best
+    same = sum(word.folded in entry.suggest for word in clause.words if word.terms)
+    return best + SAME_FORM * same if best else 0.0
 
 
 class MemoryEngine(Engine):

@@ -70,7 +70,8 @@ def _merge(clauses: list[Clause]) -> Clause | None:
     if others is None:
         return None
     own = clauses[0].alternatives if len(clauses) == 1 else (Alternative(terms),)
-    found = (*own, *(Alternative(other, SYNONYM_WEIGHT) for other in others))
+    # A member of three words must not win by counting three times.
+    found = (*own, *(Alternative(other, SYNONYM_WEIGHT / len(other)) for other in others))
     return Clause(found, tuple(word for clause in clauses for word in clause.words))
 
 

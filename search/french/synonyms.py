@@ -41,7 +41,7 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
     ("formation", "former", "apprentissage"),
     ("management", "managérial", "manager"),
     ("laboratoire", "labo", "lab"),
-    ("co-conception", "co-design", "co-construction"),
+    ("co-conception", "co-design"),
     ("visioconférence", "visio", "webconférence"),
     ("agent", "fonctionnaire"),
     ("rh", "ressources humaines", "drh"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import tantivy
 from tantivy import Occur, Query
 
-from search.engines.base import KIN_TERMS, KINSHIP, WEIGHTS, Request
+from search.engines.base import KIN_TERMS, KINSHIP, SAME_FORM, WEIGHTS, Request
 from search.engines.tantivy.schema import facet_field
 from search.entries import TYPE, Signature
 from search.french import Alternative, Clause
@@ -54,6 +54,14 @@ class QueryBuilder:
             for place, weight in (("title", 2.0), ("body", 1.0))
         ]
 
+    def _same_form(self, clauses: tuple[Clause, ...]) -> list[tuple[Occur, Query]]:
+        """Return a bonus for titles that have the words in the form in which they were typed."""
+        typed = dict.fromkeys(word.folded for clause in clauses for word in clause.words if word.terms)
+        return [
+            (Occur.Should, Query.boost_query(Query.term_query(self._schema, "suggest", folded, "freq"), SAME_FORM))
+            for folded in typed
+        ]
+
     def _free(self, query: Query) -> tuple[Occur, Query]:
         """Return a condition that is worth nothing."""
         return Occur.Must, Query.const_score_query(query, 0.0)
@@ -75,7 +83,7 @@ class QueryBuilder:
         elif clauses:
             some = [(Occur.Should, clause) for clause in clauses]
             conditions.append((Occur.Must, Query.boolean_query(some, minimum_number_should_match=request.minimum)))
-        return Query.boolean_query(conditions + self._near(request.clauses))
+        return Query.boolean_query(conditions + self._near(request.clauses) + self._same_form(request.clauses))
 
     def one(self, key: str, acl: frozenset[str]) -> Query:
         return Query.boolean_query([*self.allowed(acl), (Occur.Must, self._exact("key", key))])

@@ -8,7 +8,7 @@ FORMAT = 1
 TERMS = "terms"
 EXACT = "raw"
 POSITIONED = ("title", "body")
-UNPOSITIONED = ("title_x", "keywords", "body_x")
+UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 VOCABULARY_SEPARATOR = "|"
 
 

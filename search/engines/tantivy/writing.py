@@ -16,7 +16,7 @@ def tantivy_document(entry: Entry) -> tantivy.Document:
     if entry.parent:
         document.add_text("parent", entry.parent)
     document.add_text("level", PART if entry.is_part else WHOLE)
-    for name in ("title", "title_x", "keywords", "body", "body_x"):
+    for name in ("title", "title_x", "keywords", "body", "body_x", "suggest"):
         document.add_text(name, " ".join(getattr(entry, name)))
     document.add_text("vocabulary", " ".join(VOCABULARY_SEPARATOR.join(pair) for pair in entry.vocabulary))
     for token in sorted(entry.acl):
