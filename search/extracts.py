@@ -1,6 +1,7 @@
 """Extracts: the passage of a text that answers best, with the words that were found marked."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from django.utils.html import conditional_escape
@@ -18,6 +19,11 @@ BEGINNING_LEAST = 3
 LETTERS_CHANGED = 2
 
 _ACCENTS = str.maketrans("àáâãäåçèéêëìíîïñòóôõöùúûüýÿœæ", "aaaaaaceeeeiiiinooooouuuuyyoa")
+
+
+def _readable(text: str) -> str:
+    """Return the form that is shown: the positions of `french.words` are those of NFC."""
+    return unicodedata.normalize("NFC", typeset(text))
 
 
 def _beginning(term: str) -> str:
@@ -82,7 +88,7 @@ def _starts(text: str, terms: frozenset[str]) -> list[int]:
 
 def extract(text: str, terms: frozenset[str]) -> SafeString:
     """Return the best passage of `text` for `terms`, escaped, its words marked; its beginning when none is found."""
-    readable = french.normalise(typeset(" ".join(text[:MOST_READ].split())))
+    readable = _readable(" ".join(text[:MOST_READ].split()))
     for start in _starts(readable, terms) if terms else ():
         passage, count = mark(_window(readable, start), terms)
         if count:
@@ -92,4 +98,4 @@ def extract(text: str, terms: frozenset[str]) -> SafeString:
 
 def title(text: str, terms: frozenset[str]) -> SafeString:
     """Return a title set in French typography, its words marked."""
-    return mark(french.normalise(typeset(text)), terms)[0]
+    return mark(_readable(text), terms)[0]

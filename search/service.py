@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 TEXT_MAX = 255
 RELEVANCE, DATE = "relevance", "date"
 SHARED_WORDS = 4
+SHARED_WORDS_LEAST = 2
 
 SHORTENED = _("Your search was long: only its first 255 characters were looked for.")
 ONLY_SMALL_WORDS = _("These words are too common to search for. Add one that says what it is about.")
@@ -179,7 +180,8 @@ def similar(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> lis
     found = []
     for hit in read_hits(kin, reader):
         parts = split_key(hit.key)
-        if parts is not None:
-            one = kin[hit.key]
+        one = kin[hit.key]
+        # One word in common is chance.
+        if parts is not None and (one.values or len(one.words) >= SHARED_WORDS_LEAST):
             found.append(Similar(hit.key, parts[0], parts[1], hit, one.values, one.words[:SHARED_WORDS]))
     return found

@@ -54,7 +54,9 @@ def test_an_inclusive_form_of_the_real_programme_is_found_by_its_feminine(engine
     # The programme of 2017 speaks of « un collectif de stagiaires investi.e.s ».
     made_up.fill(
         engine,
-        made_up.document("edition:1", "Université d'été", "Un collectif de stagiaires investi.e.s, des apprentissages."),
+        made_up.document(
+            "edition:1", "Université d'été", "Un collectif de stagiaires investi.e.s, des apprentissages."
+        ),
         made_up.document("edition:2", "Autre édition", "Sans ce mot."),
     )
 

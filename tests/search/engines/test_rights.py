@@ -1,0 +1,64 @@
+"""Contract: nobody learns of a document that is not theirs: not by hits, counts, words or kin."""
+
+from search import french
+from search.engines.base import Engine
+from tests.search.made_up import document, fill, request
+
+MEMBERS = frozenset({"public", "login"})
+SECRET = {"acl": frozenset({"login"}), "facets": {"theme": ("secret",)}}
+
+
+def _filled(engine: Engine) -> Engine:
+    return fill(
+        engine,
+        document("defi:1", "Mobilité partagée", facets={"theme": ("ouvert",)}),
+        document("defi:2", "Mobilité confidentielle", **SECRET),
+    )
+
+
+def test_a_stranger_finds_only_what_is_public(engine: Engine) -> None:
+    found = _filled(engine).find(request("mobilité", count=("theme",)))
+
+    assert found.keys == ("defi:1",)
+    assert found.total == 1
+    assert found.counts["theme"] == {"ouvert": 1}
+
+
+def test_a_member_finds_both(engine: Engine) -> None:
+    found = _filled(engine).find(request("mobilité", MEMBERS, count=("theme",)))
+
+    assert set(found.keys) == {"defi:1", "defi:2"}
+    assert found.counts["theme"] == {"ouvert": 1, "secret": 1}
+
+
+def test_the_words_of_what_is_not_public_are_never_suggested(engine: Engine) -> None:
+    assert _filled(engine).spellings("conf") == []
+    assert [each.surface for each in engine.spellings("mob")] == ["mobilité"]
+
+
+def test_a_word_is_no_longer_suggested_once_its_document_is_closed(engine: Engine) -> None:
+    fill(engine, document("defi:1", "Mobilité"), document("defi:2", "Confidences"))
+
+    with engine.writer() as writer:
+        writer.write([], ["defi:2"])
+        writer.commit()
+
+    assert engine.spellings("conf") == []
+
+
+def test_kin_are_looked_for_among_what_one_may_see(engine: Engine) -> None:
+    _filled(engine)
+
+    assert engine.similar("defi:1", frozenset({"public"}), frozenset({"defi"}), 5) == []
+    assert [kin.key for kin in engine.similar("defi:1", MEMBERS, frozenset({"defi"}), 5)] == ["defi:2"]
+
+
+def test_what_one_may_not_see_has_no_kin(engine: Engine) -> None:
+    assert _filled(engine).similar("defi:2", frozenset({"public"}), frozenset({"defi"}), 5) == []
+
+
+def test_how_common_a_word_is_depends_on_who_asks(engine: Engine) -> None:
+    (clause,) = french.analyse_query("mobilité")
+
+    assert _filled(engine).frequency(clause, frozenset({"public"})) == 1
+    assert engine.frequency(clause, MEMBERS) == 2

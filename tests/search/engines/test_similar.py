@@ -1,0 +1,37 @@
+"""Contract: what resembles a document, and why."""
+
+from search.engines.base import Engine
+from tests.search.made_up import PUBLIC, document, fill
+
+DEFIS = frozenset({"defi"})
+
+
+def test_what_shares_most_comes_first_with_its_reasons(engine: Engine) -> None:
+    fill(
+        engine,
+        document("defi:1", "Réduire les déchets du marché", facets={"theme": ("climat",), "territory": ("71",)}),
+        document("defi:2", "Trier les déchets de la cantine", facets={"theme": ("climat",), "territory": ("71",)}),
+        document("defi:3", "Accueillir les usagers", facets={"theme": ("climat",)}),
+        document("defi:4", "Rien de commun", facets={"theme": ("social",)}),
+    )
+
+    kin = engine.similar("defi:1", PUBLIC, DEFIS, 5)
+
+    assert [each.key for each in kin] == ["defi:2", "defi:3"]
+    assert kin[0].values == {"territory": ("71",), "theme": ("climat",)}
+    assert kin[0].words == ("déchets",)
+    assert kin[1].words == ()
+
+
+def test_only_the_kinds_asked_for_are_kin(engine: Engine) -> None:
+    fill(engine, document("defi:1", "Les déchets"), document("talk:2", "Les déchets"))
+
+    assert engine.similar("defi:1", PUBLIC, DEFIS, 5) == []
+    assert [each.key for each in engine.similar("defi:1", PUBLIC, frozenset({"talk"}), 5)] == ["talk:2"]
+
+
+def test_an_unknown_document_has_no_kin(engine: Engine) -> None:
+    fill(engine, document("defi:1", "Les déchets"))
+
+    assert engine.similar("defi:99", PUBLIC, DEFIS, 5) == []
+    assert engine.similar("defi:1", PUBLIC, frozenset(), 5) == []
