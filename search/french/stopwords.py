@@ -22,5 +22,5 @@ STOP_WORDS = frozenset(
     un une
     vers via voici voila vos votre vous
     y
-    """.split()  # noqa: SIM905 read as a text, not as a list
+    """.split()
 )

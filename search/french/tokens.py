@@ -10,11 +10,11 @@ from search.french.inclusive import feminine, is_plural_mark
 from search.french.stemming import UNTOUCHED_LENGTH, stem
 from search.french.stopwords import STOP_WORDS
 
-ELISIONS = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu".split())  # noqa: SIM905
+ELISIONS = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu".split())
 PREFIXES = frozenset(
     """co e eco inter mini micro macro maxi multi pluri poly post pre proto pseudo socio super tele trans
     ultra video visio web anti archi auto bio cyber demi ex extra hyper infra intra mega meta mi mono neo non
-    para peri quasi semi""".split()  # noqa: SIM905 read as a text
+    para peri quasi semi""".split()
 )
 MAX_PARTS = 5
 MAX_JOINED_LENGTH = 40

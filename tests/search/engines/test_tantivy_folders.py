@@ -73,7 +73,7 @@ def test_a_second_writer_is_refused(tmp_path: Path, engine: TantivyEngine) -> No
 def test_a_panic_of_tantivy_is_an_engine_that_cannot_answer(
     engine: TantivyEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class PanicException(BaseException):  # noqa: N818 the name that tantivy gives it
+    class PanicException(BaseException):
         pass
 
     def panic(self: TantivyEngine) -> None:

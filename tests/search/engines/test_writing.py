@@ -59,8 +59,12 @@ def test_what_is_not_committed_is_forgotten(engine: Engine) -> None:
 def test_a_new_index_takes_the_place_of_the_old_one_only_when_it_is_whole(engine: Engine) -> None:
     fill(engine, document("defi:1", "Mobilité"))
 
-    with pytest.raises(RuntimeError), engine.fresh() as writer:
-        writer.write([entry_of(document("defi:2", "Autre"))], [])
-        raise RuntimeError
+    def fail() -> None:
+        with engine.fresh() as writer:
+            writer.write([entry_of(document("defi:2", "Autre"))], [])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
 
     assert engine.find(request("mobilité")).keys == ("defi:1",)
