@@ -36,7 +36,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as engines take it. `suggest` holds the unstemmed words of the title; `vocabulary` pairs folded words with how they are written; public words only."""
+    """A document as engines take it.
+
+    `suggest` holds the unstemmed words of the title; `vocabulary` pairs folded words with how they are written, of
+    public documents only.
+    """
 
     key: str
     parent: str
