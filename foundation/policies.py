@@ -31,6 +31,16 @@ def restrictions() -> list[PageViewRestriction]:
     return list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
 
 
+def restrictions_seen_by(user: Any) -> list[PageViewRestriction]:
+    """Return every restriction, read once for each request: they are kept on the request's `user`."""
+    kept = getattr(user, "_page_restrictions", None)
+    if kept is None:
+        kept = restrictions()
+        if user is not None:
+            user._page_restrictions = kept
+    return kept
+
+
 def audience_of_restriction(restriction: PageViewRestriction) -> frozenset[str]:
     """Return who passes one restriction; nobody for a password, which is not a matter of who one is."""
     if restriction.restriction_type == PageViewRestriction.LOGIN:

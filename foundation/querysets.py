@@ -15,7 +15,7 @@ class SitePageQuerySet(PageQuerySet):
         """Keep the live pages whose audience includes `user`; the same answer as `policies.audience`."""
         tokens = policies.tokens_of(user)
         hidden = Q(pk__in=[])
-        for restriction in policies.restrictions():
+        for restriction in policies.restrictions_seen_by(user):
             if not policies.audience_of_restriction(restriction) & tokens:
                 hidden |= Q(path__startswith=restriction.page.path)
         return self.live().exclude(hidden)

@@ -10,9 +10,6 @@ from community.territories.models import Territory
 from foundation.listings.facets import Facet
 from foundation.listings.listing import Sort
 
-KIND_LABELS = {"local": _("local"), "thematic": _("thematic")}
-
-
 def within_territories(slugs: Sequence[str]) -> Q:
     """Return what keeps the défis of these territories and of all they contain."""
     asked = Territory.objects.filter(slug__in=slugs)
@@ -32,7 +29,7 @@ FACETS = [
     Facet("programme", _("Programme"), value="programme__slug", title="programme__title"),
     Facet("territoire", _("Territory"), value=REGION_SLUG, title=REGION_NAME, match=within_territories),
     Facet("site", _("Site"), value="site"),
-    Facet("nature", _("Kind"), value="kind", labels=KIND_LABELS),
+    Facet("nature", _("Kind"), value="kind", labels={"local": _("local"), "thematic": _("thematic")}),
     Facet("mot", _("Tag"), value="tagged_items__tag__slug", title="tagged_items__tag__name"),
 ]
 

@@ -1,7 +1,5 @@
 """Pages of themes and tags: what the whole site holds on a subject."""
 
-from typing import Any
-
 from django.views.generic import DetailView, ListView
 
 from community.themes.models import Tag, Theme
@@ -35,6 +33,3 @@ class TagView(ShelvesMixin, DetailView[Tag]):
 
     model = Tag
     template_name = "community/themes/tag.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(robots="noindex", **kwargs)

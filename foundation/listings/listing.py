@@ -1,6 +1,6 @@
 """A list of pages with filters, sorts and pages: what every listing of the site has in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -135,6 +135,18 @@ class Listing:
             for option in panel.chosen
         ]
 
+    @cached_property
+    def orders(self) -> list[tuple[Sort, str, bool]]:
+        """Return (sort, address, whether it is the one in use) for each order of the list."""
+        return [(sort, self._address(tri=sort.name), sort is self.sort) for sort in self.sorts]
+
+    def _address(self, **changes: str) -> str:
+        changed = self.asked.copy()
+        changed.pop("page", None)
+        for name, value in changes.items():
+            changed[name] = value
+        return f"?{changed.urlencode()}"
+
     def address_without(self, name: str, value: str) -> str:
         """Return the query string without one value, on the first page."""
         kept = self.asked.copy()
@@ -142,6 +154,7 @@ class Listing:
         kept.pop("page", None)
         return f"?{kept.urlencode()}" if kept else "?"
 
-    def keep(self) -> Mapping[str, str]:
-        """Return what the filter form carries along besides its own fields."""
-        return {"tri": self.sort.name} if "tri" in self.asked else {}
+    @property
+    def keep(self) -> list[tuple[str, str]]:
+        """Return (name, value) of what the filter form carries along besides its own fields."""
+        return [("tri", self.sort.name)] if "tri" in self.asked else []

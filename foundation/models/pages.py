@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
@@ -14,7 +15,9 @@ from foundation.querysets import SitePageQuerySet
 
 
 class SitePage(Page):
-    """A page of the site. Its own addresses need no query: the parent is read from the path."""
+    """A page of the site. `section_title` names the list it stands in, for the breadcrumb, without a query."""
+
+    section_title: str | Promise = ""
 
     objects = PageManager.from_queryset(SitePageQuerySet)()
 
@@ -22,9 +25,17 @@ class SitePage(Page):
         abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return Wagtail's context (`page`, `self`) for the page's template."""
+        """Return Wagtail's context (`page`, `self`) and `trail`, what stands above the page."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context
+        return {**context, "trail": self.trail}
+
+    @property
+    def trail(self) -> list[tuple[str, str]]:
+        """Return (title, address) of what stands above this page; the address is cut from its own."""
+        address = self.url
+        if not self.section_title or not address:
+            return []
+        return [(str(self.section_title), address.rstrip("/").rsplit("/", 1)[0] + "/")]
 
 
 class SourcedPage(SitePage):

@@ -1,6 +1,7 @@
 """The page of a défi."""
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
@@ -9,12 +10,16 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
-from community.defis.models.stages import STAGE_COUNT, StageNumber
+from community.defis.models.stages import STAGE_COUNT
 from community.defis.querysets import DefiQuerySet
+from community.defis.story import Chapter, story
 from community.editions.models import EditionPage, Programme
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation.models import SourcedPage
+
+
+KIND_OF_DEFI = {"local": _("local défi"), "thematic": _("thematic défi")}
 
 
 class DefiTag(ItemBase):
@@ -100,21 +105,22 @@ class DefiPage(SourcedPage):
     ]
     parent_page_types = ["defis.DefiIndexPage"]
     subpage_types: list[str] = []
+    section_title = _("Défis")
     template = "community/defis/defi_page.html"
 
     class Meta:
         verbose_name = _("défi")
         verbose_name_plural = _("défis")
 
+    @cached_property
+    def story(self) -> list[Chapter]:
+        """Return the five stages as the page tells them."""
+        return story(self)
+
     @property
     def known_stages(self) -> frozenset[int]:
-        """Return the numbers of the stages of which something is known; the title is the question, so 1 always is."""
-        known = {StageNumber.QUESTION.value, *(stage.number for stage in self.stages.all())}
-        if self.prototype:
-            known.add(StageNumber.PROTOTYPE.value)
-        if self.follow_up:
-            known.add(StageNumber.SEQUEL.value)
-        return frozenset(known)
+        """Return the numbers of the stages of which something is known."""
+        return frozenset(chapter.number for chapter in self.story if chapter.reached)
 
     @property
     def stages_reached(self) -> int:
@@ -129,3 +135,23 @@ class DefiPage(SourcedPage):
     def when(self) -> str:
         """Return the period or the year, as known."""
         return self.period or (str(self.year) if self.year else "")
+
+    @property
+    def place(self) -> str:
+        """Return the site, else the territories as known."""
+        return self.site or ", ".join(territory.name for territory in self.territories.all()) or self.territory_text
+
+    @property
+    def facts_line(self) -> str:
+        """Return what a card says above the question: place, date, kind or sister programme."""
+        from_sister = self.programme is not None and self.programme.is_sister
+        kind = self.programme.title if from_sister else str(KIND_OF_DEFI.get(self.kind, ""))
+        return " · ".join(part for part in (self.place, self.when, kind) if part)
+
+    @property
+    def team_lines(self) -> list[str]:
+        return [line.strip() for line in self.team.splitlines() if line.strip()]
+
+    @property
+    def partner_lines(self) -> list[str]:
+        return [line.strip() for line in self.partners.splitlines() if line.strip()]

@@ -91,6 +91,7 @@ class EditionPage(SourcedPage):
     ]
     parent_page_types = ["editions.EditionIndexPage"]
     subpage_types: list[str] = []
+    section_title = _("Editions")
     template = "community/editions/edition_page.html"
 
     class Meta:
