@@ -1,15 +1,27 @@
 """Pages of editions."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
 
 from community.editions.models.programmes import Programme
+from community.editions.programme import DayProgramme, programme_by_day
+from community.editions.querysets import EditionQuerySet
 from foundation.blocks import ProseBlock
+from foundation import partial_dates
 from foundation.models import SitePage, SourcedPage
 from foundation.partial_dates import PartialDateField
+
+
+SITES_ON_A_LINE = 3
 
 
 class EditionIndexPage(SitePage):
@@ -25,6 +37,11 @@ class EditionIndexPage(SitePage):
 
     class Meta:
         verbose_name = _("list of editions")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `editions`, all of them: there is one a year."""
+        editions = EditionPage.objects.visible_to(request.user).latest_first().prefetch_related("sites")
+        return {**super().get_context(request, *args, **kwargs), "editions": editions}
 
 
 class EditionPage(SourcedPage):
@@ -65,6 +82,8 @@ class EditionPage(SourcedPage):
     )
     body = StreamField(ProseBlock(), verbose_name=_("text"), blank=True)
 
+    objects = PageManager.from_queryset(EditionQuerySet)()
+
     content_panels = [
         *SourcedPage.content_panels,
         MultiFieldPanel(
@@ -97,3 +116,29 @@ class EditionPage(SourcedPage):
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
+
+    def clean(self) -> None:
+        """Refuse a last day before the first."""
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The last day comes after the first.")})
+
+    @property
+    def when(self) -> str:
+        """Return the days, or the period, in words; the year when nothing else is known."""
+        if self.starts_on and self.ends_on:
+            first = date_format(self.starts_on, "j" if self.starts_on.month == self.ends_on.month else "j F")
+            return f"{first}-{date_format(self.ends_on, 'j F Y')}"
+        return partial_dates.display(self.period) if self.period else str(self.year)
+
+    @property
+    def facts_line(self) -> str:
+        """Return when and where, on one line."""
+        sites = [site.name for site in self.sites.all()]
+        where = ", ".join(sites) if len(sites) <= SITES_ON_A_LINE else _("%(count)s sites") % {"count": len(sites)}
+        return " · ".join(str(part) for part in (self.when, where) if part)
+
+    @property
+    def programme_by_day(self) -> list[DayProgramme]:
+        """Return the programme as the page shows it."""
+        return programme_by_day(self.days.all(), self.sessions.prefetch_related("conferences"))
