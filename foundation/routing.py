@@ -5,18 +5,35 @@ from wagtail import views
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
+from foundation import policies
+from foundation.models import SitePage
+
+
+def _root_path(request: HttpRequest) -> str:
+    """Return the path of the page where the site starts; Wagtail keeps the paths in the cache.
+
+    Raises `Http404` when no site answers to the request.
+    """
+    roots = Site.get_site_root_paths()
+    if len(roots) == 1:
+        return str(roots[0].root_path)
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    return str(site.root_page.url_path)
+
 
 def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """Serve the live page at `path` through Wagtail's own view, its hooks and restrictions included.
 
     Raises `Http404` when no live page has that address.
     """
-    site = Site.find_for_request(request)
-    if site is None:
+    address = _root_path(request) + "".join(f"{part}/" for part in path.split("/") if part)
+    found = Page.objects.filter(url_path=address, live=True).first()
+    if found is None:
         raise Http404
-    address = site.root_page.url_path + "".join(f"{part}/" for part in path.split("/") if part)
-    page = Page.objects.filter(url_path=address, live=True).first()
-    if page is None:
-        raise Http404
-    request._wagtail_route_for_request = RouteResult(page.specific, [], {})  # type: ignore[attr-defined]
+    page = found.specific
+    if isinstance(page, SitePage):
+        page.known_restrictions = policies.restrictions_seen_by(request.user)
+    request._wagtail_route_for_request = RouteResult(page, [], {})  # type: ignore[attr-defined]
     return views.serve(request, path)

@@ -10,6 +10,7 @@ from community.territories.models import Territory
 from foundation.listings.facets import Facet
 from foundation.listings.listing import Sort
 
+
 def within_territories(slugs: Sequence[str]) -> Q:
     """Return what keeps the défis of these territories and of all they contain."""
     asked = Territory.objects.filter(slug__in=slugs)

@@ -36,4 +36,6 @@ def story(page: "DefiPage") -> list[Chapter]:
     """Return the five chapters of `page`, in order."""
     stages = {stage.number: stage for stage in page.stages.all()}
     texts = {StageNumber.PROTOTYPE: page.prototype, StageNumber.SEQUEL: page.follow_up}
-    return [Chapter(number.value, str(number.label), stages.get(number), texts.get(number, "")) for number in StageNumber]
+    return [
+        Chapter(number.value, str(number.label), stages.get(number), texts.get(number, "")) for number in StageNumber
+    ]

@@ -36,9 +36,7 @@ def slots(sessions: Iterable[Session]) -> list[Slot]:
     grouped: list[list[Session]] = []
     until: datetime | None = None
     for session in sorted(sessions, key=lambda each: (each.starts, each.track, each.sort_order or 0)):
-        if until is not None and session.starts < until:
-            grouped[-1].append(session)
-        elif grouped and session.starts == grouped[-1][0].starts:
+        if until is not None and session.starts < until or grouped and session.starts == grouped[-1][0].starts:
             grouped[-1].append(session)
         else:
             grouped.append([session])

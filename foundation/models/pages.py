@@ -3,21 +3,29 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 
 from foundation.blocks import SourceBlock
 from foundation.querysets import SitePageQuerySet
 
 
 class SitePage(Page):
-    """A page of the site. `section_title` names the list it stands in, for the breadcrumb, without a query."""
+    """A page of the site.
+
+    `section_title` names the list it stands in, for the breadcrumb, without a query. `context_relations` are
+    read once for its template, whatever number of times the template asks. `known_restrictions` are those the
+    request has read already.
+    """
 
     section_title: str | Promise = ""
+    context_relations: tuple[str, ...] = ()
+    known_restrictions: list[PageViewRestriction] | None = None
 
     objects = PageManager.from_queryset(SitePageQuerySet)()
 
@@ -27,7 +35,14 @@ class SitePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return Wagtail's context (`page`, `self`) and `trail`, what stands above the page."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        prefetch_related_objects([self], *self.context_relations)
         return {**context, "trail": self.trail}
+
+    def get_view_restrictions(self) -> Any:
+        """Return the restrictions above this page: Wagtail asks before it serves."""
+        if self.known_restrictions is None:
+            return super().get_view_restrictions()
+        return [each for each in self.known_restrictions if self.path.startswith(each.page.path)]
 
     @property
     def trail(self) -> list[tuple[str, str]]:

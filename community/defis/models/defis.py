@@ -8,16 +8,14 @@ from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
 
 from community.defis.models.stages import STAGE_COUNT
-from community.defis.querysets import DefiQuerySet
+from community.defis.querysets import DefiManager
 from community.defis.story import Chapter, story
 from community.editions.models import EditionPage, Programme
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation.models import SourcedPage
-
 
 KIND_OF_DEFI = {"local": _("local défi"), "thematic": _("thematic défi")}
 
@@ -78,7 +76,7 @@ class DefiPage(SourcedPage):
     )
     files = StreamField([("file", DocumentChooserBlock(label=_("File")))], verbose_name=_("files"), blank=True)
 
-    objects = PageManager.from_queryset(DefiQuerySet)()
+    objects = DefiManager()
 
     content_panels = [
         *SourcedPage.content_panels,
@@ -106,6 +104,7 @@ class DefiPage(SourcedPage):
     parent_page_types = ["defis.DefiIndexPage"]
     subpage_types: list[str] = []
     section_title = _("Défis")
+    context_relations = ("themes", "territories", "stages", "tags")
     template = "community/defis/defi_page.html"
 
     class Meta:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +14,13 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from community.editions.models.programmes import Programme
+from community.editions.models.sessions import Session
 from community.editions.programme import DayProgramme, programme_by_day
 from community.editions.querysets import EditionQuerySet
-from foundation.blocks import ProseBlock
 from foundation import partial_dates
+from foundation.blocks import ProseBlock
 from foundation.models import SitePage, SourcedPage
 from foundation.partial_dates import PartialDateField
-
 
 SITES_ON_A_LINE = 3
 
@@ -111,6 +112,7 @@ class EditionPage(SourcedPage):
     parent_page_types = ["editions.EditionIndexPage"]
     subpage_types: list[str] = []
     section_title = _("Editions")
+    context_relations = ("sites", "figures")
     template = "community/editions/edition_page.html"
 
     class Meta:
@@ -138,7 +140,13 @@ class EditionPage(SourcedPage):
         where = ", ".join(sites) if len(sites) <= SITES_ON_A_LINE else _("%(count)s sites") % {"count": len(sites)}
         return " · ".join(str(part) for part in (self.when, where) if part)
 
-    @property
-    def programme_by_day(self) -> list[DayProgramme]:
-        """Return the programme as the page shows it."""
-        return programme_by_day(self.days.all(), self.sessions.prefetch_related("conferences"))
+    def programme_for(self, user: Any) -> list[DayProgramme]:
+        """Return the programme as `user` may see it: a talk that is not public to them stays out."""
+        # Talks belong to a higher wing: they are reached by the reverse relation, never imported.
+        talks = Session._meta.get_field("conferences").related_model._default_manager.visible_to(user)
+        sessions = self.sessions.prefetch_related(Prefetch("conferences", queryset=talks.order_by("number", "pk")))
+        return programme_by_day(self.days.all(), sessions)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `programme`, by day."""
+        return {**super().get_context(request, *args, **kwargs), "programme": self.programme_for(request.user)}

@@ -1,0 +1,51 @@
+"""What search knows of editions: their theme, places, people and programme."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from community.editions.models import EditionPage
+from search.facets import Facet
+from search.facets import register as register_facet
+from search.sources import PageSource, register
+
+
+class EditionSource(PageSource):
+    """Editions, with the sessions of their programme."""
+
+    kind = "edition"
+    label = _("Editions")
+    model = EditionPage
+
+    def queryset(self) -> QuerySet[EditionPage]:
+        return EditionPage.objects.live().prefetch_related("sites", "sessions")
+
+    def body(self, page: Any) -> str:
+        parts = [page.edition_theme, page.place, *(site.place for site in page.sites.all())]
+        parts += [
+            block.value for field in (page.organisers, page.people, page.facts, page.prototypes) for block in field
+        ]
+        parts += [f"{session.title}. {session.summary}" for session in page.sessions.all()]
+        parts += page.body.stream_block.get_searchable_content(page.body)
+        return "\n".join(str(part) for part in parts if part)
+
+    def keywords(self, page: Any) -> Iterable[str]:
+        return [str(page.year), *(site.name for site in page.sites.all())]
+
+    def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
+        return {"edition": (page.slug,)}
+
+    def facts(self, page: Any) -> tuple[str, ...]:
+        return (page.facts_line,)
+
+
+def edition_labels(slugs: list[str]) -> dict[str, str]:
+    """Return the year and name of each edition by its address."""
+    editions = EditionPage.objects.filter(slug__in=slugs).values_list("slug", "year", "title")
+    return {slug: f"{year}" if slug == str(year) else f"{year}, {title}" for slug, year, title in editions}
+
+
+register(EditionSource())
+register_facet(Facet("edition", _("Edition"), edition_labels, order=20))

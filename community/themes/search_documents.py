@@ -1,0 +1,65 @@
+"""What search knows of themes, and the words of the filters by theme and by tag."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageViewRestriction
+
+from community.themes.models import Tag, Theme
+from foundation import policies
+from search.documents import Hit, SearchDocument
+from search.facets import Facet
+from search.facets import register as register_facet
+from search.readers import Reader
+from search.sources import Source, register
+
+
+class ThemeSource(Source):
+    """Themes: public, all of them."""
+
+    kind = "theme"
+    label = _("Themes")
+    model = Theme
+
+    def queryset(self) -> QuerySet[Theme]:
+        return Theme.objects.all()
+
+    def document(self, obj: Any, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
+        return SearchDocument(
+            key=self.key(obj.pk),
+            kind=self.kind,
+            title=obj.title,
+            body=obj.introduction,
+            acl=frozenset({policies.PUBLIC}),
+            facets={"theme": (obj.slug,)},
+        )
+
+    def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:
+        themes = Theme.objects.filter(pk__in=list(pks))
+        return {
+            theme.pk: Hit(self.key(theme.pk), self.kind, theme.title, theme.get_absolute_url(), theme.introduction)
+            for theme in themes
+        }
+
+    def title_search(self, words: Sequence[str], reader: Reader, limit: int) -> list[int]:
+        themes = Theme.objects.all()
+        for word in words:
+            themes = themes.filter(title__icontains=word)
+        return list(themes.values_list("pk", flat=True)[:limit])
+
+
+def theme_labels(slugs: list[str]) -> dict[str, str]:
+    """Return the title of each theme by its address."""
+    return dict(Theme.objects.filter(slug__in=slugs).values_list("slug", "title"))
+
+
+def tag_labels(slugs: list[str]) -> dict[str, str]:
+    """Return the name of each tag by its address."""
+    return dict(Tag.objects.filter(slug__in=slugs).values_list("slug", "name"))
+
+
+register(ThemeSource())
+register_facet(Facet("theme", _("Theme"), theme_labels, order=10))
+register_facet(Facet("mot", _("Tag"), tag_labels, order=90))

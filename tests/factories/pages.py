@@ -1,0 +1,35 @@
+"""The trunk of the site's tree: a home page where the site starts, and the lists below it."""
+
+from typing import Any
+
+from wagtail.models import Page, Site
+
+from community.defis.models import DefiIndexPage
+from community.editions.models import EditionIndexPage
+from home.models import HomePage
+
+
+def home() -> HomePage:
+    """Return the home page, made where the site starts."""
+    found = HomePage.objects.first()
+    if found:
+        return found
+    page: HomePage = Page.get_first_root_node().add_child(instance=HomePage(title="Accueil", slug="accueil"))
+    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": page, "hostname": "localhost"})
+    Site.clear_site_root_paths_cache()
+    return page
+
+
+def index(model: type[Any], slug: str) -> Any:
+    """Return the only page of a list's type, made below the home page."""
+    return model.objects.first() or home().add_child(instance=model(title=slug.capitalize(), slug=slug))
+
+
+def defi_index() -> DefiIndexPage:
+    """Return `/defis/`."""
+    return index(DefiIndexPage, "defis")
+
+
+def edition_index() -> EditionIndexPage:
+    """Return `/editions/`."""
+    return index(EditionIndexPage, "editions")
