@@ -4,10 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.utils.safestring import SafeString
 
 from foundation.listings.panels import FilterPanel, Option
-from foundation.tiles import roof
 
 LONG_WORD = "anticonstitutionnellement" * 10
 
@@ -37,19 +35,14 @@ class Sample:
 
     title: str
     facts_line: str = "Exemple · année inventée · essai local"
-    outcome: str = ""
+    follow_up: str = ""
     summary: str = ""
     number: int | None = None
     stages_reached: int = 0
     colours: tuple[str, str] = ("brique", "ocre")
-    laid: int | tuple[int, ...] = 5
+    known_stages: int | tuple[int, ...] = 5
     themes: Many = field(default_factory=Many)
     url: str = "#"
-
-    @property
-    def roof_svg(self) -> SafeString:
-        """Return the roof of the page."""
-        return roof(self.title, self.colours, self.laid)
 
 
 @dataclass(frozen=True)
@@ -74,12 +67,12 @@ THEMES = Many((Named("Premier thème inventé"), Named("Second thème")))
 ENDING = "Texte inventé : l'équipe de l'exemple en a fait un jeu de cartes, essayé dans trois écoles."
 
 CARDS = [
-    Sample("Exemple : comment dessiner une page que l'on a envie de lire ?", outcome=ENDING, stages_reached=5, themes=THEMES),
-    Sample("Exemple : une question dont on connaît trois temps", stages_reached=3, laid=3, colours=("ardoise", "creme")),
-    Sample("Exemple : deux temps connus, le troisième et le cinquième", laid=(3, 5), stages_reached=2, colours=("vert", "ocre")),
-    Sample("Exemple : rien de connu encore", laid=0, colours=("ocre", "ardoise"), themes=Many((Named("Un thème"),))),
-    Sample("Exemple : une toiture de ciel et de brique", laid=4, stages_reached=4, colours=("ciel", "brique"), themes=THEMES),
-    Sample(LONG_WORD, laid=1, stages_reached=1, colours=("brique", "creme"), themes=Many((Named(LONG_WORD),))),
+    Sample("Exemple : comment dessiner une page que l'on a envie de lire ?", follow_up=ENDING, stages_reached=5, themes=THEMES),
+    Sample("Exemple : une question dont on connaît trois temps", stages_reached=3, known_stages=3, colours=("ardoise", "creme")),
+    Sample("Exemple : deux temps connus, le troisième et le cinquième", known_stages=(3, 5), stages_reached=2, colours=("vert", "ocre")),
+    Sample("Exemple : rien de connu encore", known_stages=0, colours=("ocre", "ardoise"), themes=Many((Named("Un thème"),))),
+    Sample("Exemple : une toiture de ciel et de brique", known_stages=4, stages_reached=4, colours=("ciel", "brique"), themes=THEMES),
+    Sample(LONG_WORD, known_stages=1, stages_reached=1, colours=("brique", "creme"), themes=Many((Named(LONG_WORD),))),
 ]
 TALKS = [Sample(f"Exemple de mini-conférence {n}", "Exemple · durée inventée", number=n) for n in range(1, 5)]
 RESOURCES = [

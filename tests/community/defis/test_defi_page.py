@@ -1,0 +1,104 @@
+"""The page of a défi."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from community.members.models import Member
+from tests.cast import login
+from tests.factories.defis import defi
+from tests.factories.editions import ProgrammeFactory, edition
+from tests.factories.themes import ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+ANONYMOUS_QUERIES_MAX = 8
+
+
+def test_it_tells_the_question_and_what_became_of_it(client: Client) -> None:
+    page = defi(title="Comment réduire les mégots ?", follow_up="Un cendrier de sondage.", prototype="Un cendrier.")
+    text = client.get(page.url).content.decode()
+    assert "mégots" in text
+    assert text.index("Un cendrier de sondage.") < text.index("Un cendrier.<")
+
+
+def test_it_says_how_far_the_defi_went(client: Client) -> None:
+    page = defi(stages=[2], prototype="Une maquette.")
+    assert page.known_stages == {1, 2, 3}
+    assert "3 temps sur 5" in client.get(page.url).content.decode()
+
+
+def test_a_defi_of_a_sister_programme_says_so(client: Client) -> None:
+    page = defi(programme=ProgrammeFactory(title="La Transfo", organiser="La 27e Région"))
+    assert "programme cousin" in client.get(page.url).content.decode()
+
+
+def test_a_title_of_our_wording_is_not_passed_off_as_theirs(client: Client) -> None:
+    worded = client.get(defi(title_origin="worded").url).content.decode()
+    quoted = client.get(defi(title_origin="quoted").url).content.decode()
+    assert "formulé par Prochains pas" in worded
+    assert "formulé par Prochains pas" not in quoted
+
+
+def test_it_names_its_sources_and_where_they_differ(client: Client) -> None:
+    page = defi(
+        sources=[("source", {"label": "Bilan 2018", "url": "https://exemple.invalid/bilan"})],
+        source_notes="L'un dit 900.\nL'autre dit 1 057.",
+    )
+    text = client.get(page.url).content.decode()
+    assert "https://exemple.invalid/bilan" in text
+    assert "1\u202f057" in text
+
+
+def test_a_stranger_cannot_see_a_draft(client: Client) -> None:
+    assert client.get(f"/defis/{defi(live=False).slug}/").status_code == 404
+
+
+def test_a_page_for_a_group_is_closed_to_others_and_out_of_their_lists(
+    client: Client, agent: Member, other_agent: Member
+) -> None:
+    page = defi(title="Pour le groupe")
+    group = Group.objects.create(name="Projet")
+    agent.groups.add(group)
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    restriction.groups.add(group)
+
+    assert "Pour le groupe" not in client.get(page.url, follow=True).content.decode()
+    assert client.get("/defis/").context["listing"].total == 0
+    login(client, other_agent)
+    assert "Pour le groupe" not in client.get(page.url, follow=True).content.decode()
+    login(client, agent)
+    assert client.get(page.url).status_code == 200
+    assert client.get("/defis/").context["listing"].total == 1
+
+
+def test_a_suspended_member_sees_what_a_stranger_sees(client: Client, suspended: Member) -> None:
+    page = defi()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    login(client, suspended)
+    assert client.get(page.url).status_code == 302
+
+
+def test_a_title_of_255_characters_and_forty_tags_keep_the_page_whole(client: Client) -> None:
+    page = defi(title="a" * 255, tags=[f"mot {number}" for number in range(40)])
+    assert client.get(page.url).status_code == 200
+
+
+def test_it_asks_as_much_of_the_database_at_any_size(
+    client: Client, count_queries: Callable[[Callable[[], Any]], int]
+) -> None:
+    programme, year = ProgrammeFactory(), edition()
+    small = defi(themes=[ThemeFactory()], tags=["un"], stages=[2], programme=programme, edition=year)
+    themes = [ThemeFactory() for _ in range(6)]
+    large = defi(
+        themes=themes, tags=[f"mot {n}" for n in range(30)], stages=[1, 2, 3, 4, 5], programme=programme, edition=year
+    )
+    client.get(small.url)
+    few = count_queries(lambda: client.get(small.url))
+    many = count_queries(lambda: client.get(large.url))
+    assert few == many
+    assert few <= ANONYMOUS_QUERIES_MAX

@@ -1,0 +1,80 @@
+"""The page of an edition and the list of editions."""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from community.editions.models import EditionDay, EditionFigure, EditionPage, EditionSite, Session
+from tests.factories.editions import edition
+
+pytestmark = pytest.mark.django_db
+
+ANONYMOUS_QUERIES_MAX = 8
+
+
+def full_edition(sessions: int = 2, **fields: Any) -> EditionPage:
+    page = edition(**fields)
+    page.days = [EditionDay(date=date(2017, 7, 10), printed="Lundi 10 juillet 2016")]
+    page.sessions = [
+        Session(day=date(2017, 7, 10), starts_at=time(9 + n % 10), title=f"Séance {n}", printed="13h - 1h30")
+        for n in range(sessions)
+    ]
+    page.figures = [
+        EditionFigure(what="participants", value=900, note="le communiqué"),
+        EditionFigure(what="participants", value=1057, note="le bilan"),
+    ]
+    page.sites = [EditionSite(name=f"Site {n}") for n in range(sessions)]
+    page.save()
+    return page
+
+
+def test_it_shows_the_programme_and_what_was_printed(client: Client) -> None:
+    text = client.get(full_edition().url).content.decode()
+    assert "Séance 1" in text
+    assert "lundi 10 juillet" in text
+    assert "Lundi 10 juillet 2016" in text
+    assert "13h - 1h30" in text
+
+
+def test_two_figures_that_differ_both_stand(client: Client) -> None:
+    text = client.get(full_edition().url).content.decode()
+    assert "900 (le communiqué)" in text
+    assert "1057 (le bilan)" in text or "1\u202f057 (le bilan)" in text
+
+
+def test_an_edition_without_sessions_keeps_its_page_whole(client: Client) -> None:
+    assert client.get(edition().url).status_code == 200
+
+
+def test_a_stranger_cannot_see_a_draft(client: Client) -> None:
+    page = edition(live=False, title="Édition secrète")
+    assert client.get(f"/editions/{page.slug}/").status_code == 404
+    assert "secrète" not in client.get("/editions/").content.decode()
+
+
+def test_a_last_day_before_the_first_is_refused() -> None:
+    with pytest.raises(ValidationError) as refusal:
+        EditionPage(starts_on=date(2017, 7, 12), ends_on=date(2017, 7, 10)).clean()
+    assert "ends_on" in refusal.value.message_dict
+
+
+def test_a_stage_on_a_plenary_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        Session(kind=Session.Kind.PLENARY, stage=2).clean()
+
+
+def test_both_pages_ask_as_much_of_the_database_at_any_size(
+    client: Client, count_queries: Callable[[Callable[[], Any]], int]
+) -> None:
+    small = full_edition(sessions=1)
+    client.get(small.url)
+    few = count_queries(lambda: client.get(small.url))
+    few_in_list = count_queries(lambda: client.get("/editions/"))
+    large = full_edition(sessions=30)
+    full_edition()
+    assert count_queries(lambda: client.get(large.url)) == few <= ANONYMOUS_QUERIES_MAX
+    assert count_queries(lambda: client.get("/editions/")) == few_in_list <= ANONYMOUS_QUERIES_MAX
