@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail import views
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from foundation import policies
@@ -23,6 +23,19 @@ def _root_path(request: HttpRequest) -> str:
     return str(site.root_page.url_path)
 
 
+def _refuse_members_outside(request: HttpRequest, page: SitePage) -> None:
+    """Raise `Http404` for a signed-in member whom a restriction keeps out.
+
+    Wagtail would send them to the sign-in page, where they have been already, round and round; and a page one may
+    not see answers as one that does not exist (security.md, 6.3.8). A password is still asked for.
+    """
+    if not request.user.is_authenticated:
+        return
+    for restriction in page.get_view_restrictions():
+        if restriction.restriction_type != PageViewRestriction.PASSWORD and not restriction.accept_request(request):
+            raise Http404
+
+
 def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """Serve the live page at `path` through Wagtail's own view, its hooks and restrictions included.
 
@@ -35,5 +48,6 @@ def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     page = found.specific
     if isinstance(page, SitePage):
         page.known_restrictions = policies.restrictions_seen_by(request.user)
+        _refuse_members_outside(request, page)
     request._wagtail_route_for_request = RouteResult(page, [], {})  # type: ignore[attr-defined]
     return views.serve(request, path)
