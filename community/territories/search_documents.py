@@ -1,4 +1,4 @@
-"""What search knows of territories: régions and départements, and the words of the `territory` facet.
+"""What search knows of territories: régions and départements, and the words of the `territoire` facet.
 
 The other 36,000 would drown what people look for: they have their own search box on `/territoires/`.
 """
@@ -35,7 +35,7 @@ class TerritorySource(sources.Source):
             title=obj.name,
             body=self._text(obj),
             acl=frozenset({policies.PUBLIC}),
-            facets={"territory": tuple(each.slug for each in (obj.region, obj) if each)},
+            facets={"territoire": tuple(each.slug for each in (obj.region, obj) if each)},
             keywords=(obj.kind_label, obj.code),
         )
 
@@ -62,4 +62,4 @@ def labels(slugs: list[str]) -> dict[str, str]:
 
 
 sources.register(TerritorySource())
-facets.register(facets.Facet("territory", _("Territory"), labels, order=40))
+facets.register(facets.Facet("territoire", _("Territory"), labels, order=40))

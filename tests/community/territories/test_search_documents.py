@@ -25,7 +25,7 @@ def test_regions_and_departements_are_indexed_and_communes_are_not(places, count
 def test_a_departement_is_found_under_its_region(places):
     source = TerritorySource()
     department = source.queryset().get(code="71")
-    slugs = source.document(department, ()).facets["territory"]
+    slugs = source.document(department, ()).facets["territoire"]
     assert slugs == ("region-bourgogne-franche-comte-27", "saone-et-loire-71")
 
 
