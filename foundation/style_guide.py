@@ -67,16 +67,41 @@ THEMES = Many((Named("Premier thème inventé"), Named("Second thème")))
 ENDING = "Texte inventé : l'équipe de l'exemple en a fait un jeu de cartes, essayé dans trois écoles."
 
 CARDS = [
-    Sample("Exemple : comment dessiner une page que l'on a envie de lire ?", follow_up=ENDING, stages_reached=5, themes=THEMES),
-    Sample("Exemple : une question dont on connaît trois temps", stages_reached=3, known_stages=3, colours=("ardoise", "creme")),
-    Sample("Exemple : deux temps connus, le troisième et le cinquième", known_stages=(3, 5), stages_reached=2, colours=("vert", "ocre")),
-    Sample("Exemple : rien de connu encore", known_stages=0, colours=("ocre", "ardoise"), themes=Many((Named("Un thème"),))),
-    Sample("Exemple : une toiture de ciel et de brique", known_stages=4, stages_reached=4, colours=("ciel", "brique"), themes=THEMES),
+    Sample(
+        "Exemple : comment dessiner une page que l'on a envie de lire ?",
+        follow_up=ENDING,
+        stages_reached=5,
+        themes=THEMES,
+    ),
+    Sample(
+        "Exemple : une question dont on connaît trois temps",
+        stages_reached=3,
+        known_stages=3,
+        colours=("ardoise", "creme"),
+    ),
+    Sample(
+        "Exemple : deux temps connus, le troisième et le cinquième",
+        known_stages=(3, 5),
+        stages_reached=2,
+        colours=("vert", "ocre"),
+    ),
+    Sample(
+        "Exemple : rien de connu encore", known_stages=0, colours=("ocre", "ardoise"), themes=Many((Named("Un thème"),))
+    ),
+    Sample(
+        "Exemple : une toiture de ciel et de brique",
+        known_stages=4,
+        stages_reached=4,
+        colours=("ciel", "brique"),
+        themes=THEMES,
+    ),
     Sample(LONG_WORD, known_stages=1, stages_reached=1, colours=("brique", "creme"), themes=Many((Named(LONG_WORD),))),
 ]
 TALKS = [Sample(f"Exemple de mini-conférence {n}", "Exemple · durée inventée", number=n) for n in range(1, 5)]
 RESOURCES = [
-    Sample("Exemple de livre", "Livre · année inventée", summary="Texte inventé qui résume la ressource.", themes=THEMES),
+    Sample(
+        "Exemple de livre", "Livre · année inventée", summary="Texte inventé qui résume la ressource.", themes=THEMES
+    ),
     Sample("Exemple de méthode", "Méthode · année inventée", summary="Texte inventé, plus court."),
 ]
 STAGES = [

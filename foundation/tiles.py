@@ -59,7 +59,7 @@ def _roof(
         return _band(digest, colours, glazed, rows)
     paths = _paths(_second(digest), colours, glazed, rows, 2 * columns, HALF)
     width, height = 2 * columns * HALF, (rows + 1) * HALF
-    return mark_safe(  # noqa: S308 every part is a number or a name from COLOURS
+    return mark_safe(
         f'<svg class="roof roof-{shape}" viewBox="0 0 {width} {height}" preserveAspectRatio="xMidYMax slice" '
         f'aria-hidden="true" focusable="false">{paths}</svg>'
     )
@@ -69,7 +69,7 @@ def _band(digest: bytes, colours: tuple[str, ...], glazed: frozenset[int], rows:
     name = escape(f"toit-{digest.hex()[:8]}-{rows}")
     width, height = PERIOD * BAND_HALF, (rows + 1) * BAND_HALF
     paths = _paths(_second(digest), colours, glazed, rows, PERIOD, BAND_HALF)
-    return mark_safe(  # noqa: S308 every part is a number, a hash or a name from COLOURS
+    return mark_safe(
         f'<svg class="roof roof-band" width="100%" height="{height}" aria-hidden="true" focusable="false">'
         f'<pattern id="{name}" width="{width}" height="{height}" patternUnits="userSpaceOnUse">{paths}</pattern>'
         f'<rect width="100%" height="100%" fill="url(#{name})"/></svg>'
@@ -90,11 +90,8 @@ def _paths(
     # Row 0 fills the corners under the eaves, it goes with row 1.
     for row in range(rows + 1):
         for x in range(row % 2, halves + 1, 2):
-            if max(row, 1) not in glazed:
-                kind = "unlaid"
-            else:
-                kind = second if is_second(x % PERIOD, row) else main
-            places[kind].append((x, row))
+            glaze = second if is_second(x % PERIOD, row) else main
+            places[glaze if max(row, 1) in glazed else "unlaid"].append((x, row))
     return "".join(
         f'<path class="tile {kind}" d="{_lozenges(where, rows, half)}"/>' for kind, where in places.items() if where
     )

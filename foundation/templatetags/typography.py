@@ -14,7 +14,7 @@ register = template.Library()
 def typo(value: str) -> str:
     """Set French typography; HTML is recognised by being marked safe, and stays so."""
     if isinstance(value, SafeString):
-        return mark_safe(typeset_html(value))  # noqa: S308 it was safe, only spaces and apostrophes changed
+        return mark_safe(typeset_html(value))
     return typeset(value)
 
 
