@@ -22,7 +22,7 @@ class Reader:
     @cached_property
     def restrictions(self) -> list[PageViewRestriction]:
         """Return every restriction on pages, read once."""
-        return policies.restrictions()
+        return policies.restrictions_seen_by(self.user)
 
     def may_see_page(self, page: Page) -> bool:
         """Return whether this person is in the audience of `page`; the same answer as `.visible_to(user)`."""

@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext as _
 
+from search.engines.base import Kin
 from search.facets import facets, labels_of
 from search.results import Similar
 
 VALUES_SHOWN = 2
 
 
-def sentence(similar: Similar) -> str:
+def sentence(similar: Kin | Similar) -> str:
     """Return what two documents have in common ("Thématique : Transition écologique · mots communs : déchets")."""
     parts = []
     for facet in facets():

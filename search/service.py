@@ -8,10 +8,11 @@ from typing import Any
 from django.core.paginator import EmptyPage, Paginator
 from django.utils.translation import gettext_lazy as _
 
+from foundation.policies import tokens_of
 from search import extracts, french, reduced
 from search.documents import Hit
 from search.engines import engine
-from search.engines.base import EngineUnavailableError, Found, Request
+from search.engines.base import EngineUnavailableError, Found, Kin, Request
 from search.facets import facets
 from search.panels import panels
 from search.readers import Reader
@@ -165,23 +166,31 @@ def search(
     )
 
 
-def similar(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Similar]:
-    """Return what resembles the document `key` among `kinds`, nearest first, with what they have in common.
+def _is_kin(one: Kin) -> bool:
+    """Return whether two documents have enough in common to say so: one word alone is chance."""
+    return bool(one.values) or len(one.words) >= SHARED_WORDS_LEAST
 
-    One question to the engine, then the hits' own queries. Nothing without engine, for an unknown key, or for
-    one that `user` may not see.
+
+def kin(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Kin]:
+    """Return the keys of what resembles the document `key` among `kinds`, nearest first, and what they have in common.
+
+    One question to the engine and none to the database: the caller reads the things themselves, and checks who may
+    see them. Nothing without engine, for an unknown key, or for one that `user` may not see.
     """
-    reader = Reader(user)
     try:
-        kin = {each.key: each for each in engine().similar(key, reader.tokens, frozenset(kinds), limit)}
+        found = engine().similar(key, tokens_of(user), frozenset(kinds), limit)
     except EngineUnavailableError as error:
         logger.warning("No similar documents: %s", error)
         return []
-    found = []
-    for hit in read_hits(kin, reader):
-        parts = split_key(hit.key)
-        one = kin[hit.key]
-        # One word in common is chance.
-        if parts is not None and (one.values or len(one.words) >= SHARED_WORDS_LEAST):
-            found.append(Similar(hit.key, parts[0], parts[1], hit, one.values, one.words[:SHARED_WORDS]))
-    return found
+    return [replace(one, words=one.words[:SHARED_WORDS]) for one in found if _is_kin(one)]
+
+
+def similar(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Similar]:
+    """Return what `kin` returns with its hits, which costs the hits' own queries."""
+    found = {one.key: one for one in kin(key, user=user, kinds=kinds, limit=limit)}
+    result = []
+    for hit in read_hits(found, Reader(user)):
+        parts, one = split_key(hit.key), found[hit.key]
+        if parts is not None:
+            result.append(Similar(hit.key, parts[0], parts[1], hit, one.values, one.words))
+    return result

@@ -16,7 +16,7 @@ WEIGHTS: Mapping[str, float] = {"title": 4.0, "title_x": 3.0, "keywords": 2.0, "
 # What the very form that was typed is worth, when the title has it (« l'habitant » before « les habitants »).
 SAME_FORM = 1.0
 # What having a value in common is worth to kinship, beside common words.
-KINSHIP: Mapping[str, float] = {"territory": 3.0, "tag": 3.0, "theme": 2.0}
+KINSHIP: Mapping[str, float] = {"territoire": 3.0, "mot": 3.0, "theme": 2.0}
 KIN_FACETS = tuple(KINSHIP)
 KIN_TERMS = 20
 

@@ -1,9 +1,12 @@
 """What templates ask of a défi."""
 
+from typing import Any
+
 from django import template
 from django.utils.translation import gettext as _
 
 from community.defis.models import DefiPage
+from community.defis.near import NearDefi, near_defis
 
 register = template.Library()
 
@@ -33,3 +36,9 @@ def defi_facts(page: DefiPage) -> list[Fact]:
         (_("Partners"), ", ".join(page.partner_lines)),
     ]
     return facts + [(label, str(value), "") for label, value in plain if value]
+
+
+@register.simple_tag(takes_context=True, name="near_defis")
+def near(context: dict[str, Any], page: DefiPage) -> list[NearDefi]:
+    """Return the défis near `page` that the reader may see, with the reason why."""
+    return near_defis(page, context["request"].user)

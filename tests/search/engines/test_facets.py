@@ -10,8 +10,8 @@ from tests.search.made_up import document, fill, request
 def filled(engine: Engine) -> Engine:
     return fill(
         engine,
-        document("defi:1", "Mobilité", facets={"theme": ("climat", "social"), "territory": ("71",)}),
-        document("defi:2", "Mobilité", facets={"theme": ("climat",), "territory": ("2A",)}),
+        document("defi:1", "Mobilité", facets={"theme": ("climat", "social"), "territoire": ("71",)}),
+        document("defi:2", "Mobilité", facets={"theme": ("climat",), "territoire": ("2A",)}),
         document("talk:3", "Mobilité", facets={"theme": ("social",)}),
     )
 
@@ -21,16 +21,16 @@ def test_values_of_one_facet_add_up(filled: Engine) -> None:
 
 
 def test_facets_narrow_each_other(filled: Engine) -> None:
-    found = filled.find(request("mobilité", filters={"theme": ("climat",), "territory": ("2A",)}))
+    found = filled.find(request("mobilité", filters={"theme": ("climat",), "territoire": ("2A",)}))
 
     assert found.keys == ("defi:2",)
 
 
 def test_a_chosen_facet_keeps_the_counts_of_its_siblings(filled: Engine) -> None:
-    found = filled.find(request("mobilité", filters={"theme": ("climat",)}, count=("theme", "territory", "type")))
+    found = filled.find(request("mobilité", filters={"theme": ("climat",)}, count=("theme", "territoire", "type")))
 
     assert found.counts["theme"] == {"climat": 2, "social": 2}
-    assert found.counts["territory"] == {"71": 1, "2A": 1}
+    assert found.counts["territoire"] == {"71": 1, "2A": 1}
     assert found.counts["type"] == {"defi": 2}
 
 

@@ -9,8 +9,8 @@ DEFIS = frozenset({"defi"})
 def test_what_shares_most_comes_first_with_its_reasons(engine: Engine) -> None:
     fill(
         engine,
-        document("defi:1", "Réduire les déchets du marché", facets={"theme": ("climat",), "territory": ("71",)}),
-        document("defi:2", "Trier les déchets de la cantine", facets={"theme": ("climat",), "territory": ("71",)}),
+        document("defi:1", "Réduire les déchets du marché", facets={"theme": ("climat",), "territoire": ("71",)}),
+        document("defi:2", "Trier les déchets de la cantine", facets={"theme": ("climat",), "territoire": ("71",)}),
         document("defi:3", "Accueillir les usagers", facets={"theme": ("climat",)}),
         document("defi:4", "Rien de commun", facets={"theme": ("social",)}),
     )
@@ -18,7 +18,7 @@ def test_what_shares_most_comes_first_with_its_reasons(engine: Engine) -> None:
     kin = engine.similar("defi:1", PUBLIC, DEFIS, 5)
 
     assert [each.key for each in kin] == ["defi:2", "defi:3"]
-    assert kin[0].values == {"territory": ("71",), "theme": ("climat",)}
+    assert kin[0].values == {"territoire": ("71",), "theme": ("climat",)}
     assert kin[0].words == ("déchets",)
     assert kin[1].words == ()
 
