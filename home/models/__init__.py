@@ -1,6 +1,7 @@
-"""The home page and the plain pages around it."""
+"""The home page, the plain pages around it, and what the first run has loaded."""
 
 from home.models.home_page import HomePage
+from home.models.loaded_entries import LoadedEntry
 from home.models.standard_page import StandardPage
 
-__all__ = ["HomePage", "StandardPage"]
+__all__ = ["HomePage", "LoadedEntry", "StandardPage"]

@@ -1,0 +1,68 @@
+"""The défis of both files; one that both name is one page."""
+
+from typing import Any
+
+from community.defis.models import DefiIndexPage, DefiPage
+from community.defis.operations import publish_defi
+from community.editions.models import EditionPage, Programme
+from community.themes.models import Theme
+from foundation.text import fold
+from home.first_run.entries import Entry
+from home.first_run.keeping import Keeper
+from home.first_run.places import Places
+from home.first_run.reading import Content
+from home.first_run.rules import TITLE_ORIGINS
+from home.first_run.slugs import Slugs
+from home.first_run.sources import Source, blocks
+
+
+def load_defis(
+    content: Content,
+    keeper: Keeper,
+    places: Places,
+    index: DefiIndexPage,
+    themes: dict[str, Theme],
+    programmes: dict[str, Programme],
+    university: Programme,
+) -> None:
+    """Put the défis on the site. Editions must be there."""
+    editions = {page.year: page for page in EditionPage.objects.filter(programme=university)}
+    slugs = Slugs()
+    for entry, sources in merged(content):
+
+        def fill(page: DefiPage, entry: Entry = entry, sources: list[Source] = sources) -> None:
+            page.title = entry["title"]
+            page.title_origin = TITLE_ORIGINS[entry.get("title_origin", "cité")]
+            page.programme = programmes.get(entry.get("programme", ""), university)
+            page.edition = editions.get(entry.get("edition"))
+            page.year = entry.get("year") or entry.get("edition")
+            page.kind = entry["kind"]
+            for name in ("site", "period", "summary", "prototype", "follow_up"):
+                setattr(page, name, entry.get(name, ""))
+            page.territory_text = entry.get("territory", "")
+            page.territories = places.named(page.territory_text, page.title)
+            page.authority_kind = places.authority_kind(page.territory_text)
+            page.themes = [themes[title] for title in entry["themes"]]
+            page.tags.set(entry.get("tags", []))
+            page.sources = blocks(sources)
+            page.source_notes = entry.get("conflicts", "")
+
+        keeper.put(
+            model=DefiPage,
+            parent=index,
+            slug=slugs.take(entry["title"]),
+            entry=[entry, [[source.label, source.url] for source in sources]],
+            fill=fill,
+            publish=publish_defi,
+        )
+
+
+def merged(content: Content) -> list[tuple[dict[str, Any], list[Source]]]:
+    """Return each défi once with its sources: the same title twice is one défi, told by two files."""
+    found: dict[str, tuple[dict[str, Any], list[Source]]] = {}
+    for part, table in ((content.cluny, content.cluny_sources), (content.defis, content.defis_sources)):
+        for entry in part["defis"]:
+            sources = table.named([entry["source"], *entry.get("also", [])])
+            before, already = found.get(fold(entry["title"]), ({}, []))
+            found[fold(entry["title"])] = ({**entry, **before}, list(dict.fromkeys([*already, *sources])))
+    return list(found.values())

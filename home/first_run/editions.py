@@ -1,0 +1,122 @@
+"""The editions: what both files say of a year makes one page."""
+
+from datetime import date
+from typing import Any
+
+from community.editions.models import EditionIndexPage, EditionPage, EditionSite, Programme
+from community.editions.operations import publish_edition
+from home.first_run.days import days, sessions
+from home.first_run.entries import Entry
+from home.first_run.figures import figures
+from home.first_run.keeping import Keeper
+from home.first_run.reading import Content
+from home.first_run.sources import Source, Sources, blocks
+
+Told = list[tuple[Entry, Sources]]
+
+# The notes speak of our data files; readers do not know them.
+OUR_FILE = "cluny.json porte "
+
+
+def load_editions(content: Content, keeper: Keeper, index: EditionIndexPage, programme: Programme) -> None:
+    """Put the editions on the site, each under its year."""
+    told: dict[int, Told] = {}
+    for part, sources in ((content.cluny, content.cluny_sources), (content.defis, content.defis_sources)):
+        for entry in part["editions"]:
+            told.setdefault(entry["year"], []).append((entry, sources))
+    for year in sorted(told):
+        edition = _Edition(year, told[year], content, programme)
+        keeper.put(
+            model=EditionPage,
+            parent=index,
+            slug=str(year),
+            entry=[[entry for entry, _ in told[year]], edition.programme_by_day, edition.members],
+            fill=edition.fill,
+            publish=publish_edition,
+        )
+
+
+class _Edition:
+    def __init__(self, year: int, told: Told, content: Content, programme: Programme) -> None:
+        self.year, self.told, self.programme = year, told, programme
+        entries = content.cluny["programme_2017"]
+        self.programme_by_day = [entry for entry in entries if entry["day"].startswith(str(year))]
+        community = content.cluny["community_2017"]
+        source = content.cluny_sources[community["source"]]
+        self.members = (community["members"], source.label) if year == 2017 else None
+        self._community_source = [source] if self.members else []
+
+    def fill(self, page: EditionPage) -> None:
+        title = self._first("title")
+        page.title = title or self._our_title()
+        page.title_origin = EditionPage.TitleOrigin.QUOTED if title else EditionPage.TitleOrigin.WORDED
+        page.programme, page.year = self.programme, self.year
+        page.edition_theme = self._first("theme")
+        starts, ends = self._first("starts"), self._first("ends")
+        page.starts_on = date.fromisoformat(starts) if starts else None
+        page.ends_on = date.fromisoformat(ends) if ends else None
+        page.period = "" if starts else self._first("month") or str(self.year)
+        names = self._all("sites")
+        page.place = self._first("place") or (names[0] if len(names) == 1 else "")
+        page.organisers = [("organiser", name) for name in self._all("organisers")]
+        page.people = [("person", name) for name in self._all("people")]
+        page.prototypes = [("prototype", name) for name in self._all("prototypes")]
+        page.facts = [("fact", fact) for fact in self._facts()]
+        page.figures = figures(self.told, self.members)
+        page.sites = self._sites(names)
+        page.days = days(self.programme_by_day)
+        page.sessions = sessions(self.programme_by_day)
+        page.sources = blocks(self._sources())
+        page.source_notes = "\n".join(note.replace(OUR_FILE, "On lit ") for note in self._all("conflicts"))
+
+    def _first(self, key: str) -> str:
+        return next((entry[key] for entry, _ in self.told if entry.get(key)), "")
+
+    def _all(self, key: str) -> list[str]:
+        return list(dict.fromkeys(item for entry, _ in self.told for item in entry.get(key, [])))
+
+    def _our_title(self) -> str:
+        names = self._all("sites")
+        where = f" à {names[0]}" if names == ["Ajaccio"] else f", {', '.join(names)}" if names else ""
+        return f"Université de l'innovation publique territoriale {self.year}{where}"
+
+    def _facts(self) -> list[str]:
+        facts = self._all("facts")
+        if themes := self._all("themes"):
+            facts.append(f"Thèmes annoncés : {', '.join(themes)}.")
+        if audience := self._all("audience"):
+            facts.append(f"Pour qui : {', '.join(audience)}.")
+        return facts
+
+    def _sites(self, names: list[str]) -> list[EditionSite]:
+        """Return a row for each site when there are several or when something is known of one."""
+        details: dict[str, tuple[Entry, Source]] = {
+            detail["site"]: (detail, sources[detail["source"]])
+            for entry, sources in self.told
+            for detail in entry.get("sites_detail", [])
+        }
+        every = list(dict.fromkeys([*names, *details]))
+        if len(every) < 2 and not details:
+            return []
+        return [_site(name, place, *details.get(name, ({}, None))) for place, name in enumerate(every)]
+
+    def _sources(self) -> list[Source]:
+        given = [
+            (key, sources[key]) for entry, sources in self.told for key in (entry["source"], *entry.get("also", []))
+        ]
+        by_key: dict[str, Source] = {}
+        for key, source in given:
+            by_key.setdefault(key, source)
+        return list(dict.fromkeys([*by_key.values(), *self._community_source]))
+
+
+def _site(name: str, place: int, detail: Any, source: Source | None) -> EditionSite:
+    return EditionSite(
+        name=name,
+        place=detail.get("place", ""),
+        participants_count=detail.get("participants"),
+        defis_count=detail.get("defis"),
+        facts="\n".join(detail.get("facts", [])),
+        source=f"{source.label} {source.url}".strip() if source else "",
+        sort_order=place,
+    )

@@ -1,0 +1,48 @@
+"""Loads everything, or nothing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from community.territories.models import Territory
+from home.first_run.defis import load_defis
+from home.first_run.editions import load_editions
+from home.first_run.entries import FirstRunError
+from home.first_run.keeping import Keeper
+from home.first_run.pages import load_defi_list, load_edition_list, load_home, load_standard_pages
+from home.first_run.places import Places
+from home.first_run.programmes import load_programmes
+from home.first_run.reading import DATA, read
+from home.first_run.themes import load_themes
+
+
+@dataclass(frozen=True)
+class Loading:
+    """What a loading did: pages by kind, what was left to people, (title, name) of territories not matched."""
+
+    created: dict[str, int]
+    updated: dict[str, int]
+    unchanged: dict[str, int]
+    left: list[str]
+    unmatched: list[tuple[str, str]]
+
+
+def load_first_run(*, folder: Path = DATA) -> Loading:
+    """Put the first-run content on the site; safe to run again.
+
+    An entry makes a page once; when the entry changes the page follows, unless people changed, moved or deleted
+    it since. Raises `FirstRunError`, which names the entry, and changes nothing then.
+    """
+    content = read(folder)
+    if not Territory.objects.exists():
+        raise FirstRunError("Les territoires ne sont pas chargés : lancez d'abord « manage.py load_territories ».")
+    with transaction.atomic():
+        keeper, places = Keeper(), Places()
+        themes = load_themes(content.cluny)
+        programmes, university = load_programmes([*content.cluny["defis"], *content.defis["defis"]])
+        home = load_home(keeper)
+        load_editions(content, keeper, load_edition_list(keeper, home), university)
+        load_defis(content, keeper, places, load_defi_list(keeper, home), themes, programmes, university)
+        load_standard_pages(content, keeper, home)
+    return Loading(dict(keeper.created), dict(keeper.updated), dict(keeper.unchanged), keeper.left, places.unmatched)
