@@ -18,7 +18,7 @@ SHAPE = 1
 
 
 class Keeper:
-    """Knows what was loaded before; `created`, `updated` and `unchanged` count by kind, `left` names what people own."""
+    """Knows what was loaded before. `created`, `updated`, `unchanged` count by kind; `left` names what is people's."""
 
     def __init__(self) -> None:
         self._known = {entry.key: entry for entry in LoadedEntry.objects.select_related("page")}
