@@ -5,22 +5,47 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from foundation.operations import page_at, publish_page
 from wagtail.models import Page, Site
 
-from foundation.operations import publish_page
 from home.models import HomePage, StandardPage
 
 PORTS = {"http": 80, "https": 443}
+HOME_SLUG = "accueil"
 
 
 @transaction.atomic
-def open_site(*, home: HomePage, by: Any = None) -> bool:
-    """Publish the home page, make it the root of the default site, and return if the page changed.
+def open_site(*, by: Any = None, **fields: Any) -> HomePage:
+    """Create the home page, or bring it to `fields`, make it the root of the default site, and return it.
 
     The site takes the host and port of `SITE_URL`, which decides, not the CMS. The welcome page that Wagtail
-    comes with goes, unless somebody put pages under it. Raises `ValidationError` when a field is wrong.
+    comes with goes, unless somebody put pages under it. The same call twice changes nothing. Raises
+    `ValidationError` when a field is wrong, `PermissionDenied` when `by` may not publish.
     """
-    changed = publish_page(page=home, parent=Page.get_first_root_node(), by=by)
+    root = Page.get_first_root_node()
+    home: HomePage = HomePage.objects.first() or page_at(model=HomePage, parent=root, slug=HOME_SLUG)
+    for name, value in fields.items():
+        setattr(home, name, value)
+    publish_page(page=home, parent=root, by=by)
+    _set_site(home)
+    _remove_welcome_page(home)
+    return home
+
+
+@transaction.atomic
+def publish_standard_page(*, parent: Page, slug: str, by: Any = None, **fields: Any) -> StandardPage:
+    """Create the page of prose `slug`, or bring it to `fields`, and publish it; the same call twice changes nothing.
+
+    Raises `ValidationError` when a field is wrong, `PermissionDenied` when `by` may not publish there.
+    """
+    page = page_at(model=StandardPage, parent=parent, slug=slug)
+    for name, value in fields.items():
+        setattr(page, name, value)
+    publish_page(page=page, parent=parent, by=by)
+    return page
+
+
+def _set_site(home: HomePage) -> None:
     address = urlsplit(settings.SITE_URL)
     wanted = {
         "hostname": address.hostname or "localhost",
@@ -33,17 +58,6 @@ def open_site(*, home: HomePage, by: Any = None) -> bool:
         for name, value in wanted.items():
             setattr(site, name, value)
         site.save()
-    _remove_welcome_page(home)
-    return changed
-
-
-@transaction.atomic
-def publish_standard_page(*, page: StandardPage, parent: Page | None = None, by: Any = None) -> bool:
-    """Publish a page of prose; return if anything changed. `parent` is needed when it is new.
-
-    Raises `ValidationError` when a field is wrong, `PermissionDenied` when `by` may not publish there.
-    """
-    return publish_page(page=page, parent=parent, by=by)
 
 
 def _remove_welcome_page(home: HomePage) -> None:

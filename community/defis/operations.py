@@ -1,23 +1,52 @@
 """The only writers of défis."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from foundation.operations import page_at, publish_page
 
-from community.defis.models import DefiIndexPage, DefiPage
-from foundation.operations import publish_page
+from community.defis.models import DefiIndexPage, DefiPage, Stage
+from community.territories.models import Territory
+from community.themes.models import Theme
 
 
 @transaction.atomic
-def publish_defi(*, page: DefiPage, parent: DefiIndexPage | None = None, by: Any = None) -> bool:
-    """Publish a défi; return if anything changed. `parent` is needed when it is new.
+def publish_defi(
+    *,
+    parent: DefiIndexPage,
+    slug: str,
+    themes: Iterable[Theme] | None = None,
+    tags: Iterable[str] | None = None,
+    territories: Iterable[Territory] | None = None,
+    stages: Iterable[Stage] | None = None,
+    by: Any = None,
+    **fields: Any,
+) -> DefiPage:
+    """Create the défi `slug`, or bring it to what is given, and publish it; the same call twice changes nothing.
 
-    Raises `ValidationError` when a field or a stage is wrong, or when its edition is not one of its programme,
-    and `PermissionDenied` when `by` may not publish there.
+    What is not given stays as it is; `stages` are rows not saved, at most one for each number. `by` is the member
+    who publishes, None the site itself. Raises `ValidationError` naming the fields, also when the edition is not
+    one of the programme, `PermissionDenied` when `by` may not publish, `TypeError` for a field that does not exist.
     """
+    page = page_at(model=DefiPage, parent=parent, slug=slug)
+    unknown = fields.keys() - {field.name for field in DefiPage._meta.fields}
+    if unknown:
+        raise TypeError(f"a défi has no field {', '.join(sorted(unknown))}")
+    for name, value in fields.items():
+        setattr(page, name, value)
     edition = page.edition
     if edition and page.programme_id and edition.programme_id and edition.programme_id != page.programme_id:
         raise ValidationError({"edition": _("This edition belongs to another programme.")})
-    return publish_page(page=page, parent=parent, by=by)
+    if themes is not None:
+        page.themes = list(themes)
+    if tags is not None:
+        page.tags.set(list(tags))
+    if territories is not None:
+        page.territories = list(territories)
+    if stages is not None:
+        page.stages = list(stages)
+    publish_page(page=page, parent=parent, by=by)
+    return page

@@ -1,13 +1,22 @@
 """The only writers of programmes and editions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from foundation.operations import page_at, publish_page
 
-from community.editions.models import EditionIndexPage, EditionPage, Programme
-from foundation.operations import publish_page
+from community.editions.models import (
+    EditionDay,
+    EditionFigure,
+    EditionIndexPage,
+    EditionPage,
+    EditionSite,
+    Programme,
+    Session,
+)
 
 
 @transaction.atomic
@@ -25,16 +34,44 @@ def set_programme(*, slug: str, **fields: Any) -> Programme:
 
 
 @transaction.atomic
-def publish_edition(*, page: EditionPage, parent: EditionIndexPage | None = None, by: Any = None) -> bool:
-    """Publish an edition with its programme; return if anything changed. `parent` is needed when it is new.
+def publish_edition(
+    *,
+    parent: EditionIndexPage,
+    slug: str,
+    figures: Iterable[EditionFigure] | None = None,
+    sites: Iterable[EditionSite] | None = None,
+    days: Iterable[EditionDay] | None = None,
+    sessions: Iterable[Session] | None = None,
+    by: Any = None,
+    **fields: Any,
+) -> EditionPage:
+    """Create the edition `slug`, or bring it to what is given, and publish it; the same call twice changes nothing.
 
-    Raises `ValidationError` when a field or a session is wrong (an edition does not end before it starts, a
-    session is on one of its days), and `PermissionDenied` when `by` may not publish there.
+    What is not given stays as it is; the lists are rows not saved, in their order. `by` is the member who
+    publishes, None the site itself. Raises `ValidationError` naming the fields (an edition does not end before it
+    starts, a session is on one of its days), `PermissionDenied` when `by` may not publish, `TypeError` for a field
+    that does not exist.
     """
-    if page.starts_on and page.ends_on:
-        if page.ends_on < page.starts_on:
-            raise ValidationError({"ends_on": _("The last day comes after the first.")})
-        outside = [str(session) for session in page.sessions.all() if not page.starts_on <= session.day <= page.ends_on]
-        if outside:
-            raise ValidationError({"sessions": [_("Not on a day of the edition: %s") % title for title in outside]})
-    return publish_page(page=page, parent=parent, by=by)
+    page = page_at(model=EditionPage, parent=parent, slug=slug)
+    unknown = fields.keys() - {field.name for field in EditionPage._meta.fields}
+    if unknown:
+        raise TypeError(f"an edition has no field {', '.join(sorted(unknown))}")
+    for name, value in fields.items():
+        setattr(page, name, value)
+    rows = {"figures": figures, "sites": sites, "days": days, "sessions": sessions}
+    for name, given in rows.items():
+        if given is not None:
+            setattr(page, name, list(given))
+    _check_dates(page)
+    publish_page(page=page, parent=parent, by=by)
+    return page
+
+
+def _check_dates(page: EditionPage) -> None:
+    if not page.starts_on or not page.ends_on:
+        return
+    if page.ends_on < page.starts_on:
+        raise ValidationError({"ends_on": _("The last day comes after the first.")})
+    outside = [str(session) for session in page.sessions.all() if not page.starts_on <= session.day <= page.ends_on]
+    if outside:
+        raise ValidationError({"sessions": [_("Not on a day of the edition: %s") % title for title in outside]})

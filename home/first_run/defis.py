@@ -15,6 +15,8 @@ from home.first_run.rules import TITLE_ORIGINS
 from home.first_run.slugs import Slugs
 from home.first_run.sources import Source, blocks
 
+TEXTS = ("site", "period", "summary", "prototype", "follow_up")
+
 
 def load_defis(
     content: Content,
@@ -29,31 +31,35 @@ def load_defis(
     editions = {page.year: page for page in EditionPage.objects.filter(programme=university)}
     slugs = Slugs()
     for entry, sources in merged(content):
+        slug = slugs.take(entry["title"])
 
-        def fill(page: DefiPage, entry: Entry = entry, sources: list[Source] = sources) -> None:
-            page.title = entry["title"]
-            page.title_origin = TITLE_ORIGINS[entry.get("title_origin", "cité")]
-            page.programme = programmes.get(entry.get("programme", ""), university)
-            page.edition = editions.get(entry.get("edition"))
-            page.year = entry.get("year") or entry.get("edition")
-            page.kind = entry["kind"]
-            for name in ("site", "period", "summary", "prototype", "follow_up"):
-                setattr(page, name, entry.get(name, ""))
-            page.territory_text = entry.get("territory", "")
-            page.territories = places.named(page.territory_text, page.title)
-            page.authority_kind = places.authority_kind(page.territory_text)
-            page.themes = [themes[title] for title in entry["themes"]]
-            page.tags.set(entry.get("tags", []))
-            page.sources = blocks(sources)
-            page.source_notes = entry.get("conflicts", "")
+        def write(slug: str = slug, entry: Entry = entry, sources: list[Source] = sources) -> DefiPage:
+            territory = entry.get("territory", "")
+            return publish_defi(
+                parent=index,
+                slug=slug,
+                title=entry["title"],
+                title_origin=TITLE_ORIGINS[entry.get("title_origin", "cité")],
+                programme=programmes.get(entry.get("programme", ""), university),
+                edition=editions.get(entry.get("edition")),
+                year=entry.get("year") or entry.get("edition"),
+                kind=entry["kind"],
+                territory_text=territory,
+                territories=places.named(territory, entry["title"]),
+                authority_kind=places.authority_kind(territory),
+                themes=[themes[title] for title in entry["themes"]],
+                tags=entry.get("tags", []),
+                sources=blocks(sources),
+                source_notes=entry.get("conflicts", ""),
+                **{name: entry.get(name, "") for name in TEXTS},
+            )
 
         keeper.put(
             model=DefiPage,
             parent=index,
-            slug=slugs.take(entry["title"]),
+            slug=slug,
             entry=[entry, [[source.label, source.url] for source in sources]],
-            fill=fill,
-            publish=publish_defi,
+            write=write,
         )
 
 

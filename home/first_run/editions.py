@@ -1,6 +1,7 @@
 """The editions: what both files say of a year makes one page."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from community.editions.models import EditionIndexPage, EditionPage, EditionSite, Programme
@@ -31,8 +32,7 @@ def load_editions(content: Content, keeper: Keeper, index: EditionIndexPage, pro
             parent=index,
             slug=str(year),
             entry=[[entry for entry, _ in told[year]], edition.programme_by_day, edition.members],
-            fill=edition.fill,
-            publish=publish_edition,
+            write=partial(edition.write, index),
         )
 
 
@@ -46,28 +46,32 @@ class _Edition:
         self.members = (community["members"], source.label) if year == 2017 else None
         self._community_source = [source] if self.members else []
 
-    def fill(self, page: EditionPage) -> None:
-        title = self._first("title")
-        page.title = title or self._our_title()
-        page.title_origin = EditionPage.TitleOrigin.QUOTED if title else EditionPage.TitleOrigin.WORDED
-        page.programme, page.year = self.programme, self.year
-        page.edition_theme = self._first("theme")
-        starts, ends = self._first("starts"), self._first("ends")
-        page.starts_on = date.fromisoformat(starts) if starts else None
-        page.ends_on = date.fromisoformat(ends) if ends else None
-        page.period = "" if starts else self._first("month") or str(self.year)
+    def write(self, index: EditionIndexPage) -> EditionPage:
+        title, starts, ends = self._first("title"), self._first("starts"), self._first("ends")
         names = self._all("sites")
-        page.place = self._first("place") or (names[0] if len(names) == 1 else "")
-        page.organisers = [("organiser", name) for name in self._all("organisers")]
-        page.people = [("person", name) for name in self._all("people")]
-        page.prototypes = [("prototype", name) for name in self._all("prototypes")]
-        page.facts = [("fact", fact) for fact in self._facts()]
-        page.figures = figures(self.told, self.members)
-        page.sites = self._sites(names)
-        page.days = days(self.programme_by_day)
-        page.sessions = sessions(self.programme_by_day)
-        page.sources = blocks(self._sources())
-        page.source_notes = "\n".join(note.replace(OUR_FILE, "On lit ") for note in self._all("conflicts"))
+        return publish_edition(
+            parent=index,
+            slug=str(self.year),
+            title=title or self._our_title(),
+            title_origin=EditionPage.TitleOrigin.QUOTED if title else EditionPage.TitleOrigin.WORDED,
+            programme=self.programme,
+            year=self.year,
+            edition_theme=self._first("theme"),
+            starts_on=date.fromisoformat(starts) if starts else None,
+            ends_on=date.fromisoformat(ends) if ends else None,
+            period="" if starts else self._first("month") or str(self.year),
+            place=self._first("place") or (names[0] if len(names) == 1 else ""),
+            organisers=[("organiser", name) for name in self._all("organisers")],
+            people=[("person", name) for name in self._all("people")],
+            prototypes=[("prototype", name) for name in self._all("prototypes")],
+            facts=[("fact", fact) for fact in self._facts()],
+            figures=figures(self.told, self.members),
+            sites=self._sites(names),
+            days=days(self.programme_by_day),
+            sessions=sessions(self.programme_by_day),
+            sources=blocks(self._sources()),
+            source_notes="\n".join(note.replace(OUR_FILE, "On lit ") for note in self._all("conflicts")),
+        )
 
     def _first(self, key: str) -> str:
         return next((entry[key] for entry, _ in self.told if entry.get(key)), "")

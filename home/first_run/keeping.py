@@ -4,14 +4,11 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from wagtail.models import Page
 
-from foundation.operations import page_at
 from home.models import LoadedEntry
-
-P = TypeVar("P", bound=Page)
 
 # Part of each checksum: raise it when the same entry makes another page than before.
 SHAPE = 1
@@ -27,49 +24,35 @@ class Keeper:
         self.unchanged: Counter[str] = Counter()
         self.left: list[str] = []
 
-    def put(
-        self,
-        *,
-        model: type[P],
-        parent: Page | None,
-        slug: str,
-        entry: Any,
-        fill: Callable[[P], None],
-        publish: Callable[..., bool],
-    ) -> None:
-        """Make the page of `entry` at `slug` under `parent`, if it is new or if the entry changed.
-
-        `fill` sets the fields of the page, `publish` is the operation of its wing.
-        """
+    def put(self, *, model: type[Page], parent: Page | None, slug: str, entry: Any, write: Callable[[], Page]) -> None:
+        """Make the page of `entry` at `slug` under `parent` with `write`, if it is new or if the entry changed."""
         kind = str(model._meta.model_name)
-        key = f"{kind}/{slug}"
-        checksum = _checksum(entry)
+        key, checksum = f"{kind}/{slug}", _checksum(entry)
         known = self._known.get(key)
         if known and known.checksum == checksum:
             self.unchanged[kind] += 1
             return
-        page = self._page(known, model, parent, slug)
-        if page is None or (known is None and page.pk):
-            self.left.append(page.title if page else key)
-        else:
-            is_new = page.pk is None
-            fill(page)
-            publish(page=page, parent=parent)
+        page: Page | None = model._default_manager.filter(slug=slug).child_of(parent or _root()).first()
+        is_new = page is None and known is None
+        is_ours = is_new or bool(known and page and known.page_id == page.pk and known.is_as_loaded)
+        if is_ours:
+            page = write()
             (self.created if is_new else self.updated)[kind] += 1
+        else:
+            self.left.append(page.title if page else slug)
         LoadedEntry.objects.update_or_create(
             key=key,
             defaults={
                 "checksum": checksum,
                 "page_id": page.pk if page else None,
-                "revision_id": page.latest_revision_id if page else None,
+                # A page that people made, or changed, is never ours to change.
+                "revision_id": page.latest_revision_id if page and is_ours else None,
             },
         )
 
-    def _page(self, known: LoadedEntry | None, model: type[P], parent: Page | None, slug: str) -> P | None:
-        """Return the page to write, new or of before; None when people deleted it or changed it."""
-        if known is None:
-            return page_at(model=model, parent=parent or Page.get_first_root_node(), slug=slug)
-        return model._default_manager.get(pk=known.page_id) if known.is_as_loaded else None
+
+def _root() -> Page:
+    return Page.get_first_root_node()
 
 
 def _checksum(entry: Any) -> str:

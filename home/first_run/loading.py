@@ -5,16 +5,22 @@ from pathlib import Path
 
 from django.db import transaction
 
+from community.defis.models import DefiIndexPage
+from community.editions.models import EditionIndexPage
 from community.territories.models import Territory
+from home.first_run.conferences import load_conferences
 from home.first_run.defis import load_defis
 from home.first_run.editions import load_editions
 from home.first_run.entries import FirstRunError
 from home.first_run.keeping import Keeper
-from home.first_run.pages import load_defi_list, load_edition_list, load_home, load_standard_pages
+from home.first_run.pages import load_home, load_list, load_standard_pages
 from home.first_run.places import Places
 from home.first_run.programmes import load_programmes
 from home.first_run.reading import DATA, read
+from home.first_run.resources import load_resources
 from home.first_run.themes import load_themes
+from resources.conferences.models import ConferenceIndexPage
+from resources.library.models import LibraryPage
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,10 @@ def load_first_run(*, folder: Path = DATA) -> Loading:
         themes = load_themes(content.cluny)
         programmes, university = load_programmes([*content.cluny["defis"], *content.defis["defis"]])
         home = load_home(keeper)
-        load_editions(content, keeper, load_edition_list(keeper, home), university)
-        load_defis(content, keeper, places, load_defi_list(keeper, home), themes, programmes, university)
+        load_editions(content, keeper, load_list(keeper, home, EditionIndexPage), university)
+        defis = load_list(keeper, home, DefiIndexPage)
+        load_defis(content, keeper, places, defis, themes, programmes, university)
+        load_conferences(content, keeper, load_list(keeper, home, ConferenceIndexPage), themes)
+        load_resources(content, keeper, places, load_list(keeper, home, LibraryPage), themes)
         load_standard_pages(content, keeper, home)
     return Loading(dict(keeper.created), dict(keeper.updated), dict(keeper.unchanged), keeper.left, places.unmatched)

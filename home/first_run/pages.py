@@ -1,20 +1,23 @@
 """The home page, the lists and the pages of prose."""
 
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
+from foundation.operations import page_at, publish_page
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
-from foundation.operations import publish_page
-from home.first_run.entries import Entry
 from home.first_run.keeping import Keeper
 from home.first_run.reading import Content
 from home.first_run.sources import blocks
 from home.models import HomePage, StandardPage
-from home.operations import open_site, publish_standard_page
+from home.operations import HOME_SLUG, open_site, publish_standard_page
+from resources.conferences.models import ConferenceIndexPage
+from resources.library.models import LibraryPage
 
-P = TypeVar("P", bound=Page)
+P = TypeVar("P", bound=Any)
 
 HOME = {
     "title": "Accueil",
@@ -23,74 +26,67 @@ HOME = {
     "search_examples": "prévenir les violences faites aux femmes\nmutualiser l'accueil\npecha-kucha",
     "search_description": "Les défis, les essais, les films et les méthodes des agents territoriaux depuis Cluny.",
 }
-DEFIS = {
-    "title": "Défis",
-    "introduction": "Des questions que des collectivités se sont posées, ce qu'elles ont essayé, "
-    "et ce que c'est devenu quand nous le savons.",
-}
-EDITIONS = {
-    "title": "Éditions",
-    "introduction": "L'université de l'innovation publique territoriale, année après année.",
+LISTS: dict[type[Page], tuple[str, str, str]] = {
+    DefiIndexPage: (
+        "defis",
+        "Défis",
+        "Des questions que des collectivités se sont posées, ce qu'elles ont essayé, "
+        "et ce que c'est devenu quand nous le savons.",
+    ),
+    EditionIndexPage: (
+        "editions",
+        "Éditions",
+        "L'université de l'innovation publique territoriale, année après année.",
+    ),
+    ConferenceIndexPage: (
+        "conferences",
+        "Mini-conférences",
+        "Les mini-conférences de Cluny et d'autres interventions enregistrées, à écouter chez qui les publie.",
+    ),
+    LibraryPage: (
+        "ressources",
+        "Ressources",
+        "Des méthodes, des outils, des récits, des articles et des rapports, choisis pour des agents territoriaux.",
+    ),
 }
 
 
 def load_home(keeper: Keeper) -> HomePage:
-    """Put the home page at `/` of the default site, unless the site has one."""
+    """Put the home page at `/` of the default site, and its words there unless the site has some."""
     if HomePage.objects.exists():
-        home: HomePage = HomePage.objects.get()
-        open_site(home=home)
-        return home
-    keeper.put(
-        model=HomePage,
-        parent=None,
-        slug="accueil",
-        entry=HOME,
-        fill=_filling(HOME),
-        publish=lambda *, page, parent: open_site(home=page),
-    )
+        return open_site()
+    keeper.put(model=HomePage, parent=None, slug=HOME_SLUG, entry=HOME, write=partial(open_site, **HOME))
     return HomePage.objects.get()
 
 
-def load_list(keeper: Keeper, home: HomePage, model: type[P], slug: str, fields: dict[str, str]) -> P:
-    """Put one list of the site at `slug`, unless the site has one, and return it."""
+def load_list(keeper: Keeper, home: HomePage, model: type[P]) -> P:
+    """Put the list of pages `model` on the site, unless the site has one, and return it."""
+    slug, title, introduction = LISTS[model]
+
+    def write() -> P:
+        page = page_at(model=model, parent=home, slug=slug)
+        page.title, page.introduction = title, introduction
+        publish_page(page=page, parent=home)
+        return page
+
     if not model._default_manager.exists():
-        keeper.put(model=model, parent=home, slug=slug, entry=fields, fill=_filling(fields), publish=publish_page)
+        keeper.put(model=model, parent=home, slug=slug, entry=LISTS[model], write=write)
     return model._default_manager.get()
-
-
-def load_defi_list(keeper: Keeper, home: HomePage) -> DefiIndexPage:
-    """Put `/defis/` on the site."""
-    return load_list(keeper, home, DefiIndexPage, "defis", DEFIS)
-
-
-def load_edition_list(keeper: Keeper, home: HomePage) -> EditionIndexPage:
-    """Put `/editions/` on the site."""
-    return load_list(keeper, home, EditionIndexPage, "editions", EDITIONS)
 
 
 def load_standard_pages(content: Content, keeper: Keeper, home: HomePage) -> None:
     """Put the pages of prose on the site."""
     for entry in content.pages:
         sources = content.cluny_sources.named(entry.get("sources", []))
-
-        def fill(page: StandardPage, entry: Entry = entry, found: list = sources) -> None:
-            page.title, page.introduction = entry["title"], entry["introduction"]
-            page.body = [(kind, text) for kind, text in entry["body"]]
-            page.sources = blocks(found)
-
-        keeper.put(
-            model=StandardPage,
+        write = partial(
+            publish_standard_page,
             parent=home,
             slug=entry["slug"],
-            entry=[entry, [[source.label, source.url] for source in sources]],
-            fill=fill,
-            publish=publish_standard_page,
+            title=entry["title"],
+            title_origin=StandardPage.TitleOrigin.WORDED,
+            introduction=entry["introduction"],
+            body=[(kind, RichText(text) if kind == "paragraph" else text) for kind, text in entry["body"]],
+            sources=blocks(sources),
         )
-
-
-def _filling(fields: dict[str, str]):
-    def fill(page: Page) -> None:
-        for name, value in fields.items():
-            setattr(page, name, value)
-
-    return fill
+        given = [entry, [[source.label, source.url] for source in sources]]
+        keeper.put(model=StandardPage, parent=home, slug=entry["slug"], entry=given, write=write)
