@@ -1,7 +1,5 @@
 """The talks: the nine mini-conferences of 2017, whose recordings were not found, and recorded talks."""
 
-from resources.conferences.operations import publish_conference
-
 from community.editions.models import EditionPage, Session
 from community.themes.models import Theme
 from home.first_run.entries import Entry
@@ -12,6 +10,7 @@ from home.first_run.slugs import Slugs
 from home.first_run.sources import Source, blocks
 from home.first_run.speakers import speakers
 from resources.conferences.models import ConferenceIndexPage, ConferencePage
+from resources.conferences.operations import publish_conference
 
 YEAR = 2017
 Recording = ConferencePage.Recording

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from resources.library.operations import publish_resource
-
 from community.themes.models import Theme
 from home.first_run.entries import Entry
 from home.first_run.keeping import Keeper
@@ -14,6 +12,7 @@ from home.first_run.rules import TITLE_ORIGINS
 from home.first_run.slugs import Slugs
 from home.first_run.sources import Source, Sources, blocks
 from resources.library.models import LibraryPage, ResourcePage
+from resources.library.operations import publish_resource
 
 TEXTS = ("authors", "publisher", "licence", "published", "summary")
 
