@@ -152,7 +152,7 @@ def explain(error: Exception) -> str:
             return FULL_DISK
         return f"La base de données ne répond pas : {str(error).splitlines()[0]}"
     if isinstance(error, OSError):
-        return f"Impossible d'écrire dans {error.filename} : {error.strerror}. Vérifiez ce dossier, ou changez DATA_DIR."
+        return f"Impossible d'écrire dans {error.filename} : {error.strerror}. Vérifiez-le, ou changez DATA_DIR."
     if isinstance(error, CommandError):
         return f"Préparation interrompue : {error}"
     return str(error)
