@@ -7,7 +7,9 @@ import tempfile
 
 # Each process has its own folder, whatever DATA_DIR was outside: tests never touch a site that people try.
 os.environ["MODE"] = "test"
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="prochains-pas-tests-")
+os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="prochains-pas-tests-", dir=os.environ.get("TESTS_DIR"))
+# xdist's workers end without a goodbye: their folders lie in that of the process that started them, which cleans up.
+os.environ.setdefault("TESTS_DIR", os.environ["DATA_DIR"])
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
 from config.settings.site import *  # noqa: E402, F403
