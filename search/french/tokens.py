@@ -73,7 +73,8 @@ def _word(surface: str, start: int, end: int) -> Word:
 
 
 def _with_feminine(word: Word, form: str, end: int) -> Word:
-    extra = tuple(term for term in terms_of(form) if term not in word.terms)
+    written = form.upper() if word.surface.isupper() else form
+    extra = tuple(term for term in terms_of(written) if term not in word.terms)
     return replace(word, end=end, terms=word.terms + extra if word.terms else (), surface=word.surface)
 
 

@@ -1,0 +1,41 @@
+"""A memory engine, a made-up kind of documents and its pages, for tests of search."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from wagtail.models import Page
+
+from search import operations
+from search.engines import engine
+from search.engines.base import Engine
+from tests.search.made_up import NoteSource, registered
+
+
+@pytest.fixture
+def notes(db: None) -> Iterator[NoteSource]:
+    """Have plain pages indexed as notes."""
+    with registered(NoteSource()) as source:
+        yield source
+
+
+@pytest.fixture
+def index(notes: NoteSource, settings: Any) -> Iterator[Engine]:
+    """Return a current index, empty but for Wagtail's own first page."""
+    settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
+    engine.cache_clear()
+    operations.rebuild()
+    yield engine()
+    engine.cache_clear()
+
+
+@pytest.fixture
+def write(notes: NoteSource) -> Callable[..., Page]:
+    """Return a function that publishes a made-up page: title, text, slug."""
+    home = Page.objects.get(depth=2)
+
+    def make(title: str, text: str = "", slug: str = "", parent: Page | None = None, **fields: object) -> Page:
+        page = Page(title=title, search_description=text, slug=slug or f"page-{Page.objects.count()}", **fields)
+        return (parent or home).add_child(instance=page)
+
+    return make

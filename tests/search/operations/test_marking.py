@@ -1,0 +1,148 @@
+"""Whatever changes what is found marks it, in the transaction of the change."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import Page, PageViewRestriction
+
+from search.models import Dirty
+from search.operations import mark_dirty, mark_source, mark_subtree
+from tests.search.made_up import NoteSource
+
+Write = Callable[..., Page]
+
+
+def marked() -> set[str]:
+    return set(Dirty.objects.values_list("key", flat=True))
+
+
+def _note(page: Page) -> str:
+    return f"note:{page.pk}"
+
+
+@pytest.fixture
+def page(write: Write) -> Page:
+    page = write("Une note", slug="une-note")
+    Dirty.objects.all().delete()
+    return page
+
+
+@pytest.mark.django_db
+def test_marking_twice_keeps_one_row_whose_version_has_moved() -> None:
+    mark_dirty("note:1", "note:2")
+    first = Dirty.objects.get(key="note:1")
+    mark_dirty("note:1")
+    again = Dirty.objects.get(key="note:1")
+
+    assert Dirty.objects.count() == 2
+    assert again.version != first.version
+    assert again.marked_at == first.marked_at
+
+
+@pytest.mark.django_db
+def test_a_change_that_is_undone_leaves_no_mark() -> None:
+    class UndoneError(Exception):
+        pass
+
+    def undo() -> None:
+        with transaction.atomic():
+            mark_dirty("note:1")
+            raise UndoneError
+
+    with pytest.raises(UndoneError):
+        undo()
+
+    assert marked() == set()
+
+
+@pytest.mark.django_db
+def test_marking_many_takes_few_statements(django_assert_max_num_queries: Callable[..., object]) -> None:
+    with django_assert_max_num_queries(5):
+        mark_dirty(*(f"note:{pk}" for pk in range(450)))
+
+    assert Dirty.objects.count() == 450
+
+
+def test_saving_marks(page: Page) -> None:
+    page.title = "Un autre titre"
+    page.save()
+
+    assert _note(page) in marked()
+
+
+def test_deleting_marks(page: Page) -> None:
+    key = _note(page)
+    page.delete()
+
+    assert key in marked()
+
+
+def test_publishing_and_unpublishing_mark(page: Page) -> None:
+    page.unpublish()
+    assert _note(page) in marked()
+
+    Dirty.objects.all().delete()
+    page.save_revision().publish()
+    assert _note(page) in marked()
+
+
+def test_moving_a_page_marks_all_below(page: Page, write: Write) -> None:
+    below = write("Dessous", slug="dessous", parent=page)
+    shelf = write("Ailleurs", slug="ailleurs")
+    Dirty.objects.all().delete()
+
+    Page.objects.get(pk=page.pk).move(shelf, pos="last-child")
+
+    assert {_note(page), _note(below)} <= marked()
+
+
+def test_a_new_address_marks_all_below(page: Page, write: Write) -> None:
+    below = write("Dessous", slug="dessous", parent=page)
+    Dirty.objects.all().delete()
+
+    page.slug = "autre-adresse"
+    page.save_revision().publish()
+
+    assert {_note(page), _note(below)} <= marked()
+
+
+def test_closing_and_opening_a_page_marks_all_below(page: Page, write: Write) -> None:
+    below = write("Dessous", slug="dessous", parent=page)
+    Dirty.objects.all().delete()
+
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert {_note(page), _note(below)} <= marked()
+
+    Dirty.objects.all().delete()
+    restriction.delete()
+    assert {_note(page), _note(below)} <= marked()
+
+
+def test_changing_the_groups_of_a_restriction_marks(page: Page) -> None:
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+    Dirty.objects.all().delete()
+
+    restriction.groups.add(Group.objects.create(name="Un groupe"))
+
+    assert _note(page) in marked()
+
+
+def test_a_whole_kind_can_be_marked(page: Page, notes: NoteSource) -> None:
+    mark_source("note")
+    assert _note(page) in marked()
+
+    Dirty.objects.all().delete()
+    mark_source("inconnu")
+    assert marked() == set()
+
+
+def test_a_subtree_is_marked_and_not_its_neighbours(page: Page, write: Write) -> None:
+    neighbour = write("À côté", slug="a-cote")
+    Dirty.objects.all().delete()
+
+    mark_subtree(page.path)
+
+    assert _note(page) in marked()
+    assert _note(neighbour) not in marked()
