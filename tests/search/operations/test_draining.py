@@ -31,7 +31,7 @@ def test_a_page_that_is_closed_is_no_longer_found(index: Engine, write: Write) -
     page = write("Les mégots au centre-ville")
     operations.drain_all()
 
-    PageViewRestriction.objects.create(page=page, restriction_type="password", password="x")  # noqa: S106
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="x")
     operations.drain_all()
 
     assert total(index, "mégots") == 0
@@ -104,7 +104,7 @@ def test_rebuilding_leaves_the_marks_of_meanwhile(index: Engine, write: Write) -
     assert keys
 
 
-class _Crash(Exception):  # noqa: N818 it stands for kill -9
+class _Crash(Exception):
     pass
 
 
