@@ -17,7 +17,8 @@ class Facet:
     """One facet: `name` stands in addresses and in `SearchDocument.facets`, `label` is read.
 
     `labels` takes values and returns the text of each; a value it does not return is shown as it stands.
-    A facet that is not `shown` filters (from an address) without a panel.
+    A facet that is not `shown` filters (from an address) without a panel. `kinship` is what a value in common is
+    worth when similar documents are looked for, beside common words; 0 (the default) when it says nothing.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Facet:
     labels: Callable[[list[str]], dict[str, str]]
     order: int = 100
     shown: bool = True
+    kinship: float = 0.0
 
 
 def _type_labels(values: list[str]) -> dict[str, str]:
@@ -57,6 +59,11 @@ def facets() -> list[Facet]:
 def names() -> tuple[str, ...]:
     """Return the names of all facets, in alphabetical order."""
     return tuple(sorted(_facets))
+
+
+def kinship() -> dict[str, float]:
+    """Return what a value in common is worth, for each facet where it is worth something."""
+    return {facet.name: facet.kinship for facet in facets() if facet.kinship}
 
 
 def labels_of(facet: Facet, values: Sequence[str]) -> dict[str, str]:

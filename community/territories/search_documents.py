@@ -62,4 +62,4 @@ def labels(slugs: list[str]) -> dict[str, str]:
 
 
 sources.register(TerritorySource())
-facets.register(facets.Facet("territoire", _("Territory"), labels, order=40))
+facets.register(facets.Facet("territoire", _("Territory"), labels, order=40, kinship=3))

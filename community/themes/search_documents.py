@@ -61,5 +61,5 @@ def tag_labels(slugs: list[str]) -> dict[str, str]:
 
 
 register(ThemeSource())
-register_facet(Facet("theme", _("Theme"), theme_labels, order=10))
-register_facet(Facet("mot", _("Tag"), tag_labels, order=90))
+register_facet(Facet("theme", _("Theme"), theme_labels, order=10, kinship=2))
+register_facet(Facet("mot", _("Tag"), tag_labels, order=90, kinship=3))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from search import facets
 from search.entries import Entry, Signature
 from search.french import Clause
 
@@ -15,9 +16,6 @@ from search.french import Clause
 WEIGHTS: Mapping[str, float] = {"title": 4.0, "title_x": 3.0, "keywords": 2.0, "body": 1.0, "body_x": 0.8}
 # What the very form that was typed is worth, when the title has it (« l'habitant » before « les habitants »).
 SAME_FORM = 1.0
-# What having a value in common is worth to kinship, beside common words.
-KINSHIP: Mapping[str, float] = {"territoire": 3.0, "mot": 3.0, "theme": 2.0}
-KIN_FACETS = tuple(KINSHIP)
 KIN_TERMS = 20
 
 
@@ -123,7 +121,7 @@ def kinship(of: Signature, other: Signature) -> tuple[dict[str, tuple[str, ...]]
     """Return the values, by facet, and the words that two signatures share, in the order of the first."""
     values = {
         name: shared
-        for name in KIN_FACETS
+        for name in facets.kinship()
         if (shared := tuple(each for each in of.values.get(name, ()) if each in other.values.get(name, ())))
     }
     theirs = {term for term, _ in other.words}

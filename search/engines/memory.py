@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from foundation import policies
+from search import facets
 from search.engines.base import (
-    KINSHIP,
     SAME_FORM,
     WEIGHTS,
     Engine,
@@ -126,7 +126,7 @@ class MemoryEngine(Engine):
             values, words = kinship(one.signature, entry.signature)
             theirs = {term for term, _ in entry.signature.words}
             shared = [term for term, _ in one.signature.words if term in theirs]
-            score = sum(KINSHIP[name] * len(found) for name, found in values.items())
+            score = sum(facets.kinship()[name] * len(found) for name, found in values.items())
             score += sum(math.log(1 + len(self._all()) / frequency[term]) for term in shared)
             if score:
                 ranked.append((-score, entry.key, Kin(entry.key, values, words)))

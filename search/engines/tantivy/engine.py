@@ -138,7 +138,8 @@ class TantivyEngine(Engine):
         # Asking again who is public leaves out the words of documents deleted or closed since the last merge.
         public = tantivy.Query.boolean_query(build.allowed(frozenset({policies.PUBLIC})))
         found = searcher.terms_with_prefix("vocabulary", prefix, filter_query=public, limit=MOST_SPELLINGS)
-        return [Spelling(*term.split(VOCABULARY_SEPARATOR, 1), count) for term, count in found]
+        pairs = ((term.partition(VOCABULARY_SEPARATOR), count) for term, count in found)
+        return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]
 
     @_answering
     def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:

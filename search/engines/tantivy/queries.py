@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import tantivy
 from tantivy import Occur, Query
 
-from search.engines.base import KIN_TERMS, KINSHIP, SAME_FORM, WEIGHTS, Request
+from search import facets
+from search.engines.base import KIN_TERMS, SAME_FORM, WEIGHTS, Request
 from search.engines.tantivy.schema import facet_field
 from search.entries import TYPE, Signature
 from search.french import Alternative, Clause
@@ -46,7 +47,7 @@ class QueryBuilder:
 
     def _near(self, clauses: tuple[Clause, ...]) -> list[tuple[Occur, Query]]:
         """Return a bonus for documents where the words follow each other, as they were typed."""
-        terms = [term for clause in clauses for term in clause.alternatives[0].terms]
+        terms: list[str | tuple[int, str]] = [term for each in clauses for term in each.alternatives[0].terms]
         if len(terms) < 2:
             return []
         return [
@@ -92,7 +93,7 @@ class QueryBuilder:
         """Return a query for what resembles a signature: its main terms and its values, rare ones worth more."""
         some = [
             (Occur.Should, Query.boost_query(self._exact(facet_field(name), value), weight))
-            for name, weight in KINSHIP.items()
+            for name, weight in facets.kinship().items()
             for value in of.values.get(name, ())
         ]
         some += [(Occur.Should, self._term(term)) for term, _ in of.words[:KIN_TERMS]]

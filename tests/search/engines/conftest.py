@@ -12,7 +12,7 @@ from search.engines.tantivy import TantivyEngine
 
 @pytest.fixture
 def _theme_and_territory(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = {name: facets.Facet(name, name, lambda values: {}) for name in ("theme", "territoire", "mot")}
+    own = {name: facets.Facet(name, name, lambda values: {}, kinship=2) for name in ("theme", "territoire", "mot")}
     monkeypatch.setattr(facets, "_facets", {**own, "type": facets._facets["type"]})
 
 
