@@ -12,15 +12,21 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from community.editions.models import EditionPage, Session
+from community.themes.filing import filing_of
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation import partial_dates
 from foundation.blocks import ProseBlock
+from foundation.joins import read_joined
 from foundation.models import SiteDocument, SourcedPage
 from foundation.partial_dates import PartialDateField
 from resources.conferences import panels
+from resources.conferences.people import people_of
+from resources.conferences.presentation import facts_of
 from resources.conferences.querysets import ConferenceQuerySet
 from resources.conferences.recordings import host_name, is_film
+
+SPEAKERS_ON_A_CARD = 3
 
 
 class ConferenceTag(ItemBase):
@@ -84,6 +90,7 @@ class ConferencePage(SourcedPage):
 
     objects = PageManager.from_queryset(ConferenceQuerySet)()
 
+    section_title = _("Talks")
     content_panels = [*SourcedPage.content_panels, *panels.CONFERENCE, *SourcedPage.source_panels]
     parent_page_types = ["conferences.ConferenceIndexPage"]
     subpage_types: list[str] = []
@@ -131,8 +138,11 @@ class ConferencePage(SourcedPage):
         return " · ".join(part for part in (self.when, shown, self.length) if part)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `people` (with their other talks) and `filing` (themes and tags)."""
-        return super().get_context(request, *args, **kwargs)
-
-
-SPEAKERS_ON_A_CARD = 3
+        """Add `people` (with their other talks), `filing` (themes and tags) and `facts`."""
+        read_joined(self, "edition", "session", "slides")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "people": people_of(self, request.user),
+            "filing": filing_of(self),
+            "facts": facts_of(self),
+        }

@@ -1,6 +1,7 @@
 """The page of a resource."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +12,7 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from community.themes.filing import filing_of
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation import partial_dates
@@ -19,6 +21,7 @@ from foundation.models import SiteDocument, SourcedPage
 from foundation.partial_dates import PartialDateField
 from resources.library import panels
 from resources.library.kinds import Kind
+from resources.library.presentation import facts_of
 from resources.library.querysets import ResourceQuerySet
 
 
@@ -68,6 +71,7 @@ class ResourcePage(SourcedPage):
 
     objects = PageManager.from_queryset(ResourceQuerySet)()
 
+    section_title = _("Resources")
     content_panels = [*SourcedPage.content_panels, *panels.RESOURCE, *SourcedPage.source_panels]
     parent_page_types = ["library.LibraryPage"]
     subpage_types: list[str] = []
@@ -93,10 +97,19 @@ class ResourcePage(SourcedPage):
         return partial_dates.display(self.published)
 
     @property
+    def host(self) -> str:
+        """Return the domain of the address, without www."""
+        return (urlsplit(self.link).hostname or "").removeprefix("www.")
+
+    @property
     def facts_line(self) -> str:
         """Return the kind, the publisher and the date, for a card."""
         return " · ".join(part for part in (self.get_kind_display(), self.publisher, self.when) if part)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `filing` (themes and tags)."""
-        return super().get_context(request, *args, **kwargs)
+        """Add `filing` (themes and tags) and `facts`."""
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "filing": filing_of(self),
+            "facts": facts_of(self),
+        }

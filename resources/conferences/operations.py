@@ -1,0 +1,65 @@
+"""The only writers of talks and speakers."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from community.themes.models import Theme
+from foundation.operations import page_at, publish_page
+from foundation.text import fold
+from resources.conferences.models import ConferenceIndexPage, ConferencePage, ConferenceSpeaker, Speaker
+
+
+@transaction.atomic
+def set_speaker(*, name: str, organisation: str = "", slug: str = "") -> Speaker:
+    """Return the speaker of that name, made if needed; the same call twice changes nothing.
+
+    Names are compared without case and accents: the first spelling stays. An `organisation` that is given
+    replaces the former one. Raises `ValidationError` when a field is wrong.
+    """
+    address = slug or slugify(fold(name).replace("'", "-"))
+    speaker = Speaker.objects.filter(slug=address).first() or Speaker(name=name.strip(), slug=address)
+    if speaker.pk is not None and organisation in ("", speaker.organisation):
+        return speaker
+    speaker.organisation = organisation
+    speaker.full_clean()
+    speaker.save()
+    return speaker
+
+
+@transaction.atomic
+def publish_conference(
+    *,
+    parent: ConferenceIndexPage,
+    slug: str,
+    speakers: Sequence[tuple[str, str]] | None = None,
+    themes: Iterable[Theme] | None = None,
+    tags: Iterable[str] | None = None,
+    by: Any = None,
+    **fields: Any,
+) -> ConferencePage:
+    """Create the talk `slug`, or bring it to what is given, and publish it; the same call twice changes nothing.
+
+    `speakers` are (name, part in the talk) in their order, an empty part for who speaks. What is not given
+    stays as it is. `by` is the member who publishes, None the site itself. Raises `ValidationError` naming the
+    fields, `PermissionDenied` when `by` may not publish, `TypeError` for a field that does not exist.
+    """
+    page = page_at(model=ConferencePage, parent=parent, slug=slug)
+    unknown = fields.keys() - {field.name for field in ConferencePage._meta.fields}
+    if unknown:
+        raise TypeError(f"a talk has no field {', '.join(sorted(unknown))}")
+    for name, value in fields.items():
+        setattr(page, name, value)
+    if speakers is not None:
+        page.speakers = [
+            ConferenceSpeaker(speaker=set_speaker(name=name), role=role, sort_order=rank)
+            for rank, (name, role) in enumerate(speakers)
+        ]
+    if themes is not None:
+        page.themes = list(themes)
+    if tags is not None:
+        page.tags.set(list(tags))
+    publish_page(page=page, parent=parent, by=by)
+    return page

@@ -1,0 +1,55 @@
+"""What search knows of a talk: its words, those who speak, and all that was said."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from community.editions.models import EditionPage
+from community.themes.models import Tag, Theme
+from resources.conferences.models import ConferencePage, ConferenceSpeaker, Speaker
+from search.sources import PageSource, register
+
+
+class ConferenceSource(PageSource):
+    """Talks."""
+
+    kind = "conference"
+    label = _("Talks")
+    model = ConferencePage
+    watches = {
+        Theme: "themes",
+        Tag: "tagged_items__tag",
+        EditionPage: "edition",
+        Speaker: "speakers__speaker",
+    }
+
+    def queryset(self) -> QuerySet[ConferencePage]:
+        return self.hit_queryset().prefetch_related("themes", "tags")
+
+    def hit_queryset(self) -> QuerySet[ConferencePage]:
+        speakers = ConferenceSpeaker.objects.select_related("speaker")
+        talks = ConferencePage.objects.live().select_related("edition")
+        return talks.prefetch_related(Prefetch("speakers", queryset=speakers))
+
+    def body(self, page: Any) -> str:
+        prose = page.body.stream_block.get_searchable_content(page.body)
+        return "\n".join(part for part in (page.summary, page.organiser, *prose, page.transcript) if part)
+
+    def keywords(self, page: Any) -> Iterable[str]:
+        names = [each for row in page.speakers.all() for each in (row.speaker.name, row.speaker.organisation) if each]
+        return [*(theme.title for theme in page.themes.all()), *(tag.name for tag in page.tags.all()), *names]
+
+    def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "theme": tuple(theme.slug for theme in page.themes.all()),
+            "edition": (page.edition.slug,) if page.edition else (),
+            "mot": tuple(tag.slug for tag in page.tags.all()),
+        }
+
+    def facts(self, page: Any) -> tuple[str, ...]:
+        return (page.facts_line,) if page.facts_line else ()
+
+
+register(ConferenceSource())

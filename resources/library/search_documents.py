@@ -1,0 +1,60 @@
+"""What search knows of a resource."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from community.territories.models import Territory
+from community.themes.models import Tag, Theme
+from resources.library.models import ResourcePage
+from search.sources import PageSource, register
+
+
+class ResourceSource(PageSource):
+    """Resources."""
+
+    kind = "resource"
+    label = _("Resources")
+    model = ResourcePage
+    watches = {Theme: "themes", Tag: "tagged_items__tag", Territory: "territories"}
+
+    def queryset(self) -> QuerySet[ResourcePage]:
+        places = ("territories__region", "territories__department", "territories__epci")
+        return ResourcePage.objects.live().prefetch_related("themes", "tags", *places)
+
+    def hit_queryset(self) -> QuerySet[ResourcePage]:
+        return ResourcePage.objects.live()
+
+    def body(self, page: Any) -> str:
+        prose = page.body.stream_block.get_searchable_content(page.body)
+        known = (page.summary, page.authors, page.publisher, page.territory_text, *prose)
+        return "\n".join(part for part in known if part)
+
+    def text(self, page: Any) -> str:
+        prose = page.body.stream_block.get_searchable_content(page.body)
+        return "\n".join(part for part in (page.summary, *prose) if part)
+
+    def keywords(self, page: Any) -> Iterable[str]:
+        names = [theme.title for theme in page.themes.all()] + [tag.name for tag in page.tags.all()]
+        return [*names, *(territory.name for territory in page.territories.all()), page.territory_text]
+
+    def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "theme": tuple(theme.slug for theme in page.themes.all()),
+            "territoire": territory_slugs(page),
+            "mot": tuple(tag.slug for tag in page.tags.all()),
+        }
+
+    def facts(self, page: Any) -> tuple[str, ...]:
+        return (page.facts_line,)
+
+
+def territory_slugs(page: ResourcePage) -> tuple[str, ...]:
+    """Return the addresses of the territories of `page` and of what contains them, the largest first."""
+    lines = [(each.region, each.department, each.epci, each) for each in page.territories.all()]
+    return tuple(dict.fromkeys(each.slug for line in lines for each in line if each is not None))
+
+
+register(ResourceSource())
