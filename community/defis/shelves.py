@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from community.defis.listing import SORTS, within_territories
+from community.defis.listing import SORTS
 from community.defis.models import DefiPage
+from community.territories.listing import within_territories
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from foundation.shelves import Shelf, register

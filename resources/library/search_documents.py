@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from community.territories.lineage import lineage_slugs
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from resources.library.models import ResourcePage
@@ -43,18 +44,12 @@ class ResourceSource(PageSource):
     def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
         return {
             "theme": tuple(theme.slug for theme in page.themes.all()),
-            "territoire": territory_slugs(page),
+            "territoire": lineage_slugs(page.territories.all()),
             "mot": tuple(tag.slug for tag in page.tags.all()),
         }
 
     def facts(self, page: Any) -> tuple[str, ...]:
         return (page.facts_line,)
-
-
-def territory_slugs(page: ResourcePage) -> tuple[str, ...]:
-    """Return the addresses of the territories of `page` and of what contains them, the largest first."""
-    lines = [(each.region, each.department, each.epci, each) for each in page.territories.all()]
-    return tuple(dict.fromkeys(each.slug for line in lines for each in line if each is not None))
 
 
 register(ResourceSource())

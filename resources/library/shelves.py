@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from community.territories.listing import within_territories
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from foundation.shelves import Shelf, register
-from resources.library.listing import SORTS, within_territories
+from resources.library.listing import SORTS
 from resources.library.models import ResourcePage
 
 PARAMETERS = {Theme: "theme", Tag: "mot", Territory: "territoire"}

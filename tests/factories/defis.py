@@ -12,7 +12,12 @@ _numbers = count(1)
 
 
 def defi(
-    *, themes: Sequence[Theme] = (), tags: Sequence[str] = (), territories: Sequence[Any] = (), stages: Sequence[int] = (), **fields: Any
+    *,
+    themes: Sequence[Theme] = (),
+    tags: Sequence[str] = (),
+    territories: Sequence[Any] = (),
+    stages: Sequence[int] = (),
+    **fields: Any,
 ) -> DefiPage:
     """Return a live défi with whatever is asked of it."""
     number = next(_numbers)

@@ -7,6 +7,8 @@ from wagtail.models import Page, Site
 from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
 from home.models import HomePage
+from resources.conferences.models import ConferenceIndexPage
+from resources.library.models import LibraryPage
 
 
 def home() -> HomePage:
@@ -33,3 +35,13 @@ def defi_index() -> DefiIndexPage:
 def edition_index() -> EditionIndexPage:
     """Return `/editions/`."""
     return index(EditionIndexPage, "editions")
+
+
+def conference_index() -> ConferenceIndexPage:
+    """Return `/conferences/`."""
+    return index(ConferenceIndexPage, "conferences")
+
+
+def library() -> LibraryPage:
+    """Return `/ressources/`."""
+    return index(LibraryPage, "ressources")

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from community.members.models import Member
 from foundation.operations import page_at, publish_page
 from home.models import HomePage, StandardPage
-from tests.factories.site import home_page
+from tests.factories.pages import home as home_page
 
 
 @pytest.fixture

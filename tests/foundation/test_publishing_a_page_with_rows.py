@@ -9,7 +9,7 @@ from community.defis.models import DefiIndexPage, DefiPage, Stage, StageNumber
 from community.themes.operations import set_theme
 from foundation.operations import page_at, publish_page
 from home.models import HomePage
-from tests.factories.site import home_page
+from tests.factories.pages import home as home_page
 
 
 @pytest.fixture

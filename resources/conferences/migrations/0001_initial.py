@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('title_origin', models.CharField(choices=[('quoted', 'As the source words it'), ('worded', 'Worded by us')], default='quoted', help_text="Readers are told when the title is ours and not the source's.", max_length=10, verbose_name='wording of the title')),
                 ('sources', wagtail.fields.StreamField([('source', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Title, author or publisher, date.', 'label': 'Source', 'max_length': 500}), 1: ('wagtail.blocks.URLBlock', (), {'label': 'Address', 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('label', 0), ('url', 1)]], {})}, help_text='Where the facts of this page come from; the main source first.', verbose_name='sources')),
                 ('source_notes', models.TextField(blank=True, help_text='Say what each source gives when they do not agree, one note a line.', verbose_name='where sources differ')),
-                ('number', models.PositiveSmallIntegerField(blank=True, help_text='As in the programme of the edition.', null=True, verbose_name='number')),
+                ('number', models.PositiveSmallIntegerField(blank=True, help_text='As in the programme of the edition.', null=True, verbose_name='number of the talk')),
                 ('held', foundation.partial_dates.PartialDateField(blank=True, help_text='As known: a year (2017), a month (2017-11) or a day (2017-11-06).', max_length=10, verbose_name='date')),
                 ('year', models.PositiveSmallIntegerField(blank=True, db_index=True, editable=False, null=True, verbose_name='year')),
                 ('length', models.CharField(blank=True, help_text='As announced: 45 min, 1 h 30.', max_length=60, verbose_name='length')),

@@ -45,7 +45,7 @@ class ConferencePage(SourcedPage):
         NONE = "none", _("no known recording")
 
     number = models.PositiveSmallIntegerField(
-        _("number"), null=True, blank=True, help_text=_("As in the programme of the edition.")
+        _("number of the talk"), null=True, blank=True, help_text=_("As in the programme of the edition.")
     )
     edition = models.ForeignKey(
         EditionPage,

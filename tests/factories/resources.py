@@ -1,0 +1,62 @@
+"""Talks, speakers and resources, all made up."""
+
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+
+import factory
+
+from community.themes.models import Theme
+from resources.conferences.models import ConferencePage, ConferenceSpeaker, Speaker
+from resources.library.kinds import Kind
+from resources.library.models import ResourcePage
+from tests.factories.pages import conference_index, library
+
+_numbers = count(1)
+
+
+class SpeakerFactory(factory.django.DjangoModelFactory[Speaker]):
+    """A made-up speaker."""
+
+    class Meta:
+        model = Speaker
+
+    name = factory.Sequence(lambda n: f"Camille Exemple {n}")
+    slug = factory.Sequence(lambda n: f"camille-exemple-{n}")
+
+
+def _add(page: Any, parent: Any, themes: Sequence[Theme], tags: Sequence[str]) -> None:
+    page.themes = list(themes)
+    parent.add_child(instance=page)
+    if tags:
+        page.tags.add(*tags)
+        page.save()
+
+
+def conference(
+    *, themes: Sequence[Theme] = (), tags: Sequence[str] = (), speakers: Sequence[Speaker] = (), **fields: Any
+) -> ConferencePage:
+    """Return a live talk with whatever is asked of it."""
+    number = next(_numbers)
+    page = ConferencePage(**{"title": f"Une mini-conférence {number}", "slug": f"conference-{number}", **fields})
+    page.speakers = [ConferenceSpeaker(speaker=speaker, sort_order=rank) for rank, speaker in enumerate(speakers)]
+    _add(page, conference_index(), themes, tags)
+    return page
+
+
+def resource(
+    *, themes: Sequence[Theme] = (), tags: Sequence[str] = (), territories: Sequence[Any] = (), **fields: Any
+) -> ResourcePage:
+    """Return a live resource with whatever is asked of it."""
+    number = next(_numbers)
+    given = {
+        "title": f"Une méthode {number}",
+        "slug": f"ressource-{number}",
+        "kind": Kind.METHOD,
+        "link": "https://exemple.invalid/methode",
+        **fields,
+    }
+    page = ResourcePage(**given)
+    page.territories = list(territories)
+    _add(page, library(), themes, tags)
+    return page
