@@ -1,8 +1,9 @@
 """Roofs of glazed tiles: the picture of how far something went, drawn from its title.
 
-A roof has rows of lozenges, one row a step. Rows reached are glazed in two colours, the others are
-outlined. The place of the second colour comes from a hash of the title: the same title always gives
-the same roof. Colours are classes (`tile-brique`…), so that the style sheet decides, dark theme included.
+A roof has rows of lozenges, one row a step. Rows reached are glazed in two colours. Rows under them of
+which nothing is known are bare, so that the roof keeps its shape; rows above are outlined. The place of
+the second colour comes from a hash of the title: the same title always gives the same roof. Colours are
+classes (`tile-brique`…), so that the style sheet decides, dark theme included.
 """
 
 from collections.abc import Callable, Iterable
@@ -84,14 +85,21 @@ def _paths(
     halves: int,
     half: int,
 ) -> str:
-    """Return up to three paths: tiles of each colour, and the outline of those not laid."""
-    places: dict[str, list[Place]] = {f"tile-{colours[0]}": [], f"tile-{colours[1]} tile-second": [], "unlaid": []}
-    main, second = list(places)[:2]
+    """Return up to four paths: bare tiles, tiles of each colour, and the outline of those not laid."""
+    places: dict[str, list[Place]] = {
+        "tile-bare": [],
+        f"tile-{colours[0]}": [],
+        f"tile-{colours[1]} tile-second": [],
+        "unlaid": [],
+    }
+    _, main, second, _ = places
+    ridge = max(glazed, default=0)
     # Row 0 fills the corners under the eaves, it goes with row 1.
     for row in range(rows + 1):
         for x in range(row % 2, halves + 1, 2):
             glaze = second if is_second(x % PERIOD, row) else main
-            places[glaze if max(row, 1) in glazed else "unlaid"].append((x, row))
+            nothing_known = "tile-bare" if row < ridge else "unlaid"
+            places[glaze if max(row, 1) in glazed else nothing_known].append((x, row))
     return "".join(
         f'<path class="tile {kind}" d="{_lozenges(where, rows, half)}"/>' for kind, where in places.items() if where
     )

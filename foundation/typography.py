@@ -16,7 +16,7 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"(?<=[^\W_])'(?=[^\W_]|[«“\"])"), "’"),
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (re.compile(rf"{_ANY_SPACE}+(?=[;!?])"), NARROW),
-    (re.compile(rf"{_ANY_SPACE}+(?=:(?:\s|$))"), NO_BREAK),
+    (re.compile(rf"{_ANY_SPACE}+(?=:(?:[\s»]|$))"), NO_BREAK),
     (re.compile(rf"«{_ANY_SPACE}*(?=\S)"), f"«{NO_BREAK}"),
     (re.compile(rf"(?<=[^\s«]){_ANY_SPACE}*»"), f"{NO_BREAK}»"),
     (re.compile(rf"(?<=\d){_ANY_SPACE}+(?=[%€])"), NO_BREAK),

@@ -57,8 +57,15 @@ def test_a_number_lays_rows_from_the_eaves():
 
 
 def test_only_the_rows_known_are_laid():
-    known = roof("Une question", ("vert", "ocre"), {3, 5})
-    assert tiles(known, "unlaid") > tiles(roof("Une question", ("vert", "ocre"), 4), "unlaid")
+    known, whole = roof("Une question", ("vert", "ocre"), {3, 5}), roof("Une question", ("vert", "ocre"), 5)
+    assert tiles(known, "tile-vert") < tiles(whole, "tile-vert")
+    assert tiles(whole, "tile-bare") == 0
+
+
+def test_rows_unknown_under_the_highest_are_bare_and_those_above_outlined():
+    known = roof("Une question", ("vert", "ocre"), {1, 3})
+    assert tiles(known, "tile-bare") > 0
+    assert tiles(known, "unlaid") == tiles(roof("Une question", ("vert", "ocre"), 3), "unlaid")
 
 
 def test_rows_that_do_not_exist_are_ignored():
