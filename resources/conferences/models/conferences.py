@@ -25,6 +25,7 @@ from resources.conferences.people import people_of
 from resources.conferences.presentation import facts_of
 from resources.conferences.querysets import ConferenceQuerySet
 from resources.conferences.recordings import host_name, is_film
+from resources.near import near_pages
 
 SPEAKERS_ON_A_CARD = 3
 
@@ -138,11 +139,12 @@ class ConferencePage(SourcedPage):
         return " · ".join(part for part in (self.when, shown, self.length) if part)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `people` (with their other talks), `filing` (themes and tags) and `facts`."""
+        """Add `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (what resembles it)."""
         read_joined(self, "edition", "session", "slides")
         return {
             **super().get_context(request, *args, **kwargs),
             "people": people_of(self, request.user),
             "filing": filing_of(self),
             "facts": facts_of(self),
+            "near": near_pages(f"conference:{self.pk}", request.user),
         }

@@ -23,6 +23,7 @@ from resources.library import panels
 from resources.library.kinds import Kind
 from resources.library.presentation import facts_of
 from resources.library.querysets import ResourceQuerySet
+from resources.near import near_pages
 
 
 class ResourceTag(ItemBase):
@@ -107,9 +108,10 @@ class ResourcePage(SourcedPage):
         return " · ".join(part for part in (self.get_kind_display(), self.publisher, self.when) if part)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `filing` (themes and tags) and `facts`."""
+        """Add `filing` (themes and tags), `facts` and `near` (pages that resemble this one)."""
         return {
             **super().get_context(request, *args, **kwargs),
             "filing": filing_of(self),
             "facts": facts_of(self),
+            "near": near_pages(f"resource:{self.pk}", request.user),
         }
