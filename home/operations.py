@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from foundation.operations import page_at, publish_page
 from wagtail.models import Page, Site
 
+from foundation.operations import page_at, publish_page
 from home.models import HomePage, StandardPage
 
 PORTS = {"http": 80, "https": 443}

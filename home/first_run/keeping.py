@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
+from home.first_run.entries import FirstRunError
 from home.models import LoadedEntry
 
 # Part of each checksum: raise it when the same entry makes another page than before.
@@ -15,9 +17,12 @@ SHAPE = 1
 
 
 class Keeper:
-    """Knows what was loaded before. `created`, `updated`, `unchanged` count by kind; `left` names what is people's."""
+    """Knows what was loaded before. `created`, `updated`, `unchanged` count by kind; `left` names what is people's,
+    and the list it is given takes what it writes.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, written: list[Page]) -> None:
+        self._written = written
         self._known = {entry.key: entry for entry in LoadedEntry.objects.select_related("page")}
         self.created: Counter[str] = Counter()
         self.updated: Counter[str] = Counter()
@@ -36,7 +41,8 @@ class Keeper:
         is_new = page is None and known is None
         is_ours = is_new or bool(known and page and known.page_id == page.pk and known.is_as_loaded)
         if is_ours:
-            page = write()
+            page = _written(write, key)
+            self._written.append(page)
             (self.created if is_new else self.updated)[kind] += 1
         else:
             self.left.append(page.title if page else slug)
@@ -49,6 +55,13 @@ class Keeper:
                 "revision_id": page.latest_revision_id if page and is_ours else None,
             },
         )
+
+
+def _written(write: Callable[[], Page], key: str) -> Page:
+    try:
+        return write()
+    except ValidationError as error:
+        raise FirstRunError(f"{key} : {' '.join(error.messages)}") from error
 
 
 def _root() -> Page:

@@ -8,6 +8,7 @@ from django.db import transaction
 from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
 from community.territories.models import Territory
+from home.first_run.background import one_task_a_page
 from home.first_run.conferences import load_conferences
 from home.first_run.defis import load_defis
 from home.first_run.editions import load_editions
@@ -43,8 +44,8 @@ def load_first_run(*, folder: Path = DATA) -> Loading:
     content = read(folder)
     if not Territory.objects.exists():
         raise FirstRunError("Les territoires ne sont pas chargés : lancez d'abord « manage.py load_territories ».")
-    with transaction.atomic():
-        keeper, places = Keeper(), Places()
+    with transaction.atomic(), one_task_a_page() as written:
+        keeper, places = Keeper(written), Places()
         themes = load_themes(content.cluny)
         programmes, university = load_programmes([*content.cluny["defis"], *content.defis["defis"]])
         home = load_home(keeper)

@@ -3,12 +3,12 @@
 from functools import partial
 from typing import Any, TypeVar
 
-from foundation.operations import page_at, publish_page
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
+from foundation.operations import page_at, publish_page
 from home.first_run.keeping import Keeper
 from home.first_run.reading import Content
 from home.first_run.sources import blocks
