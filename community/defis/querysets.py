@@ -1,6 +1,6 @@
 """Adjectives of défis."""
 
-from typing import Self
+from typing import Any, Self
 
 from wagtail.models import PageManager
 
@@ -17,6 +17,11 @@ class DefiQuerySet(SitePageQuerySet):
     def with_follow_up(self) -> Self:
         """Keep the défis of which we know what they became."""
         return self.exclude(follow_up="")
+
+    def only(self, *fields: Any) -> Self:
+        """Read these fields alone, without what the manager joins: that is how the tree reads what it deletes."""
+        bare = self.select_related(None)
+        return super(DefiQuerySet, bare).only(*fields)
 
 
 class DefiManager(PageManager.from_queryset(DefiQuerySet)):  # type: ignore[misc]
