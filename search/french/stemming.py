@@ -25,7 +25,16 @@ IRREGULAR = {
     "vieille": "vieil",
     "vieilles": "vieil",
     "toutes": "tout",
-    # « bien commun » is not « commune », « cours » not « cour », « fille » not « fil ».
+    # « bien commun » is not « commune », « cours » not « cour », « usage » not « usager », Paris not a « pari ».
+    "usage": "usage",
+    "usages": "usage",
+    "college": "college",
+    "colleges": "college",
+    "banque": "banque",
+    "banques": "banque",
+    "vente": "vente",
+    "ventes": "vente",
+    "paris": "paris",
     "commun": "commun",
     "communs": "commun",
     "commune": "commune",
