@@ -89,12 +89,12 @@ def _vocabulary(*parts: Sequence[french.Word]) -> tuple[tuple[str, str], ...]:
 
 def entry_of(document: SearchDocument) -> Entry:
     """Analyse a document. Facets that nobody registered are left out; `type` is its kind."""
-    title, body = french.analyse(document.title), french.analyse(document.body[:MAX_BODY])
+    words = french.words(document.title), french.words(document.body[:MAX_BODY])
+    title, body = map(french.analyse_words, words)
     labels = french.analyse(" \n ".join(document.keywords))
     known = set(facets.names())
     values = {name: tuple(found) for name, found in document.facets.items() if name in known and found}
     values[TYPE] = (document.kind,)
-    words = french.words(document.title), french.words(document.body[:MAX_BODY])
     return Entry(
         key=document.key,
         parent=document.parent or "",

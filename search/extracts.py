@@ -53,7 +53,7 @@ def mark(text: str, terms: frozenset[str]) -> tuple[SafeString, int]:
     pieces: list[str] = []
     at = count = 0
     for word in french.words(text) if terms else ():
-        if terms.isdisjoint(word.terms) or word.start < at:
+        if terms.isdisjoint(word.is_found_by) or word.start < at:
             continue
         pieces += [conditional_escape(text[at : word.start]), "<mark>"]
         pieces += [conditional_escape(text[word.start : word.end]), "</mark>"]

@@ -3,7 +3,7 @@
 `VERSION` moves whenever the same text gives other terms: the indexer then rebuilds the index.
 """
 
-from search.french.analysis import Analysis, analyse, words
+from search.french.analysis import Analysis, analyse, analyse_words, words
 from search.french.characters import fold, normalise
 from search.french.queries import Alternative, Clause, analyse_query
 from search.french.tokens import Word
@@ -18,6 +18,7 @@ __all__ = [
     "Word",
     "analyse",
     "analyse_query",
+    "analyse_words",
     "fold",
     "normalise",
     "words",

@@ -1,5 +1,6 @@
 """Text for the index: terms in their order, and forms that stand nowhere."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search.french.characters import normalise
@@ -16,26 +17,33 @@ class Analysis:
 
 def analyse(text: str) -> Analysis:
     """Return the terms of a text. Never raises; time grows with the length of the text and no faster."""
+    return analyse_words(words(text))
+
+
+def analyse_words(found: Sequence[Word]) -> Analysis:
+    """Return the terms of words already cut, for those who need both."""
     terms: list[str] = []
     extra: list[str] = []
-    for group in groups(normalise(text)):
-        for word in group.words:
-            terms.extend(word.terms[:1])
-            extra.extend(word.terms[1:])
-        if group.joined:
-            extra.append(group.joined)
+    joined = ""
+    for word in found:
+        terms.extend(word.terms[:1])
+        extra.extend(word.terms[1:])
+        # Each part of a compound carries the joined form: it counts once.
+        if word.joined and word.joined != joined:
+            extra.append(word.joined)
+        joined = word.joined
     return Analysis(tuple(terms), tuple(extra))
 
 
 def words(text: str) -> list[Word]:
     """Return the words of a text with their places in its NFC form, for highlighting, completion and correction.
 
-    A part of a compound also carries the joined form among its terms.
+    A part of a compound also carries the joined form.
     """
     found: list[Word] = []
     for group in groups(normalise(text)):
         if group.joined:
-            found.extend(replace(word, terms=(*word.terms, group.joined)) for word in group.words)
+            found.extend(replace(word, joined=group.joined) for word in group.words)
         else:
             found.extend(group.words)
     return found

@@ -45,6 +45,12 @@ class Word:
     start: int
     end: int
     terms: tuple[str, ...]
+    joined: str = ""
+
+    @property
+    def is_found_by(self) -> tuple[str, ...]:
+        """Return every term that finds this word, the joined form of its compound included."""
+        return (*self.terms, self.joined) if self.joined else self.terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +117,13 @@ def _chain_words(text: str, start: int) -> Iterator[tuple[str, Word]]:
 
 
 def _joined(words: list[Word]) -> str | None:
+    if len(words) < 2:
+        return None
     folded = [word.folded for word in words]
     if not any(word.terms for word in words):
         return None
     together = "".join(folded)
-    if not 2 <= len(words) <= MAX_PARTS or len(together) > MAX_JOINED_LENGTH or any(map(str.isdecimal, folded)):
+    if len(words) > MAX_PARTS or len(together) > MAX_JOINED_LENGTH or any(map(str.isdecimal, folded)):
         return None
     return stem(together)
 
@@ -134,6 +142,10 @@ def _chain_groups(text: str, start: int) -> Iterator[Group]:
 def _raw_groups(text: str) -> Iterator[Group]:
     for match in _TOKEN.finditer(text):
         if match.lastgroup == "chain":
+            if match[0].isalnum():
+                # Most words stand alone.
+                yield Group((_word(match[0], match.start(), match.end()),))
+                continue
             yield from _chain_groups(match[0], match.start())
             continue
         if match.lastgroup == "acronym":
