@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation.typography import typeset
@@ -55,10 +55,10 @@ def mark(text: str, terms: frozenset[str]) -> tuple[SafeString, int]:
     for word in french.words(text) if terms else ():
         if terms.isdisjoint(word.is_found_by) or word.start < at:
             continue
-        pieces += [conditional_escape(text[at : word.start]), "<mark>"]
-        pieces += [conditional_escape(text[word.start : word.end]), "</mark>"]
+        pieces += [escape(text[at : word.start]), "<mark>"]
+        pieces += [escape(text[word.start : word.end]), "</mark>"]
         at, count = word.end, count + 1
-    pieces.append(conditional_escape(text[at:]))
+    pieces.append(escape(text[at:]))
     return mark_safe("".join(pieces)), count  # every piece is escaped above
 
 
@@ -88,12 +88,12 @@ def _starts(text: str, terms: frozenset[str]) -> list[int]:
 
 def extract(text: str, terms: frozenset[str]) -> SafeString:
     """Return the best passage of `text` for `terms`, escaped, its words marked; its beginning when none is found."""
-    readable = _readable(" ".join(text[:MOST_READ].split()))
-    for start in _starts(readable, terms) if terms else ():
-        passage, count = mark(_window(readable, start), terms)
+    plain = unicodedata.normalize("NFC", " ".join(text[:MOST_READ].split()))
+    for start in _starts(plain, terms) if terms else ():
+        passage, count = mark(_readable(_window(plain, start)), terms)
         if count:
             return passage
-    return mark(_window(readable, 0), frozenset())[0]
+    return mark(_readable(_window(plain, 0)), frozenset())[0]
 
 
 def title(text: str, terms: frozenset[str]) -> SafeString:
