@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
-from search import operations
+from search import facets, operations
 from search.engines import engine
 from search.engines.base import Engine
 from tests.search.made_up import NoteSource, registered
 
 
 @pytest.fixture
-def notes(db: None) -> Iterator[NoteSource]:
-    """Have plain pages indexed as notes."""
+def notes(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[NoteSource]:
+    """Have plain pages indexed as notes, with no facet but their kind: those of the wings are not tested here."""
+    monkeypatch.setattr(facets, "_facets", {"type": facets._facets["type"]})
     with registered(NoteSource()) as source:
         yield source
 
