@@ -19,6 +19,7 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import Cast, Coalesce, RowNumber
+from django.utils.text import capfirst
 from wagtail.models import Page
 
 from community.defis.models import DefiPage, Stage, StageNumber
@@ -30,6 +31,7 @@ from resources.conferences.models import ConferencePage
 from resources.library.kinds import Kind
 
 DEFIS_SHOWN = 3
+DEFIS_READ = 12
 LISTED = 6
 
 
@@ -56,9 +58,9 @@ class FrontDoor:
 
 def front_door(user: Any) -> FrontDoor:
     """Return what `user` sees on the home page, in three queries and the one of the restrictions."""
-    defis = list(_defis(user)[:DEFIS_SHOWN])
+    defis = list(_defis(user)[:DEFIS_READ])
     themes = _themes(defis)
-    door = FrontDoor(defis, defis[0].visible_count if defis else 0, themes)
+    door = FrontDoor(_varied(defis), defis[0].visible_count if defis else 0, themes)
     lists = {"talk": door.talks, "resource": door.resources, "edition": door.editions}
     for page in _listed(user):
         lists[page.list_name].append(Line(page.title, page.url, _above(page)))
@@ -84,6 +86,13 @@ def _defis(user: Any) -> QuerySet[DefiPage]:
         )
         .order_by("without_prototype", "programme__is_sister", F("year").desc(nulls_last=True), "pk")
     )
+
+
+def _varied(defis: list[DefiPage]) -> list[DefiPage]:
+    """Return the défis to show: each of another theme as long as there are some, in the given order."""
+    of_colours = {defi.colours: defi for defi in reversed(defis)}
+    first = [defi for defi in defis if of_colours[defi.colours] is defi]
+    return [*first, *(defi for defi in defis if defi not in first)][:DEFIS_SHOWN]
 
 
 def _themes(defis: list[DefiPage]) -> list[Theme]:
@@ -151,4 +160,4 @@ def _above(page: Any) -> str:
         parts = [str(Kind(page.resource_kind).label), page.publisher, *parts]
     elif page.list_name == "talk":
         parts.append(page.length)
-    return " · ".join(part for part in parts if part)
+    return capfirst(" · ".join(part for part in parts if part))
