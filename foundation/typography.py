@@ -51,3 +51,8 @@ def _typeset_words(words: str) -> str:
     for pattern, replacement in _RULES:
         words = pattern.sub(replacement, words)
     return _THOUSANDS.sub(lambda number: re.sub(r"[ \u00a0]", NARROW, number.group()), words)
+
+
+def thousands(number: int) -> str:
+    """Return a whole number with narrow no-break spaces between thousands ("36\u202f375")."""
+    return f"{number:,}".replace(",", NARROW)

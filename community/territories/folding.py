@@ -1,10 +1,9 @@
 """Names as they are compared: without accents, case, hyphens or apostrophes."""
 
 import re
-import unicodedata
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
-_COMBINING = re.compile(r"[\u0300-\u036f]+")
+from foundation.text import fold as fold_text
+
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORTENED = {"st": "saint", "ste": "sainte"}
 
@@ -13,9 +12,7 @@ def fold(text: str) -> str:
     """Return `text` in plain lower-case words with single spaces, "St" spelled out: "Saint-Étienne" and
     "st etienne" are the same. A text without letters or digits folds to nothing.
     """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    bare = _COMBINING.sub("", plain)
-    return " ".join(_SHORTENED.get(word, word) for word in _WORD.findall(bare))
+    return " ".join(_SHORTENED.get(word, word) for word in _WORD.findall(fold_text(text)))
 
 
 _ARTICLES = re.compile(

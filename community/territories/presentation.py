@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from community.territories.kinds import Kind
 from community.territories.models import Territory
-
-THIN_SPACE = "\u202f"
+from foundation.typography import thousands
 
 _TODAY: dict[str, str | Promise] = {
     Kind.REGION: gettext_lazy("Régions"),
@@ -71,7 +70,7 @@ def facts_of(territory: Territory) -> list[tuple[str, str]]:
     """Return (label, value) of what is known of `territory`."""
     facts = [(_("Kind"), territory.kind_label)]
     if territory.population is not None:
-        facts.append((_("Population"), f"{territory.population:,}".replace(",", THIN_SPACE)))
+        facts.append((_("Population"), thousands(territory.population)))
     if territory.kind != Kind.EPCI:
         facts.append((_("INSEE code"), territory.code))
     if territory.siren:

@@ -4,7 +4,7 @@ from django import template
 from django.template.defaultfilters import linebreaks_filter, stringfilter
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation.typography import typeset, typeset_html
+from foundation.typography import thousands, typeset, typeset_html
 
 register = template.Library()
 
@@ -16,6 +16,9 @@ def typo(value: str) -> str:
     if isinstance(value, SafeString):
         return mark_safe(typeset_html(value))
     return typeset(value)
+
+
+register.filter("thousands", thousands)
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """What templates ask of an edition."""
 
+from datetime import time
+
 from django import template
 from django.utils.translation import gettext as _
 
@@ -12,18 +14,14 @@ Fact = tuple[str, str, str]
 
 @register.simple_tag
 def edition_facts(page: EditionPage) -> list[Fact]:
-    """Return (label, value, address) of what is known; a figure says who gives it, two that differ both stand."""
+    """Return (label, value, address) of what is known; what is not known is absent."""
     facts: list[Fact] = [(_("When"), page.when, "")]
     if page.place:
         facts.append((_("Where"), page.place, ""))
     if page.programme:
         facts.append((_("Programme"), page.programme.full_name, ""))
-    for figure in page.figures.all():
-        value = f"{figure.value} ({figure.note})" if figure.note else str(figure.value)
-        facts.append((str(figure.get_what_display()).capitalize(), value, ""))
     if page.organisers:
         facts.append((_("Organisers"), ", ".join(block.value for block in page.organisers), ""))
-    facts += [(_("Person"), block.value, "") for block in page.people]
     return facts
 
 
@@ -34,3 +32,9 @@ def edition_lists(page: EditionPage) -> list[tuple[str, str]]:
         (_("The défis of this edition"), f"/defis/?edition={page.slug}"),
         (_("The talks of this edition"), f"/conferences/?edition={page.slug}"),
     ]
+
+
+@register.filter
+def hours(value: time) -> str:
+    """Return a time of day as French writes it ("9 h", "13 h 30"), its parts held together."""
+    return f"{value.hour}\u00a0h\u00a0{value:%M}" if value.minute else f"{value.hour}\u00a0h"

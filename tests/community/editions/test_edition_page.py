@@ -42,8 +42,9 @@ def test_it_shows_the_programme_and_what_was_printed(client: Client) -> None:
 
 def test_two_figures_that_differ_both_stand(client: Client) -> None:
     text = client.get(full_edition().url).content.decode()
-    assert "900 (le communiqué)" in text
-    assert "1057 (le bilan)" in text or "1\u202f057 (le bilan)" in text
+    for number, source in (("900", "le communiqué"), ("1\u202f057", "le bilan")):
+        assert number in text
+        assert f"D’après {source}" in text
 
 
 def test_an_edition_without_sessions_keeps_its_page_whole(client: Client) -> None:
