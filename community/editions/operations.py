@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from foundation.operations import page_at, publish_page
 
 from community.editions.models import (
     EditionDay,
@@ -17,6 +16,7 @@ from community.editions.models import (
     Programme,
     Session,
 )
+from foundation.operations import page_at, publish_page
 
 
 @transaction.atomic

@@ -17,21 +17,21 @@ os.environ["DATA_DIR"] = str(ROOT / ".local" / "bench")
 os.environ["LOG_LEVEL"] = "ERROR"
 os.environ["MODE"] = "demonstration"
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.http import HttpRequest, HttpResponse  # noqa: E402
-from django.test import Client, override_settings  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import include, path  # noqa: E402
+from django.core.management import call_command
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import include, path
 
-from foundation.policies import PUBLIC  # noqa: E402
-from search import french  # noqa: E402
-from search.engines import engine  # noqa: E402
-from search.engines.base import Request  # noqa: E402
+from foundation.policies import PUBLIC
+from search import french
+from search.engines import engine
+from search.engines.base import Request
 
 ROUNDS, CALLS = 5, 40
 SEARCHED = "transition écologique"

@@ -80,7 +80,15 @@ def test_an_ending_comes_first_and_the_order_can_change(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["theme=inconnu", "theme=%00", "tri=nimporte", "edition=" + "x" * 10_000, "theme=a&theme=a", "&&==%zz", "nature=<script>"],
+    [
+        "theme=inconnu",
+        "theme=%00",
+        "tri=ha",
+        "edition=" + "x" * 10_000,
+        "theme=a&theme=a",
+        "&&==%zz",
+        "nature=<script>",
+    ],
 )
 def test_absurd_filters_answer_in_french(client: Client, query: str) -> None:
     defi()

@@ -1,0 +1,61 @@
+"""An agent finds a past défi, with JavaScript and without, at a desk and on a phone."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+WAYS: dict[str, dict[str, Any]] = {
+    "desk": {},
+    "without-javascript": {"java_script_enabled": False},
+    "phone-without-javascript": {"java_script_enabled": False, "viewport": {"width": 320, "height": 640}},
+}
+
+
+@pytest.fixture(params=WAYS)
+def visitor(request: Any, new_page: Callable[..., Page], real_site: str) -> Page:
+    """A stranger on the home page, three times over."""
+    page = new_page(**WAYS[request.param])
+    page.goto("/")
+    return page
+
+
+def test_a_search_from_the_home_page_leads_to_the_defi(visitor: Page) -> None:
+    box = visitor.locator("main input[name=q]")
+    box.fill("violences femmes")
+    box.press("Enter")
+    visitor.get_by_role("link", name="Comment prévenir les violences faites aux femmes").first.click()
+    expect(visitor.locator("h1")).to_contain_text("Comment prévenir les violences faites aux femmes")
+    expect(visitor.locator("main")).to_contain_text("jeu de cartes")
+
+
+def test_filters_narrow_the_list_and_a_chip_takes_one_away(visitor: Page) -> None:
+    visitor.goto("/defis/")
+    if visitor.viewport_size == {"width": 320, "height": 640}:
+        visitor.locator(".filters-line").click()
+    visitor.get_by_role("checkbox", name="Transition écologique").check()
+    visitor.get_by_role("checkbox", name="2018", exact=False).first.check()
+    visitor.get_by_role("button", name="Filtrer").click()
+    assert "theme=transition-ecologique" in visitor.url
+    assert "edition=2018" in visitor.url
+    few = visitor.locator(".card-defi").count()
+    assert 0 < few < 12
+    visitor.locator(".chips a", has_text="2018").first.click()
+    assert "edition=2018" not in visitor.url
+    assert visitor.locator(".card-defi").count() > few
+
+
+def test_the_programme_of_2017_leads_to_a_talk(visitor: Page) -> None:
+    visitor.goto("/editions/2017/")
+    visitor.get_by_role("link", name="La résilience des territoires").click()
+    expect(visitor.locator("h1")).to_contain_text("La résilience des territoires")
+    expect(visitor.locator("main")).to_contain_text("non retrouvé")
+
+
+def test_what_is_not_found_says_so_and_shows_a_way_on(visitor: Page) -> None:
+    visitor.goto("/defis/jamais-pose/")
+    expect(visitor.locator("main")).to_contain_text("introuvable")
+    visitor.goto("/recherche/?q=xyzzyqwxq")
+    expect(visitor.locator("h1")).to_contain_text("xyzzyqwxq")
+    assert visitor.locator("main a").count() > 0
