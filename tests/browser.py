@@ -17,7 +17,7 @@ from tests.cast import PASSWORD
 VENDOR = Path(__file__).parent / "accessibility" / "vendor"
 CHROMIUM_ARGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 PHONE = {"width": 320, "height": 640}
-TIMEOUT_MS = 15_000
+TIMEOUT_MS = 45_000
 RUN_AXE = "async (locale) => { axe.configure({locale}); return (await axe.run()).violations; }"
 
 

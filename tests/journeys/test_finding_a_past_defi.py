@@ -55,7 +55,7 @@ def test_the_programme_of_2017_leads_to_a_talk(visitor: Page) -> None:
 
 def test_what_is_not_found_says_so_and_shows_a_way_on(visitor: Page) -> None:
     visitor.goto("/defis/jamais-pose/")
-    expect(visitor.locator("main")).to_contain_text("introuvable")
+    expect(visitor.locator("main")).to_contain_text("n’existe pas")
     visitor.goto("/recherche/?q=xyzzyqwxq")
     expect(visitor.locator("h1")).to_contain_text("xyzzyqwxq")
     assert visitor.locator("main a").count() > 0
