@@ -39,7 +39,7 @@ class Entry:
     """A document as engines take it.
 
     `suggest` holds the unstemmed words of the title; `vocabulary` pairs folded words with how they are written, of
-    public documents only.
+    public documents only. `labels` gives the words of values, by `label_key`: counting needs no database.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Entry:
     suggest: tuple[str, ...]
     vocabulary: tuple[tuple[str, str], ...]
     values: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]
     acl: frozenset[str]
     published: int
     boost: float
@@ -87,11 +88,16 @@ def _vocabulary(*parts: Sequence[french.Word]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(words.items()))
 
 
-def entry_of(document: SearchDocument) -> Entry:
+def label_key(name: str, value: str) -> str:
+    """Return the key of a value of a facet among labels."""
+    return f"{name}={value}"
+
+
+def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) -> Entry:
     """Analyse a document. Facets that nobody registered are left out; `type` is its kind."""
     words = french.words(document.title), french.words(document.body[:MAX_BODY])
     title, body = map(french.analyse_words, words)
-    labels = french.analyse(" \n ".join(document.keywords))
+    keywords = french.analyse(" \n ".join(document.keywords))
     known = set(facets.names())
     values = {name: tuple(found) for name, found in document.facets.items() if name in known and found}
     values[TYPE] = (document.kind,)
@@ -100,12 +106,13 @@ def entry_of(document: SearchDocument) -> Entry:
         parent=document.parent or "",
         title=title.terms,
         title_x=title.extra,
-        keywords=labels.terms + labels.extra,
+        keywords=keywords.terms + keywords.extra,
         body=body.terms,
         body_x=body.extra,
         suggest=tuple(word.folded for word in words[0] if word.terms),
         vocabulary=_vocabulary(*words) if policies.PUBLIC in document.acl else (),
         values=values,
+        labels=labels or {},
         acl=document.acl,
         published=int(document.published_at.timestamp()) if document.published_at else 0,
         boost=document.boost,

@@ -67,7 +67,7 @@ def kinship() -> dict[str, float]:
 
 
 def labels_of(facet: Facet, values: Sequence[str]) -> dict[str, str]:
-    """Return the label of each value, kept for a minute: a page of results has five facets and many readers."""
+    """Return the label of each value, kept for a minute: for the few that do not come from the index."""
     wanted = {f"search:label:{facet.name}:{value.encode().hex()[:180]}": value for value in values}
     kept: dict[str, str] = cache.get_many(wanted)
     missing = {key: value for key, value in wanted.items() if key not in kept}

@@ -3,25 +3,34 @@
 from collections.abc import Mapping, Sequence
 
 from foundation.listings.panels import FilterPanel, Option
+from search.engines.base import Found
+from search.entries import label_key
 from search.facets import Facet, facets, labels_of
 
 # A filter with more options than this helps nobody; what is chosen is always shown.
 OPTIONS_MAX = 30
 
 
-def _options(facet: Facet, counts: Mapping[str, int], chosen: Sequence[str]) -> list[Option]:
+def _labels(facet: Facet, values: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels that came with the counts; only those of other values (chosen, found nowhere) are asked for."""
+    labels = {value: known.get(label_key(facet.name, value), "") for value in values}
+    missing = [value for value, label in labels.items() if not label]
+    return labels | labels_of(facet, missing) if missing else labels
+
+
+def _options(facet: Facet, counts: Mapping[str, int], chosen: Sequence[str], known: Mapping[str, str]) -> list[Option]:
     values = sorted(counts, key=lambda value: (-counts[value], value))[:OPTIONS_MAX]
     values += [value for value in chosen if value not in values]
-    labels = labels_of(facet, values)
+    labels = _labels(facet, values, known)
     options = [Option(value, labels[value], counts.get(value, 0), value in chosen) for value in values]
     return sorted(options, key=lambda option: (-option.count, option.label))
 
 
-def panels(counts: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Sequence[str]]) -> list[FilterPanel]:
+def panels(found: Found, chosen: Mapping[str, Sequence[str]]) -> list[FilterPanel]:
     """Return a panel for each facet that has something to choose, in the order of the facets."""
-    found = [
-        FilterPanel(facet.name, facet.label, _options(facet, counts.get(facet.name, {}), chosen.get(facet.name, ())))
-        for facet in facets()
-        if facet.shown and (counts.get(facet.name) or chosen.get(facet.name))
-    ]
-    return [panel for panel in found if panel.options]
+    made = []
+    for facet in facets():
+        counts, values = found.counts.get(facet.name, {}), chosen.get(facet.name, ())
+        if facet.shown and (counts or values):
+            made.append(FilterPanel(facet.name, facet.label, _options(facet, counts, values, found.labels)))
+    return made

@@ -158,7 +158,7 @@ def search(
         text=answer.text,
         hits=hits,
         total=answer.found.total,
-        panels=panels(answer.found.counts, filters),
+        panels=panels(answer.found, filters),
         correction=answer.correction,
         notices=notices,
         page=_page(answer.found.total, page, page_size, hits),

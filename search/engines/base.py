@@ -48,11 +48,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Found:
-    """Keys in their order, how many there are in all, and documents by value of each counted facet."""
+    """Keys in their order, how many there are in all, documents by value of each counted facet, labels of values."""
 
     keys: tuple[str, ...]
     total: int
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

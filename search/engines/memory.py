@@ -99,7 +99,8 @@ class MemoryEngine(Engine):
             )
             for name in request.count
         }
-        return Found(tuple(order[request.offset : request.offset + max(1, request.limit)]), len(found), counts)
+        labels = {key: label for entry in entries.values() for key, label in entry.labels.items()}
+        return Found(tuple(order[request.offset : request.offset + max(1, request.limit)]), len(found), counts, labels)
 
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         return len(self._matching(Request((clause,), acl)))

@@ -8,9 +8,11 @@ from django.db import transaction
 from wagtail.models import PageViewRestriction
 
 from foundation import policies
+from search.documents import SearchDocument
 from search.engines import engine
 from search.engines.base import Engine, Writer
-from search.entries import Entry, entry_of
+from search.entries import TYPE, Entry, entry_of, label_key
+from search.facets import facets
 from search.models import Dirty
 from search.operations.marking import LIVE_GENERATIONS, mark_dirty
 from search.sources import Source, source_of, sources, split_key
@@ -26,14 +28,25 @@ def request_rebuild() -> None:
     mark_dirty(REBUILD)
 
 
-def _entry(source: Source, obj: object, restrictions: Sequence[PageViewRestriction]) -> Entry | None:
-    """Describe and analyse one object; a source that fails on one object must not stop the others."""
+def _document(source: Source, obj: object, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
+    """Describe one object; a source that fails on one object must not stop the others."""
     try:
-        document = source.document(obj, restrictions)
-        return entry_of(document) if document is not None else None
+        return source.document(obj, restrictions)
     except Exception:
         logger.exception("%s cannot be indexed", source.key(getattr(obj, "pk", None)))
         return None
+
+
+def _entries(documents: Sequence[SearchDocument]) -> list[Entry]:
+    """Analyse documents, with the labels of their values as they are now: one question for each facet."""
+    labels: dict[str, str] = {}
+    for facet in facets():
+        values = sorted({value for each in documents for value in each.facets.get(facet.name, ())})
+        if facet.name == TYPE:
+            values = sorted({each.kind for each in documents})
+        found = facet.labels(values) if values else {}
+        labels |= {label_key(facet.name, value): str(label) for value, label in found.items()}
+    return [entry_of(each, labels) for each in documents]
 
 
 def current_state(keys: Iterable[str]) -> tuple[list[Entry], list[str]]:
@@ -46,12 +59,13 @@ def current_state(keys: Iterable[str]) -> tuple[list[Entry], list[str]]:
     for parts in filter(None, map(split_key, keys)):
         by_kind.setdefault(parts[0], []).append(parts[1])
     restrictions = policies.restrictions() if by_kind else []
-    entries = []
+    documents = []
     for kind, pks in by_kind.items():
         source = source_of(kind)
         if source is not None:
-            found = (_entry(source, obj, restrictions) for obj in source.queryset().filter(pk__in=pks))
-            entries += [entry for entry in found if entry is not None]
+            found = (_document(source, obj, restrictions) for obj in source.queryset().filter(pk__in=pks))
+            documents += [document for document in found if document is not None]
+    entries = _entries(documents)
     return entries, sorted(keys - {entry.key for entry in entries})
 
 
@@ -98,10 +112,8 @@ def all_entries() -> Iterator[Entry]:
         # A read transaction would be held for minutes; each batch reads the state of its own moment, marks catch up.
         pks = iter(list(source.queryset().order_by("pk").values_list("pk", flat=True)))
         while batch := list(islice(pks, BATCH)):
-            for obj in source.queryset().filter(pk__in=batch):
-                entry = _entry(source, obj, restrictions)
-                if entry is not None:
-                    yield entry
+            found = (_document(source, obj, restrictions) for obj in source.queryset().filter(pk__in=batch))
+            yield from _entries([document for document in found if document is not None])
 
 
 def rebuild(into: Engine | None = None) -> int:

@@ -24,9 +24,9 @@ from search.engines.base import (
 )
 from search.engines.tantivy.folders import Pointer, new_folder, read_pointer, remove_others, write_pointer
 from search.engines.tantivy.queries import QueryBuilder
-from search.engines.tantivy.schema import VOCABULARY_SEPARATOR, facet_field, opened, version
+from search.engines.tantivy.schema import LABEL_SEPARATOR, VOCABULARY_SEPARATOR, counted_field, opened, version
 from search.engines.tantivy.writing import TantivyWriter
-from search.entries import Signature
+from search.entries import Signature, label_key
 from search.french import Clause
 
 HEAP_BYTES = 64_000_000
@@ -109,12 +109,13 @@ class TantivyEngine(Engine):
         else:
             result = searcher.search(query, max(1, request.limit), offset=request.offset, weight_by_field="boost")
         keys = tuple(str(searcher.doc(address)["key"][0]) for _, address in result.hits)
-        return Found(keys, result.count, self._counts(searcher, build, request, query))
+        return Found(keys, result.count, *self._counts(searcher, build, request, query))
 
     def _counts(
         self, searcher: tantivy.Searcher, build: QueryBuilder, request: Request, query: tantivy.Query
-    ) -> dict[str, dict[str, int]]:
+    ) -> tuple[dict[str, dict[str, int]], dict[str, str]]:
         counts: dict[str, dict[str, int]] = {}
+        labels: dict[str, str] = {}
         plain = [name for name in request.count if name not in request.filters]
         asked = [(query, plain)] if plain else []
         for name in request.count:
@@ -122,10 +123,15 @@ class TantivyEngine(Engine):
                 others = {each: values for each, values in request.filters.items() if each != name}
                 asked.append((build.whole(request, others), [name]))
         for one, names in asked:
-            wanted = {name: {"terms": {"field": facet_field(name), "size": MOST_VALUES}} for name in names}
+            wanted = {name: {"terms": {"field": counted_field(name), "size": MOST_VALUES}} for name in names}
             for name, found in searcher.aggregate(one, wanted).items():
-                counts[name] = {str(each["key"]): int(each["doc_count"]) for each in found["buckets"]}
-        return counts
+                of_facet = counts.setdefault(name, {})
+                for each in found["buckets"]:
+                    # While a value is being renamed it comes with two labels; the commonest is kept.
+                    value, _, label = str(each["key"]).partition(LABEL_SEPARATOR)
+                    of_facet[value] = of_facet.get(value, 0) + int(each["doc_count"])
+                    labels.setdefault(label_key(name, value), label)
+        return counts, labels
 
     @_answering
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:

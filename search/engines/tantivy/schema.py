@@ -4,12 +4,13 @@ import tantivy
 
 from search import facets, french
 
-FORMAT = 1
+FORMAT = 2
 TERMS = "terms"
 EXACT = "raw"
 POSITIONED = ("title", "body")
 UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 VOCABULARY_SEPARATOR = "|"
+LABEL_SEPARATOR = "\x1f"
 
 
 def version() -> str:
@@ -20,6 +21,11 @@ def version() -> str:
 def facet_field(name: str) -> str:
     """Return the field of a facet; a prefix keeps it apart from ours."""
     return f"facet_{name}"
+
+
+def counted_field(name: str) -> str:
+    """Return the field that counts a facet: each value with its label, so that panels need no database."""
+    return f"counted_{name}"
 
 
 def schema() -> tantivy.Schema:
@@ -34,7 +40,8 @@ def schema() -> tantivy.Schema:
     for name in UNPOSITIONED:
         builder.add_text_field(name, tokenizer_name=TERMS, index_option="freq")
     for name in facets.names():
-        builder.add_text_field(facet_field(name), tokenizer_name=EXACT, index_option="basic", fast=True)
+        builder.add_text_field(facet_field(name), tokenizer_name=EXACT, index_option="basic")
+        builder.add_text_field(counted_field(name), tokenizer_name=EXACT, index_option="basic", fast=True)
     builder.add_text_field("vocabulary", tokenizer_name=TERMS, index_option="basic")
     builder.add_integer_field("published", indexed=True, fast=True)
     builder.add_float_field("boost", fast=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import tantivy
 
 from search.engines.tantivy.queries import PART, WHOLE
-from search.engines.tantivy.schema import VOCABULARY_SEPARATOR, facet_field
-from search.entries import Entry
+from search.engines.tantivy.schema import LABEL_SEPARATOR, VOCABULARY_SEPARATOR, counted_field, facet_field
+from search.entries import Entry, label_key
 
 
 def tantivy_document(entry: Entry) -> tantivy.Document:
@@ -23,7 +23,9 @@ def tantivy_document(entry: Entry) -> tantivy.Document:
         document.add_text("acl", token)
     for name, values in entry.values.items():
         for value in dict.fromkeys(values):
+            label = entry.labels.get(label_key(name, value), "")
             document.add_text(facet_field(name), value)
+            document.add_text(counted_field(name), f"{value}{LABEL_SEPARATOR}{label}")
     document.add_integer("published", entry.published)
     document.add_float("boost", entry.boost)
     document.add_bytes("signature", entry.signature.dump())

@@ -3,6 +3,7 @@
 import pytest
 
 from search.engines.base import Engine
+from search.entries import entry_of
 from tests.search.made_up import document, fill, request
 
 
@@ -45,3 +46,11 @@ def test_a_facet_that_nobody_registered_is_left_out(engine: Engine) -> None:
     fill(engine, document("defi:1", "Mobilité", facets={"humeur": ("gaie",)}))
 
     assert engine.find(request("mobilité")).total == 1
+
+
+def test_counts_come_with_the_labels_written_at_indexing(engine: Engine) -> None:
+    one = document("defi:1", "Mobilité", facets={"theme": ("climat",)})
+    with engine.fresh() as writer:
+        writer.write([entry_of(one, {"theme=climat": "Le climat | l'air"})], [])
+
+    assert engine.find(request("mobilité", count=("theme",))).labels["theme=climat"] == "Le climat | l'air"
