@@ -14,13 +14,13 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.testing"
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 django.setup()
 
-from django.test import Client  # noqa: E402
-from wagtail.models import Page  # noqa: E402
+from django.test import Client
+from wagtail.models import Page
 
-from search import operations  # noqa: E402
-from search.engines import engine  # noqa: E402
-from tests.databases import own_database  # noqa: E402
-from tests.search.made_up import NoteSource, registered, request  # noqa: E402
+from search import operations
+from search.engines import engine
+from tests.databases import own_database
+from tests.search.made_up import NoteSource, registered, request
 
 DOCUMENTS = int(os.environ.get("BENCH_DOCUMENTS", "5000"))
 ROUNDS = 60
