@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from community.territories.widgets import TerritoryLines
+
 RESOURCE = [
     FieldPanel("kind"),
     MultiFieldPanel([FieldPanel("link"), FieldPanel("file")], heading=_("Link or file")),
@@ -16,6 +18,12 @@ RESOURCE = [
         heading=_("Who made it, when"),
     ),
     MultiFieldPanel([FieldPanel("themes"), FieldPanel("tags")], heading=_("Filing")),
-    MultiFieldPanel([FieldPanel("territories"), FieldPanel("territory_text")], heading=_("Territory")),
+    MultiFieldPanel(
+        [
+            FieldPanel("territories", widget=TerritoryLines, help_text=TerritoryLines.help_text),
+            FieldPanel("territory_text"),
+        ],
+        heading=_("Territory"),
+    ),
     FieldPanel("body"),
 ]

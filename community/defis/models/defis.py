@@ -13,6 +13,7 @@ from community.defis.models.stages import STAGE_COUNT
 from community.defis.querysets import DefiManager
 from community.defis.story import Chapter, story
 from community.editions.models import EditionPage, Programme
+from community.territories.widgets import TerritoryLines
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation.models import SourcedPage
@@ -90,7 +91,10 @@ class DefiPage(SourcedPage):
             heading=_("Where it comes from"),
         ),
         MultiFieldPanel(
-            [FieldPanel("territories"), FieldRowPanel([FieldPanel("territory_text"), FieldPanel("authority_kind")])],
+            [
+                FieldPanel("territories", widget=TerritoryLines, help_text=TerritoryLines.help_text),
+                FieldRowPanel([FieldPanel("territory_text"), FieldPanel("authority_kind")]),
+            ],
             heading=_("Territory"),
         ),
         MultiFieldPanel([FieldPanel("themes"), FieldPanel("tags")], heading=_("Filing")),
