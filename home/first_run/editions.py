@@ -45,6 +45,12 @@ class _Edition:
         source = content.cluny_sources[community["source"]]
         self.members = (community["members"], source.label) if year == 2017 else None
         self._community_source = [source] if self.members else []
+        self.quotations = [
+            {"text": text, "author": content.cluny_sources[presentation["source"]].label}
+            for presentation in content.presentations
+            if presentation["year"] == year
+            for text in presentation["quotations"]
+        ]
 
     def write(self, index: EditionIndexPage) -> EditionPage:
         title, starts, ends = self._first("title"), self._first("starts"), self._first("ends")
@@ -65,6 +71,7 @@ class _Edition:
             people=[("person", name) for name in self._all("people")],
             prototypes=[("prototype", name) for name in self._all("prototypes")],
             facts=[("fact", fact) for fact in self._facts()],
+            body=[("quotation", quotation) for quotation in self.quotations],
             figures=figures(self.told, self.members),
             sites=self._sites(names),
             days=days(self.programme_by_day),

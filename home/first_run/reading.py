@@ -21,6 +21,7 @@ class Content:
     defis: Mapping[str, Any]
     library: Mapping[str, Any]
     pages: list[Entry]
+    presentations: list[Entry]
     cluny_sources: Sources
     defis_sources: Sources
     library_sources: Sources
@@ -28,7 +29,7 @@ class Content:
 
 def read(folder: Path = DATA) -> Content:
     """Return the content of the data files in `folder`; raises `FirstRunError`, which names the entry."""
-    cluny, defis, library, pages = (
+    cluny, defis, library, pages, presentations = (
         _read(folder / f"{name}.json", keys)
         for name, keys in {
             "cluny": (
@@ -47,6 +48,7 @@ def read(folder: Path = DATA) -> Content:
             "defis": ("sources", "editions", "defis"),
             "library": ("sources", "resources", "talks"),
             "pages": ("pages",),
+            "presentations": ("presentations",),
         }.items()
     )
     themes = {*cluny["themes_2017"], *cluny["themes_added_2018"]}
@@ -65,11 +67,14 @@ def read(folder: Path = DATA) -> Content:
         _check(part["resources"], f"{name}, ressource", rules.resources(themes, part["sources"]), key="url")
     _check(library["talks"], "library.json, intervention", rules.talks(themes, library["sources"]), key="url")
     _check(pages["pages"], "pages.json, page", rules.pages({*cluny["sources"], *defis["sources"]}), key="slug")
+    told = presentations["presentations"]
+    _check(told, "presentations.json, édition", rules.presentations(years, cluny["sources"]), key="year")
     return Content(
         cluny,
         defis,
         library,
         pages["pages"],
+        told,
         Sources(cluny["sources"], [defis["sources"]]),
         Sources(defis["sources"], [cluny["sources"]]),
         Sources(library["sources"]),

@@ -129,6 +129,18 @@ def pages(sources: Collection[str]) -> Rule:
     )
 
 
+def presentations(years: Collection[int], sources: Collection[str]) -> Rule:
+    """Return the rule of what an edition says of itself."""
+    return (
+        {
+            "year": one_of(years, "édition inconnue"),
+            "source": one_of(sources, "source inconnue"),
+            "quotations": list_of(text),
+        },
+        {},
+    )
+
+
 def _block(value: object) -> str:
     if not isinstance(value, list) or len(value) != 2 or value[0] not in BLOCKS:
         return f"un bloc est [{' ou '.join(BLOCKS)}, texte], pas {value!r}"

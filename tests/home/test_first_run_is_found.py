@@ -1,0 +1,42 @@
+"""What an agent types finds the page she needs among the first three, on the real content."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import override_settings
+
+from search import operations, service
+from search.engines import engine
+
+EXPECTED = {
+    "violences femmes": "Comment prévenir les violences faites aux femmes ?",
+    "investies": "2e université européenne d'été de l'innovation publique territoriale",
+    "e communaute": "Une e-communauté de l'innovation sur son territoire",
+    "l'habitant": "Comment aider l'habitant à considérer l'espace public et la nature comme son habitat ?",
+    "reforme territoriale": "Réformes territoriales",
+    "emploi aidé": "La suppression programmée des emplois aidés : comment construire la boîte à outils du changement ?",
+    "co design": "S'appuyer sur l'innovation ouverte et le co-design",
+    "megots": "Comment lutter contre le jet de mégots au centre-ville ?",
+    "médiathèques": "Dessiner la médiathèque idéale",
+    "budgets participatifs": "Mode d’emploi : budget participatif communal",
+    # With a typing mistake.
+    "mediateque": "Dessiner la médiathèque idéale",
+}
+
+
+@pytest.fixture(scope="module")
+def real_index(first_run: None, tmp_path_factory: Any, django_db_blocker: Any) -> Iterator[None]:
+    with override_settings(SEARCH_INDEX_DIR=tmp_path_factory.mktemp("index")), django_db_blocker.unblock():
+        engine.cache_clear()
+        operations.rebuild()
+        yield
+    engine.cache_clear()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", EXPECTED)
+def test_the_expected_page_is_among_the_first_three(real_index: None, asked: str) -> None:
+    results = service.search(asked, chosen={}, user=AnonymousUser(), page=1)
+    assert EXPECTED[asked] in [shown.hit.title for shown in results.hits[:3]]
