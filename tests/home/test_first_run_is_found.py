@@ -20,7 +20,7 @@ EXPECTED = {
     "co design": "S'appuyer sur l'innovation ouverte et le co-design",
     "megots": "Comment lutter contre le jet de mégots au centre-ville ?",
     "médiathèques": "Dessiner la médiathèque idéale",
-    "budgets participatifs": "Mode d’emploi : budget participatif communal",
+    "budgets participatifs": "Mode d’emploi\u00a0: budget participatif communal",
     # With a typing mistake.
     "mediateque": "Dessiner la médiathèque idéale",
 }
