@@ -29,7 +29,7 @@ class DefiSource(PageSource):
         return DefiPage.objects.live().select_related("edition", "programme").prefetch_related(*related)
 
     def hit_queryset(self) -> QuerySet[DefiPage]:
-        return DefiPage.objects.live().select_related("programme").prefetch_related("stages", "territories")
+        return DefiPage.objects.live().prefetch_related("stages")
 
     def body(self, page: Any) -> str:
         return "\n".join([page.summary, page.prototype, page.follow_up, *stage_texts(page), page.partners])
@@ -54,7 +54,9 @@ class DefiSource(PageSource):
         return FOLLOWED_UP_BOOST if page.follow_up else 1.0
 
     def facts(self, page: Any) -> tuple[str, ...]:
-        return (page.facts_line,) if page.facts_line else ()
+        # The territory as the source words it spares a query on every page of results.
+        line = " · ".join(part for part in (page.site or page.territory_text, page.when, page.kind_in_words) if part)
+        return (line,) if line else ()
 
 
 def stage_texts(page: DefiPage) -> list[str]:

@@ -22,14 +22,18 @@ class EditionSource(PageSource):
     def queryset(self) -> QuerySet[EditionPage]:
         return EditionPage.objects.live().prefetch_related("sites", "sessions")
 
-    def body(self, page: Any) -> str:
-        parts = [page.edition_theme, page.place, *(site.place for site in page.sites.all())]
-        parts += [
-            block.value for field in (page.organisers, page.people, page.facts, page.prototypes) for block in field
-        ]
-        parts += [f"{session.title}. {session.summary}" for session in page.sessions.all()]
+    def hit_queryset(self) -> QuerySet[EditionPage]:
+        return EditionPage.objects.live()
+
+    def text(self, page: Any) -> str:
+        fields = (page.organisers, page.people, page.facts, page.prototypes)
+        parts = [page.edition_theme, page.place, *(block.value for field in fields for block in field)]
         parts += page.body.stream_block.get_searchable_content(page.body)
         return "\n".join(str(part) for part in parts if part)
+
+    def body(self, page: Any) -> str:
+        sessions = [f"{session.title}. {session.summary}" for session in page.sessions.all()]
+        return "\n".join([self.text(page), *(site.place for site in page.sites.all()), *sessions])
 
     def keywords(self, page: Any) -> Iterable[str]:
         return [str(page.year), *(site.name for site in page.sites.all())]
@@ -38,7 +42,7 @@ class EditionSource(PageSource):
         return {"edition": (page.slug,)}
 
     def facts(self, page: Any) -> tuple[str, ...]:
-        return (page.facts_line,)
+        return (page.when,)
 
 
 def edition_labels(slugs: list[str]) -> dict[str, str]:

@@ -31,7 +31,12 @@ def load_editions(content: Content, keeper: Keeper, index: EditionIndexPage, pro
             model=EditionPage,
             parent=index,
             slug=str(year),
-            entry=[[entry for entry, _ in told[year]], edition.programme_by_day, edition.members],
+            entry=[
+                [entry for entry, _ in told[year]],
+                edition.programme_by_day,
+                edition.members,
+                edition.quotations,
+            ],
             write=partial(edition.write, index),
         )
 

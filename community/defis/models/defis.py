@@ -145,11 +145,16 @@ class DefiPage(SourcedPage):
         return self.site or ", ".join(territory.name for territory in self.territories.all()) or self.territory_text
 
     @property
+    def kind_in_words(self) -> str:
+        """Return the sister programme the défi comes from, or whether it is local or thematic."""
+        if self.programme is not None and self.programme.is_sister:
+            return self.programme.title
+        return str(KIND_OF_DEFI.get(self.kind, ""))
+
+    @property
     def facts_line(self) -> str:
         """Return what a card says above the question: place, date, kind or sister programme."""
-        from_sister = self.programme is not None and self.programme.is_sister
-        kind = self.programme.title if from_sister else str(KIND_OF_DEFI.get(self.kind, ""))
-        return " · ".join(part for part in (self.place, self.when, kind) if part)
+        return " · ".join(part for part in (self.place, self.when, self.kind_in_words) if part)
 
     @property
     def team_lines(self) -> list[str]:
