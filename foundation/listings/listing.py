@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, Count, QuerySet, Value
@@ -61,15 +62,25 @@ class Listing:
         return next((sort for sort in self.sorts if sort.name == self.asked.get("tri")), self.sorts[0])
 
     @cached_property
+    def matching(self) -> QuerySet[Any]:
+        """Return the pages that answer, in no order of the reader's."""
+        return narrowed(self.all_pages, self.facets, self.chosen)
+
+    @cached_property
     def pages(self) -> QuerySet[Any]:
-        return narrowed(self.all_pages, self.facets, self.chosen).order_by(*self.sort.ordering)
+        return self.matching.order_by(*self.sort.ordering)
+
+    @property
+    def filters(self) -> str:
+        """Return the chosen filters as a query string, without the order and the page."""
+        return urlencode([(name, value) for name, values in self.chosen.items() for value in values])
 
     @cached_property
     def _counts(self) -> dict[str, list[dict[str, Any]]]:
         """Count every option and the whole in one query: each facet without its own choice, so siblings stay."""
         text = CharField(max_length=255)
         whole = (
-            self.pages.order_by()
+            self.matching.order_by()
             .values(facet=Value("", output_field=text))
             .annotate(option=Value("", output_field=text), caption=Value("", output_field=text), total=Count("pk"))
             .values("facet", "option", "caption", "total")

@@ -1,0 +1,8 @@
+"""What `/defis/` answers besides its pages."""
+
+from community.defis.feeds import DefiFeed
+from foundation.listings.feeds import feed_path
+
+app_name = "defis"
+
+urlpatterns = [feed_path(DefiFeed())]

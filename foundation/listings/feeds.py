@@ -1,0 +1,106 @@
+"""The Atom feed of a listing: the same filters, what strangers may see, the newest first."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.syndication.views import Feed
+from django.db.models import F, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.functional import Promise
+from django.utils.html import escape
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from foundation.addresses import absolute
+from foundation.listings.facets import Facet
+from foundation.listings.listing import Listing
+from foundation.typography import typeset
+
+ENTRIES_MAX = 30
+NAME = "flux.atom"
+KEPT_FOR_S = 300
+# XML has no way to write these, not even escaped.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _written(text: str) -> str:
+    return typeset(_UNWRITABLE.sub(" ", text)).strip()
+
+
+class SiteAtomFeed(Atom1Feed):
+    """Atom, in which a feed without entries always says the same, so that it can be cached."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else NEVER
+
+
+class ListingFeed(Feed):  # type: ignore[type-arg]
+    """The base of a wing's feed: give `section` (the name of the list), `address`, `facets` and `pages`."""
+
+    feed_type = SiteAtomFeed
+    language = "fr"
+    section: str | Promise
+    address: str
+    facets: list[Facet]
+
+    def pages(self, reader: Any) -> QuerySet[Any]:
+        """Return the pages of the list that `reader` may see, with `summary` and `themes`."""
+        raise NotImplementedError
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Listing:
+        return Listing(self.pages(AnonymousUser()), facets=self.facets, sorts=(), asked=request.GET)
+
+    def _with_filters(self, address: str, listing: Listing) -> str:
+        return absolute(f"{address}?{listing.filters}" if listing.filters else address)
+
+    def title(self, listing: Listing) -> str:
+        chosen = [_written(label) for label, _ in listing.chips] if listing.filters else []
+        return " · ".join([str(self.section), *chosen, settings.SITE_NAME])
+
+    def link(self, listing: Listing) -> str:
+        return self._with_filters(self.address, listing)
+
+    def feed_url(self, listing: Listing) -> str:
+        return self._with_filters(self.address + NAME, listing)
+
+    def author_name(self) -> str:
+        return str(settings.SITE_NAME)
+
+    def items(self, listing: Listing) -> QuerySet[Any]:
+        newest = F("first_published_at").desc(nulls_last=True)
+        return listing.matching.order_by(newest, F("last_published_at").desc(nulls_last=True), "-pk")[:ENTRIES_MAX]
+
+    def item_title(self, item: Any) -> str:
+        return _written(item.title)
+
+    def item_description(self, item: Any) -> str:
+        return escape(_written(item.summary))
+
+    def item_link(self, item: Any) -> str:
+        return absolute(item.url)
+
+    def item_guid(self, item: Any) -> str:
+        return f"urn:uuid:{item.translation_key}"
+
+    def item_pubdate(self, item: Any) -> datetime | None:
+        found: datetime | None = item.first_published_at
+        return found
+
+    def item_updateddate(self, item: Any) -> datetime:
+        found: datetime = item.last_published_at or item.first_published_at or NEVER
+        return found
+
+    def item_categories(self, item: Any) -> list[str]:
+        return [_written(theme.title) for theme in item.themes.all()]
+
+
+def feed_path(feed: ListingFeed) -> URLPattern:
+    """Return the route of a feed below the address of its list, named `feed`; answers 304 when nothing changed."""
+    view = cache_control(public=True, max_age=KEPT_FOR_S)(conditional_page(require_safe(feed)))
+    return path(NAME, view, name="feed")
