@@ -14,7 +14,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
 NAME = "css/site.css"
-ORDER = ("layers", "reset", "brand", "tokens", "base", "layout", "components/*", "touches", "print")
+ORDER = ("layers", "reset", "brand", "tokens", "base", "layout", "components/*", "pages/*", "touches", "print")
 
 
 def sources() -> list[Path]:

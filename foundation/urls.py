@@ -4,9 +4,10 @@ from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
 from foundation.routing import serve_page
-from foundation.views import style_guide
+from foundation.views import offline, style_guide
 
 urlpatterns = [
+    path("hors-ligne/", offline, name="offline"),
     path("guide-de-style/", style_guide, name="style_guide"),
     path("guide-de-style/<slug:plate>/", style_guide, name="style_guide_plate"),
     re_path(serve_pattern, serve_page),

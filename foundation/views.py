@@ -1,4 +1,4 @@
-"""The style guide, for those who may enter the CMS."""
+"""Pages of the house itself: the style guide, for those who may enter the CMS, and the page shown without network."""
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,3 +22,9 @@ def style_guide(request: HttpRequest, plate: str = "composants") -> HttpResponse
         raise Http404
     form = SampleForm({"name": "", "email": "pas une adresse"})
     return render(request, f"foundation/style_guide/{plate}.html", {**samples(), "form": form, "plates": PLATES})
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """Show what helps a reader whose network is away; asks nothing of the database."""
+    return render(request, "errors/offline.html")

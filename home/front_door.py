@@ -20,9 +20,11 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, RowNumber
 from django.utils.text import capfirst
+from django.utils.timezone import localdate
 from wagtail.models import Page
 
 from community.defis.models import DefiPage, Stage, StageNumber
+from community.editions.dates import span
 from community.territories.models import Territory
 from community.themes.models import Theme
 from foundation import partial_dates
@@ -44,6 +46,18 @@ class Line:
     above: str
 
 
+@dataclass(frozen=True)
+class EditionLine:
+    """The next edition, or the latest: shown large."""
+
+    title: str
+    url: str
+    when: str
+    place: str
+    theme: str
+    is_next: bool
+
+
 @dataclass
 class FrontDoor:
     """The home page's content for one reader. `defi_count` is 0 when no défi says what it became."""
@@ -53,7 +67,8 @@ class FrontDoor:
     themes: list[Theme]
     talks: list[Line] = field(default_factory=list)
     resources: list[Line] = field(default_factory=list)
-    editions: list[Line] = field(default_factory=list)
+    edition: "EditionLine | None" = None
+    past_editions: list[Line] = field(default_factory=list)
 
 
 def front_door(user: Any) -> FrontDoor:
@@ -61,9 +76,12 @@ def front_door(user: Any) -> FrontDoor:
     defis = list(_defis(user)[:DEFIS_READ])
     themes = _themes(defis)
     door = FrontDoor(_varied(defis), defis[0].visible_count if defis else 0, themes)
-    lists = {"talk": door.talks, "resource": door.resources, "edition": door.editions}
+    lists = {"talk": door.talks, "resource": door.resources, "edition": door.past_editions}
     for page in _listed(user):
-        lists[page.list_name].append(Line(page.title, page.url, _above(page)))
+        if page.list_name == "edition" and door.edition is None:
+            door.edition = _edition(page)
+        else:
+            lists[page.list_name].append(Line(page.title, page.url, _above(page)))
     return door
 
 
@@ -147,11 +165,23 @@ def _listed(user: Any) -> QuerySet[Page]:
             resource_kind=F("resourcepage__kind"),
             publisher=F("resourcepage__publisher"),
             length=F("conferencepage__length"),
+            starts_on=F("editionpage__starts_on"),
+            ends_on=F("editionpage__ends_on"),
+            period=F("editionpage__period"),
+            place=F("editionpage__place"),
+            theme=F("editionpage__edition_theme"),
         )
         .annotate(rank=Window(RowNumber(), partition_by=F("list_name"), order_by=[F("when").desc(), F("pk").asc()]))
         .filter(rank__lte=LISTED)
         .order_by("list_name", "rank")
     )
+
+
+def _edition(page: Any) -> EditionLine:
+    when = span(page.starts_on, page.ends_on, page.period, int(page.when))
+    last = page.ends_on or page.starts_on
+    is_next = last is not None and last >= localdate()
+    return EditionLine(page.title, page.url, when, page.place, page.theme, is_next)
 
 
 def _above(page: Any) -> str:

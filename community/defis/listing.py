@@ -1,11 +1,17 @@
 """The filters and orders of `/defis/`."""
 
+from collections.abc import Sequence
+
 from django.db.models import Case, F, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from community.territories.listing import TERRITORY
+from foundation.french import with_article
 from foundation.listings.facets import Facet
 from foundation.listings.listing import Sort
+from foundation.listings.panels import FilterPanel
+from foundation.listings.sentences import Phrase, Sentence, quoted, sentence
 
 FACETS = [
     Facet("theme", _("Theme"), value="themes__slug", title="themes__title"),
@@ -23,3 +29,24 @@ SORTS = [
     Sort("recents", _("most recent first"), [F("year").desc(nulls_last=True), "title", "pk"]),
     Sort("titre", _("by title"), ["title", "pk"]),
 ]
+
+PHRASES = [
+    Phrase(
+        "nature",
+        " %(values)s",
+        by_value={"local": _("of a local kind"), "thematic": _("of a thematic kind")},
+    ),
+    Phrase("theme", _(" on %(values)s"), word=with_article),
+    Phrase("mot", _(" tagged %(values)s"), word=quoted),
+    Phrase("programme", _(" of the programme %(values)s")),
+    Phrase("edition", ", %(values)s"),
+    Phrase("territoire", ", %(values)s"),
+    Phrase("site", _(", site: %(values)s")),
+]
+
+
+def result_sentence(total: int, panels: Sequence[FilterPanel]) -> Sentence:
+    """Return how many défis answer and to what."""
+    count = ngettext("%(count)s défi", "%(count)s défis", total) % {"count": total} if total else str(_("No défi"))
+    said = sentence(count, panels, PHRASES)
+    return said if said.rest else Sentence(count, str(_(" of the université and of sister programmes")))

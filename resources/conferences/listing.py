@@ -1,10 +1,16 @@
 """The filters and orders of `/conferences/`."""
 
+from collections.abc import Sequence
+
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from foundation.french import with_article
 from foundation.listings.facets import Facet, years
 from foundation.listings.listing import Sort
+from foundation.listings.panels import FilterPanel
+from foundation.listings.sentences import Phrase, Sentence, quoted, sentence
 
 RECORDINGS = {
     "elsewhere": _("online, on another site"),
@@ -27,3 +33,19 @@ SORTS = [
     Sort("programme", _("in the order of the programmes"), BY_PROGRAMME),
     Sort("titre", _("by title"), ["title", "pk"]),
 ]
+
+PHRASES = [
+    Phrase("theme", _(" on %(values)s"), word=with_article),
+    Phrase("avec", _(" with %(values)s")),
+    Phrase("mot", _(" tagged %(values)s"), word=quoted),
+    Phrase("edition", _(", edition %(values)s")),
+    Phrase("annee", ", %(values)s"),
+    Phrase("enregistrement", ", %(values)s"),
+]
+
+
+def result_sentence(total: int, panels: Sequence[FilterPanel]) -> Sentence:
+    """Return how many talks answer and to what."""
+    count = ngettext("%(count)s talk or webinar", "%(count)s talks and webinars", total) % {"count": total}
+    said = sentence(count if total else str(_("No talk")), panels, PHRASES)
+    return said if said.rest else Sentence(said.count, str(_(" to listen to or to find again")))

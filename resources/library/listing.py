@@ -1,10 +1,16 @@
 """The filters and orders of `/ressources/`."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from community.territories.listing import TERRITORY
+from foundation.french import sentence_form, with_article
 from foundation.listings.facets import Facet, years
 from foundation.listings.listing import Sort
+from foundation.listings.panels import FilterPanel
+from foundation.listings.sentences import Phrase, Sentence, quoted, sentence
 from resources.library.kinds import Kind
 
 FACETS = [
@@ -20,3 +26,19 @@ SORTS = [
     Sort("recents", _("most recent first"), ["-published", "title", "pk"]),
     Sort("titre", _("by title"), ["title", "pk"]),
 ]
+
+PHRASES = [
+    Phrase("nature", " (%(values)s)", word=sentence_form),
+    Phrase("theme", _(" on %(values)s"), word=with_article),
+    Phrase("mot", _(" tagged %(values)s"), word=quoted),
+    Phrase("editeur", _(" published by %(values)s")),
+    Phrase("annee", ", %(values)s"),
+    Phrase("territoire", ", %(values)s"),
+]
+
+
+def result_sentence(total: int, panels: Sequence[FilterPanel]) -> Sentence:
+    """Return how many resources answer and to what."""
+    count = ngettext("%(count)s resource", "%(count)s resources", total) % {"count": total}
+    said = sentence(count if total else str(_("No resource")), panels, PHRASES)
+    return said if said.rest else Sentence(said.count, str(_(" to read, to borrow, to try")))

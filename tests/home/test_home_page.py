@@ -1,5 +1,7 @@
 """The home page: the sentence, the search, then what is new; few queries at any size."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
@@ -67,3 +69,16 @@ def test_the_home_page_takes_the_same_few_queries_at_any_size(count_queries):
     client.get("/")
     assert count_queries(lambda: client.get("/")) == small
     assert small <= MOST
+
+
+def test_the_latest_edition_stands_large_with_its_days_and_place(client):
+    edition(year=2017)
+    edition(year=2018, title="La grande", starts_on=date(2018, 7, 9), ends_on=date(2018, 7, 11), place="Cluny")
+    html = client.get("/").content.decode()
+    assert "La dernière édition" in html
+    assert "9-11 juillet 2018 · Cluny" in html
+
+
+def test_an_edition_to_come_is_said_to_be_the_next(client):
+    edition(year=2099, starts_on=date(2099, 7, 9), ends_on=date(2099, 7, 11))
+    assert "La prochaine édition" in client.get("/").content.decode()

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from community.defis.listing import FACETS, SORTS
+from community.defis.listing import FACETS, SORTS, result_sentence
 from community.defis.models.defis import DefiPage
 from foundation.listings.listing import Listing
 from foundation.models import SitePage
@@ -30,4 +30,5 @@ class DefiIndexPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         defis = DefiPage.objects.visible_to(request.user).with_cards()
         listing = Listing(defis, facets=FACETS, sorts=SORTS, asked=request.GET)
-        return {**super().get_context(request, *args, **kwargs), "listing": listing}
+        said = result_sentence(listing.total, listing.panels)
+        return {**super().get_context(request, *args, **kwargs), "listing": listing, "sentence": said}

@@ -4,9 +4,11 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from community.defis.models import DefiPage
+from community.defis.models import DefiPage, StageNumber
 from community.defis.near import NearDefi, near_defis
+from foundation.french import together
 
 register = template.Library()
 
@@ -31,11 +33,20 @@ def defi_facts(page: DefiPage) -> list[Fact]:
         (_("Site"), page.site),
         (_("When"), page.when),
         (_("Authority"), page.get_authority_kind_display()),
-        (_("Bearer"), page.bearer),
-        (_("Team"), ", ".join(page.team_lines)),
-        (_("Partners"), ", ".join(page.partner_lines)),
     ]
     return facts + [(label, str(value), "") for label, value in plain if value]
+
+
+@register.simple_tag
+def unknown_stages(page: DefiPage) -> str:
+    """Return a sentence that names the stages of which nothing is known; empty when all are."""
+    numbers = [str(chapter.number) for chapter in page.story if not chapter.reached]
+    # Of what became of it, the page speaks at length anyway.
+    missing = [number for number in numbers if number != str(StageNumber.SEQUEL)]
+    if not missing:
+        return ""
+    stages = ngettext("stage %(numbers)s", "stages %(numbers)s", len(missing)) % {"numbers": together(missing)}
+    return _("Of %(stages)s, our sources say nothing.") % {"stages": stages}
 
 
 @register.simple_tag(takes_context=True, name="near_defis")

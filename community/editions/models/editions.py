@@ -6,18 +6,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from community.editions.dates import span
 from community.editions.models.programmes import Programme
 from community.editions.models.sessions import Session
 from community.editions.programme import DayProgramme, programme_by_day
 from community.editions.querysets import EditionQuerySet
-from foundation import partial_dates
 from foundation.blocks import ProseBlock
 from foundation.models import SitePage, SourcedPage
 from foundation.partial_dates import PartialDateField
@@ -128,10 +128,7 @@ class EditionPage(SourcedPage):
     @property
     def when(self) -> str:
         """Return the days, or the period, in words; the year when nothing else is known."""
-        if self.starts_on and self.ends_on:
-            first = date_format(self.starts_on, "j" if self.starts_on.month == self.ends_on.month else "j F")
-            return f"{first}-{date_format(self.ends_on, 'j F Y')}"
-        return partial_dates.display(self.period) if self.period else str(self.year)
+        return span(self.starts_on, self.ends_on, self.period, self.year)
 
     @property
     def facts_line(self) -> str:
@@ -148,5 +145,7 @@ class EditionPage(SourcedPage):
         return programme_by_day(self.days.all(), sessions)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `programme`, by day."""
-        return {**super().get_context(request, *args, **kwargs), "programme": self.programme_for(request.user)}
+        """Add `programme`, by day, and `now`, the local time without zone, as sessions are written."""
+        programme = self.programme_for(request.user)
+        now = localtime().replace(tzinfo=None)
+        return {**super().get_context(request, *args, **kwargs), "programme": programme, "now": now}

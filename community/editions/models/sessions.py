@@ -88,3 +88,12 @@ class Session(Orderable):
             return None
         end = datetime.combine(self.day, self.ends_at)
         return end + timedelta(days=1) if end <= self.starts else end
+
+    @property
+    def ends_another_day(self) -> bool:
+        """Whether it passes midnight."""
+        return self.ends is not None and self.ends.date() != self.day
+
+    def is_at(self, moment: datetime) -> bool:
+        """Whether it runs at `moment`, a local time without zone; one whose end is not known never does."""
+        return self.ends is not None and self.starts <= moment < self.ends

@@ -1,11 +1,11 @@
 """What templates ask of an edition."""
 
-from datetime import time
+from datetime import datetime, time
 
 from django import template
 from django.utils.translation import gettext as _
 
-from community.editions.models import EditionPage
+from community.editions.models import EditionPage, Session
 
 register = template.Library()
 
@@ -38,3 +38,9 @@ def edition_lists(page: EditionPage) -> list[tuple[str, str]]:
 def hours(value: time) -> str:
     """Return a time of day as French writes it ("9 h", "13 h 30"), its parts held together."""
     return f"{value.hour}\u00a0h\u00a0{value:%M}" if value.minute else f"{value.hour}\u00a0h"
+
+
+@register.filter
+def runs_at(session: Session, moment: datetime | None) -> bool:
+    """Tell whether `session` runs at `moment` (local, without zone); False without a moment."""
+    return moment is not None and session.is_at(moment)

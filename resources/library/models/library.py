@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 
 from foundation.listings.listing import Listing
 from foundation.models import SitePage
-from resources.library.listing import FACETS, SORTS
+from resources.library.listing import FACETS, SORTS, result_sentence
 from resources.library.models.resources import ResourcePage
 
 
@@ -31,4 +31,5 @@ class LibraryPage(SitePage):
         """Add `listing`."""
         resources = ResourcePage.objects.visible_to(request.user).with_cards()
         listing = Listing(resources, facets=FACETS, sorts=SORTS, asked=request.GET)
-        return {**super().get_context(request, *args, **kwargs), "listing": listing}
+        said = result_sentence(listing.total, listing.panels)
+        return {**super().get_context(request, *args, **kwargs), "listing": listing, "sentence": said}

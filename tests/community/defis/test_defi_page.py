@@ -102,3 +102,26 @@ def test_it_asks_as_much_of_the_database_at_any_size(
     many = count_queries(lambda: client.get(large.url))
     assert few == many
     assert few <= ANONYMOUS_QUERIES_MAX
+
+
+def test_what_became_of_it_stands_with_its_source(client: Client) -> None:
+    page = defi(follow_up="Une navette roule.", sources=[("source", {"label": "Bilan 2018", "url": ""})])
+    assert "D’après Bilan 2018" in client.get(page.url).content.decode()
+
+
+def test_stages_of_which_nothing_is_known_are_named(client: Client) -> None:
+    text = client.get(defi(stages=[3]).url).content.decode()
+    assert "Des temps 2 et 4, nos sources ne disent rien." in text
+
+
+def test_those_who_carried_it_are_named(client: Client) -> None:
+    text = client.get(defi(bearer="Ville d'Exemple", team="Ada, agente\nBob", partners="Un musée").url).content.decode()
+    for name in ("Ville d’Exemple", "Ada, agente", "Un musée", "Celles et ceux qui l’ont porté"):
+        assert name in text
+
+
+def test_a_title_without_a_space_and_no_date_keep_the_page_whole(client: Client) -> None:
+    page = defi(title="x" * 255, tags=[f"mot {number}" for number in range(40)])
+    response = client.get(page.url)
+    assert response.status_code == 200
+    assert response.content.decode().count('class="tag"') >= 40
