@@ -14,6 +14,7 @@ urlpatterns = [
     path("territoires/", include("community.territories.urls")),
     path("recherche/", include("search.urls")),
     path("defis/", include("community.defis.urls")),
+    path("editions/", include("community.editions.urls")),
     path("conferences/", include("resources.conferences.urls")),
     path("ressources/", include("resources.library.urls")),
     path("", include("community.members.urls")),

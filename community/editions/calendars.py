@@ -1,0 +1,73 @@
+"""The programme of an edition as a calendar that any diary reads (RFC 5545)."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from community.editions.models import EditionPage, Session
+from community.editions.programme import DayProgramme
+from foundation.addresses import absolute
+from foundation.typography import typeset
+
+# An edition takes place where its hours are printed: in metropolitan France.
+ZONE = ZoneInfo("Europe/Paris")
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def sessions_of(programme: Iterable[DayProgramme]) -> list[Session]:
+    """Return the sessions of a programme, in its order."""
+    return [session for day in programme for slot in day.slots for session in slot.sessions]
+
+
+def calendar_of(edition: EditionPage, sessions: Iterable[Session], *, title: str) -> bytes:
+    """Return the calendar `title` of these `sessions`, whose `conferences` are those its reader may see.
+
+    The same content gives the same bytes. A calendar holds at least one session.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.SITE_NAME}//programme//FR")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _written(title))
+    for session in sessions:
+        calendar.add_component(_event(edition, session))
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def _event(edition: EditionPage, session: Session) -> Event:
+    """Return one session; one whose end is not known has none, which diaries show as a moment."""
+    event = Event()
+    event.add("uid", f"seance-{session.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    changed = edition.last_published_at or edition.first_published_at or NEVER
+    event.add("dtstamp", changed.astimezone(UTC))
+    event.add("last-modified", changed.astimezone(UTC))
+    event.add("summary", _written(session.title))
+    event.add("dtstart", session.starts.replace(tzinfo=ZONE))
+    if session.ends:
+        event.add("dtend", session.ends.replace(tzinfo=ZONE))
+    where = ", ".join(_written(part) for part in (session.place, edition.place) if part)
+    if where:
+        event.add("location", where)
+    event.add("description", _description(session))
+    event.add("url", absolute(f"{edition.url}#seance-{session.pk}"))
+    return event
+
+
+def _description(session: Session) -> str:
+    parts = [_written(part) for part in (session.track, session.summary) if part]
+    parts += [f"{_written(talk.title)}\n{absolute(talk.url)}" for talk in session.conferences.all()]
+    if session.ends is None:
+        parts.append(_("The hour of the end is not known."))
+    return "\n\n".join(parts)
+
+
+def _written(text: str) -> str:
+    return typeset(_UNWRITABLE.sub(" ", text)).strip()
