@@ -18,6 +18,8 @@ from community.editions.models import (
 )
 from foundation.operations import page_at, publish_page
 
+SESSION_FIELDS = ("ends_at", "kind", "place", "track", "stage", "summary", "printed")
+
 
 @transaction.atomic
 def set_programme(*, slug: str, **fields: Any) -> Programme:
@@ -58,13 +60,26 @@ def publish_edition(
         raise TypeError(f"an edition has no field {', '.join(sorted(unknown))}")
     for name, value in fields.items():
         setattr(page, name, value)
-    rows = {"figures": figures, "sites": sites, "days": days, "sessions": sessions}
+    kept = None if sessions is None else _keeping_keys(page, sessions)
+    rows = {"figures": figures, "sites": sites, "days": days, "sessions": kept}
     for name, given in rows.items():
         if given is not None:
             setattr(page, name, list(given))
     _check_dates(page)
     publish_page(page=page, parent=parent, by=by)
     return page
+
+
+def _keeping_keys(page: EditionPage, sessions: Iterable[Session]) -> list[Session]:
+    """Return the rows of `sessions`; one that the edition has already keeps its key, because talks point to it."""
+    known = {(each.day, each.starts_at, each.title): each for each in page.sessions.all()}
+    rows = []
+    for given in sessions:
+        row = known.pop((given.day, given.starts_at, given.title), None) or given
+        for name in SESSION_FIELDS:
+            setattr(row, name, getattr(given, name))
+        rows.append(row)
+    return rows
 
 
 def _check_dates(page: EditionPage) -> None:

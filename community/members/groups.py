@@ -14,13 +14,15 @@ class GroupName(StrEnum):
 
 @dataclass(frozen=True)
 class Rights:
-    """What a group may do: with every page, with images and documents, and with the rest of the CMS.
+    """What a group may do: with every page, with images and documents, with the lists that wings share in the CMS
+    (themes, speakers, programmes), and with the rest of it.
 
     The words are those of Wagtail's permissions (`add` lets one write and change one's own pages).
     """
 
     pages: tuple[str, ...]
     files: tuple[str, ...]
+    lists: tuple[str, ...] = ()
     everything_else: bool = False
 
 
@@ -29,6 +31,7 @@ RIGHTS: dict[GroupName, Rights] = {
     GroupName.MODERATORS: Rights(
         pages=("add", "change", "publish", "lock", "unlock"),
         files=("add", "change", "choose"),
+        lists=("add", "change"),
     ),
     GroupName.ADMINISTRATORS: Rights(
         pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),

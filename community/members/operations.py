@@ -8,6 +8,7 @@ from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.snippets.models import get_snippet_models
 
 from community.members.groups import RIGHTS, GroupName, Rights
 from community.members.models import Member
@@ -48,6 +49,8 @@ def _grant(group: Group, rights: Rights) -> None:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=collection_root, permission=permission
             )
+    for model in get_snippet_models():
+        group.permissions.add(*_permissions(model._meta.app_label, str(model._meta.model_name), rights.lists))
     opens_cms = Q(codename="access_admin", content_type__app_label="wagtailadmin")
     group.permissions.add(*Permission.objects.filter(Q() if rights.everything_else else opens_cms))
 

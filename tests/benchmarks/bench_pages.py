@@ -28,6 +28,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 
+from community.defis.models import DefiPage
 from foundation.policies import PUBLIC
 from search import french
 from search.engines import engine
@@ -58,6 +59,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_territories", verbosity=0)
     call_command("load_first_run", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     call_command("rebuild_index", verbosity=0)
 
 
@@ -93,8 +95,7 @@ def main() -> None:
     prepare()
     client = Client()
     with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"]):
-        some_defi = client.get("/defis/").context["listing"].page[0].url if client.get("/defis/").context else "/defis/"
-        pages = {**ADDRESSES, "défi": some_defi}
+        pages = {**ADDRESSES, "défi": str(DefiPage.objects.live().with_follow_up().earliest("pk").url)}
         calls = {"vue triviale": getting(client, "/trivial/"), "moteur seul": raw_search}
         calls |= {name: getting(client, address) for name, address in pages.items()}
         for call in calls.values():

@@ -37,6 +37,17 @@ def test_the_same_call_twice_makes_one_revision():
     assert again.revisions.count() == 1
 
 
+def test_a_session_keeps_its_key_when_the_edition_is_published_again():
+    eleventh = date(2017, 7, 11)
+    first = publish(**DAYS, sessions=[session(eleventh)])
+    key = first.sessions.get().pk
+    other = Session(day=eleventh, starts_at=time(14), title="Autre chose")
+    again = publish(**DAYS, sessions=[other, session(eleventh)], edition_theme="Un autre thème")
+    again = EditionPage.objects.get(pk=again.pk)
+    assert again.sessions.get(title="Les défis").pk == key
+    assert again.sessions.count() == 2
+
+
 def test_an_agent_is_refused(agent):
     with pytest.raises(PermissionDenied):
         publish(by=agent)

@@ -41,3 +41,8 @@ def test_a_moderator_publishes_but_does_not_manage_accounts(moderator):
 def test_an_administrator_manages_accounts(administrator):
     assert administrator.has_perm("members.change_member")
     assert Page.objects.get(depth=2).permissions_for_user(administrator).can_delete()
+
+
+def test_a_moderator_keeps_the_lists_that_wings_share(moderator, contributor):
+    assert moderator.has_perms(["themes.change_theme", "conferences.add_speaker", "editions.change_programme"])
+    assert not contributor.has_perm("themes.change_theme")
