@@ -40,7 +40,7 @@ class Sample:
     number: int | None = None
     stages_reached: int = 0
     colours: tuple[str, str] = ("brique", "ocre")
-    known_stages: int | tuple[int, ...] = 5
+    card_stages: int | tuple[int, ...] = 5
     themes: Many = field(default_factory=Many)
     url: str = "#"
 
@@ -76,26 +76,26 @@ CARDS = [
     Sample(
         "Exemple : une question dont on connaît trois temps",
         stages_reached=3,
-        known_stages=3,
+        card_stages=3,
         colours=("ardoise", "creme"),
     ),
     Sample(
         "Exemple : deux temps connus, le troisième et le cinquième",
-        known_stages=(3, 5),
+        card_stages=(3, 5),
         stages_reached=2,
         colours=("vert", "ocre"),
     ),
     Sample(
-        "Exemple : rien de connu encore", known_stages=0, colours=("ocre", "ardoise"), themes=Many((Named("Un thème"),))
+        "Exemple : rien de connu encore", card_stages=0, colours=("ocre", "ardoise"), themes=Many((Named("Un thème"),))
     ),
     Sample(
         "Exemple : une toiture de ciel et de brique",
-        known_stages=4,
+        card_stages=4,
         stages_reached=4,
         colours=("ciel", "brique"),
         themes=THEMES,
     ),
-    Sample(LONG_WORD, known_stages=1, stages_reached=1, colours=("brique", "creme"), themes=Many((Named(LONG_WORD),))),
+    Sample(LONG_WORD, card_stages=1, stages_reached=1, colours=("brique", "creme"), themes=Many((Named(LONG_WORD),))),
 ]
 TALKS = [Sample(f"Exemple de mini-conférence {n}", "Exemple · durée inventée", number=n) for n in range(1, 5)]
 RESOURCES = [

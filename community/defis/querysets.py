@@ -1,6 +1,6 @@
 """Adjectives of défis."""
 
-from typing import Any, Self
+from typing import Self
 
 from wagtail.models import PageManager
 
@@ -12,16 +12,11 @@ class DefiQuerySet(SitePageQuerySet):
 
     def with_cards(self) -> Self:
         """Bring what a card shows besides the défi itself, in a fixed number of queries."""
-        return self.prefetch_related("themes", "stages", "territories")
+        return self.prefetch_related("themes")
 
     def with_follow_up(self) -> Self:
         """Keep the défis of which we know what they became."""
         return self.exclude(follow_up="")
-
-    def only(self, *fields: Any) -> Self:
-        """Read these fields alone, without what the manager joins: that is how the tree reads what it deletes."""
-        bare = self.select_related(None)
-        return super(DefiQuerySet, bare).only(*fields)
 
 
 class DefiManager(PageManager.from_queryset(DefiQuerySet)):  # type: ignore[misc]

@@ -2,6 +2,8 @@
 
 from typing import Self
 
+from wagtail.models import PageManager
+
 from foundation.querysets import SitePageQuerySet
 
 
@@ -10,3 +12,10 @@ class EditionQuerySet(SitePageQuerySet):
 
     def latest_first(self) -> Self:
         return self.order_by("-year", "-pk")
+
+
+class EditionManager(PageManager.from_queryset(EditionQuerySet)):  # type: ignore[misc]
+    """Editions with their programme: no page of an edition does without."""
+
+    def get_queryset(self) -> EditionQuerySet:
+        return super().get_queryset().select_related("programme")

@@ -1,5 +1,7 @@
 """The page of a défi."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -77,6 +79,10 @@ class DefiPage(SourcedPage):
     )
     files = StreamField([("file", DocumentChooserBlock(label=_("File")))], verbose_name=_("files"), blank=True)
 
+    # What a card shows, written at each save so that a list of cards reads neither stages nor territories.
+    card_place = models.CharField(max_length=255, blank=True, editable=False)
+    card_digits = models.CharField(max_length=STAGE_COUNT, blank=True, editable=False)
+
     objects = DefiManager()
 
     content_panels = [
@@ -127,7 +133,8 @@ class DefiPage(SourcedPage):
 
     @property
     def stages_reached(self) -> int:
-        return len(self.known_stages)
+        """Return how many stages were known at the last save."""
+        return len(self.card_digits)
 
     @property
     def colours(self) -> tuple[str, str]:
@@ -140,9 +147,21 @@ class DefiPage(SourcedPage):
         return self.period or (str(self.year) if self.year else "")
 
     @property
+    def card_stages(self) -> frozenset[int]:
+        """Return the numbers of the known stages, as they were at the last save."""
+        return frozenset(int(digit) for digit in self.card_digits)
+
+    @property
     def place(self) -> str:
         """Return the site, else the territories as known."""
         return self.site or ", ".join(territory.name for territory in self.territories.all()) or self.territory_text
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the page and what its card shows; a partial save (`update_fields`) leaves the card as it is."""
+        if kwargs.get("update_fields") is None:
+            self.card_place = self.place[:255]
+            self.card_digits = "".join(str(chapter.number) for chapter in story(self) if chapter.reached)
+        return super().save(*args, **kwargs)
 
     @property
     def kind_in_words(self) -> str:
@@ -154,7 +173,7 @@ class DefiPage(SourcedPage):
     @property
     def facts_line(self) -> str:
         """Return what a card says above the question: place, date, kind or sister programme."""
-        return " · ".join(part for part in (self.place, self.when, self.kind_in_words) if part)
+        return " · ".join(part for part in (self.card_place or self.place, self.when, self.kind_in_words) if part)
 
     @property
     def team_lines(self) -> list[str]:

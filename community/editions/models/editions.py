@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
 
 from community.editions.dates import span
 from community.editions.models.programmes import Programme
 from community.editions.models.sessions import Session
 from community.editions.programme import DayProgramme, programme_by_day
-from community.editions.querysets import EditionQuerySet
+from community.editions.querysets import EditionManager
 from foundation.blocks import ProseBlock
 from foundation.models import SitePage, SourcedPage
 from foundation.partial_dates import PartialDateField
@@ -83,7 +82,7 @@ class EditionPage(SourcedPage):
     )
     body = StreamField(ProseBlock(), verbose_name=_("text"), blank=True)
 
-    objects = PageManager.from_queryset(EditionQuerySet)()
+    objects = EditionManager()
 
     content_panels = [
         *SourcedPage.content_panels,
