@@ -172,8 +172,8 @@ class DefiPage(SourcedPage):
 
     @property
     def facts_line(self) -> str:
-        """Return what a card says above the question: place, date, kind or sister programme."""
-        return " · ".join(part for part in (self.card_place or self.place, self.when, self.kind_in_words) if part)
+        """Return what a card says above the question: place (as last saved), date, kind or sister programme."""
+        return " · ".join(part for part in (self.card_place, self.when, self.kind_in_words) if part)
 
     @property
     def team_lines(self) -> list[str]:
