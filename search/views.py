@@ -5,13 +5,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
+from foundation.listings.fragments import HEADER
 from search.addresses import address, chips
 from search.forms import SearchForm
 from search.service import search
 
 
 @require_safe
+@vary_on_headers(HEADER)
 def results(request: HttpRequest) -> HttpResponse:
     """Show what answers `?q=`, narrowed by facets. Raises `Http404` for a page that does not exist."""
     form = SearchForm(request.GET)

@@ -9,11 +9,12 @@ from wagtail.admin.panels import FieldPanel
 
 from community.defis.listing import FACETS, SORTS, result_sentence
 from community.defis.models.defis import DefiPage
+from foundation.listings.fragments import ServedInPart
 from foundation.listings.listing import Listing
 from foundation.models import SitePage
 
 
-class DefiIndexPage(SitePage):
+class DefiIndexPage(ServedInPart, SitePage):
     """Every défi, with filters."""
 
     introduction = models.TextField(_("introduction"), blank=True)

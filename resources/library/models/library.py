@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from foundation.listings.fragments import ServedInPart
 from foundation.listings.listing import Listing
 from foundation.models import SitePage
 from resources.library.listing import FACETS, SORTS, result_sentence
 from resources.library.models.resources import ResourcePage
 
 
-class LibraryPage(SitePage):
+class LibraryPage(ServedInPart, SitePage):
     """Every resource, with filters."""
 
     introduction = models.TextField(_("introduction"), blank=True)

@@ -1,0 +1,75 @@
+// Filters that update in place. htmx asks, puts the results in and moves the address; this file keeps the reader's
+// place: no option is moved or taken away, the focus stays, a quiet voice says how many there are.
+// Without this file, or when the network fails, the button of the form does the same with a whole page.
+(() => {
+  "use strict";
+
+  const asker = (event) => {
+    const element = event.detail.requestConfig?.elt ?? event.detail.elt;
+    return element?.closest?.(".filters-body");
+  };
+  const boxes = (scope) => [...scope.querySelectorAll(".filter input[type=checkbox]")];
+  const key = (box) => `${box.name}=${box.value}`;
+  const countOf = (box) => box.closest("label").querySelector(".filter-option-count");
+  const nameOf = (panel) => boxes(panel)[0]?.name;
+
+  // A panel shows no more options than this (foundation/listings/listing.py): beyond it, absent does not mean none.
+  const OPTIONS_MAX = 30;
+
+  /** Bring the counts of `panel` up to date where they stand; what it did not show yet comes at its end. */
+  function recount(panel, fresh) {
+    const found = new Map(fresh ? boxes(fresh).map((box) => [key(box), box]) : []);
+    const absent = found.size < OPTIONS_MAX ? "0" : "";
+    for (const box of boxes(panel)) {
+      const now = found.get(key(box));
+      found.delete(key(box));
+      countOf(box).textContent = now ? countOf(now).textContent : absent;
+      box.checked = Boolean(now?.checked);
+    }
+    if (!found.size) return;
+    const list = panel.querySelector("details .filter-options") ?? panel.querySelector(".filter-options");
+    for (const box of found.values()) list.append(document.adoptNode(box.closest("li")));
+    const summary = panel.querySelector("summary");
+    if (summary) summary.textContent = summary.textContent.replace(/\d+/, list.children.length);
+  }
+
+  function update(body, answered) {
+    const fresh = new Map([...answered.querySelectorAll(".filter")].map((panel) => [nameOf(panel), panel]));
+    for (const panel of body.querySelectorAll(".filter")) {
+      recount(panel, fresh.get(nameOf(panel)));
+      fresh.delete(nameOf(panel));
+    }
+    const actions = body.querySelector(".filters-actions");
+    for (const panel of fresh.values()) actions.before(document.adoptNode(panel));
+    for (const place of [".filters-actions", ".filters-line-chosen"]) {
+      const here = body.closest("form").querySelector(place);
+      const there = answered.querySelector(place);
+      if (here && there && !here.contains(document.activeElement)) here.replaceChildren(...there.childNodes);
+    }
+  }
+
+  let held = null;
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!asker(event)) return;
+    const element = document.activeElement;
+    held = { element, top: element.getBoundingClientRect().top };
+  });
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const body = asker(event);
+    if (!body) return;
+    const answered = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    update(body, answered);
+    if (held?.element.isConnected) {
+      window.scrollBy({ top: held.element.getBoundingClientRect().top - held.top, behavior: "instant" });
+    }
+    const sentence = document.getElementById("resultats");
+    const voice = body.closest("form").querySelector(".filters-voice");
+    if (sentence && voice) voice.textContent = sentence.textContent.replace(/\s+/g, " ").trim();
+  });
+
+  for (const trouble of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(trouble, (event) => asker(event)?.closest("form").submit());
+  }
+})();
