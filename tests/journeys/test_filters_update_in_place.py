@@ -50,7 +50,7 @@ def test_nothing_moves_under_the_reader_and_the_count_is_said(visitor: Page) -> 
     shown = visitor.locator(f"{WHAT}:visible").all_inner_texts()
     check_first(visitor, "Transition écologique")
     top = visitor.evaluate(POSITION)
-    expect(visitor.locator(".filters-voice")).to_contain_text("défis pour ces filtres")
+    expect(visitor.locator(".filters-voice")).to_contain_text("17 défis")
     assert visitor.evaluate(POSITION) == pytest.approx(top, abs=1)
     assert visitor.evaluate("document.activeElement.value") == "transition-ecologique"
     assert visitor.locator(f"{WHAT}:visible").all_inner_texts() == shown
