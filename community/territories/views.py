@@ -55,10 +55,14 @@ class TerritoryView(ShelvesMixin, ListView[Territory]):
         return Territory.objects.directly_within(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        containers = self.object.containers()
         context = super().get_context_data(
             trail=[(_("Territories"), reverse("territories:index"))],
             facts=facts_of(self.object),
-            containers=[each for each in self.object.containers() if each != self.object.replaced_by],
+            containers=[each for each in containers if each != self.object.replaced_by],
+            subjects=[self.object],
+            # A large intercommunality spans several départements: all of them are filled.
+            containers_drawn=[each for each in containers if each.kind == Kind.DEPARTEMENT],
             **kwargs,
         )
         return {**context, "groups": groups_of(context["object_list"])}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ class SitePage(Page):
     """
 
     section_title: str | Promise = ""
-    context_relations: tuple[str, ...] = ()
+    context_relations: tuple[str | Prefetch[Any], ...] = ()
     known_restrictions: list[PageViewRestriction] | None = None
 
     objects = PageManager.from_queryset(SitePageQuerySet)()

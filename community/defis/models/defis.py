@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -15,6 +16,7 @@ from community.defis.models.stages import STAGE_COUNT
 from community.defis.querysets import DefiManager
 from community.defis.story import Chapter, story
 from community.editions.models import EditionPage, Programme
+from community.territories.models import Territory
 from community.territories.widgets import TerritoryLines
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
@@ -114,7 +116,13 @@ class DefiPage(SourcedPage):
     parent_page_types = ["defis.DefiIndexPage"]
     subpage_types: list[str] = []
     section_title = _("Défis")
-    context_relations = ("themes", "territories", "stages", "tags")
+    # The map fills the départements of the territories.
+    context_relations = (
+        "themes",
+        Prefetch("territories", queryset=Territory.objects.select_related("department", "region")),
+        "stages",
+        "tags",
+    )
     template = "community/defis/defi_page.html"
 
     class Meta:

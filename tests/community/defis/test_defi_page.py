@@ -12,6 +12,7 @@ from community.members.models import Member
 from tests.cast import login
 from tests.factories.defis import defi
 from tests.factories.editions import ProgrammeFactory, edition
+from tests.factories.territories import territory
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +126,17 @@ def test_a_title_without_a_space_and_no_date_keep_the_page_whole(client: Client)
     response = client.get(page.url)
     assert response.status_code == 200
     assert response.content.decode().count('class="tag"') >= 40
+
+
+def test_the_map_takes_no_query_more_than_the_page_had(
+    client: Client, count_queries: Callable[[Callable[[], Any]], int]
+) -> None:
+    region = territory("region", "52", "Pays de la Loire")
+    places = [territory("departement", code, f"D{code}", region=region) for code in ("44", "49", "53")]
+    one, three = defi(territories=places[:1]), defi(territories=places)
+    html = client.get(one.url).content.decode()
+    assert 'class="territory-map"' in html
+    assert "Région\u00a0: Pays de la Loire" in html
+    few = count_queries(lambda: client.get(one.url))
+    assert count_queries(lambda: client.get(three.url)) == few
+    assert few <= ANONYMOUS_QUERIES_MAX
