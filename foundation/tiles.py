@@ -23,6 +23,7 @@ PERIOD = 24
 BAND_HALF = 20
 
 Place = tuple[int, int]
+Motif = Callable[[int, int], bool]
 
 
 def roof(
@@ -41,14 +42,33 @@ def roof(
     sheet) or `band` (as wide as the page, the pattern repeats).
     Raises `ValueError` for an unknown colour or shape.
     """
+    if shape not in ("card", "hero", "band"):
+        raise ValueError(f"unknown shape: {shape}")
+    return _roof(title, _pair(colours), _glazed(laid, rows), rows, columns, shape)
+
+
+def places(
+    title: str, colours: Iterable[str], laid: int | Iterable[int] = ROWS, *, rows: int = ROWS, columns: int
+) -> dict[str, list[Place]]:
+    """Return where the tiles of `title`'s roof lie, for what is drawn otherwise than in SVG (an image to share).
+
+    Keys are classes (`tile-bare`, `tile-vert`, `tile-ocre tile-second`, `unlaid`), values the half column and the
+    row of each lozenge, counted from the eaves. Raises `ValueError` for an unknown colour.
+    """
+    is_second = _second(sha256(title.encode()).digest())
+    return _places(is_second, _pair(colours), _glazed(laid, rows), rows, 2 * columns)
+
+
+def _pair(colours: Iterable[str]) -> tuple[str, ...]:
     pair = tuple(colours)
     if len(pair) != 2 or not set(pair) <= set(COLOURS):
         raise ValueError(f"two colours among {', '.join(COLOURS)} are needed, not {pair}")
-    if shape not in ("card", "hero", "band"):
-        raise ValueError(f"unknown shape: {shape}")
+    return pair
+
+
+def _glazed(laid: int | Iterable[int], rows: int) -> frozenset[int]:
     reached = range(1, laid + 1) if isinstance(laid, int) else laid
-    glazed = frozenset(row for row in reached if 1 <= row <= rows)
-    return _roof(title, pair, glazed, rows, columns, shape)
+    return frozenset(row for row in reached if 1 <= row <= rows)
 
 
 @lru_cache(maxsize=2048)
@@ -78,14 +98,18 @@ def _band(digest: bytes, colours: tuple[str, ...], glazed: frozenset[int], rows:
 
 
 def _paths(
-    is_second: Callable[[int, int], bool],
-    colours: tuple[str, ...],
-    glazed: frozenset[int],
-    rows: int,
-    halves: int,
-    half: int,
+    is_second: Motif, colours: tuple[str, ...], glazed: frozenset[int], rows: int, halves: int, half: int
 ) -> str:
     """Return up to four paths: bare tiles, tiles of each colour, and the outline of those not laid."""
+    places = _places(is_second, colours, glazed, rows, halves)
+    return "".join(
+        f'<path class="tile {kind}" d="{_lozenges(where, rows, half)}"/>' for kind, where in places.items() if where
+    )
+
+
+def _places(
+    is_second: Motif, colours: tuple[str, ...], glazed: frozenset[int], rows: int, halves: int
+) -> dict[str, list[Place]]:
     places: dict[str, list[Place]] = {
         "tile-bare": [],
         f"tile-{colours[0]}": [],
@@ -100,9 +124,7 @@ def _paths(
             glaze = second if is_second(x % PERIOD, row) else main
             nothing_known = "tile-bare" if row < ridge else "unlaid"
             places[glaze if max(row, 1) in glazed else nothing_known].append((x, row))
-    return "".join(
-        f'<path class="tile {kind}" d="{_lozenges(where, rows, half)}"/>' for kind, where in places.items() if where
-    )
+    return places
 
 
 def _lozenges(places: list[Place], rows: int, half: int) -> str:
@@ -115,7 +137,7 @@ def _lozenges(places: list[Place], rows: int, half: int) -> str:
     return "".join(drawn)
 
 
-def _second(digest: bytes) -> Callable[[int, int], bool]:
+def _second(digest: bytes) -> Motif:
     """Return the motif of a title: whether the tile at half column `x`, row `y` has the second colour.
 
     Tiles are counted along both diagonals; every motif repeats after `PERIOD` half columns.

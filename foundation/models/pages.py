@@ -1,5 +1,6 @@
 """The abstract pages of the site: every page can be asked who may see it, a sourced page says where it comes from."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -13,6 +14,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 
 from foundation.blocks import SourceBlock
 from foundation.querysets import SitePageQuerySet
+from foundation.tiles import ROWS
 
 
 class SitePage(Page):
@@ -26,6 +28,9 @@ class SitePage(Page):
     section_title: str | Promise = ""
     context_relations: tuple[str | Prefetch[Any], ...] = ()
     known_restrictions: list[PageViewRestriction] | None = None
+    # The roof of the page, where nothing tells more: see foundation.tiles.
+    colours: tuple[str, str] = ("brique", "ocre")
+    known_stages: int | Collection[int] = ROWS
 
     objects = PageManager.from_queryset(SitePageQuerySet)()
 

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import Context
 
+from foundation.sharing.card import ShareCard, card_of
+
 register = template.Library()
 
 
@@ -42,6 +44,12 @@ def nav_link(context: Context, address: str, label: str) -> dict[str, Any]:
     path = request.path if request else ""
     current = "page" if path == address else "true" if path.startswith(address) else ""
     return {"address": address, "label": label, "current": current}
+
+
+@register.simple_tag(takes_context=True)
+def share_card(context: Context) -> ShareCard:
+    """Return what the page says of itself where its address is shared; the site's own card for what is no page."""
+    return card_of(context.get("page"))
 
 
 def _request(context: Context) -> HttpRequest | None:
