@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from community.defis.listing import SORTS
 from community.defis.models import DefiPage
@@ -24,7 +25,9 @@ def defis_about(subject: Any, user: Any) -> QuerySet[DefiPage] | None:
     elif isinstance(subject, Tag):
         defis = defis.filter(tagged_items__tag=subject)
     elif isinstance(subject, Territory):
-        defis = defis.filter(within_territories([subject.slug])).distinct()
+        # A subquery: a défi of two communes of the same région stands once, and is counted once.
+        about = DefiPage.objects.filter(within_territories([subject.slug])).order_by().values("pk")
+        defis = defis.filter(pk__in=about)
     else:
         return None
     return defis.order_by(*SORTS[0].ordering)
@@ -35,6 +38,16 @@ def address_about(subject: Any) -> str:
     return f"/defis/?{urlencode({PARAMETERS[type(subject)]: subject.slug})}"
 
 
+def counted(total: int) -> str:
+    """Return how many there are, in words."""
+    return ngettext("%(count)s défi", "%(count)s défis", total) % {"count": total}
+
+
+def link_to_all(total: int) -> str:
+    """Return the words of the link to the whole list."""
+    return ngettext("The %(count)s défi", "The %(count)s défis", total) % {"count": total}
+
+
 register(
     Shelf(
         key="defis",
@@ -43,5 +56,7 @@ register(
         card="components/cards/defi.html",
         pages=defis_about,
         more_url=address_about,
+        counted=counted,
+        link=link_to_all,
     )
 )

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from community.themes.models import Tag, Theme
 from foundation.shelves import Shelf, register
@@ -30,6 +31,16 @@ def address_about(subject: Any) -> str:
     return f"/conferences/?{urlencode({PARAMETERS[type(subject)]: subject.slug})}"
 
 
+def counted(total: int) -> str:
+    """Return how many there are, in words."""
+    return ngettext("%(count)s talk or webinar", "%(count)s talks and webinars", total) % {"count": total}
+
+
+def link_to_all(total: int) -> str:
+    """Return the words of the link to the whole list."""
+    return ngettext("The %(count)s talk", "The %(count)s talks", total) % {"count": total}
+
+
 register(
     Shelf(
         key="conferences",
@@ -38,5 +49,7 @@ register(
         card="components/cards/conference.html",
         pages=talks_about,
         more_url=address_about,
+        counted=counted,
+        link=link_to_all,
     )
 )

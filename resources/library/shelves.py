@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from community.territories.listing import within_territories
 from community.territories.models import Territory
@@ -37,6 +38,16 @@ def address_about(subject: Any) -> str:
     return f"/ressources/?{urlencode({PARAMETERS[type(subject)]: subject.slug})}"
 
 
+def counted(total: int) -> str:
+    """Return how many there are, in words."""
+    return ngettext("%(count)s resource", "%(count)s resources", total) % {"count": total}
+
+
+def link_to_all(total: int) -> str:
+    """Return the words of the link to the whole list."""
+    return ngettext("The %(count)s resource", "The %(count)s resources", total) % {"count": total}
+
+
 register(
     Shelf(
         key="resources",
@@ -45,5 +56,7 @@ register(
         card="components/cards/resource.html",
         pages=resources_about,
         more_url=address_about,
+        counted=counted,
+        link=link_to_all,
     )
 )

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.defis import defi
+from tests.factories.resources import resource
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,14 @@ def test_a_theme_asks_as_much_of_the_database_at_any_size(
     few = count_queries(lambda: client.get("/themes/climat/"))
     more(9)
     assert count_queries(lambda: client.get("/themes/climat/")) == few <= ANONYMOUS_QUERIES_MAX
+
+
+def test_a_theme_says_what_it_gathers_and_leads_to_all_of_it(client: Client) -> None:
+    theme = ThemeFactory(slug="climat")
+    for _ in range(8):
+        defi(themes=[theme])
+    resource(themes=[theme])
+    text = client.get("/themes/climat/").content.decode()
+    assert "8 défis et 1 ressource" in text
+    assert "Les 8 défis" in text
+    assert text.count('class="card card-defi"') == 6

@@ -70,7 +70,10 @@ def test_a_recording_on_a_page_is_not_called_a_film(client: Client) -> None:
 
 
 def test_a_recording_that_was_not_found_is_said_to_be(client: Client) -> None:
-    assert "Enregistrement non retrouvé" in client.get(conference(recording="not-found").url).content.decode()
+    assert (
+        "Nous n’avons pas retrouvé l’enregistrement"
+        in client.get(conference(recording="not-found").url).content.decode()
+    )
     assert "non retrouvé" not in client.get(conference(recording="none").url).content.decode()
 
 
