@@ -74,7 +74,7 @@ def test_a_recording_that_was_not_found_is_said_to_be(client: Client) -> None:
         "Nous n’avons pas retrouvé l’enregistrement"
         in client.get(conference(recording="not-found").url).content.decode()
     )
-    assert "non retrouvé" not in client.get(conference(recording="none").url).content.decode()
+    assert "pas retrouvé" not in client.get(conference(recording="none").url).content.decode()
 
 
 def test_a_speaker_has_their_other_talks_the_latest_first(client: Client) -> None:
