@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench messages
+.PHONY: help run test bench screenshots messages
 
 help: ## ce menu
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -12,6 +12,9 @@ test: ## installe ce qu'il faut aux essais, puis vérifie tout
 
 bench: ## mesure les vitesses, à la main
 	@bin/bench
+
+screenshots: ## photographie les pages principales dans .local/screenshots
+	@bin/screenshots
 
 messages: ## extrait les textes à traduire et compile le français
 	@bin/messages

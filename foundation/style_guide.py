@@ -154,5 +154,11 @@ def samples() -> dict[str, Any]:
         "colours": ["brique", "ocre", "vert", "ardoise", "creme", "ciel"],
         "ending": ENDING,
         "quotation": {"text": "Une phrase inventée, que personne n'a dite.", "author": "Personne, exemple"},
+        "table_heads": ["Exemple", "Nombre inventé", "Lieu inventé", "Une colonne de plus"],
+        "table_rows": [["Premier", "12", "Exemple-sur-Loire", "–"], [LONG_WORD, "1 000", "Ailleurs", "–"]],
+        "tabs": [("Première partie", "Texte inventé."), ("Seconde partie", "Autre texte inventé.")],
+        "events": [("mars 2017", "Exemple : une question."), ("", "Exemple sans date."), ("2019", LONG_WORD)],
+        "many_tags": [Named(f"Étiquette inventée {n}") for n in range(1, 41)],
+        "untold": Sample("Exemple : un défi sans thème ni date", facts_line="", card_stages=0),
         "words": ["mots d'exemple", "une autre recherche", "pecha-kucha"],
     }
