@@ -7,8 +7,8 @@ from foundation.views import PLATES
 from tests.cast import login
 
 COMPONENTS = settings.BASE_DIR / "templates" / "components"
-# Shown by real pages: they need files, or stand for a shelf of real pages.
-NOT_SHOWN = {"figure.html", "file.html", "rich_text.html", "shelf.html", "source.html"}
+# Shown by real pages: they need files, stand for a shelf of real pages, or only load scripts.
+NOT_SHOWN = {"figure.html", "file.html", "live_filters.html", "rich_text.html", "shelf.html", "source.html"}
 
 
 @pytest.fixture
