@@ -1,4 +1,4 @@
-"""axe-core finds no fault on any type of page, and nothing is wider than a phone."""
+"""axe-core finds no fault on any type of page in any look, and nothing is wider than a phone or a zoomed screen."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,37 +6,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-PAGES = {
-    "home": "/",
-    "défis": "/defis/?theme=transition-ecologique",
-    "no défi": "/defis/?theme=inconnu",
-    "talks": "/conferences/",
-    "resources": "/ressources/",
-    "editions": "/editions/",
-    "edition": "/editions/2017/",
-    "themes": "/themes/",
-    "theme": "/themes/transition-ecologique/",
-    "tags": "/mots/",
-    "territories": "/territoires/?q=rennes",
-    "search": "/recherche/?q=transition+ecologique",
-    "no result": "/recherche/?q=xyzzyqwxq",
-    "not found": "/nulle-part/",
-    "sign in": "/connexion/",
-}
-# The first link of a list leads to the page of one thing.
-FIRST_OF = {"défi": "/defis/", "talk": "/conferences/", "resource": "/ressources/", "tag": "/mots/"}
+from tests.journeys.page_types import TYPES, address_of
+
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
     "dark phone": {"color_scheme": "dark", "viewport": {"width": 320, "height": 640}},
+    # A window of 1280 pixels at 200 %.
+    "forced colours, zoomed": {"forced_colors": "active", "viewport": {"width": 640, "height": 400}},
 }
-
-
-def address_of(page: Page, name: str) -> str:
-    if name in PAGES:
-        return PAGES[name]
-    page.goto(FIRST_OF[name])
-    links = page.locator(f"main a[href^='{FIRST_OF[name]}']:not([href*='?'])")
-    return str(links.first.get_attribute("href"))
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -45,7 +22,7 @@ def test_no_page_type_has_a_fault(
 ) -> None:
     page = new_page(**LOOKS[look])
     faults = []
-    for name in [*PAGES, *FIRST_OF]:
+    for name in TYPES:
         page.goto(address_of(page, name))
         faults += [f"{name} ({look}) : {fault}" for fault in axe(page)]
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -1,0 +1,36 @@
+"""A first visit is light, comes from here alone, and nothing moves while it arrives."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.page_types import address_of
+from tests.journeys.weights import weigh
+
+
+@pytest.mark.parametrize("name", ["home", "défis", "défi", "search"])
+def test_a_first_visit_keeps_within_the_bounds(
+    real_site: str, page: Page, new_page: Callable[..., Page], name: str
+) -> None:
+    address = address_of(page, name)
+    weight = weigh(new_page().context, real_site, address)
+    assert weight.css > 0, "la feuille de style n'est pas arrivée"
+    assert weight.faults == []
+
+
+def test_what_listings_add_comes_with_them_alone(real_site: str, new_page: Callable[..., Page]) -> None:
+    assert weigh(new_page().context, real_site, "/defis/").js > 0
+    assert weigh(new_page().context, real_site, "/").js == 0
+
+
+def test_a_page_that_moves_and_asks_elsewhere_is_caught(live_site: str, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    heavy = """<!doctype html><title>Lourd</title><script src="https://tiers.example/a.js"></script>
+    <div id=late></div><p style="height:50vh;background:red">Texte</p>
+    <script>addEventListener("load", () => { late.style.height = "300px" })</script>"""
+    page.context.route("**/lourd/", lambda route: route.fulfill(body=heavy, content_type="text/html"))
+    page.context.route("https://tiers.example/**", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    faults = " ".join(weigh(page.context, live_site, "/lourd/").faults)
+    assert "tiers.example" in faults
+    assert "décalage" in faults
