@@ -17,6 +17,7 @@ urlpatterns = [
     path("editions/", include("community.editions.urls")),
     path("conferences/", include("resources.conferences.urls")),
     path("ressources/", include("resources.library.urls")),
+    path("", include("home.urls")),
     path("", include("community.members.urls")),
     path("", include("foundation.urls")),
     path("", include(wagtail_urls)),

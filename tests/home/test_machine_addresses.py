@@ -1,0 +1,92 @@
+"""`/sitemap.xml`, `/robots.txt`, `/favicon.ico`: what machines ask."""
+
+from datetime import UTC, datetime
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from community.members.models import Member
+from community.territories.models import Territory
+from tests.cast import login
+from tests.factories.defis import defi
+from tests.factories.resources import resource
+from tests.factories.themes import ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+SITE = "https://exemple.invalid"
+
+
+@pytest.fixture(autouse=True)
+def _site(settings: Any) -> None:
+    settings.SITE_URL = SITE
+
+
+def territory(slug: str) -> Territory:
+    return Territory.objects.create(kind="commune", code=slug[:5], name=slug, slug=slug, vintage=2026)
+
+
+def dates(client: Client) -> dict[str, str | None]:
+    """Return the date of each address, without the site."""
+    answer = client.get("/sitemap.xml")
+    assert answer.status_code == 200
+    urls = ElementTree.fromstring(answer.content).findall(f"{NAMESPACE}url")
+    found = {each.findtext(f"{NAMESPACE}loc") or "": each.findtext(f"{NAMESPACE}lastmod") for each in urls}
+    assert all(address.startswith(f"{SITE}/") for address in found)
+    return {address.removeprefix(SITE): day for address, day in found.items()}
+
+
+def test_it_holds_the_pages_with_their_date(client: Client) -> None:
+    page = defi(last_published_at=datetime(2026, 3, 2, tzinfo=UTC))
+    found = dates(client)
+    assert {"/", "/defis/", page.url} <= found.keys()
+    assert found[page.url].startswith("2026-03-02")
+
+
+def test_it_holds_the_subjects_that_have_something_to_read(client: Client) -> None:
+    ThemeFactory(slug="vide")
+    territory("nulle-part")
+    defi(themes=[ThemeFactory(slug="cache")], territories=[territory("secret")], live=False)
+    published = datetime(2026, 3, 2, tzinfo=UTC)
+    both = ThemeFactory(slug="climat")
+    defi(themes=[both], last_published_at=datetime(2026, 1, 1, tzinfo=UTC))
+    resource(themes=[both], territories=[territory("cluny")], last_published_at=published)
+    found = dates(client)
+    assert found["/themes/climat/"].startswith("2026-03-02")
+    assert "/territoires/cluny/" in found
+    assert found.keys().isdisjoint({"/themes/vide/", "/themes/cache/", "/territoires/secret/"})
+    assert "/territoires/nulle-part/" not in found
+
+
+def test_a_member_finds_no_more_in_it_than_a_stranger(client: Client, agent: Member) -> None:
+    draft, closed = defi(live=False), defi()
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    for reader in (client, login(client, agent)):
+        found = dates(reader)
+        assert closed.url not in found
+        assert f"/defis/{draft.slug}/" not in found
+
+
+def test_robots_are_told_where_it_is(client: Client) -> None:
+    answer = client.get("/robots.txt")
+    assert answer["Content-Type"].startswith("text/plain")
+    assert f"Sitemap: {SITE}/sitemap.xml" in answer.content.decode().splitlines()
+
+
+def test_robots_are_not_told_where_one_manages_the_site(client: Client, settings: Any) -> None:
+    assert settings.ADMIN_PATH not in client.get("/robots.txt").content.decode()
+
+
+def test_the_icon_that_browsers_ask_for_is_that_of_the_brand(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert "brand/favicon" in answer["Location"]
+
+
+@pytest.mark.parametrize("address", ["/sitemap.xml", "/robots.txt", "/favicon.ico"])
+def test_none_can_be_written_to(client: Client, address: str) -> None:
+    assert client.post(address).status_code == 405
