@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Prefetch
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -15,11 +16,13 @@ from wagtail.fields import StreamField
 from community.defis.models.stages import STAGE_COUNT
 from community.defis.querysets import DefiManager
 from community.defis.story import Chapter, story
+from community.defis.structured_data import defi as described
 from community.editions.models import EditionPage, Programme
 from community.territories.models import Territory
 from community.territories.widgets import TerritoryLines
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
+from foundation.citing import cite
 from foundation.models import SourcedPage
 
 KIND_OF_DEFI = {"local": _("local défi"), "thematic": _("thematic défi")}
@@ -128,6 +131,11 @@ class DefiPage(SourcedPage):
     class Meta:
         verbose_name = _("défi")
         verbose_name_plural = _("défis")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `structured_data` and `citation`."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "structured_data": described(self), "citation": cite(self, dated=self.when)}
 
     @cached_property
     def story(self) -> list[Chapter]:

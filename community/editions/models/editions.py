@@ -17,7 +17,9 @@ from community.editions.models.programmes import Programme
 from community.editions.models.sessions import Session
 from community.editions.programme import DayProgramme, programme_by_day
 from community.editions.querysets import EditionManager
+from community.editions.structured_data import edition as described
 from foundation.blocks import ProseBlock
+from foundation.citing import cite
 from foundation.models import SitePage, SourcedPage
 from foundation.partial_dates import PartialDateField
 
@@ -144,7 +146,9 @@ class EditionPage(SourcedPage):
         return programme_by_day(self.days.all(), sessions)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `programme`, by day, and `now`, the local time without zone, as sessions are written."""
+        """Add `programme`, by day, `now`, the local time without zone, `structured_data` and `citation`."""
+        context = super().get_context(request, *args, **kwargs)
         programme = self.programme_for(request.user)
         now = localtime().replace(tzinfo=None)
-        return {**super().get_context(request, *args, **kwargs), "programme": programme, "now": now}
+        told = {"structured_data": described(self, programme), "citation": cite(self, dated=self.when)}
+        return {**context, **told, "programme": programme, "now": now}

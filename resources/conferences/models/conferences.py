@@ -17,6 +17,7 @@ from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation import partial_dates
 from foundation.blocks import ProseBlock
+from foundation.citing import cite
 from foundation.joins import read_joined
 from foundation.models import SiteDocument, SourcedPage
 from foundation.partial_dates import PartialDateField
@@ -25,6 +26,7 @@ from resources.conferences.people import people_of
 from resources.conferences.presentation import facts_of
 from resources.conferences.querysets import ConferenceQuerySet
 from resources.conferences.recordings import host_name, is_film
+from resources.conferences.structured_data import film
 from resources.near import near_pages
 
 SPEAKERS_ON_A_CARD = 3
@@ -139,12 +141,19 @@ class ConferencePage(SourcedPage):
         return " · ".join(part for part in (self.when, shown, self.length) if part)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (what resembles it)."""
+        """Add `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (what resembles it).
+
+        And what leaves the site: `structured_data`, `citation`.
+        """
         read_joined(self, "edition", "session", "slides")
+        people, filing = people_of(self, request.user), filing_of(self)
+        authors = ", ".join(person.speaker.name for person in people)
         return {
             **super().get_context(request, *args, **kwargs),
-            "people": people_of(self, request.user),
-            "filing": filing_of(self),
+            "people": people,
+            "filing": filing,
+            "structured_data": film(self, people, filing),
+            "citation": cite(self, authors=authors, publisher=self.organiser, dated=self.when),
             "facts": facts_of(self),
             "near": near_pages(f"conference:{self.pk}", request.user),
         }

@@ -17,12 +17,14 @@ from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation import partial_dates
 from foundation.blocks import ProseBlock
+from foundation.citing import cite
 from foundation.models import SiteDocument, SourcedPage
 from foundation.partial_dates import PartialDateField
 from resources.library import panels
 from resources.library.kinds import Kind
 from resources.library.presentation import facts_of
 from resources.library.querysets import ResourceQuerySet
+from resources.library.structured_data import resource as described
 from resources.near import near_pages
 
 
@@ -108,10 +110,13 @@ class ResourcePage(SourcedPage):
         return " · ".join(part for part in (self.get_kind_display(), self.publisher, self.when) if part)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `filing` (themes and tags), `facts` and `near` (pages that resemble this one)."""
+        """Add `filing` (themes and tags), `facts`, `near` (what resembles it), `structured_data` and `citation`."""
+        filing = filing_of(self)
         return {
             **super().get_context(request, *args, **kwargs),
-            "filing": filing_of(self),
+            "filing": filing,
+            "structured_data": described(self, filing),
+            "citation": cite(self, authors=self.authors, publisher=self.publisher, dated=self.when),
             "facts": facts_of(self),
             "near": near_pages(f"resource:{self.pk}", request.user),
         }

@@ -1,0 +1,19 @@
+// <copy-link address="…" done="…">: shows its button where the browser can copy, and says when it is done.
+class CopyLink extends HTMLElement {
+  connectedCallback() {
+    const button = this.querySelector("button");
+    const said = this.querySelector("[role=status]");
+    if (!button || !navigator.clipboard) return;
+    button.hidden = false;
+    button.onclick = async () => {
+      said.textContent = "";
+      try {
+        await navigator.clipboard.writeText(this.getAttribute("address"));
+        said.textContent = this.getAttribute("done");
+      } catch {
+        button.hidden = true;
+      }
+    };
+  }
+}
+customElements.define("copy-link", CopyLink);
