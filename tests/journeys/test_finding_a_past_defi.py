@@ -50,7 +50,7 @@ def test_the_programme_of_2017_leads_to_a_talk(visitor: Page) -> None:
     visitor.goto("/editions/2017/")
     visitor.get_by_role("link", name="La résilience des territoires").click()
     expect(visitor.locator("h1")).to_contain_text("La résilience des territoires")
-    expect(visitor.locator("main")).to_contain_text("non retrouvé")
+    expect(visitor.locator("main")).to_contain_text("pas retrouvé l’enregistrement")
 
 
 def test_what_is_not_found_says_so_and_shows_a_way_on(visitor: Page) -> None:
