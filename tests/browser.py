@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from community.members.models import Member
@@ -18,6 +18,7 @@ VENDOR = Path(__file__).parent / "accessibility" / "vendor"
 CHROMIUM_ARGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 PHONE = {"width": 320, "height": 640}
 TIMEOUT_MS = 45_000
+expect.set_options(timeout=TIMEOUT_MS)
 # Targets of 24 pixels are asked for here (WCAG 2.5.8), by default axe leaves them out.
 RUN_AXE = """async (locale) => {
   axe.configure({locale});

@@ -23,8 +23,8 @@
     for (const box of boxes(panel)) {
       const now = found.get(key(box));
       found.delete(key(box));
+      // What is checked is the reader's: an answer may be older than the last choice.
       countOf(box).textContent = now ? countOf(now).textContent : absent;
-      box.checked = Boolean(now?.checked);
     }
     if (!found.size) return;
     const list = panel.querySelector("details .filter-options") ?? panel.querySelector(".filter-options");
@@ -68,6 +68,19 @@
     const voice = body.closest("form").querySelector(".filters-voice");
     if (sentence && voice) voice.textContent = sentence.textContent.replace(/\s+/g, " ").trim();
   });
+
+  // The button asks for the whole page: an answer in place must not come in between, nor be asked for any more.
+  let leaving = false;
+  document.addEventListener("submit", (event) => {
+    const body = event.target.querySelector?.(".filters-body");
+    if (!body) return;
+    leaving = true;
+    body.dispatchEvent(new CustomEvent("htmx:abort"));
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (leaving && asker(event)) event.preventDefault();
+  });
+  window.addEventListener("pageshow", () => (leaving = false));
 
   for (const trouble of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(trouble, (event) => asker(event)?.closest("form").submit());

@@ -13,6 +13,9 @@ LISTINGS = {
     "search": ("/recherche/?q=service+public", ""),
 }
 WHAT = ".filter-option-label"
+CHOOSE_2018_BEFORE_SWAP = """() => document.addEventListener("htmx:beforeSwap", () => {
+  document.querySelector("input[name=edition][value='2018']").checked = true;
+}, {once: true})"""
 POSITION = "document.activeElement.getBoundingClientRect().top"
 
 
@@ -100,6 +103,42 @@ def test_when_the_network_fails_the_form_is_sent_as_without_javascript(visitor: 
     visitor.wait_for_url("**theme=transition-ecologique*")
     assert not visitor.evaluate("window.sameDocument")
     expect(visitor.locator(".chips a")).to_have_count(1)
+
+
+def hold_answers(page: Page) -> list[Any]:
+    """Keep what htmx asks from `page` without an answer; return the requests, to let them go on one by one."""
+    held: list[Any] = []
+    page.route("**/defis/?*", lambda route: held.append(route) if is_partial(route) else route.continue_())
+    return held
+
+
+def wait_for_one(page: Page, held: list[Any]) -> None:
+    while not held:
+        page.wait_for_timeout(20)
+
+
+def test_a_late_answer_does_not_take_back_a_later_choice(visitor: Page) -> None:
+    visitor.goto("/defis/")
+    held = hold_answers(visitor)
+    check_first(visitor, "Transition écologique")
+    wait_for_one(visitor, held)
+    # The answer to the first choice comes while the second is made, before htmx asks again.
+    visitor.evaluate(CHOOSE_2018_BEFORE_SWAP)
+    held.pop().continue_()
+    expect(visitor.locator(".chips a")).to_have_count(1)
+    expect(visitor.locator("input[name=edition][value='2018']")).to_be_checked()
+
+
+def test_the_button_asks_for_every_choice_made(visitor: Page) -> None:
+    visitor.goto("/defis/")
+    held = hold_answers(visitor)
+    check_first(visitor, "Transition écologique")
+    wait_for_one(visitor, held)
+    visitor.locator("input[name=edition][value='2018']").check()
+    visitor.get_by_role("button", name="Filtrer").click()
+    visitor.wait_for_url(re.compile("theme=transition-ecologique.*edition=2018"))
+    expect(visitor.locator(".chips a")).to_have_count(2)
+    assert held
 
 
 def is_partial(route: Any) -> bool:
