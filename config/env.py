@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -79,6 +79,33 @@ def as_log_level(value: str) -> str:
     return value.upper()
 
 
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail goes: encrypted from the first byte (`smtps://`), once greeted (`?tls`), or not at all."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    is_encrypted: bool
+    starts_tls: bool
+
+
+def as_mail_server(value: str) -> MailServer | None:
+    """Parse "smtp://name:password@host:port?tls" or "smtps://…"; None when empty. The message repeats nothing."""
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.query not in ("", "tls"):
+        raise ValueError("not smtp://name:password@host:port, smtps://… or smtp://…?tls")
+    try:
+        port = parts.port or (465 if parts.scheme == "smtps" else 587 if parts.query else 25)
+    except ValueError as error:
+        raise ValueError(f"its port is not a port (1 to {HIGHEST_PORT})") from error
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return MailServer(parts.hostname, port, user, password, parts.scheme == "smtps", parts.query == "tls")
+
+
 def as_path_segment(value: str) -> str:
     """Return the first part of an address, without slashes; raises `ValueError` unless it is one plain word."""
     segment = value.strip("/")
@@ -104,6 +131,8 @@ VARIABLES: dict[str, Variable] = {
     "SITE_URL": Variable("", as_text),
     "SITE_NAME": Variable("Prochains pas", as_text),
     "ADMIN_PATH": Variable("gestion", as_path_segment),
+    "SMTP_URL": Variable("", as_mail_server),
+    "MAIL_FROM": Variable("", as_text),
     "LOG_LEVEL": Variable("INFO", as_log_level),
     "HOST": Variable("127.0.0.1", as_text),
     "PORT": Variable("8000", as_port),

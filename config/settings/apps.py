@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "search",
     "community.members",
     "community.territories",
+    "foundation.mail",
     "foundation",
     # What it stands on.
     "wagtail.contrib.forms",

@@ -4,6 +4,7 @@ from config.settings.apps import *  # noqa: F403
 from config.settings.database import *  # noqa: F403
 from config.settings.language import *  # noqa: F403
 from config.settings.logs import *  # noqa: F403
+from config.settings.mail import *  # noqa: F403
 from config.settings.mode import *  # noqa: F403
 from config.settings.people import *  # noqa: F403
 from config.settings.search import *  # noqa: F403

@@ -17,6 +17,12 @@ SECRET = "s3cret-de-la-base"  # noqa: S105
         ("PORT", "70000", "PORT: not a port (1 to 65535)"),
         ("WEB_WORKERS", "0", "WEB_WORKERS: not a whole number above zero"),
         ("WEB_THREADS", "-1", "WEB_THREADS: not a whole number above zero"),
+        (
+            "SMTP_URL",
+            f"http://nom:{SECRET}@x",
+            "SMTP_URL: not smtp://name:password@host:port, smtps://… or smtp://…?tls",
+        ),
+        ("SMTP_URL", f"smtp://nom:{SECRET}@x:y", "SMTP_URL: its port is not a port (1 to 65535)"),
         ("LOG_LEVEL", "BAVARD", "LOG_LEVEL: not one of DEBUG, INFO, WARNING, ERROR, CRITICAL"),
         ("ADMIN_PATH", "a/b", "ADMIN_PATH: not one word of small letters, digits and hyphens"),
     ],
@@ -32,6 +38,9 @@ def test_a_bad_value_is_named_with_its_reason(monkeypatch, name, value, message)
     ("name", "value", "expected"),
     [
         ("PORT", "8080", 8080),
+        ("SMTP_URL", "smtp://n%40x:p%3A@x:2525", env.MailServer("x", 2525, "n@x", "p:", False, False)),
+        ("SMTP_URL", "smtps://x", env.MailServer("x", 465, "", "", True, False)),
+        ("SMTP_URL", "smtp://x?tls", env.MailServer("x", 587, "", "", False, True)),
         ("LOG_LEVEL", "debug", "DEBUG"),
         ("ADMIN_PATH", "/coulisses/", "coulisses"),
         ("ALLOWED_HOSTS", " a.example , b.example,", ["a.example", "b.example"]),

@@ -1,0 +1,1 @@
+"""Background work: what the queue of django-tasks-db lacks, and what the site does by the clock."""

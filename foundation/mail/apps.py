@@ -1,0 +1,10 @@
+"""Mail that waits and mail that left."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MailConfig(AppConfig):
+    name = "foundation.mail"
+    label = "mail"
+    verbose_name = _("mail")

@@ -1,0 +1,30 @@
+"""Django's way to mail, for what is not ours (Wagtail's notices, password resets): the same queue, the same worker."""
+
+import secrets
+from collections.abc import Sequence
+
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import EmailMessage
+from django.db import transaction
+
+from foundation.mail.operations import store_mail
+from foundation.mail.rendering import Rendered
+
+
+class QueuedBackend(BaseEmailBackend):
+    """Writes messages down instead of sending them; no request waits for a mail server."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Queue a message for each recipient, who sees no other. Raises `ValueError` for an attachment."""
+        with transaction.atomic():
+            for message in email_messages:
+                self._queue(message)
+        return len(email_messages)
+
+    def _queue(self, message: EmailMessage) -> None:
+        if message.attachments:
+            raise ValueError("mail with an attachment cannot wait in the queue")
+        html = next((part[0] for part in getattr(message, "alternatives", []) if part[1] == "text/html"), "")
+        rendered = Rendered(" ".join(str(message.subject).split())[:500], str(message.body), str(html))
+        for to in message.recipients():
+            store_mail(to=to, rendered=rendered, key=f"django:{secrets.token_urlsafe(24)}", sender=message.from_email)

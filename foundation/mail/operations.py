@@ -1,0 +1,63 @@
+"""The verbs of mail: write a message down, give up on one, forget old ones."""
+
+import hashlib
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models.functions import Now
+
+from foundation.mail.models import Mail
+from foundation.mail.rendering import Rendered, render_mail
+from foundation.mail.tasks import send_mail
+
+TEXT_KEPT = timedelta(days=30)
+
+
+def queue_mail(*, to: str, template: str, context: dict[str, Any], key: str, thread: str = "") -> Mail:
+    """Write down a message made of `templates/mail/<template>.txt` (and `.html`), to be sent by the worker.
+
+    It commits or rolls back with the caller's transaction and never waits for the mail server. `key` (200
+    characters at most) names what the message tells of and to whom, "moderation:12:accepted:34": the same key
+    twice is one message. Messages of one `thread` leave in the order they were queued.
+
+    Raises `ValidationError` for an address that is none, `TemplateDoesNotExist` for an unknown template.
+    """
+    validate_email(to)
+    return store_mail(to=to, rendered=render_mail(template, context), key=key, thread=thread)
+
+
+@transaction.atomic
+def store_mail(*, to: str, rendered: Rendered, key: str, sender: str = "", thread: str = "") -> Mail:
+    """Write down a message that is already rendered; the same `key` twice is one message."""
+    mail, is_new = Mail.objects.get_or_create(
+        key=key,
+        defaults={
+            "message_id": message_id(key),
+            "thread": thread,
+            "to": to,
+            "sender": sender or settings.DEFAULT_FROM_EMAIL,
+            "subject": rendered.subject,
+            "text": rendered.text,
+            "html": rendered.html,
+        },
+    )
+    if is_new:
+        send_mail.enqueue(mail.pk)
+    return mail
+
+
+def message_id(key: str) -> str:
+    """Return the Message-ID of the message `key`: the same at each try, so that a mailbox shows it once."""
+    digest = hashlib.blake2b(f"{settings.SECRET_KEY}\0{key}".encode(), digest_size=20).hexdigest()
+    return f"<{digest}@{urlsplit(settings.SITE_URL).hostname}>"
+
+
+def forget_old_mail() -> int:
+    """Empty the texts and addresses of what was sent or refused long ago; the keys stay. Return how many."""
+    old = Mail.objects.filter(queued_at__lt=Now() - TEXT_KEPT).exclude(to="")
+    done = old.filter(sent_at__isnull=False) | old.filter(refused_at__isnull=False)
+    return done.update(to="", sender="", subject="", text="", html="")

@@ -1,0 +1,11 @@
+"""What the worker does with mail."""
+
+from django_tasks import task
+
+from foundation.mail.delivery import deliver
+
+
+@task()
+def send_mail(pk: int) -> None:
+    """Send one message; run again, it sends nothing twice."""
+    deliver(pk)
