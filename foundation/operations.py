@@ -1,6 +1,7 @@
 """The one way in which code writes pages: create or update, check as the CMS does, publish a revision."""
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
+from taggit.managers import TaggableManager
 from wagtail.models import Page
 
 P = TypeVar("P", bound=Page)
@@ -49,6 +51,25 @@ def publish_page(*, page: Page, parent: Page | None = None, by: Any = None) -> b
     page.save_revision(user=by, log_action=True).publish(user=by)
     page.refresh_from_db(fields=["live", "live_revision", "latest_revision", "first_published_at", "url_path"])
     return True
+
+
+def fill(page: Page, fields: Mapping[str, Any], **relations: Iterable[Any] | None) -> None:
+    """Give a page not saved yet its `fields`, and the rows of its relations by name; None leaves a relation as it is.
+
+    Raises `TypeError` for a field that the page does not have.
+    """
+    unknown = fields.keys() - {field.name for field in page._meta.fields}
+    if unknown:
+        raise TypeError(f"{type(page).__name__} has no field {', '.join(sorted(unknown))}")
+    for name, value in fields.items():
+        setattr(page, name, value)
+    for name, rows in relations.items():
+        if rows is None:
+            continue
+        if isinstance(page._meta.get_field(name), TaggableManager):
+            getattr(page, name).set(list(rows))
+        else:
+            setattr(page, name, list(rows))
 
 
 def _refuse(page: Page, parent: Page | None, by: Any) -> None:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from foundation.operations import page_at, publish_page
+from foundation.operations import fill, page_at, publish_page
 from home.models import HomePage, StandardPage
 
 PORTS = {"http": 80, "https": 443}
@@ -24,8 +24,7 @@ def open_site(*, by: Any = None, **fields: Any) -> HomePage:
     """
     root = Page.get_first_root_node()
     home: HomePage = HomePage.objects.first() or page_at(model=HomePage, parent=root, slug=HOME_SLUG)
-    for name, value in fields.items():
-        setattr(home, name, value)
+    fill(home, fields)
     publish_page(page=home, parent=root, by=by)
     _set_site(home)
     _remove_welcome_page(home)
@@ -39,8 +38,7 @@ def publish_standard_page(*, parent: Page, slug: str, by: Any = None, **fields: 
     Raises `ValidationError` when a field is wrong, `PermissionDenied` when `by` may not publish there.
     """
     page = page_at(model=StandardPage, parent=parent, slug=slug)
-    for name, value in fields.items():
-        setattr(page, name, value)
+    fill(page, fields)
     publish_page(page=page, parent=parent, by=by)
     return page
 

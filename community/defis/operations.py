@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from community.defis.models import DefiIndexPage, DefiPage, Stage
 from community.territories.models import Territory
 from community.themes.models import Theme
-from foundation.operations import page_at, publish_page
+from foundation.operations import fill, page_at, publish_page
 
 
 @transaction.atomic
@@ -32,21 +32,9 @@ def publish_defi(
     one of the programme, `PermissionDenied` when `by` may not publish, `TypeError` for a field that does not exist.
     """
     page = page_at(model=DefiPage, parent=parent, slug=slug)
-    unknown = fields.keys() - {field.name for field in DefiPage._meta.fields}
-    if unknown:
-        raise TypeError(f"a défi has no field {', '.join(sorted(unknown))}")
-    for name, value in fields.items():
-        setattr(page, name, value)
+    fill(page, fields, themes=themes, tags=tags, territories=territories, stages=stages)
     edition = page.edition
     if edition and page.programme_id and edition.programme_id and edition.programme_id != page.programme_id:
         raise ValidationError({"edition": _("This edition belongs to another programme.")})
-    if themes is not None:
-        page.themes = list(themes)
-    if tags is not None:
-        page.tags.set(list(tags))
-    if territories is not None:
-        page.territories = list(territories)
-    if stages is not None:
-        page.stages = list(stages)
     publish_page(page=page, parent=parent, by=by)
     return page

@@ -16,7 +16,7 @@ from community.editions.models import (
     Programme,
     Session,
 )
-from foundation.operations import page_at, publish_page
+from foundation.operations import fill, page_at, publish_page
 
 SESSION_FIELDS = ("ends_at", "kind", "place", "track", "stage", "summary", "printed")
 
@@ -55,16 +55,8 @@ def publish_edition(
     that does not exist.
     """
     page = page_at(model=EditionPage, parent=parent, slug=slug)
-    unknown = fields.keys() - {field.name for field in EditionPage._meta.fields}
-    if unknown:
-        raise TypeError(f"an edition has no field {', '.join(sorted(unknown))}")
-    for name, value in fields.items():
-        setattr(page, name, value)
     kept = None if sessions is None else _keeping_keys(page, sessions)
-    rows = {"figures": figures, "sites": sites, "days": days, "sessions": kept}
-    for name, given in rows.items():
-        if given is not None:
-            setattr(page, name, list(given))
+    fill(page, fields, figures=figures, sites=sites, days=days, sessions=kept)
     _check_dates(page)
     publish_page(page=page, parent=parent, by=by)
     return page

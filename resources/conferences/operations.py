@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from community.themes.models import Theme
-from foundation.operations import page_at, publish_page
+from foundation.operations import fill, page_at, publish_page
 from foundation.text import fold
 from resources.conferences.models import ConferenceIndexPage, ConferencePage, ConferenceSpeaker, Speaker
 
@@ -47,19 +47,11 @@ def publish_conference(
     fields, `PermissionDenied` when `by` may not publish, `TypeError` for a field that does not exist.
     """
     page = page_at(model=ConferencePage, parent=parent, slug=slug)
-    unknown = fields.keys() - {field.name for field in ConferencePage._meta.fields}
-    if unknown:
-        raise TypeError(f"a talk has no field {', '.join(sorted(unknown))}")
-    for name, value in fields.items():
-        setattr(page, name, value)
+    fill(page, fields, themes=themes, tags=tags)
     if speakers is not None:
         page.speakers = [
             ConferenceSpeaker(speaker=set_speaker(name=name), role=role, sort_order=rank)
             for rank, (name, role) in enumerate(speakers)
         ]
-    if themes is not None:
-        page.themes = list(themes)
-    if tags is not None:
-        page.tags.set(list(tags))
     publish_page(page=page, parent=parent, by=by)
     return page

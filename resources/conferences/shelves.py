@@ -1,34 +1,26 @@
 """Talks on the pages of themes and tags."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from community.themes.models import Tag, Theme
+from community.themes.subjects import about, address_about
 from foundation.shelves import Shelf, register
 from resources.conferences.listing import SORTS
 from resources.conferences.models import ConferencePage
 
-PARAMETERS = {Theme: "theme", Tag: "mot"}
+SUBJECTS = (Theme, Tag)
 
 
 def talks_about(subject: Any, user: Any) -> QuerySet[ConferencePage] | None:
     """Return the talks about `subject` that `user` may see, the most recent first."""
-    if isinstance(subject, Theme):
-        about = ConferencePage.objects.filter(themes=subject)
-    elif isinstance(subject, Tag):
-        about = ConferencePage.objects.filter(tagged_items__tag=subject)
-    else:
+    if not isinstance(subject, SUBJECTS):
         return None
-    return about.visible_to(user).with_cards().order_by(*SORTS[0].ordering)
-
-
-def address_about(subject: Any) -> str:
-    """Return the address of the whole list."""
-    return f"/conferences/?{urlencode({PARAMETERS[type(subject)]: subject.slug})}"
+    return about(ConferencePage.objects.visible_to(user).with_cards(), subject).order_by(*SORTS[0].ordering)
 
 
 def counted(total: int) -> str:
@@ -48,7 +40,7 @@ register(
         title=_("Talks"),
         card="components/cards/conference.html",
         pages=talks_about,
-        more_url=address_about,
+        more_url=partial(address_about, "/conferences/"),
         counted=counted,
         link=link_to_all,
     )

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from community.territories.models import Territory
 from community.themes.models import Theme
-from foundation.operations import page_at, publish_page
+from foundation.operations import fill, page_at, publish_page
 from resources.library.models import LibraryPage, ResourcePage
 
 
@@ -29,16 +29,6 @@ def publish_resource(
     that does not exist.
     """
     page = page_at(model=ResourcePage, parent=parent, slug=slug)
-    unknown = fields.keys() - {field.name for field in ResourcePage._meta.fields}
-    if unknown:
-        raise TypeError(f"a resource has no field {', '.join(sorted(unknown))}")
-    for name, value in fields.items():
-        setattr(page, name, value)
-    if themes is not None:
-        page.themes = list(themes)
-    if tags is not None:
-        page.tags.set(list(tags))
-    if territories is not None:
-        page.territories = list(territories)
+    fill(page, fields, themes=themes, tags=tags, territories=territories)
     publish_page(page=page, parent=parent, by=by)
     return page

@@ -1,41 +1,27 @@
 """Resources on the pages of themes, tags and territories."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.territories.listing import within_territories
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
+from community.themes.subjects import about, address_about
 from foundation.shelves import Shelf, register
 from resources.library.listing import SORTS
 from resources.library.models import ResourcePage
 
-PARAMETERS = {Theme: "theme", Tag: "mot", Territory: "territoire"}
+SUBJECTS = (Theme, Tag, Territory)
 
 
 def resources_about(subject: Any, user: Any) -> QuerySet[ResourcePage] | None:
     """Return the resources about `subject` that `user` may see, the most recent first."""
-    resources = ResourcePage.objects.visible_to(user).with_cards()
-    if isinstance(subject, Theme):
-        resources = resources.filter(themes=subject)
-    elif isinstance(subject, Tag):
-        resources = resources.filter(tagged_items__tag=subject)
-    elif isinstance(subject, Territory):
-        # A subquery: a resource about two communes of the same région stands once.
-        about = ResourcePage.objects.filter(within_territories([subject.slug])).order_by().values("pk")
-        resources = resources.filter(pk__in=about)
-    else:
+    if not isinstance(subject, SUBJECTS):
         return None
-    return resources.order_by(*SORTS[0].ordering)
-
-
-def address_about(subject: Any) -> str:
-    """Return the address of the whole list."""
-    return f"/ressources/?{urlencode({PARAMETERS[type(subject)]: subject.slug})}"
+    return about(ResourcePage.objects.visible_to(user).with_cards(), subject).order_by(*SORTS[0].ordering)
 
 
 def counted(total: int) -> str:
@@ -55,7 +41,7 @@ register(
         title=_("Resources"),
         card="components/cards/resource.html",
         pages=resources_about,
-        more_url=address_about,
+        more_url=partial(address_about, "/ressources/"),
         counted=counted,
         link=link_to_all,
     )
