@@ -93,7 +93,7 @@ def programs(with_indexer: bool) -> list[Program]:
         *["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"],
         "config.wsgi:application",
     ]
-    others = {"worker": [*manage, "db_worker", "--no-reload", "--queue-name", "*"]}
+    others = {"worker": [*manage, "work"]}
     if with_indexer:
         others["indexer"] = [*manage, "index"]
     later = time.monotonic() + HEAD_START_S

@@ -72,6 +72,13 @@ def as_count(value: str) -> int:
     return int(value)
 
 
+def as_days(value: str) -> int:
+    """Return a whole number of days, zero included; raises `ValueError` for anything else."""
+    if not value.isdecimal():
+        raise ValueError("not a whole number of days")
+    return int(value)
+
+
 def as_log_level(value: str) -> str:
     """Return one of `LOG_LEVELS`, whatever its case; raises `ValueError` for any other word."""
     if value.upper() not in LOG_LEVELS:
@@ -133,6 +140,8 @@ VARIABLES: dict[str, Variable] = {
     "ADMIN_PATH": Variable("gestion", as_path_segment),
     "SMTP_URL": Variable("", as_mail_server),
     "MAIL_FROM": Variable("", as_text),
+    "TASK_MEMORY_MB": Variable("768", as_count),
+    "REVISIONS_KEPT_DAYS": Variable("0", as_days),
     "LOG_LEVEL": Variable("INFO", as_log_level),
     "HOST": Variable("127.0.0.1", as_text),
     "PORT": Variable("8000", as_port),

@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "community.members",
     "community.territories",
     "foundation.mail",
+    "foundation.background",
     "foundation",
     # What it stands on.
     "wagtail.contrib.forms",

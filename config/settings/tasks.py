@@ -1,3 +1,36 @@
 """Background work waits in the database, so that it commits and rolls back with what asked for it."""
 
+from config.env import read
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# A worker that the database has not heard of for so long is dead, and its task is another's.
+TASK_LEASE_S = 60
+TASK_BEAT_S = 5
+TASK_POLL_S = 0.5
+TASK_TRIES = 5
+# After the first try, the second…: about an hour and a half in all.
+TASK_PAUSES_S = (10, 60, 600, 3600)
+# For a task that said "not yet".
+TASK_PUT_BACK_S = 15
+TASK_TIME_LIMIT_S = 600
+TASK_MEMORY_MB = read("TASK_MEMORY_MB")
+TASK_RESULTS_KEPT_DAYS = 7
+DEAD_LETTERS_KEPT_DAYS = 90
+# Zero: every version of every page is kept.
+REVISIONS_KEPT_DAYS = read("REVISIONS_KEPT_DAYS")
+
+__all__ = [
+    "DEAD_LETTERS_KEPT_DAYS",
+    "REVISIONS_KEPT_DAYS",
+    "TASKS",
+    "TASK_BEAT_S",
+    "TASK_LEASE_S",
+    "TASK_MEMORY_MB",
+    "TASK_PAUSES_S",
+    "TASK_POLL_S",
+    "TASK_PUT_BACK_S",
+    "TASK_RESULTS_KEPT_DAYS",
+    "TASK_TIME_LIMIT_S",
+    "TASK_TRIES",
+]

@@ -7,3 +7,11 @@ class NoUseTrying(Exception):
 
 class NotYet(Exception):
     """The task cannot run for now, through no fault of its own: it is put back and no try is counted."""
+
+
+class WorkerDied(Exception):
+    """What a dead letter says when each of its tries ended with the death of the worker."""
+
+
+class TooLong(Exception):
+    """The task went past its time limit."""

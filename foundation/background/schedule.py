@@ -1,0 +1,44 @@
+"""Periodic jobs. A wing registers its own in its `periodic.py`, found at start-up.
+
+register(Job("search.reconcile", every=timedelta(days=1), run=reconcile))
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to do `every` so often, as a task like any other: tried again, a dead letter in the end.
+
+    `name` is "wing.verb"; `run` takes nothing, may be cut anywhere and run again. A job missed while no worker ran
+    is done once when one comes back.
+    """
+
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+
+
+_jobs: dict[str, Job] = {}
+
+
+def register(job: Job) -> None:
+    """Add a job; registering a name again replaces it."""
+    _jobs[job.name] = job
+
+
+def unregister(name: str) -> None:
+    """Take a job away; nothing happens when it is not there."""
+    _jobs.pop(name, None)
+
+
+def jobs() -> list[Job]:
+    """Return every job, by name."""
+    return sorted(_jobs.values(), key=lambda job: job.name)
+
+
+def job_of(name: str) -> Job | None:
+    """Return the job of a name, or None when it was taken away since it was enqueued."""
+    return _jobs.get(name)

@@ -1,0 +1,107 @@
+"""Made-up tasks; a worker of its own process runs them too, so they tell what they did in rows and in files."""
+
+import sys
+import time
+from pathlib import Path
+
+from django_tasks import task
+from wagtail.contrib.redirects.models import Redirect
+
+from foundation.background.operations import once
+from foundation.background.outcomes import NotYet, NoUseTrying
+
+GRACE_S = 30
+
+
+def effects(name: str) -> int:
+    """Return how often the made-up effect `name` happened."""
+    return Redirect.objects.filter(old_path=f"/essai/{name}").count()
+
+
+def happen(name: str) -> None:
+    """Have an effect that shows when it happens twice."""
+    Redirect.objects.create(old_path=f"/essai/{name}", redirect_link="/")
+
+
+def trace(path: str, line: str) -> None:
+    """Add a line to a file; the line is there whatever dies next."""
+    with Path(path).open("a") as file:
+        file.write(f"{line}\n")
+
+
+def wait_for(path: str) -> None:
+    """Wait until the file `path` exists."""
+    deadline = time.monotonic() + GRACE_S
+    while not Path(path).exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+@task()
+def succeed(name: str) -> str:
+    happen(name)
+    return "fait"
+
+
+@task()
+def careful(name: str, journal: str) -> None:
+    """Have its effect once, with work before and after it."""
+    trace(journal, f"start {name}")
+    time.sleep(0.01)
+    with once(key=f"essai:{name}") as is_first:
+        if is_first:
+            happen(name)
+    time.sleep(0.01)
+    trace(journal, f"end {name}")
+
+
+@task()
+def careful_at_the_gate(name: str, journal: str, gate: str) -> None:
+    """Have its effect once, say so, then wait for the gate."""
+    with once(key=f"essai:{name}") as is_first:
+        if is_first:
+            happen(name)
+    trace(journal, name)
+    wait_for(gate)
+
+
+@task()
+def careless_at_the_gate(name: str, journal: str, gate: str) -> None:
+    """Have its effect each time it runs: what `once` is for."""
+    happen(name)
+    trace(journal, name)
+    wait_for(gate)
+
+
+@task()
+def fail_always() -> None:
+    raise ZeroDivisionError("never")
+
+
+@task()
+def give_up() -> None:
+    raise NoUseTrying("never")
+
+
+@task()
+def not_yet() -> None:
+    raise NotYet
+
+
+@task()
+def call_exit() -> None:
+    sys.exit(3)
+
+
+@task()
+def eat_memory(name: str) -> None:
+    happen(f"{name}-{len([bytearray(16 * 1024 * 1024) for _ in range(1_000)])}")
+
+
+@task()
+def sleep_for_long() -> None:
+    time.sleep(GRACE_S)
+
+
+@task()
+def return_no_json() -> object:
+    return object()
