@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+_FIRST = re.compile(r"(?<!\d)1 (?=\D)")
 _SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 
 
@@ -37,7 +38,12 @@ def display(value: str) -> str:
         return value
     if len(value) == 7:
         return date_format(day, "F Y")
-    return date_format(day, "j F Y")
+    return with_first(date_format(day, "j F Y"))
+
+
+def with_first(words: str) -> str:
+    """Return a date in words whose first of the month is said as French does ("1er juillet 2017")."""
+    return _FIRST.sub("1er\u00a0", words, count=1)
 
 
 def year(value: str) -> int | None:

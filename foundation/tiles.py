@@ -111,12 +111,13 @@ def _places(
     is_second: Motif, colours: tuple[str, ...], glazed: frozenset[int], rows: int, halves: int
 ) -> dict[str, list[Place]]:
     places: dict[str, list[Place]] = {
-        "tile-bare": [],
         f"tile-{colours[0]}": [],
         f"tile-{colours[1]} tile-second": [],
+        # Drawn over those laid: what tells them apart is their outline.
+        "tile-bare": [],
         "unlaid": [],
     }
-    _, main, second, _ = places
+    main, second, _, _ = places
     ridge = max(glazed, default=0)
     # Row 0 fills the corners under the eaves, it goes with row 1.
     for row in range(rows + 1):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from foundation.forms import SampleForm
 from foundation.style_guide import samples
 
-PLATES = ("composants", "accueil", "liste", "defi")
+PLATES = ("composants", "accueil", "liste", "defi", "difficile")
 
 
 @require_safe

@@ -125,8 +125,8 @@ def _draw_roof(pen: ImageDraw.ImageDraw, title: str, colours: Iterable[str], lai
     columns = SIZE[0] // (2 * HALF)
     for kind, places in tiles.places(title, colours, laid, columns=columns).items():
         glaze = kind.split()[0].removeprefix("tile-")
-        fill = {"unlaid": None, "bare": raw["line"]}.get(glaze, raw.get(glaze))
-        edge = raw["line"] if fill is None else raw["paper"]
+        fill = {"unlaid": None, "bare": raw["paper"]}.get(glaze, raw.get(glaze))
+        edge = {"unlaid": raw["line"], "bare": raw["bare"]}.get(glaze, raw["paper"])
         for x, row in places:
             middle = SIZE[1] - row * HALF
             around = [(x * HALF + dx * HALF, middle + dy * HALF) for dx, dy in ((-1, 0), (0, -1), (1, 0), (0, 1))]

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+
+from foundation import french_dates
 
 if TYPE_CHECKING:
     from community.editions.models import Session
@@ -33,7 +34,7 @@ def facts_of(page: "ConferencePage") -> list[Fact]:
 
 def when(session: "Session") -> str:
     """Return the day and hours of a session in words."""
-    hours = time_format(session.starts_at, "H:i")
+    hours = french_dates.hours(session.starts_at)
     if session.ends_at:
-        hours += f" – {time_format(session.ends_at, 'H:i')}"
-    return f"{date_format(session.day, 'j F Y')}, {hours}"
+        hours += f" – {french_dates.hours(session.ends_at)}"
+    return f"{french_dates.in_words(session.day)}, {hours}"

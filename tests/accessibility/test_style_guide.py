@@ -2,9 +2,8 @@
 
 import pytest
 
+from foundation.views import PLATES
 from tests.browser import sign_in
-
-PLATES = ("composants", "accueil", "liste", "defi")
 
 
 @pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])

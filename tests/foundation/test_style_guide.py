@@ -9,17 +9,8 @@ from foundation.views import PLATES
 from tests.cast import login
 
 COMPONENTS = settings.BASE_DIR / "templates" / "components"
-# Shown by real pages: they need files, stand for a shelf of real pages, cite a real page, or only load scripts.
-NOT_SHOWN = {
-    "figure.html",
-    "file.html",
-    "live_filters.html",
-    "rich_text.html",
-    "share.html",
-    "shelf.html",
-    "source.html",
-    "structured_data.html",
-}
+# Only for machines: one loads scripts, one describes a real page.
+NOT_SHOWN = {"live_filters.html", "structured_data.html"}
 SCRIPT = re.compile(r"<script\b[^>]*>")
 
 

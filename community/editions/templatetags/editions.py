@@ -1,6 +1,6 @@
 """What templates ask of an edition."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from django import template
 from django.utils.translation import gettext as _
@@ -32,12 +32,6 @@ def edition_lists(page: EditionPage) -> list[tuple[str, str]]:
         (_("The défis of this edition"), f"/defis/?edition={page.slug}"),
         (_("The talks of this edition"), f"/conferences/?edition={page.slug}"),
     ]
-
-
-@register.filter
-def hours(value: time) -> str:
-    """Return a time of day as French writes it ("9 h", "13 h 30"), its parts held together."""
-    return f"{value.hour}\u00a0h\u00a0{value:%M}" if value.minute else f"{value.hour}\u00a0h"
 
 
 @register.filter

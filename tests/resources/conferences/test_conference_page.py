@@ -45,7 +45,7 @@ def test_it_tells_who_speaks_when_and_of_what(client: Client) -> None:
         "Ville d’Exemple",
         "Un résumé.",
         "Bonjour à tous\u202f!",
-        "11 juillet 2017, 11:30",
+        "11 juillet 2017, 11\u00a0h\u00a030",
         year.url,
         "/themes/climat/",
         "/mots/megots/",
