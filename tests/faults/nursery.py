@@ -1,0 +1,61 @@
+"""A process that has loaded the site and forks real workers on demand: a start takes milliseconds, not seconds.
+
+It reads an order for each worker, in JSON ({"reaping": false, "settings": {"EMAIL_PORT": 2525}}), and answers with its
+process id.
+"""
+
+import json
+import os
+import signal
+import sys
+from datetime import timedelta
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+
+from foundation.background import keeper, schedule  # noqa: E402
+from foundation.background.working import WorkerProcess  # noqa: E402
+from tests.faults import tasks  # noqa: E402
+
+CLOCK = "clock"
+
+
+def work(order: dict[str, Any]) -> None:
+    """Be a worker, whose only periodic job has an effect that shows."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    schedule._jobs.clear()
+    schedule.register(schedule.Job("essai.clock", every=timedelta(hours=1), run=lambda: tasks.happen(CLOCK)))
+    if not order.get("reaping", True):
+        keeper.reap = lambda: 0
+    for name, value in order.get("settings", {}).items():
+        setattr(settings, name, value)
+    WorkerProcess(poll_s=settings.TASK_POLL_S).run()
+
+
+def say(word: object) -> None:
+    """Answer at once."""
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Fork until there is nothing left to read."""
+    # Nobody waits for the children: the kernel takes them away.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    say("ready")
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            try:
+                work(json.loads(line))
+            finally:
+                os._exit(0)
+        say(pid)
+
+
+if __name__ == "__main__":
+    main()
