@@ -1,10 +1,11 @@
 """From a document to what an engine holds of it: terms, values, and a short signature to find its kin."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, fields
+from typing import Any, Self
 
 from foundation import policies
 from search import facets, french
@@ -34,6 +35,15 @@ class Signature:
         return cls(pairs, {name: tuple(each) for name, each in values.items()})
 
 
+def _canonical(name: str, value: Any) -> Any:
+    """Return a value of an entry as JSON takes it; what has no order is sorted, the database gives it in any."""
+    if name == "values":
+        return {facet: sorted(found) for facet, found in value.items()}
+    if name == "acl" or name == "keywords":
+        return sorted(value)
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A document as engines take it.
@@ -61,6 +71,15 @@ class Entry:
     @property
     def is_part(self) -> bool:
         return bool(self.parent)
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a short word that changes with anything indexed: two indexes are compared by it."""
+        content = {each.name: _canonical(each.name, getattr(self, each.name)) for each in fields(self)}
+        # It says what the other fields say.
+        del content["signature"]
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def _signature(
@@ -112,7 +131,12 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         suggest=tuple(word.folded for word in words[0] if word.terms),
         vocabulary=_vocabulary(*words) if policies.PUBLIC in document.acl else (),
         values=values,
-        labels=labels or {},
+        labels={
+            key: labels[key]
+            for name, found in values.items()
+            for value in found
+            if labels and (key := label_key(name, value)) in labels
+        },
         acl=document.acl,
         published=int(document.published_at.timestamp()) if document.published_at else 0,
         boost=document.boost,

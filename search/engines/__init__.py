@@ -1,4 +1,4 @@
-"""Engines: the port (`base`), tantivy on this machine, memory for tests."""
+"""Engines: the port (`base`), tantivy on this machine, Elasticsearch on others, memory for tests."""
 
 from functools import lru_cache
 
@@ -12,12 +12,12 @@ from search.engines.base import Engine
 @lru_cache(maxsize=1)
 def engine() -> Engine:
     """Return the engine of this process. Nothing is opened before it is first read or written."""
-    made: Engine = import_string(settings.SEARCH_ENGINE)(settings.SEARCH_INDEX_DIR)
+    made: Engine = import_string(settings.SEARCH_ENGINE).from_settings()
     return made
 
 
 def _forget(*, setting: str, **kwargs: object) -> None:
-    if setting in ("SEARCH_ENGINE", "SEARCH_INDEX_DIR"):
+    if setting.startswith("SEARCH_"):
         engine.cache_clear()
 
 

@@ -1,11 +1,13 @@
 """The port: what search asks of an engine. One contract suite (`tests/search/engines`) holds for all of them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
+
+from django.conf import settings
 
 from search import facets
 from search.entries import Entry, Signature
@@ -17,10 +19,18 @@ WEIGHTS: Mapping[str, float] = {"title": 4.0, "title_x": 3.0, "keywords": 2.0, "
 # What the very form that was typed is worth, when the title has it (« l'habitant » before « les habitants »).
 SAME_FORM = 1.0
 KIN_TERMS = 20
+# A field without words holds this one: scores depend on how many documents have a field, and engines disagree on it.
+NOTHING = "∅"
+# An engine holds two indexes at most: the one that answers, and one being filled or kept to go back to.
+SLOTS = (1, 2)
 
 
 class EngineUnavailableError(Exception):
-    """The engine cannot answer: no index yet, an index of another version, or a corrupt one."""
+    """The engine cannot answer: it is down, too slow, or what it holds is no use (`NoIndexError`)."""
+
+
+class NoIndexError(EngineUnavailableError):
+    """The engine answers, and has no index of this version that can be read: make one."""
 
 
 class WriterBusyError(Exception):
@@ -48,12 +58,16 @@ class Request:
 
 @dataclass(frozen=True)
 class Found:
-    """Keys in their order, how many there are in all, documents by value of each counted facet, labels of values."""
+    """Keys in their order, how many there are in all, documents by value of each counted facet, labels of values.
+
+    `total` is exact up to 10,000. `scores` are those of `keys`, to be compared within one answer only.
+    """
 
     keys: tuple[str, ...]
     total: int
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    scores: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +88,19 @@ class Spelling:
     frequency: int
 
 
+@dataclass(frozen=True)
+class Index:
+    """One of the indexes an engine holds: its name there, the version it was written with.
+
+    `is_whole` once it has answered; `is_last` when it was the last to be made current, by whatever version.
+    """
+
+    name: str
+    version: str
+    is_whole: bool
+    is_last: bool = False
+
+
 class Writer(Protocol):
     """What the indexer writes with. Nothing is seen by readers before `commit`."""
 
@@ -85,14 +112,18 @@ class Writer(Protocol):
 
 
 class Engine(ABC):
-    """An index and the questions it answers. Each question may raise `EngineUnavailableError`."""
+    """Two slots for indexes and the questions the current one answers.
+
+    Each method may raise `EngineUnavailableError`; a question raises `NoIndexError` when no index can answer it.
+    """
+
+    @classmethod
+    def from_settings(cls) -> Self:
+        """Return the engine that the settings describe. Nothing is opened before it is first read or written."""
+        return cls(Path(settings.SEARCH_INDEX_DIR))
 
     @abstractmethod
     def __init__(self, directory: Path) -> None: ...
-
-    @abstractmethod
-    def is_current(self) -> bool:
-        """Return whether there is an index of this version that can be read."""
 
     @abstractmethod
     def find(self, request: Request) -> Found: ...
@@ -110,12 +141,64 @@ class Engine(ABC):
         """Return what resembles the document `key`, nearest first; nothing when `acl` may not see `key`."""
 
     @abstractmethod
-    def writer(self) -> AbstractContextManager[Writer]:
-        """Own the current index. Raises `WriterBusyError`, or `EngineUnavailableError` when there is none."""
+    def version(self) -> str:
+        """Return what an index must have been written with to be read by this code."""
 
     @abstractmethod
-    def fresh(self) -> AbstractContextManager[Writer]:
-        """Write a new index beside the current one; it takes its place when the block ends well."""
+    def check(self) -> None:
+        """Raise `EngineUnavailableError` when the engine itself does not answer, whatever it holds."""
+
+    @abstractmethod
+    def indexes(self) -> dict[int, Index]:
+        """Return the indexes, by slot."""
+
+    @abstractmethod
+    def current(self) -> int | None:
+        """Return the slot that answers; None when no index of this version can be read."""
+
+    @abstractmethod
+    def start(self, slot: int) -> Index:
+        """Make an empty index in a slot, in the place of what was there; it is not whole before `swap`."""
+
+    @abstractmethod
+    def swap(self, slot: int) -> None:
+        """Have the index of `slot`, whole from now on, answer. Raises `NoIndexError` when there is none."""
+
+    @abstractmethod
+    def drop(self, slot: int) -> None:
+        """Take the index of a slot away; nothing happens when there is none."""
+
+    @abstractmethod
+    def fingerprints(self, slot: int, keys: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """Yield the key and the fingerprint of every document of a slot, or of some, parts included."""
+
+    @abstractmethod
+    def writer(self, slot: int | None = None) -> AbstractContextManager[Writer]:
+        """Own the index of a slot, by default the current one. Raises `WriterBusyError` or `NoIndexError`."""
+
+    def is_current(self) -> bool:
+        """Return whether there is an index of this version that can be read."""
+        try:
+            return self.current() is not None
+        except EngineUnavailableError:
+            return False
+
+    def spare(self) -> int:
+        """Return the slot to make a new index in: an empty one, or the one that does not answer."""
+        held = self.indexes()
+        return min(SLOTS, key=lambda slot: (slot in held, slot in held and held[slot].is_last))
+
+    @contextmanager
+    def fresh(self) -> Iterator[Writer]:
+        """Write a new index beside the current one; it takes its place when the block ends well, and stays alone."""
+        slot = self.spare()
+        self.start(slot)
+        with self.writer(slot) as writer:
+            yield writer
+            writer.commit()
+        self.swap(slot)
+        for other in set(SLOTS) - {slot}:
+            self.drop(other)
 
 
 def kinship(of: Signature, other: Signature) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:

@@ -12,9 +12,10 @@ from search.engines.base import (
     SAME_FORM,
     WEIGHTS,
     Engine,
-    EngineUnavailableError,
     Found,
+    Index,
     Kin,
+    NoIndexError,
     Request,
     Spelling,
     Writer,
@@ -64,15 +65,51 @@ class MemoryEngine(Engine):
     """Answers by reading every entry."""
 
     def __init__(self, directory: Path | None = None) -> None:
-        self._entries: dict[str, Entry] | None = None
+        self._slots: dict[int, dict[str, Entry]] = {}
+        self._whole: set[int] = set()
+        self._current: int | None = None
 
     def _all(self) -> dict[str, Entry]:
-        if self._entries is None:
-            raise EngineUnavailableError("no index")
-        return self._entries
+        return self._of(self._current)
 
-    def is_current(self) -> bool:
-        return self._entries is not None
+    def _of(self, slot: int | None) -> dict[str, Entry]:
+        if slot not in self._slots:
+            raise NoIndexError("no index")
+        return self._slots[slot]
+
+    def version(self) -> str:
+        return "memory"
+
+    def check(self) -> None:
+        """Memory always answers."""
+
+    def indexes(self) -> dict[int, Index]:
+        return {
+            slot: Index(f"memory-{id(held):x}", "memory", slot in self._whole, slot == self._current)
+            for slot, held in self._slots.items()
+        }
+
+    def current(self) -> int | None:
+        return self._current
+
+    def start(self, slot: int) -> Index:
+        self.drop(slot)
+        self._slots[slot] = {}
+        return self.indexes()[slot]
+
+    def swap(self, slot: int) -> None:
+        self._of(slot)
+        self._whole.add(slot)
+        self._current = slot
+
+    def drop(self, slot: int) -> None:
+        self._slots.pop(slot, None)
+        self._whole.discard(slot)
+        self._current = None if self._current == slot else self._current
+
+    def fingerprints(self, slot: int, keys: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        wanted = None if keys is None else set(keys)
+        yield from [(key, one.fingerprint) for key, one in self._of(slot).items() if wanted is None or key in wanted]
 
     def _matching(self, request: Request, without: str = "") -> dict[str, float]:
         needed = len(request.clauses) if request.minimum is None else request.minimum
@@ -100,7 +137,8 @@ class MemoryEngine(Engine):
             for name in request.count
         }
         labels = {key: label for entry in entries.values() for key, label in entry.labels.items()}
-        return Found(tuple(order[request.offset : request.offset + max(1, request.limit)]), len(found), counts, labels)
+        shown = tuple(order[request.offset : request.offset + max(1, request.limit)])
+        return Found(shown, len(found), counts, labels, tuple(found[key] for key in shown))
 
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         return len(self._matching(Request((clause,), acl)))
@@ -134,13 +172,5 @@ class MemoryEngine(Engine):
         return [kin for *_, kin in sorted(ranked, key=lambda row: row[:2])[:limit]]
 
     @contextmanager
-    def writer(self) -> Iterator[Writer]:
-        yield MemoryWriter(self._all())
-
-    @contextmanager
-    def fresh(self) -> Iterator[Writer]:
-        entries: dict[str, Entry] = {}
-        writer = MemoryWriter(entries)
-        yield writer
-        writer.commit()
-        self._entries = entries
+    def writer(self, slot: int | None = None) -> Iterator[Writer]:
+        yield MemoryWriter(self._of(slot or self._current))

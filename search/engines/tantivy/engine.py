@@ -1,8 +1,9 @@
 """The engine on tantivy. Readers see each commit because they reload at each question, which costs 0.05 ms."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -15,18 +16,21 @@ from search.engines.base import (
     Engine,
     EngineUnavailableError,
     Found,
+    Index,
     Kin,
+    NoIndexError,
     Request,
     Spelling,
     Writer,
     WriterBusyError,
     kinship,
 )
+from search.engines.fields import VOCABULARY_SEPARATOR, add_count, counted_field, version
 from search.engines.tantivy.folders import Pointer, new_folder, read_pointer, remove_others, write_pointer
 from search.engines.tantivy.queries import QueryBuilder
-from search.engines.tantivy.schema import LABEL_SEPARATOR, VOCABULARY_SEPARATOR, counted_field, opened, version
+from search.engines.tantivy.schema import opened
 from search.engines.tantivy.writing import TantivyWriter
-from search.entries import Signature, label_key
+from search.entries import Signature
 from search.french import Clause
 
 HEAP_BYTES = 64_000_000
@@ -38,7 +42,7 @@ T = TypeVar("T")
 
 
 def _answering(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], T]:
-    """Turn whatever tantivy throws, its panics included, into `EngineUnavailableError`."""
+    """Turn whatever tantivy throws, its panics included, into `NoIndexError`: a corrupt index is no index."""
 
     @wraps(method)
     def ask(self: Any, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -51,13 +55,13 @@ def _answering(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise
             self.close()
-            raise EngineUnavailableError(str(error)) from error
+            raise NoIndexError(str(error)) from error
 
     return ask
 
 
 class TantivyEngine(Engine):
-    """An index in a folder under `directory`; opened at the first question, again after a fork or a new index."""
+    """Indexes in folders under `directory`; opened at the first question, again after a fork or a new index."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = Path(directory)
@@ -69,11 +73,10 @@ class TantivyEngine(Engine):
 
     def _current_folder(self) -> str:
         pointer = read_pointer(self._directory)
-        if pointer is None:
-            raise EngineUnavailableError("no index")
-        if pointer.version != version():
-            raise EngineUnavailableError("index of another version")
-        return pointer.folder
+        slot = pointer.slot_for(version())
+        if slot is None:
+            raise NoIndexError("index of another version" if pointer.slots else "no index")
+        return pointer.slots[slot].name
 
     def _index(self) -> tantivy.Index:
         folder = self._current_folder()
@@ -86,17 +89,69 @@ class TantivyEngine(Engine):
         index.reload()
         return index.searcher(), QueryBuilder(index.schema)
 
-    def is_current(self) -> bool:
+    def version(self) -> str:
+        return version()
+
+    def check(self) -> None:
+        """Tantivy runs in this process: there is nobody to ask."""
+
+    def indexes(self) -> dict[int, Index]:
+        return read_pointer(self._directory).slots
+
+    def current(self) -> int | None:
         try:
-            self.frequency_of_all()
-        except EngineUnavailableError:
-            return False
-        return True
+            self._count()
+        except NoIndexError:
+            return None
+        return read_pointer(self._directory).slot_for(version())
 
     @_answering
-    def frequency_of_all(self) -> int:
-        """Return how many documents the index holds, parts included."""
+    def _count(self) -> int:
         return int(self._searcher()[0].num_docs)
+
+    def start(self, slot: int) -> Index:
+        self.drop(slot)
+        made = Index(new_folder(self._directory).name, version(), is_whole=False)
+        self._point(read_pointer(self._directory).put(slot, made))
+        return made
+
+    def swap(self, slot: int) -> None:
+        pointer = read_pointer(self._directory)
+        if slot not in pointer.slots:
+            raise NoIndexError(f"no index in slot {slot}")
+        self._point(replace(pointer.put(slot, replace(pointer.slots[slot], is_whole=True)), current=slot))
+
+    def drop(self, slot: int) -> None:
+        self._point(read_pointer(self._directory).without(slot))
+
+    def _point(self, pointer: Pointer) -> None:
+        self._directory.mkdir(parents=True, exist_ok=True)
+        write_pointer(self._directory, pointer)
+        remove_others(self._directory, kept=(index.name for index in pointer.slots.values()))
+
+    def fingerprints(self, slot: int, keys: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        yield from self._fingerprints(slot, keys)
+
+    @_answering
+    def _fingerprints(self, slot: int, keys: Iterable[str] | None) -> list[tuple[str, str]]:
+        index = opened(str(self._directory / self._folder(slot)))
+        index.reload()
+        searcher = index.searcher()
+        query = tantivy.Query.all_query()
+        if keys is not None:
+            wanted = [tantivy.Query.term_query(index.schema, "key", key, "basic") for key in keys]
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in wanted])
+        found = searcher.search(query, max(1, int(searcher.num_docs)), count=False).hits
+        documents = (searcher.doc(address) for _, address in found)
+        return [(str(each["key"][0]), str(each["fingerprint"][0])) for each in documents]
+
+    def _folder(self, slot: int | None) -> str:
+        if slot is None:
+            return self._current_folder()
+        index = read_pointer(self._directory).slots.get(slot)
+        if index is None:
+            raise NoIndexError(f"no index in slot {slot}")
+        return index.name
 
     @_answering
     def find(self, request: Request) -> Found:
@@ -109,7 +164,8 @@ class TantivyEngine(Engine):
         else:
             result = searcher.search(query, max(1, request.limit), offset=request.offset, weight_by_field="boost")
         keys = tuple(str(searcher.doc(address)["key"][0]) for _, address in result.hits)
-        return Found(keys, result.count, *self._counts(searcher, build, request, query))
+        scores = () if request.by_date else tuple(float(score) for score, _ in result.hits)
+        return Found(keys, result.count, *self._counts(searcher, build, request, query), scores)
 
     def _counts(
         self, searcher: tantivy.Searcher, build: QueryBuilder, request: Request, query: tantivy.Query
@@ -127,10 +183,7 @@ class TantivyEngine(Engine):
             for name, found in searcher.aggregate(one, wanted).items():
                 of_facet = counts.setdefault(name, {})
                 for each in found["buckets"]:
-                    # While a value is being renamed it comes with two labels; the commonest is kept.
-                    value, _, label = str(each["key"]).partition(LABEL_SEPARATOR)
-                    of_facet[value] = of_facet.get(value, 0) + int(each["doc_count"])
-                    labels.setdefault(label_key(name, value), label)
+                    add_count(name, str(each["key"]), int(each["doc_count"]), of_facet, labels)
         return counts, labels
 
     @_answering
@@ -170,7 +223,7 @@ class TantivyEngine(Engine):
         except ValueError as error:
             if "LockBusy" in str(error):
                 raise WriterBusyError(str(error)) from error
-            raise EngineUnavailableError(str(error)) from error
+            raise NoIndexError(str(error)) from error
         try:
             yield TantivyWriter(writer)
         finally:
@@ -178,15 +231,6 @@ class TantivyEngine(Engine):
             writer.wait_merging_threads()
 
     @contextmanager
-    def writer(self) -> Iterator[Writer]:
-        with self._writing(self._directory / self._current_folder()) as writer:
+    def writer(self, slot: int | None = None) -> Iterator[Writer]:
+        with self._writing(self._directory / self._folder(slot)) as writer:
             yield writer
-
-    @contextmanager
-    def fresh(self) -> Iterator[Writer]:
-        folder = new_folder(self._directory)
-        with self._writing(folder) as writer:
-            yield writer
-            writer.commit()
-        write_pointer(self._directory, Pointer(folder.name, version()))
-        remove_others(self._directory, kept=folder.name)

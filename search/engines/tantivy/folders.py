@@ -1,11 +1,14 @@
-"""Which folder holds the index: a pointer names it, so that a new index takes its place in one move."""
+"""Which folders hold the indexes: a pointer names them, so that a new index takes its place in one move."""
 
 import json
 import os
 import secrets
 import shutil
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+
+from search.engines.base import SLOTS, Index
 
 POINTER = "current.json"
 PREFIX = "index-"
@@ -13,28 +16,54 @@ PREFIX = "index-"
 
 @dataclass(frozen=True)
 class Pointer:
-    """The folder of the current index and the version it was written with."""
+    """The index of each slot, and the slot that was last made current."""
 
-    folder: str
-    version: str
+    current: int | None = None
+    slots: dict[int, Index] = field(default_factory=dict)
+
+    def slot_for(self, version: str) -> int | None:
+        """Return the slot that a reader of `version` reads: the current one, or the other while code changes."""
+        order = [self.current, *SLOTS] if self.current else list(SLOTS)
+        fit = (slot for slot in order if slot in self.slots)
+        return next((each for each in fit if self.slots[each].is_whole and self.slots[each].version == version), None)
+
+    def put(self, slot: int, index: Index) -> "Pointer":
+        """Return the pointer with an index in a slot."""
+        return replace(self, slots={**self.slots, slot: index})
+
+    def without(self, slot: int) -> "Pointer":
+        """Return the pointer with an empty slot."""
+        current = None if self.current == slot else self.current
+        return Pointer(current, {each: index for each, index in self.slots.items() if each != slot})
 
 
-def read_pointer(directory: Path) -> Pointer | None:
-    """Return what the pointer says, or None when there is none or it cannot be read."""
+def _index(directory: Path, content: dict[str, object]) -> Index | None:
+    index = Index(str(content["name"]), str(content["version"]), content["is_whole"] is True)
+    is_ours = index.name.startswith(PREFIX) and "/" not in index.name
+    return index if is_ours and (directory / index.name).is_dir() else None
+
+
+def read_pointer(directory: Path) -> Pointer:
+    """Return what the pointer says; nothing when there is none or it cannot be read."""
     try:
         content = json.loads((directory / POINTER).read_text())
-        pointer = Pointer(str(content["folder"]), str(content["version"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    is_ours = pointer.folder.startswith(PREFIX) and "/" not in pointer.folder
-    return pointer if is_ours and (directory / pointer.folder).is_dir() else None
+        found = {int(slot): _index(directory, each) for slot, each in content["slots"].items()}
+        current = content["current"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Pointer()
+    slots = {
+        slot: replace(index, is_last=slot == current)
+        for slot, index in found.items()
+        if index is not None and slot in SLOTS
+    }
+    return Pointer(current if current in slots else None, slots)
 
 
 def write_pointer(directory: Path, pointer: Pointer) -> None:
-    """Point to another index, in one move that a crash cannot cut in two."""
+    """Point to other indexes, in one move that a crash cannot cut in two."""
     waiting = directory / f"{POINTER}.{os.getpid()}"
     with waiting.open("w") as file:
-        json.dump({"folder": pointer.folder, "version": pointer.version}, file)
+        json.dump({"current": pointer.current, "slots": {s: asdict(i) for s, i in pointer.slots.items()}}, file)
         file.flush()
         os.fsync(file.fileno())
     waiting.replace(directory / POINTER)
@@ -47,8 +76,9 @@ def new_folder(directory: Path) -> Path:
     return folder
 
 
-def remove_others(directory: Path, kept: str) -> None:
+def remove_others(directory: Path, kept: Iterable[str]) -> None:
     """Remove the folders of indexes that are no longer used; readers that still have one open keep its files."""
+    names = set(kept)
     for folder in directory.glob(f"{PREFIX}*"):
-        if folder.name != kept:
+        if folder.name not in names:
             shutil.rmtree(folder, ignore_errors=True)

@@ -7,14 +7,12 @@ from tantivy import Occur, Query
 
 from search import facets
 from search.engines.base import KIN_TERMS, SAME_FORM, WEIGHTS, Request
-from search.engines.tantivy.schema import facet_field
+from search.engines.fields import WHOLE, facet_field
 from search.entries import TYPE, Signature
 from search.french import Alternative, Clause
 
 TIE = 0.2
 NEAR_BONUS = 2.0
-WHOLE = "whole"
-PART = "part"
 _OPTIONS = {"title": "position", "body": "position", "title_x": "freq", "keywords": "freq", "body_x": "freq"}
 
 

@@ -2,30 +2,11 @@
 
 import tantivy
 
-from search import facets, french
+from search import facets
+from search.engines.fields import POSITIONED, UNPOSITIONED, counted_field, facet_field
 
-FORMAT = 2
 TERMS = "terms"
 EXACT = "raw"
-POSITIONED = ("title", "body")
-UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
-VOCABULARY_SEPARATOR = "|"
-LABEL_SEPARATOR = "\x1f"
-
-
-def version() -> str:
-    """Return what an index must have been written with to be read by this code."""
-    return f"format {FORMAT}, french {french.VERSION}, facets {' '.join(facets.names())}"
-
-
-def facet_field(name: str) -> str:
-    """Return the field of a facet; a prefix keeps it apart from ours."""
-    return f"facet_{name}"
-
-
-def counted_field(name: str) -> str:
-    """Return the field that counts a facet: each value with its label, so that panels need no database."""
-    return f"counted_{name}"
 
 
 def schema() -> tantivy.Schema:
@@ -46,6 +27,7 @@ def schema() -> tantivy.Schema:
     builder.add_integer_field("published", indexed=True, fast=True)
     builder.add_float_field("boost", fast=True)
     builder.add_bytes_field("signature", stored=True)
+    builder.add_text_field("fingerprint", stored=True, tokenizer_name=EXACT, index_option="basic")
     return builder.build()
 
 

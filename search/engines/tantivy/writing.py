@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 import tantivy
 
-from search.engines.tantivy.queries import PART, WHOLE
-from search.engines.tantivy.schema import LABEL_SEPARATOR, VOCABULARY_SEPARATOR, counted_field, facet_field
-from search.entries import Entry, label_key
+from search.engines import fields
+from search.entries import Entry
 
 
 def tantivy_document(entry: Entry) -> tantivy.Document:
@@ -15,20 +14,19 @@ def tantivy_document(entry: Entry) -> tantivy.Document:
     document.add_text("key", entry.key)
     if entry.parent:
         document.add_text("parent", entry.parent)
-    document.add_text("level", PART if entry.is_part else WHOLE)
-    for name in ("title", "title_x", "keywords", "body", "body_x", "suggest"):
-        document.add_text(name, " ".join(getattr(entry, name)))
-    document.add_text("vocabulary", " ".join(VOCABULARY_SEPARATOR.join(pair) for pair in entry.vocabulary))
+    document.add_text("level", fields.level(entry))
+    for name in (*fields.POSITIONED, *fields.UNPOSITIONED):
+        document.add_text(name, fields.text(entry, name))
+    document.add_text("vocabulary", " ".join(fields.vocabulary(entry)))
     for token in sorted(entry.acl):
         document.add_text("acl", token)
-    for name, values in entry.values.items():
-        for value in dict.fromkeys(values):
-            label = entry.labels.get(label_key(name, value), "")
-            document.add_text(facet_field(name), value)
-            document.add_text(counted_field(name), f"{value}{LABEL_SEPARATOR}{label}")
+    for name, values in (fields.facet_values(entry) | fields.counted_values(entry)).items():
+        for value in values:
+            document.add_text(name, value)
     document.add_integer("published", entry.published)
     document.add_float("boost", entry.boost)
     document.add_bytes("signature", entry.signature.dump())
+    document.add_text("fingerprint", entry.fingerprint)
     return document
 
 

@@ -19,9 +19,8 @@ def engine(tmp_path: Path) -> TantivyEngine:
 
 
 def _folder(directory: Path) -> Path:
-    pointer = read_pointer(directory)
-    assert pointer is not None
-    return directory / pointer.folder
+    (index,) = read_pointer(directory).slots.values()
+    return directory / index.name
 
 
 def test_an_index_of_another_analyser_is_not_read(engine: TantivyEngine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +39,9 @@ def test_a_corrupt_index_is_not_read(tmp_path: Path, engine: TantivyEngine, cont
     assert not TantivyEngine(tmp_path).is_current()
 
 
-@pytest.mark.parametrize("content", ["", "[]", "null", '{"folder": "../elsewhere", "version": "x"}', "\x00"])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "null", '{"current": 1, "slots": {"1": {"name": "../elsewhere"}}}', "\x00"]
+)
 def test_a_corrupt_pointer_is_no_index(tmp_path: Path, engine: TantivyEngine, content: str) -> None:
     (tmp_path / "current.json").write_text(content)
 

@@ -1,0 +1,66 @@
+"""What an index holds of an entry, the same in every engine."""
+
+from search import facets, french
+from search.engines.base import NOTHING
+from search.entries import Entry, label_key
+
+FORMAT = 3
+POSITIONED = ("title", "body")
+UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
+WHOLE = "whole"
+PART = "part"
+VOCABULARY_SEPARATOR = "|"
+LABEL_SEPARATOR = "\x1f"
+
+
+def version() -> str:
+    """Return what an index must have been written with to be read by this code."""
+    return f"format {FORMAT}, french {french.VERSION}, facets {' '.join(facets.names())}"
+
+
+def facet_field(name: str) -> str:
+    """Return the field of a facet; a prefix keeps it apart from ours."""
+    return f"facet_{name}"
+
+
+def counted_field(name: str) -> str:
+    """Return the field that counts a facet: each value with its label, so that panels need no database."""
+    return f"counted_{name}"
+
+
+def level(entry: Entry) -> str:
+    """Return whether an entry is a whole or a part of another."""
+    return PART if entry.is_part else WHOLE
+
+
+def text(entry: Entry, name: str) -> str:
+    """Return the terms of a field, separated by spaces."""
+    return " ".join(getattr(entry, name)) or NOTHING
+
+
+def vocabulary(entry: Entry) -> list[str]:
+    """Return the words of an entry for corrections: as compared, then as written."""
+    return [VOCABULARY_SEPARATOR.join(pair) for pair in entry.vocabulary]
+
+
+def facet_values(entry: Entry) -> dict[str, list[str]]:
+    """Return the values of every facet, by field."""
+    return {facet_field(name): list(dict.fromkeys(entry.values.get(name, (NOTHING,)))) for name in facets.names()}
+
+
+def counted_values(entry: Entry) -> dict[str, list[str]]:
+    """Return each value with its label, by field."""
+    return {
+        counted_field(name): [
+            f"{value}{LABEL_SEPARATOR}{entry.labels.get(label_key(name, value), '')}" for value in dict.fromkeys(values)
+        ]
+        for name, values in entry.values.items()
+    }
+
+
+def add_count(name: str, key: str, count: int, counts: dict[str, int], labels: dict[str, str]) -> None:
+    """Read a counted value back into counts and labels."""
+    # While a value is being renamed it comes with two labels; the commonest, which comes first, is kept.
+    value, _, label = key.partition(LABEL_SEPARATOR)
+    counts[value] = counts.get(value, 0) + count
+    labels.setdefault(label_key(name, value), label)
