@@ -29,7 +29,8 @@ SHARED_WORDS_LEAST = 2
 
 SHORTENED = _("Your search was long: only its first 255 characters were looked for.")
 ONLY_SMALL_WORDS = _("These words are too common to search for. Add one that says what it is about.")
-SOME_WORDS = _("Nothing holds all these words: here is what holds most of them.")
+MOST_WORDS = _("Nothing holds all these words: here is what holds most of them.")
+SOME_WORDS = _("Nothing holds all these words: here is what holds some of them.")
 REDUCED = _("The search engine is getting ready. Meanwhile, only titles are searched, and filters are away.")
 
 
@@ -44,9 +45,12 @@ class _Answer:
     notice: Any = None
 
 
-def _minimum(count: int) -> int:
-    """Return how many of `count` clauses must hold when all of them never do: all but one, two thirds of many."""
-    return max(1, count - 1 if count <= 3 else -(-count * 2 // 3))
+def _minimums(count: int) -> list[int]:
+    """Return how many of `count` clauses must hold when all of them never do: most, then any, then nothing more."""
+    if count < 2:
+        return []
+    most = count - 1 if count <= 3 else -(-count * 2 // 3)
+    return list(dict.fromkeys([most, 1]))
 
 
 def _ask(text: str, request: Request) -> _Answer:
@@ -64,11 +68,12 @@ def _ask(text: str, request: Request) -> _Answer:
             return _Answer(other, corrected.clauses, found, Correction(other, applied=True))
         answer = replace(answer, correction=Correction(other, applied=False))
         request = corrected
-    if len(request.clauses) > 1:
-        found = one.find(replace(request, minimum=_minimum(len(request.clauses))))
+    applied = answer.correction and replace(answer.correction, applied=True)
+    for minimum in _minimums(len(request.clauses)):
+        found = one.find(replace(request, minimum=minimum))
         if found.total:
-            applied = answer.correction and replace(answer.correction, applied=True)
-            return _Answer(other or text, request.clauses, found, applied, SOME_WORDS)
+            notice = MOST_WORDS if minimum * 2 > len(request.clauses) else SOME_WORDS
+            return _Answer(other or text, request.clauses, found, applied, notice)
     return answer
 
 

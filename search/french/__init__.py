@@ -8,7 +8,7 @@ from search.french.characters import fold, normalise
 from search.french.queries import Alternative, Clause, analyse_query
 from search.french.tokens import Word
 
-VERSION = 1
+VERSION = 2
 
 __all__ = [
     "VERSION",

@@ -68,7 +68,14 @@ def test_a_mistake_is_corrected_and_said_when_nothing_else_is_found(pages: list[
 
 
 def test_most_of_the_words_are_enough_when_nothing_has_all(pages: list[Page]) -> None:
-    results = search("mégots licornes")
+    results = search("mégots centre licornes")
+
+    assert titles(results) == ["Le jet de mégots"]
+    assert results.notices == [service.MOST_WORDS]
+
+
+def test_one_word_is_better_than_nothing(pages: list[Page]) -> None:
+    results = search("mégots licornes arcs comètes")
 
     assert titles(results) == ["Le jet de mégots"]
     assert results.notices == [service.SOME_WORDS]

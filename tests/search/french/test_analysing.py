@@ -79,7 +79,7 @@ def test_dates_are_not_joined() -> None:
     assert analyse("2017-07-10").extra == ()
 
 
-@pytest.mark.parametrize("text", ["C.N.F.P.T.", "C.N.F.P.T", "CNFPT", "cnfpt"])
+@pytest.mark.parametrize("text", ["C.N.F.P.T.", "C.N.F.P.T", "c.n.f.p.t.", "c.n.f.p.t", "CNFPT", "cnfpt"])
 def test_an_acronym_is_the_same_with_and_without_dots(text: str) -> None:
     assert "cnfpt" in found_by(text)
 

@@ -1,0 +1,53 @@
+"""By hand: how well each engine answers the judged queries. `SHOW=1` names the queries that miss."""
+
+import logging
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.testing"
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+django.setup()
+
+from search import operations
+from search.engines import engine
+from tests.databases import own_database
+from tests.home.first_run_database import FirstRunDatabase
+from tests.judged import collection
+from tests.judged.measures import measure
+from tests.judged.queries import HELD_OUT, TUNING, judged
+
+ENGINES = ("search.engines.memory.MemoryEngine", "search.engines.tantivy.TantivyEngine")
+
+
+def main() -> None:
+    """Print the measures of every engine, on both parts."""
+    # Wagtail notes each page it writes.
+    logging.getLogger("wagtail").setLevel(logging.WARNING)
+    database = own_database()
+    database.create()
+    try:
+        FirstRunDatabase().put_in_place()
+        collection.fill()
+        known = collection.addresses()
+        for path in ENGINES:
+            with tempfile.TemporaryDirectory() as folder, collection.asked_in(Path(folder), path):
+                operations.rebuild()
+                for part in (TUNING, HELD_OUT):
+                    queries = judged(part, known)
+                    quality = measure(queries, collection.ask)
+                    name = path.rpartition(".")[2]
+                    sys.stdout.write(f"{name:14} {part:9} ({len(queries)} queries): {quality}\n")
+                    if os.environ.get("SHOW") and part in os.environ["SHOW"]:
+                        for text in quality.missed:
+                            sys.stdout.write(f"    {text}: {', '.join(slug for _, slug in collection.ask(text)[:3])}\n")
+        engine.cache_clear()
+    finally:
+        database.drop()
+
+
+if __name__ == "__main__":
+    main()
