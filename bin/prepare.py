@@ -131,6 +131,7 @@ def prepare() -> str:
     connection.settings_dict["OPTIONS"].pop("pool", None)
     if migrate():
         stamps.forget()
+    call_command("close_demonstration_members", check=True)
     for step in STEPS:
         key = key_of(step)
         unwanted = step.demonstration_only and settings.IS_PRODUCTION

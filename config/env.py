@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -12,7 +13,9 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+PROGRAMS = ("command", "tasks", "web")
 MODES = ("demonstration", "development", "production", "test")
+DATABASE_ENGINES = ("django.db.backends.postgresql", "django.db.backends.sqlite3")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 HIGHEST_PORT = 65_535
 
@@ -27,6 +30,21 @@ def as_mode(value: str) -> str:
     if value not in MODES:
         raise ValueError(f"not one of {', '.join(MODES)}")
     return value
+
+
+def as_program(value: str) -> str:
+    """Return one of `PROGRAMS`; raises `ValueError` for any other word."""
+    if value not in PROGRAMS:
+        raise ValueError(f"not one of {', '.join(PROGRAMS)}")
+    return value
+
+
+def as_networks(value: str) -> list[IPv4Network | IPv6Network]:
+    """Return networks separated by commas, an address being a network of one; raises `ValueError` for the rest."""
+    try:
+        return [ip_network(item, strict=False) for item in as_list(value)]
+    except ValueError as error:
+        raise ValueError("not addresses or networks separated by commas (127.0.0.1, 10.0.0.0/8)") from error
 
 
 def as_path(value: str) -> Path:
@@ -55,6 +73,8 @@ def as_database(value: str) -> dict[str, Any]:
         raise ValueError("not a URL") from error
     if not parsed.get("NAME"):
         raise ValueError("not a URL")
+    if parsed["ENGINE"] not in DATABASE_ENGINES:
+        raise ValueError("neither postgresql:// nor sqlite:///")
     return dict(parsed)
 
 
@@ -136,6 +156,7 @@ VARIABLES: dict[str, Variable] = {
     "SECRET_KEY": Variable("", as_text),
     "ALLOWED_HOSTS": Variable("", as_list),
     "SITE_URL": Variable("", as_text),
+    "TRUSTED_PROXIES": Variable("", as_networks),
     "SITE_NAME": Variable("Prochains pas", as_text),
     "ADMIN_PATH": Variable("gestion", as_path_segment),
     "SMTP_URL": Variable("", as_mail_server),
@@ -147,6 +168,7 @@ VARIABLES: dict[str, Variable] = {
     "PORT": Variable("8000", as_port),
     "WEB_WORKERS": Variable("2", as_count),
     "WEB_THREADS": Variable("4", as_count),
+    "PROGRAM": Variable("command", as_program),
 }
 
 

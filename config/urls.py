@@ -2,11 +2,17 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+# Wagtail has two more doors of its own; there is one, with brakes (`community/members/brakes.py`).
+_one_door = RedirectView.as_view(pattern_name="members:sign_in", query_string=True)
+
 urlpatterns = [
+    path(f"{settings.ADMIN_PATH}/login/", _one_door),
+    path("_util/login/", _one_door),
     path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("themes/", include("community.themes.urls.themes")),
@@ -22,3 +28,5 @@ urlpatterns = [
     path("", include("foundation.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler500 = "foundation.doors.failing.server_error"

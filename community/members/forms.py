@@ -1,15 +1,27 @@
 """Forms of members."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from community.members import brakes
+
+# Longer is not a password but an attempt to keep the hasher busy.
+LONGEST_PASSWORD = 1_024
+MINUTE_S = 60
 
 
 class SignInForm(AuthenticationForm):
-    """E-mail and password. The same words answer an unknown address and a wrong password."""
+    """E-mail and password. The same words answer an unknown address and a wrong password.
+
+    `refusal` says until when tries are not looked at, once there were too many (`community/members/brakes.py`).
+    """
 
     username = forms.EmailField(
         label=_("E-mail address"),
@@ -19,9 +31,50 @@ class SignInForm(AuthenticationForm):
         "invalid_login": _("This address and this password do not go together. Check both and try again."),
         "inactive": _("This account is closed."),
     }
+    refusal: brakes.TooManyTries | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].max_length = LONGEST_PASSWORD  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Look at the password, if the brakes allow it."""
+        address, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if not address or not password:
+            return super().clean()
+        if len(password) > LONGEST_PASSWORD:
+            raise self.get_invalid_login_error()
+        try:
+            taken = brakes.take(
+                address=address,
+                remote_address=self.request.META.get("REMOTE_ADDR", "") if self.request else "",
+                device=self.request.COOKIES.get(settings.DEVICE_COOKIE_NAME) if self.request else None,
+            )
+        except brakes.TooManyTries as refusal:
+            self.refusal = refusal
+            raise ValidationError(_wait(refusal.wait_s), code="braked") from refusal
+        cleaned = super().clean()
+        brakes.forget(taken)
+        return cleaned
 
     def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
         """Refuse closed accounts, and demonstration accounts in production."""
         super().confirm_login_allowed(user)  # type: ignore[arg-type]
         if settings.IS_PRODUCTION and getattr(user, "is_demonstration", False):
             raise ValidationError(self.error_messages["invalid_login"], code="invalid_login")
+
+
+def _wait(seconds: int) -> str:
+    """Return what to tell somebody whose try was not looked at."""
+    if seconds <= MINUTE_S:
+        return ngettext(
+            "Too many tries: this one was not looked at. Wait %(count)s second, then try again.",
+            "Too many tries: this one was not looked at. Wait %(count)s seconds, then try again.",
+            seconds,
+        ) % {"count": seconds}
+    minutes = -(-seconds // MINUTE_S)
+    return ngettext(
+        "Too many tries: this one was not looked at. Wait %(count)s minute, then try again.",
+        "Too many tries: this one was not looked at. Wait %(count)s minutes, then try again.",
+        minutes,
+    ) % {"count": minutes}

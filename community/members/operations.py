@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from wagtail.documents import get_document_model
@@ -90,3 +90,27 @@ def create_demonstration_members() -> list[Member]:
             join_group(member=member, group=group)
         members.append(member)
     return members
+
+
+def refuse_open_demonstration_members() -> None:
+    """Raise `ImproperlyConfigured` in production when an account whose password everybody knows is still open."""
+    if settings.IS_PRODUCTION and Member.objects.filter(is_demonstration=True, is_active=True).exists():
+        raise ImproperlyConfigured(
+            "MODE: this database has open demonstration accounts, refused when MODE is production; "
+            "close them with: python manage.py close_demonstration_members"
+        )
+
+
+@transaction.atomic
+def close_demonstration_members() -> int:
+    """Close the demonstration accounts for good, for a site that leaves demonstration; returns how many were open.
+
+    What they wrote stays. Their password, their groups and so their sessions end.
+    """
+    members = list(Member.objects.filter(is_demonstration=True, is_active=True))
+    for member in members:
+        member.is_active = False
+        member.set_unusable_password()
+        member.save(update_fields=["is_active", "password"])
+        member.groups.clear()
+    return len(members)

@@ -1,7 +1,12 @@
 """Signing in."""
 
-from django.contrib.auth.views import LoginView
+from http import HTTPStatus
 
+from django.conf import settings
+from django.contrib.auth.views import LoginView
+from django.http import HttpResponse
+
+from community.members import brakes
 from community.members.forms import SignInForm
 
 
@@ -11,3 +16,26 @@ class SignInView(LoginView):
     template_name = "community/members/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
+        """Sign in; this browser is known at this account from now on."""
+        response = super().form_valid(form)
+        name = settings.DEVICE_COOKIE_NAME
+        response.set_cookie(
+            name,
+            brakes.remember(self.request.COOKIES.get(name), form.cleaned_data["username"]),
+            max_age=brakes.DEVICE_LASTS,
+            path="/",
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+        return response
+
+    def form_invalid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
+        """Say what was wrong; 429 when the try was not looked at."""
+        response = super().form_invalid(form)
+        if form.refusal:
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response.headers["Retry-After"] = str(form.refusal.wait_s)
+        return response

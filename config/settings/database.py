@@ -1,25 +1,58 @@
-"""SQLite in the data folder unless `DATABASE_URL` names a server."""
+"""SQLite in the data folder unless `DATABASE_URL` names a server. No request of a reader waits without end."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from config.env import as_database, read
 from config.settings.mode import DATA_DIR
 
-BUSY_TIMEOUT_S = 20
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a program waits for the database, in seconds; 0 is without end."""
+
+    statement_s: int
+    lock_s: int
+    connection_s: int
+    sqlite_lock_s: int
+
+
+PATIENCE = {
+    "web": Patience(statement_s=3, lock_s=2, connection_s=3, sqlite_lock_s=5),
+    "tasks": Patience(statement_s=60, lock_s=10, connection_s=10, sqlite_lock_s=20),
+    # A migration may be long, but it does not keep readers waiting behind it for its lock.
+    "command": Patience(statement_s=0, lock_s=20, connection_s=10, sqlite_lock_s=20),
+}
 
 
 def _database() -> dict[str, Any]:
+    patience = PATIENCE[read("PROGRAM")]
     address = read("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
     database: dict[str, Any] = read("DATABASE_URL", lambda _: as_database(address))
+    given = database.get("OPTIONS", {})
     if database["ENGINE"].endswith("sqlite3"):
         # WAL alone fails under concurrent writers; IMMEDIATE takes the lock at BEGIN and waits (stack.md, trap 2).
         database["OPTIONS"] = {
-            "timeout": BUSY_TIMEOUT_S,
+            "timeout": patience.sqlite_lock_s,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
-        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
+        bounds = {"statement_timeout": patience.statement_s, "lock_timeout": patience.lock_s}
+        options = [f"-c {name}={seconds}s" for name, seconds in bounds.items()]
+        database["OPTIONS"] = {
+            "connect_timeout": patience.connection_s,
+            **given,
+            "options": " ".join([*options, given.get("options", "")]).strip(),
+            # A server that went away is asked for again by the next request, not by a clock that slows down.
+            "pool": {
+                "min_size": 1,
+                "max_size": 8,
+                "timeout": patience.connection_s,
+                "reconnect_timeout": 1,
+            },
+        }
+        # A connection that a restart of the server broke is replaced before it is used.
         database["CONN_HEALTH_CHECKS"] = True
     return database
 

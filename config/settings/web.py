@@ -2,13 +2,19 @@
 
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
 
-from config.env import as_url, read
+from config.env import as_list, as_url, read
 from config.settings.mode import DATA_DIR, IS_PRODUCTION
 
 DEFAULT_SITE_URL = f"http://127.0.0.1:{read('PORT')}"
+
+SHORTEST_KEY = 50
+FEWEST_CHARACTERS = 5
+ONE_YEAR_S = 365 * 24 * 60 * 60
 
 
 def _kept_secret(path: Path) -> str:
@@ -27,33 +33,63 @@ def _required(name: str) -> str:
     return str(value or "")
 
 
-SECRET_KEY = _required("SECRET_KEY") or _kept_secret(DATA_DIR / "secret_key")
-SITE_URL = read("SITE_URL", lambda _: as_url(_required("SITE_URL") or DEFAULT_SITE_URL))
+def _secret_key(value: str) -> str:
+    if IS_PRODUCTION and (len(value) < SHORTEST_KEY or len(set(value)) < FEWEST_CHARACTERS):
+        raise ValueError(f"too easy to guess, {SHORTEST_KEY} random characters at least when MODE is production")
+    return value
+
+
+def _site_url(value: str) -> str:
+    url = as_url(value)
+    if IS_PRODUCTION and not url.startswith("https://"):
+        raise ValueError("must begin with https:// when MODE is production")
+    return url
+
+
+def _hosts(value: str) -> list[str]:
+    hosts = as_list(value)
+    if IS_PRODUCTION and "*" in hosts:
+        raise ValueError("names each host when MODE is production, * is refused")
+    if IS_PRODUCTION and not validate_host(urlsplit(SITE_URL).hostname or "", hosts):
+        raise ValueError("must contain the host of SITE_URL")
+    return hosts
+
+
+SECRET_KEY = read("SECRET_KEY", _secret_key) if _required("SECRET_KEY") else _kept_secret(DATA_DIR / "secret_key")
+SITE_URL = read("SITE_URL", lambda _: _site_url(_required("SITE_URL") or DEFAULT_SITE_URL))
 SITE_NAME = read("SITE_NAME")
-ALLOWED_HOSTS = (_required("ALLOWED_HOSTS") and read("ALLOWED_HOSTS")) or ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = read("ALLOWED_HOSTS", _hosts) if _required("ALLOWED_HOSTS") else ["localhost", "127.0.0.1", "[::1]"]
+# A front server on this machine is the rule; none is believed until it is named (`foundation/doors/proxies.py`).
+TRUSTED_PROXIES = read("TRUSTED_PROXIES") if _required("TRUSTED_PROXIES") else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
-SECURE_SSL_REDIRECT = False
+# A browser takes a cookie of this prefix from this host alone, over https, for the whole site.
+_PREFIX = "__Host-" if IS_PRODUCTION else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{_PREFIX}csrftoken"
+DEVICE_COOKIE_NAME = f"{_PREFIX}device"
+
+SECURE_HSTS_SECONDS = ONE_YEAR_S if IS_PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_PRODUCTION
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # Wagtail allows its own frame around a preview by itself.
 X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    # Sending to https is done when the front server says that a reader came without it: a question asked of this
+    # machine itself, such as a check of its health, has no https to be sent to.
+    "security.W008",
+    # The lists of browsers are for whole domains, of which this site is often one name among others.
+    "security.W021",
+]
 
 __all__ = [
-    "ALLOWED_HOSTS",
-    "CSRF_COOKIE_HTTPONLY",
-    "CSRF_COOKIE_SECURE",
-    "CSRF_TRUSTED_ORIGINS",
-    "SECRET_KEY",
-    "SECURE_REFERRER_POLICY",
-    "SECURE_SSL_REDIRECT",
-    "SESSION_COOKIE_HTTPONLY",
-    "SESSION_COOKIE_SECURE",
-    "SITE_NAME",
-    "SITE_URL",
-    "X_FRAME_OPTIONS",
+    name
+    for name in globals()
+    if name.isupper() and not name.startswith("_") and name not in ("DATA_DIR", "IS_PRODUCTION")
 ]

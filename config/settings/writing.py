@@ -23,6 +23,10 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# Ways in that the brakes do not see: passwords by mail (allauth will bring them), passwords of single pages.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 TAGGIT_CASE_INSENSITIVE = True
 
 __all__ = [name for name in globals() if name.isupper() and name not in ("SITE_NAME", "SITE_URL")]

@@ -7,22 +7,39 @@ import sys
 import pytest
 from django.conf import settings
 
-SECRET = "clef-tres-secrete-de-la-production"  # noqa: S105
-WHOLE = {"SECRET_KEY": SECRET, "SITE_URL": "https://prochainspas.example", "ALLOWED_HOSTS": "prochainspas.example"}
+SECRET = "clef-tres-secrete-de-la-production-0123456789-abcdefghij"  # noqa: S105
+WHOLE = {
+    "SECRET_KEY": SECRET,
+    "SITE_URL": "https://prochainspas.example",
+    "ALLOWED_HOSTS": "prochainspas.example",
+    "TRUSTED_PROXIES": "127.0.0.1",
+}
+READY = "import django; django.setup(); print('ready')"
+SHOW = """
+import django; django.setup()
+from django.conf import settings
+for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "DEVICE_COOKIE_NAME", "SESSION_COOKIE_SECURE",
+             "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER", "DEBUG"):
+    print(name, getattr(settings, name))
+"""
 
 
-def start(tmp_path, **variables):
-    """Load the settings in a process of its own, as in production; return what it printed and its status."""
+def run(tmp_path, *command, **variables):
+    """Run Python with the settings, in a process of its own as in production; return what it printed and its status."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    ours = {"MODE": "production", "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings.site"}
     return subprocess.run(
-        [sys.executable, "-c", "import django; django.setup(); print('ready')"],
-        env={**kept, "MODE": "production", "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings.site"}
-        | variables,
+        [sys.executable, *command],
+        env={**kept, **ours, **variables},
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def start(tmp_path, **variables):
+    return run(tmp_path, "-c", READY, **variables)
 
 
 def test_it_starts_when_everything_is_set(tmp_path):
@@ -37,6 +54,47 @@ def test_it_refuses_to_start_without(tmp_path, name):
     assert SECRET not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SECRET_KEY", "courte", "SECRET_KEY: too easy to guess, 50 random characters at least"),
+        ("SECRET_KEY", "a" * 60, "SECRET_KEY: too easy to guess, 50 random characters at least"),
+        ("SITE_URL", "http://prochainspas.example", "SITE_URL: must begin with https://"),
+        ("SITE_URL", "prochainspas.example", "SITE_URL: not a URL"),
+        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS: names each host when MODE is production, * is refused"),
+        ("ALLOWED_HOSTS", "autre.example", "ALLOWED_HOSTS: must contain the host of SITE_URL"),
+        ("TRUSTED_PROXIES", "nginx", "TRUSTED_PROXIES: not addresses or networks separated by commas"),
+        ("DATABASE_URL", "mysql://u:motdepasse@h/base", "DATABASE_URL: neither postgresql:// nor sqlite:///"),
+        ("DATABASE_URL", "motdepasse", "DATABASE_URL: not a URL"),
+    ],
+)
+def test_it_refuses_to_start_with(tmp_path, name, value, said):
+    done = start(tmp_path, **{**WHOLE, name: value})
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "motdepasse" not in done.stderr.rpartition("ImproperlyConfigured")[2]
+
+
 def test_it_writes_no_key_of_its_own(tmp_path):
     start(tmp_path, **WHOLE)
     assert not (tmp_path / "secret_key").exists()
+
+
+def test_the_checks_of_django_find_nothing_to_say(tmp_path):
+    done = run(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **WHOLE)
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout + done.stderr
+
+
+def test_cookies_belong_to_this_host_alone_and_https_is_for_a_year(tmp_path):
+    shown = dict(line.split(" ", 1) for line in run(tmp_path, "-c", SHOW, **WHOLE).stdout.splitlines())
+    assert shown == {
+        "SESSION_COOKIE_NAME": "__Host-sessionid",
+        "CSRF_COOKIE_NAME": "__Host-csrftoken",
+        "DEVICE_COOKIE_NAME": "__Host-device",
+        "SESSION_COOKIE_SECURE": "True",
+        "CSRF_COOKIE_SECURE": "True",
+        "SECURE_HSTS_SECONDS": "31536000",
+        "SECURE_PROXY_SSL_HEADER": "('HTTP_X_FORWARDED_PROTO', 'https')",
+        "DEBUG": "False",
+    }
