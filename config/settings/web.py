@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http.request import validate_host
 
 from config.env import as_list, as_url, read
 from config.settings.mode import DATA_DIR, IS_PRODUCTION
@@ -50,7 +49,9 @@ def _hosts(value: str) -> list[str]:
     hosts = as_list(value)
     if IS_PRODUCTION and "*" in hosts:
         raise ValueError("names each host when MODE is production, * is refused")
-    if IS_PRODUCTION and not validate_host(urlsplit(SITE_URL).hostname or "", hosts):
+    host = urlsplit(SITE_URL).hostname or ""
+    # As Django reads them: a name that begins with a dot stands for itself and all below it.
+    if IS_PRODUCTION and not any(host == each or (each[0] == "." and f".{host}".endswith(each)) for each in hosts):
         raise ValueError("must contain the host of SITE_URL")
     return hosts
 
