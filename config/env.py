@@ -78,6 +78,17 @@ def as_database(value: str) -> dict[str, Any]:
     return dict(parsed)
 
 
+def as_cache(value: str) -> str:
+    """Return the address of a Redis or Valkey server, "none" for no page cache, or nothing; else `ValueError`."""
+    if value in ("", "none"):
+        return value
+    scheme, separator, rest = value.partition("://")
+    schemes = {"redis": "redis", "rediss": "rediss", "valkey": "redis", "valkeys": "rediss", "unix": "unix"}
+    if not separator or not rest or scheme not in schemes:
+        raise ValueError("not a URL")
+    return f"{schemes[scheme]}://{rest}"
+
+
 def as_port(value: str) -> int:
     """Return a port number; raises `ValueError` outside 1 to 65535."""
     if not value.isdecimal() or not 1 <= int(value) <= HIGHEST_PORT:
@@ -153,6 +164,7 @@ VARIABLES: dict[str, Variable] = {
     "MODE": Variable("demonstration", as_mode),
     "DATA_DIR": Variable(str(BASE_DIR / "var"), as_path),
     "DATABASE_URL": Variable("", as_text),
+    "CACHE_URL": Variable("", as_cache),
     "SECRET_KEY": Variable("", as_text),
     "ALLOWED_HOSTS": Variable("", as_list),
     "SITE_URL": Variable("", as_text),

@@ -1,6 +1,9 @@
 """What every wing stands on."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -10,5 +13,8 @@ class FoundationConfig(AppConfig):
     verbose_name = "Fondations"
 
     def ready(self) -> None:
-        """Let each wing register its shelves, as the Django admin finds each `admin.py`."""
+        """Let each wing register its shelves, as the Django admin finds each `admin.py`; watch what is written."""
         autodiscover_modules("shelves")
+        connection_created.connect(
+            import_module("foundation.pagecache.purging").watch_connection, dispatch_uid="foundation:pagecache"
+        )

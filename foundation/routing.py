@@ -1,5 +1,8 @@
 """Find a page by its whole address in one query, where Wagtail asks one for each segment."""
 
+from functools import cache
+
+from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail import views
 from wagtail.models import Page, PageViewRestriction, Site
@@ -7,6 +10,7 @@ from wagtail.url_routing import RouteResult
 
 from foundation import policies
 from foundation.models import SitePage
+from foundation.pagecache.keeping import Keeping, keep, kept
 
 
 def _root_path(request: HttpRequest) -> str:
@@ -36,6 +40,21 @@ def _refuse_members_outside(request: HttpRequest, page: SitePage) -> None:
             raise Http404
 
 
+@cache
+def _parameters() -> frozenset[str]:
+    """Return the names that some page of the site reads of its query."""
+    kinds = [model for model in apps.get_models() if issubclass(model, SitePage)]
+    return frozenset().union(*(kind.parameters() for kind in kinds))
+
+
+def _keeping(page: Page) -> Keeping | None:
+    """Return how long strangers may be given this page, by which query; None for one that not all may see."""
+    if not isinstance(page, SitePage) or page.get_view_restrictions():
+        return None
+    return Keeping(page.parameters, page.kept_for_s)
+
+
+@kept(parameters=_parameters)
 def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """Serve the live page at `path` through Wagtail's own view, its hooks and restrictions included.
 
@@ -50,4 +69,4 @@ def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
         page.known_restrictions = policies.restrictions_seen_by(request.user)
         _refuse_members_outside(request, page)
     request._wagtail_route_for_request = RouteResult(page, [], {})  # type: ignore[attr-defined]
-    return views.serve(request, path)
+    return keep(views.serve(request, path), _keeping(page))

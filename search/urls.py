@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from foundation.pagecache.keeping import kept
 from search import views
 
 app_name = "search"
 urlpatterns = [
-    path("", views.results, name="results"),
+    path("", kept(stored=False)(views.results), name="results"),
 ]

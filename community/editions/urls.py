@@ -3,10 +3,11 @@
 from django.urls import path
 
 from community.editions import views
+from foundation.pagecache.keeping import kept
 
 app_name = "editions"
 
 urlpatterns = [
-    path("<slug:slug>/programme.ics", views.programme, name="programme"),
-    path("<slug:slug>/seances/<int:pk>.ics", views.session, name="session"),
+    path("<slug:slug>/programme.ics", kept()(views.programme), name="programme"),
+    path("<slug:slug>/seances/<int:pk>.ics", kept()(views.session), name="session"),
 ]

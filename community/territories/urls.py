@@ -3,10 +3,11 @@
 from django.urls import path
 
 from community.territories.views import TerritoryListView, TerritoryView
+from foundation.pagecache.keeping import kept
 
 app_name = "territories"
 
 urlpatterns = [
-    path("", TerritoryListView.as_view(), name="index"),
-    path("<slug:slug>/", TerritoryView.as_view(), name="detail"),
+    path("", kept(parameters=["page"])(TerritoryListView.as_view()), name="index"),
+    path("<slug:slug>/", kept(parameters=["page"])(TerritoryView.as_view()), name="detail"),
 ]

@@ -1,6 +1,7 @@
 """The site's settings, put together from one file a subject."""
 
 from config.settings.apps import *  # noqa: F403
+from config.settings.cache import *  # noqa: F403
 from config.settings.database import *  # noqa: F403
 from config.settings.language import *  # noqa: F403
 from config.settings.logs import *  # noqa: F403

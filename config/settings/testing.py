@@ -19,6 +19,9 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Each test reads what it has just written; those of the cache have a store of their own.
+PAGE_CACHE_STORE = "foundation.pagecache.stores.nothing.NothingStore"
+PAGE_CACHE_OPTIONS: dict[str, str] = {}
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 
 # A pool would keep connections to a database that the tests are about to drop.

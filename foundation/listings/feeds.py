@@ -13,17 +13,16 @@ from django.urls import URLPattern, path
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.functional import Promise
 from django.utils.html import escape
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from foundation.addresses import absolute
 from foundation.listings.facets import Facet
 from foundation.listings.listing import Listing
+from foundation.pagecache.keeping import kept
 from foundation.typography import typeset
 
 ENTRIES_MAX = 30
 NAME = "flux.atom"
-KEPT_FOR_S = 300
 # XML has no way to write these, not even escaped.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -102,5 +101,5 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
 
 def feed_path(feed: ListingFeed) -> URLPattern:
     """Return the route of a feed below the address of its list, named `feed`; answers 304 when nothing changed."""
-    view = cache_control(public=True, max_age=KEPT_FOR_S)(conditional_page(require_safe(feed)))
+    view = kept(parameters=[facet.name for facet in feed.facets])(conditional_page(require_safe(feed)))
     return path(NAME, view, name="feed")

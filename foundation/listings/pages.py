@@ -32,6 +32,11 @@ class ListingPage(ServedInPart, SitePage):
     class Meta:
         abstract = True
 
+    @classmethod
+    def parameters(cls) -> frozenset[str]:
+        """Return the names of its filters, of its order and of its page."""
+        return frozenset({"tri", "page", *(facet.name for facet in cls.facets)})
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `listing` and `sentence`, which says what it holds."""
         pages = self.listed.objects.visible_to(request.user).with_cards()

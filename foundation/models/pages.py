@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 
 from foundation.blocks import SourceBlock
+from foundation.pagecache.keeping import KEPT_FOR_S
 from foundation.querysets import SitePageQuerySet
 from foundation.tiles import ROWS
 
@@ -32,10 +33,18 @@ class SitePage(Page):
     colours: tuple[str, str] = ("brique", "ocre")
     known_stages: int | Collection[int] = ROWS
 
+    # How long strangers may be given the same answer, when nothing is written meanwhile (foundation.pagecache).
+    kept_for_s = KEPT_FOR_S
+
     objects = PageManager.from_queryset(SitePageQuerySet)()
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def parameters(cls) -> frozenset[str]:
+        """Return the names that a page of this kind reads of the query of its address."""
+        return frozenset()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return Wagtail's context (`page`, `self`) and `trail`, what stands above the page."""

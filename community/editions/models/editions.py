@@ -1,12 +1,13 @@
 """Pages of editions."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -21,9 +22,11 @@ from community.editions.structured_data import edition as described
 from foundation.blocks import ProseBlock
 from foundation.citing import cite
 from foundation.models import SitePage, SourcedPage
+from foundation.pagecache.keeping import KEPT_FOR_S
 from foundation.partial_dates import PartialDateField
 
 SITES_ON_A_LINE = 3
+KEPT_WHILE_IT_RUNS_S = 30
 
 
 class EditionIndexPage(SitePage):
@@ -125,6 +128,15 @@ class EditionPage(SourcedPage):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The last day comes after the first.")})
+
+    @property
+    def kept_for_s(self) -> int:  # type: ignore[override]
+        """Return how long a page may be kept: less during the edition, whose programme marks the present session."""
+        last = self.ends_on or self.starts_on
+        # The last evening may end after midnight.
+        if self.starts_on and last and self.starts_on <= localdate() <= last + timedelta(days=1):
+            return KEPT_WHILE_IT_RUNS_S
+        return KEPT_FOR_S
 
     @property
     def when(self) -> str:

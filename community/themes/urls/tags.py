@@ -3,10 +3,11 @@
 from django.urls import path
 
 from community.themes import views
+from foundation.pagecache.keeping import kept
 
 app_name = "tags"
 
 urlpatterns = [
-    path("", views.TagListView.as_view(), name="index"),
-    path("<slug:slug>/", views.TagView.as_view(), name="detail"),
+    path("", kept(parameters=["page"])(views.TagListView.as_view()), name="index"),
+    path("<slug:slug>/", kept()(views.TagView.as_view()), name="detail"),
 ]

@@ -3,10 +3,11 @@
 from django.urls import path
 
 from community.themes import views
+from foundation.pagecache.keeping import kept
 
 app_name = "themes"
 
 urlpatterns = [
-    path("", views.ThemeListView.as_view(), name="index"),
-    path("<slug:slug>/", views.ThemeView.as_view(), name="detail"),
+    path("", kept()(views.ThemeListView.as_view()), name="index"),
+    path("<slug:slug>/", kept()(views.ThemeView.as_view()), name="detail"),
 ]

@@ -1,0 +1,1 @@
+"""Where pages are kept: files of this machine, a shared server, or nowhere."""

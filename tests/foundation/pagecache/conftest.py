@@ -1,0 +1,47 @@
+"""A page cache of each test's own: elsewhere in the tests, pages are rendered each time."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from foundation.pagecache import pages as kept_pages
+from foundation.pagecache.pages import Pages
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, settings: Any) -> Iterator[Pages]:
+    """Keep pages in files of this test."""
+    settings.PAGE_CACHE_STORE = "foundation.pagecache.stores.files.FileStore"
+    settings.PAGE_CACHE_OPTIONS = {"folder": tmp_path / "pages"}
+    kept_pages.pages.cache_clear()
+    yield kept_pages.pages()
+    kept_pages.pages.cache_clear()
+
+
+@pytest.fixture
+def get(client: Client) -> Callable[..., HttpResponse]:
+    """Return a function that gets an address as a stranger."""
+    return client.get
+
+
+def status(response: HttpResponse) -> str:
+    """Return what the cache did for this answer, "" when it had no part in it."""
+    return response.headers.get("Cache-Status", "").removeprefix("pages; ")
+
+
+@pytest.fixture
+def is_hit(client: Client) -> Callable[[str], bool]:
+    """Return a function that says whether an address is answered from what is kept, without any query."""
+
+    def ask(address: str) -> bool:
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(address)
+        return status(answer) == "hit" and not len(queries)
+
+    return ask
