@@ -41,7 +41,9 @@ def test_what_newsletters_add_changes_nothing(get: Get) -> None:
     assert "utm_" not in response.content.decode()
 
 
-@pytest.mark.parametrize("query", ["x=1", "theme=eau&x=1", "q=eau", "page=1&x=%00", "tri" * 200, "&".join(["theme=a"] * 9)])
+@pytest.mark.parametrize(
+    "query", ["x=1", "theme=eau&x=1", "q=eau", "page=1&x=%00", "tri" * 200, "&".join(["theme=a"] * 9)]
+)
 def test_a_name_that_no_page_reads_is_answered_and_not_kept(get: Get, kept: Pages, query: str) -> None:
     get("/defis/")
     before = kept_files(kept)
