@@ -19,6 +19,9 @@ WEIGHTS: Mapping[str, float] = {"title": 4.0, "title_x": 3.0, "keywords": 2.0, "
 # What the very form that was typed is worth, when the title has it (« l'habitant » before « les habitants »).
 SAME_FORM = 1.0
 KIN_TERMS = 20
+# Completion: a word of so many letters may have one wrong; what the exact word and its beginning are worth beside it.
+FUZZY_LENGTH = 4
+COMPLETED: Mapping[str, float] = {"word": 3.0, "beginning": 2.0, "fuzzy": 0.5}
 # A field without words holds this one: scores depend on how many documents have a field, and engines disagree on it.
 NOTHING = "∅"
 # An engine holds two indexes at most: the one that answers, and one being filled or kept to go back to.
@@ -43,7 +46,8 @@ class Request:
 
     `minimum` clauses must hold (None: all of them); without clauses everything matches. `filters` keep documents
     that have one of the values of each facet; `acl` those that one of these audiences may see. `count` names the
-    facets to count: the counts of a facet ignore its own filter, so that siblings stay in sight.
+    facets to count: the counts of a facet ignore its own filter, so that siblings stay in sight. The terms of each of
+    `phrases` must follow each other, in the title or in the text; what satisfies one of `excluded` is kept out.
     """
 
     clauses: tuple[Clause, ...]
@@ -54,13 +58,16 @@ class Request:
     offset: int = 0
     limit: int = 10
     count: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True)
 class Found:
     """Keys in their order, how many there are in all, documents by value of each counted facet, labels of values.
 
-    `total` is exact up to 10,000. `scores` are those of `keys`, to be compared within one answer only.
+    `total` is exact up to 10,000. `scores` are those of `keys`, to be compared within one answer only. `values` gives
+    the values of each facet of each key, `type` left out.
     """
 
     keys: tuple[str, ...]
@@ -68,6 +75,7 @@ class Found:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     scores: tuple[float, ...] = ()
+    values: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -135,6 +143,20 @@ class Engine(ABC):
     @abstractmethod
     def spellings(self, prefix: str) -> list[Spelling]:
         """Return the words of public documents that begin with `prefix` (folded)."""
+
+    @abstractmethod
+    def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
+        """Return the keys of documents whose title has all of `words` (folded), the last one as a beginning.
+
+        Words of `FUZZY_LENGTH` letters or more may differ by one letter (added, dropped, changed, swapped with the
+        next). Whole words are worth more than beginnings, beginnings more than words that differ.
+        """
+
+    @abstractmethod
+    def resembling(
+        self, signature: Signature, acl: frozenset[str], kinds: frozenset[str], limit: int, without: str = ""
+    ) -> list[Kin]:
+        """Return what resembles a signature, nearest first, the document `without` left out."""
 
     @abstractmethod
     def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from foundation import policies
 from search import facets
 from search.engines.base import (
+    COMPLETED,
+    FUZZY_LENGTH,
     SAME_FORM,
     WEIGHTS,
     Engine,
@@ -21,8 +23,9 @@ from search.engines.base import (
     Writer,
     kinship,
 )
-from search.entries import TYPE, Entry
+from search.entries import TYPE, Entry, Signature
 from search.french import Clause
+from search.spelling import distance
 
 
 class MemoryWriter:
@@ -59,6 +62,40 @@ def _score(entry: Entry, clause: Clause) -> float:
             best = max(best, alternative.weight * sum(places) / len(places))
     same = sum(word.folded in entry.suggest for word in clause.words if word.terms)
     return best + SAME_FORM * same if best else 0.0
+
+
+def _has_phrase(entry: Entry, phrase: tuple[str, ...]) -> bool:
+    length = len(phrase)
+    return any(
+        place[at : at + length] == phrase
+        for place in (entry.title, entry.body)
+        for at in range(len(place) - length + 1)
+    )
+
+
+def _is_kept(entry: Entry, request: Request) -> bool:
+    """Return whether an entry has every phrase and nothing excluded."""
+    has_phrases = all(_has_phrase(entry, phrase) for phrase in request.phrases)
+    return has_phrases and not any(_score(entry, clause) for clause in request.excluded)
+
+
+def _one_letter_apart(typed: str, word: str, is_beginning: bool) -> bool:
+    """Return whether `word`, or its beginning, is `typed` but for one letter changed, added, dropped or swapped."""
+    ends = range(len(typed) - 1, len(typed) + 2) if is_beginning else [len(word)]
+    return any(distance(typed, word[:end], 1) <= 1 for end in ends)
+
+
+def _completed(typed: str, words: Iterable[str], is_last: bool) -> float:
+    """Return what the best of `words` is worth for a typed word; 0 when none fits."""
+    best = 0.0
+    for word in words:
+        if word == typed:
+            best = max(best, COMPLETED["word"])
+        elif is_last and word.startswith(typed):
+            best = max(best, COMPLETED["beginning"])
+        elif len(typed) >= FUZZY_LENGTH and _one_letter_apart(typed, word, is_last):
+            best = max(best, COMPLETED["fuzzy"])
+    return best
 
 
 class MemoryEngine(Engine):
@@ -121,7 +158,8 @@ class MemoryEngine(Engine):
                 if name != without
             )
             scores = [score for clause in request.clauses if (score := _score(entry, clause))]
-            if filtered and not entry.is_part and entry.acl & request.acl and len(scores) >= needed:
+            is_seen = not entry.is_part and bool(entry.acl & request.acl) and _is_kept(entry, request)
+            if filtered and is_seen and len(scores) >= needed:
                 found[entry.key] = sum(scores) * entry.boost
         return found
 
@@ -138,7 +176,8 @@ class MemoryEngine(Engine):
         }
         labels = {key: label for entry in entries.values() for key, label in entry.labels.items()}
         shown = tuple(order[request.offset : request.offset + max(1, request.limit)])
-        return Found(shown, len(found), counts, labels, tuple(found[key] for key in shown))
+        values = {key: entries[key].signature.values for key in shown}
+        return Found(shown, len(found), counts, labels, tuple(found[key] for key in shown), values)
 
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         return len(self._matching(Request((clause,), acl)))
@@ -153,23 +192,36 @@ class MemoryEngine(Engine):
         )
         return [Spelling(folded, surface, count) for (folded, surface), count in words.items()]
 
-    def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:
-        one = self._all().get(key)
-        if one is None or not one.acl & acl:
-            return []
+    def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
+        ranked = []
+        for entry in self._all().values():
+            scores = [_completed(word, entry.suggest, word is words[-1]) for word in words]
+            if scores and all(scores) and not entry.is_part and entry.acl & acl:
+                ranked.append((-sum(scores) * entry.boost, entry.key))
+        return tuple(key for *_, key in sorted(ranked)[:limit])
+
+    def resembling(
+        self, signature: Signature, acl: frozenset[str], kinds: frozenset[str], limit: int, without: str = ""
+    ) -> list[Kin]:
         ranked = []
         frequency = Counter(term for entry in self._all().values() for term, _ in entry.signature.words)
         for entry in self._all().values():
-            if entry.key == key or entry.is_part or not entry.acl & acl or entry.values[TYPE][0] not in kinds:
+            if entry.key == without or entry.is_part or not entry.acl & acl or entry.values[TYPE][0] not in kinds:
                 continue
-            values, words = kinship(one.signature, entry.signature)
+            values, words = kinship(signature, entry.signature)
             theirs = {term for term, _ in entry.signature.words}
-            shared = [term for term, _ in one.signature.words if term in theirs]
+            shared = [term for term, _ in signature.words if term in theirs]
             score = sum(facets.kinship()[name] * len(found) for name, found in values.items())
             score += sum(math.log(1 + len(self._all()) / frequency[term]) for term in shared)
             if score:
                 ranked.append((-score, entry.key, Kin(entry.key, values, words)))
         return [kin for *_, kin in sorted(ranked, key=lambda row: row[:2])[:limit]]
+
+    def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:
+        one = self._all().get(key)
+        if one is None or not one.acl & acl:
+            return []
+        return self.resembling(one.signature, acl, kinds, limit, without=key)
 
     @contextmanager
     def writer(self, slot: int | None = None) -> Iterator[Writer]:

@@ -5,7 +5,7 @@
 
 from search.french.analysis import Analysis, analyse, analyse_words, words
 from search.french.characters import fold, normalise
-from search.french.queries import Alternative, Clause, analyse_query
+from search.french.queries import Alternative, Asked, Clause, analyse_query, read_query
 from search.french.tokens import Word
 
 VERSION = 2
@@ -14,6 +14,7 @@ __all__ = [
     "VERSION",
     "Alternative",
     "Analysis",
+    "Asked",
     "Clause",
     "Word",
     "analyse",
@@ -21,5 +22,6 @@ __all__ = [
     "analyse_words",
     "fold",
     "normalise",
+    "read_query",
     "words",
 ]

@@ -1,5 +1,6 @@
 """What a reader asked for: clauses that must hold, each with the forms in which it may hold."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,20 @@ class Clause:
     def terms(self) -> frozenset[str]:
         """Return every term that may satisfy this clause, for highlighting."""
         return frozenset(term for alternative in self.alternatives for term in alternative.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader typed: `clauses` to find, `phrases` whose terms must follow each other, `excluded` to keep out."""
+
+    clauses: tuple[Clause, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[Clause, ...] = ()
+
+
+# Each kind of quotation mark is looked for up to the next one of its kind: time stays linear.
+_QUOTED = re.compile(r'(?P<without>(?<!\S)-)?(?:"([^"]*)"|«([^«»]*)»|“([^“”]*)”)')
+_EXCLUDED = re.compile(r"(?<!\S)-(?=\w)(\S+)")
 
 
 @lru_cache(maxsize=1)
@@ -92,3 +107,32 @@ def analyse_query(text: str) -> tuple[Clause, ...]:
             found.append(plain[at])
             at += 1
     return tuple(found)
+
+
+def read_query(text: str) -> Asked:
+    """Read « "mots exacts" » and « -mot » in a query. A mark that stands alone is no mark. Never raises."""
+    plain = normalise(text)
+    phrases: list[tuple[str, ...]] = []
+    excluded: list[Clause] = []
+
+    def without(content: str) -> None:
+        words = [word for group in groups(content) for word in group.words if word.terms]
+        if words:
+            excluded.append(Clause((Alternative(tuple(word.terms[0] for word in words)),), tuple(words)))
+
+    def quoted(match: re.Match[str]) -> str:
+        content = next((each for each in match.groups()[1:] if each), "")
+        if match["without"]:
+            without(content)
+            return " " * len(match[0])
+        if terms := analyse(content).terms:
+            phrases.append(terms)
+        return match[0]
+
+    def alone(match: re.Match[str]) -> str:
+        without(match[1])
+        return " " * len(match[0])
+
+    # What is taken away leaves its room: places of words stay those of the text.
+    kept = _EXCLUDED.sub(alone, _QUOTED.sub(quoted, plain))
+    return Asked(analyse_query(kept), tuple(dict.fromkeys(phrases)), tuple(excluded))

@@ -163,9 +163,11 @@ class TantivyEngine(Engine):
             )
         else:
             result = searcher.search(query, max(1, request.limit), offset=request.offset, weight_by_field="boost")
-        keys = tuple(str(searcher.doc(address)["key"][0]) for _, address in result.hits)
+        documents = [searcher.doc(address) for _, address in result.hits]
+        keys = tuple(str(each["key"][0]) for each in documents)
+        values = {key: Signature.load(each["signature"][0]).values for key, each in zip(keys, documents, strict=True)}
         scores = () if request.by_date else tuple(float(score) for score, _ in result.hits)
-        return Found(keys, result.count, *self._counts(searcher, build, request, query), scores)
+        return Found(keys, result.count, *self._counts(searcher, build, request, query), scores, values)
 
     def _counts(
         self, searcher: tantivy.Searcher, build: QueryBuilder, request: Request, query: tantivy.Query
@@ -201,20 +203,44 @@ class TantivyEngine(Engine):
         return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]
 
     @_answering
-    def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:
+    def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
+        if not words:
+            return ()
         searcher, build = self._searcher()
-        own = searcher.search(build.one(key, acl), 1).hits
-        if not own or not kinds:
-            return []
-        signature = Signature.load(searcher.doc(own[0][1])["signature"][0])
-        if not signature.words and not signature.values:
+        found = searcher.search(build.completing(words, acl), max(1, limit), count=False, weight_by_field="boost")
+        return tuple(str(searcher.doc(address)["key"][0]) for _, address in found.hits)
+
+    def _kin(
+        self,
+        searcher: tantivy.Searcher,
+        build: QueryBuilder,
+        signature: Signature,
+        asked: tuple[frozenset[str], frozenset[str], int, str],
+    ) -> list[Kin]:
+        acl, kinds, limit, without = asked
+        if not kinds or not (signature.words or signature.values):
             return []
         kin = []
-        for _, address in searcher.search(build.kin(key, signature, acl, kinds), max(1, limit)).hits:
+        for _, address in searcher.search(build.kin(without, signature, acl, kinds), max(1, limit)).hits:
             document = searcher.doc(address)
             values, words = kinship(signature, Signature.load(document["signature"][0]))
             kin.append(Kin(str(document["key"][0]), values, words))
         return kin
+
+    @_answering
+    def resembling(
+        self, signature: Signature, acl: frozenset[str], kinds: frozenset[str], limit: int, without: str = ""
+    ) -> list[Kin]:
+        return self._kin(*self._searcher(), signature, (acl, kinds, limit, without))
+
+    @_answering
+    def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:
+        searcher, build = self._searcher()
+        own = searcher.search(build.one(key, acl), 1).hits
+        if not own:
+            return []
+        signature = Signature.load(searcher.doc(own[0][1])["signature"][0])
+        return self._kin(searcher, build, signature, (acl, kinds, limit, key))
 
     @contextmanager
     def _writing(self, folder: Path) -> Iterator[TantivyWriter]:

@@ -6,7 +6,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from search import facets
-from search.engines.base import KIN_TERMS, SAME_FORM, WEIGHTS, Request
+from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, SAME_FORM, WEIGHTS, Request
 from search.engines.fields import WHOLE, facet_field
 from search.entries import TYPE, Signature
 from search.french import Alternative, Clause
@@ -82,7 +82,42 @@ class QueryBuilder:
         elif clauses:
             some = [(Occur.Should, clause) for clause in clauses]
             conditions.append((Occur.Must, Query.boolean_query(some, minimum_number_should_match=request.minimum)))
+        conditions += [self._free(self._phrase(phrase)) for phrase in request.phrases]
+        conditions += [(Occur.MustNot, self.clause(clause)) for clause in request.excluded]
         return Query.boolean_query(conditions + self._near(request.clauses) + self._same_form(request.clauses))
+
+    def _phrase(self, terms: tuple[str, ...]) -> Query:
+        """Return a query for terms that follow each other, in the title or in the text."""
+        return Query.boolean_query(
+            [
+                (
+                    Occur.Should,
+                    Query.phrase_query(self._schema, place, list(terms), 0)
+                    if len(terms) > 1
+                    else Query.term_query(self._schema, place, terms[0], "basic"),
+                )
+                for place in ("title", "body")
+            ]
+        )
+
+    def _completed(self, word: str, is_last: bool) -> Query:
+        """Return a query for titles that have a word: whole, begun when it is the last one, or one letter apart."""
+
+        def worth(query: Query, how: str) -> Query:
+            return Query.boost_query(Query.const_score_query(query, 1.0), COMPLETED[how])
+
+        ways = [worth(Query.term_query(self._schema, "suggest", word, "basic"), "word")]
+        if is_last:
+            ways.append(worth(Query.regex_query(self._schema, "suggest", f"{word}.*"), "beginning"))
+        if len(word) >= FUZZY_LENGTH:
+            near = Query.fuzzy_term_query(self._schema, "suggest", word, 1, True, is_last)
+            ways.append(worth(near, "fuzzy"))
+        return Query.disjunction_max_query(ways)
+
+    def completing(self, words: tuple[str, ...], acl: frozenset[str]) -> Query:
+        """Return a query for titles that have all of `words`, the last one as a beginning."""
+        found = [(Occur.Must, self._completed(word, at == len(words) - 1)) for at, word in enumerate(words)]
+        return Query.boolean_query([*self.allowed(acl), *found])
 
     def one(self, key: str, acl: frozenset[str]) -> Query:
         return Query.boolean_query([*self.allowed(acl), (Occur.Must, self._exact("key", key))])
