@@ -16,6 +16,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 PROGRAMS = ("command", "tasks", "web")
 MODES = ("demonstration", "development", "production", "test")
 DATABASE_ENGINES = ("django.db.backends.postgresql", "django.db.backends.sqlite3")
+LOG_FORMATS = ("line", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 HIGHEST_PORT = 65_535
 
@@ -144,6 +145,13 @@ def as_mail_server(value: str) -> MailServer | None:
     return MailServer(parts.hostname, port, user, password, parts.scheme == "smtps", parts.query == "tls")
 
 
+def as_log_format(value: str) -> str:
+    """Return one of `LOG_FORMATS`, or nothing when empty; raises `ValueError` for any other word."""
+    if value and value not in LOG_FORMATS:
+        raise ValueError(f"not one of {', '.join(LOG_FORMATS)}")
+    return value
+
+
 def as_path_segment(value: str) -> str:
     """Return the first part of an address, without slashes; raises `ValueError` unless it is one plain word."""
     segment = value.strip("/")
@@ -176,6 +184,10 @@ VARIABLES: dict[str, Variable] = {
     "TASK_MEMORY_MB": Variable("768", as_count),
     "REVISIONS_KEPT_DAYS": Variable("0", as_days),
     "LOG_LEVEL": Variable("INFO", as_log_level),
+    "LOG_FORMAT": Variable("", as_log_format),
+    "SLOW_QUERY_MS": Variable("200", as_count),
+    "SLOW_PAGE_MS": Variable("1000", as_count),
+    "METRICS_TOKEN": Variable("", as_text),
     "HOST": Variable("127.0.0.1", as_text),
     "PORT": Variable("8000", as_port),
     "WEB_WORKERS": Variable("2", as_count),

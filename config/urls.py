@@ -25,6 +25,7 @@ urlpatterns = [
     path("ressources/", include("resources.library.urls")),
     path("", include("home.urls")),
     path("", include("community.members.urls")),
+    path("", include("foundation.watching.urls")),
     path("", include("foundation.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "search",
     "community.members",
     "community.territories",
+    "foundation.watching",
     "foundation.mail",
     "foundation.background",
     "foundation",
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "foundation.watching.middleware.WatchingMiddleware",
     "foundation.doors.headers.HeadersMiddleware",
     "foundation.doors.proxies.ProxiesMiddleware",
     "django.middleware.security.SecurityMiddleware",

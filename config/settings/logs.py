@@ -1,13 +1,27 @@
-"""Logs on standard error, one line an event."""
+"""Logs on standard error, one event a line; JSON in production. `foundation/watching/journal.py` writes them."""
 
 from config.env import read
+from config.settings.mode import IS_PRODUCTION
+
+LOG_FORMAT = read("LOG_FORMAT") or ("json" if IS_PRODUCTION else "line")
+SLOW_QUERY_MS = read("SLOW_QUERY_MS")
+SLOW_PAGE_MS = read("SLOW_PAGE_MS")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "foundation.watching.journal.LineFormatter"},
+        "json": {"()": "foundation.watching.journal.JsonFormatter"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": read("LOG_LEVEL")},
+    "loggers": {
+        # Django's own handler would write every line a second time, in its own way.
+        "django": {"handlers": [], "propagate": True},
+        # Every request is for machines; people see those that fail or are slow.
+        "site.request": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
+    },
 }
 
-__all__ = ["LOGGING"]
+__all__ = ["LOGGING", "LOG_FORMAT", "SLOW_PAGE_MS", "SLOW_QUERY_MS"]

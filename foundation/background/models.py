@@ -31,6 +31,7 @@ class Turn(models.Model):
     class Meta:
         verbose_name = _("periodic job")
         verbose_name_plural = _("periodic jobs")
+        permissions = [("operate", _("Can look after the machine"))]
 
     def __str__(self) -> str:
         return self.name

@@ -15,6 +15,7 @@ from foundation.background.keeper import Keeper
 from foundation.background.limits import time_limit
 from foundation.background.operations import arrive, claim, fail, finish, leave, put_back
 from foundation.background.outcomes import NotYet
+from foundation.watching.context import doing
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +24,11 @@ LONGEST_PAUSE_S = 10.0
 
 def attempt(row: DBTaskResult) -> bool:
     """Run a claimed task once and write down how it ended; return whether it ended well."""
+    with doing(f"task-{row.pk}", row.task_path):
+        return _attempt(row)
+
+
+def _attempt(row: DBTaskResult) -> bool:
     try:
         task = row.task
         result = row.task_result

@@ -1,0 +1,1 @@
+"""Watching: how the site fares, for operators, probes and logs."""
