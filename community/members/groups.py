@@ -14,28 +14,33 @@ class GroupName(StrEnum):
 
 @dataclass(frozen=True)
 class Rights:
-    """What a group may do: with every page, with images and documents, with the lists that wings share in the CMS
-    (themes, speakers, programmes), and with the rest of it.
+    """What a group may do: with every page, under the pages that take proposals (défis, talks, resources), with
+    images and documents, with the lists that wings share in the CMS (themes, speakers, programmes), and with the
+    rest of it. `reviews` says whether the group decides about proposals.
 
     The words are those of Wagtail's permissions (`add` lets one write and change one's own pages).
     """
 
     pages: tuple[str, ...]
     files: tuple[str, ...]
+    proposals: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    reviews: bool = False
     everything_else: bool = False
 
 
 RIGHTS: dict[GroupName, Rights] = {
-    GroupName.CONTRIBUTORS: Rights(pages=("add",), files=("add", "choose")),
+    GroupName.CONTRIBUTORS: Rights(pages=(), proposals=("add",), files=("add", "choose")),
     GroupName.MODERATORS: Rights(
         pages=("add", "change", "publish", "lock", "unlock"),
         files=("add", "change", "choose"),
         lists=("add", "change"),
+        reviews=True,
     ),
     GroupName.ADMINISTRATORS: Rights(
         pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
         files=("add", "change", "choose", "delete"),
+        reviews=True,
         everything_else=True,
     ),
 }

@@ -12,6 +12,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from community.members.groups import RIGHTS, GroupName, Rights
 from community.members.models import Member
+from foundation.publishing.operations import ensure_review, places_of_proposals
 
 WAGTAIL_DEFAULT_GROUPS = ("Editors", "Moderators")
 DEMONSTRATION_PASSWORD = "prochains-pas-2017"  # noqa: S105
@@ -27,7 +28,7 @@ DEMONSTRATION_MEMBERS: dict[str, GroupName | None] = {
 def create_groups() -> list[Group]:
     """Create the three groups of the CMS and give each its rights; safe to run again.
 
-    Rights that people added in the CMS stay. The two English groups that Wagtail makes go, unless somebody
+    Rights that people added in the CMS stay. Proposals are reviewed before they are published. The two English groups that Wagtail makes go, unless somebody
     is in them. Returns the groups, from the fewest rights to the most.
     """
     Group.objects.filter(name__in=WAGTAIL_DEFAULT_GROUPS, user__isnull=True).delete()
@@ -36,6 +37,7 @@ def create_groups() -> list[Group]:
         group, _ = Group.objects.get_or_create(name=name.value)
         _grant(group, rights)
         groups.append(group)
+    ensure_review(reviewers=[group for group in groups if RIGHTS[GroupName(group.name)].reviews])
     return groups
 
 
@@ -44,6 +46,13 @@ def _grant(group: Group, rights: Rights) -> None:
     collection_root = Collection.get_first_root_node()
     for permission in _permissions("wagtailcore", "page", rights.pages):
         GroupPagePermission.objects.get_or_create(group=group, page=page_root, permission=permission)
+    # Once, proposals went everywhere.
+    everywhere = [verb for verb in rights.proposals if verb not in rights.pages]
+    GroupPagePermission.objects.filter(
+        group=group, page=page_root, permission__in=_permissions("wagtailcore", "page", tuple(everywhere))
+    ).delete()
+    for page in places_of_proposals():
+        _grant_proposals(group, rights, page)
     for model in (get_image_model(), get_document_model()):
         for permission in _permissions(model._meta.app_label, str(model._meta.model_name), rights.files):
             GroupCollectionPermission.objects.get_or_create(
@@ -53,6 +62,18 @@ def _grant(group: Group, rights: Rights) -> None:
         group.permissions.add(*_permissions(model._meta.app_label, str(model._meta.model_name), rights.lists))
     opens_cms = Q(codename="access_admin", content_type__app_label="wagtailadmin")
     group.permissions.add(*Permission.objects.filter(Q() if rights.everything_else else opens_cms))
+
+
+def _grant_proposals(group: Group, rights: Rights, page: Page) -> None:
+    for permission in _permissions("wagtailcore", "page", rights.proposals):
+        GroupPagePermission.objects.get_or_create(group=group, page_id=page.pk, permission=permission)
+
+
+@transaction.atomic
+def open_to_proposals(*, page: Page) -> None:
+    """Let the groups that propose do so under `page`; the groups that do not exist yet will when they are made."""
+    for group in Group.objects.filter(name__in=[name.value for name in RIGHTS]):
+        _grant_proposals(group, RIGHTS[GroupName(group.name)], page)
 
 
 def _permissions(app_label: str, model_name: str, verbs: tuple[str, ...]) -> list[Permission]:

@@ -12,6 +12,8 @@ INSTALLED_APPS = [
     "community.members",
     "community.territories",
     "foundation.watching",
+    "foundation.editing",
+    "foundation.publishing",
     "foundation.mail",
     "foundation.background",
     "foundation",

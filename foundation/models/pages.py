@@ -29,6 +29,8 @@ class SitePage(Page):
     section_title: str | Promise = ""
     context_relations: tuple[str | Prefetch[Any], ...] = ()
     known_restrictions: list[PageViewRestriction] | None = None
+    # Whether members propose pages under this one; see foundation.publishing.
+    takes_proposals = False
     # The roof of the page, where nothing tells more: see foundation.tiles.
     colours: tuple[str, str] = ("brique", "ocre")
     known_stages: int | Collection[int] = ROWS

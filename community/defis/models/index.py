@@ -17,6 +17,7 @@ class DefiIndexPage(ListingPage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["defis.DefiPage"]
+    takes_proposals = True
     template = "community/defis/defi_index_page.html"
 
     class Meta:

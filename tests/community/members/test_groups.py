@@ -2,19 +2,22 @@
 
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.models import GroupPagePermission, Page, Workflow
 
 from community.members.groups import GroupName
 from community.members.operations import create_groups
+from foundation.publishing.models import ReviewTask
 from tests.cast import login
+from tests.factories.pages import conference_index, defi_index, edition_index, home, library
 
 
 def test_creating_groups_twice_changes_nothing(db):
+    defi_index()
     first = {group.name: (group.page_permissions.count(), group.permissions.count()) for group in create_groups()}
     second = {group.name: (group.page_permissions.count(), group.permissions.count()) for group in create_groups()}
     assert first == second
     assert set(Group.objects.values_list("name", flat=True)) == {name.value for name in GroupName}
+    assert Workflow.objects.active().count() == ReviewTask.objects.count() == 1
 
 
 def test_an_agent_cannot_open_the_cms(client, agent):
@@ -25,12 +28,30 @@ def test_a_suspended_person_cannot_open_the_cms(client, suspended):
     assert login(client, suspended).get(reverse("wagtailadmin_home")).status_code == 302
 
 
-def test_a_contributor_writes_but_does_not_publish(client, contributor):
+def test_a_contributor_proposes_défis_talks_and_resources_alone(client, contributor):
     assert login(client, contributor).get(reverse("wagtailadmin_home")).status_code == 200
-    page = Page.objects.get(depth=2)
-    assert PagePermissionPolicy().user_has_permission_for_instance(contributor, "add", page)
-    assert not page.permissions_for_user(contributor).can_publish()
-    assert not page.permissions_for_user(contributor).can_edit()
+    for place in (defi_index(), conference_index(), library()):
+        rights = place.permissions_for_user(contributor)
+        assert rights.can_add_subpage()
+        assert not rights.can_publish()
+        assert not rights.can_edit()
+    for place in (Page.objects.get(depth=1), home(), edition_index()):
+        assert not place.permissions_for_user(contributor).can_add_subpage()
+
+
+def test_lists_made_before_the_groups_take_proposals_too(db):
+    place = defi_index()
+    create_groups()
+    granted = GroupPagePermission.objects.filter(group__name=GroupName.CONTRIBUTORS.value)
+    assert [(each.page_id, each.permission.codename) for each in granted] == [(place.pk, "add_page")]
+
+
+def test_contributors_lose_the_right_to_write_everywhere(db):
+    group = create_groups()[0]
+    permission = GroupPagePermission.objects.filter(permission__codename="add_page").first().permission
+    GroupPagePermission.objects.create(group=group, page=Page.get_first_root_node(), permission=permission)
+    create_groups()
+    assert not group.page_permissions.exists()
 
 
 def test_a_moderator_publishes_but_does_not_manage_accounts(moderator):
@@ -46,3 +67,19 @@ def test_an_administrator_manages_accounts(administrator):
 def test_a_moderator_keeps_the_lists_that_wings_share(moderator, contributor):
     assert moderator.has_perms(["themes.change_theme", "conferences.add_speaker", "editions.change_programme"])
     assert not contributor.has_perm("themes.change_theme")
+
+
+def test_moderators_and_administrators_review(db):
+    create_groups()
+    reviewers = ReviewTask.objects.get().groups.values_list("name", flat=True)
+    assert set(reviewers) == {GroupName.MODERATORS.value, GroupName.ADMINISTRATORS.value}
+    assert Page.get_first_root_node().get_workflow() == Workflow.objects.active().get()
+
+
+def test_another_workflow_that_people_chose_stays(db):
+    create_groups()
+    chosen = Workflow.objects.create(name="À quatre mains")
+    Page.get_first_root_node().workflowpage.delete()
+    chosen.workflow_pages.create(page=Page.get_first_root_node())
+    create_groups()
+    assert Page.get_first_root_node().get_workflow() == chosen
