@@ -13,6 +13,7 @@ _one_door = RedirectView.as_view(pattern_name="members:sign_in", query_string=Tr
 urlpatterns = [
     path(f"{settings.ADMIN_PATH}/login/", _one_door),
     path("_util/login/", _one_door),
+    path(f"{settings.ADMIN_PATH}/", include("foundation.editing.urls")),
     path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("themes/", include("community.themes.urls.themes")),

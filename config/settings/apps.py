@@ -13,7 +13,6 @@ INSTALLED_APPS = [
     "community.territories",
     "foundation.watching",
     "foundation.editing",
-    "foundation.publishing",
     "foundation.mail",
     "foundation.background",
     "foundation",
@@ -29,6 +28,8 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
+    # After the CMS, whose own mail it replaces.
+    "foundation.publishing",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "foundation.editing.doors.DraftDoorsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -1,5 +1,7 @@
 """From proposal to publication."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +10,7 @@ class PublishingConfig(AppConfig):
     name = "foundation.publishing"
     label = "publishing"
     verbose_name = _("publication")
+
+    def ready(self) -> None:
+        """Listen to reviews, in the place of Wagtail."""
+        import_module("foundation.publishing.receivers").connect()

@@ -17,11 +17,7 @@ class ConferenceIndexPage(ListingPage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["conferences.ConferencePage"]
-<<<<<<< HEAD
-=======
     takes_proposals = True
-    max_count = 1
->>>>>>> 20c7a94 (Contributors propose under défis, talks and resources alone; a review stands between a proposal and its publication)
     template = "resources/conferences/conference_index_page.html"
 
     class Meta:

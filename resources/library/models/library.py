@@ -17,11 +17,7 @@ class LibraryPage(ListingPage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["library.ResourcePage"]
-<<<<<<< HEAD
-=======
     takes_proposals = True
-    max_count = 1
->>>>>>> 20c7a94 (Contributors propose under défis, talks and resources alone; a review stands between a proposal and its publication)
     template = "resources/library/library_page.html"
 
     class Meta:

@@ -1,0 +1,75 @@
+"""Every door of the CMS that leads to a page by its number: closed on the drafts of others.
+
+Wagtail asks at most of them who may edit, and shows titles at some (explorer, choosers, bulk actions, usage). Here
+a page that one may not know of answers as one that does not exist, at all of them, those to come included.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from wagtail.models import Page
+
+from foundation.editing.drafts import known_to, works_on_everything
+
+NUMBERS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk", "root_id")
+ASKED = ("id", "childOf", "child_of", "descendant_of", "next_page", "parent_page_id")
+OF_PAGES = {"wagtailadmin_pages", "wagtailadmin_api", "pages"}
+NAMES_OF_PAGES = {
+    "wagtailadmin_explore",
+    "wagtailadmin_explore_results",
+    "wagtailadmin_choose_page_child",
+    "wagtailadmin_choose_page",
+    "wagtailadmin_choose_page_search",
+    "wagtailadmin_choose_page_chosen_multiple",
+    "wagtail_bulk_action",
+}
+# Reports and lists of a workflow show every page to whoever opens them.
+FOR_MODERATORS = {"wagtailadmin_reports", "wagtailadmin_workflows"}
+
+
+class DraftDoorsMiddleware:
+    """Answer 404 to who asks the CMS for a page that is not theirs to know of."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.cms = f"/{settings.ADMIN_PATH}/"
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Look at the numbers in the address before the view does."""
+        if not request.path_info.startswith(self.cms) or not request.user.is_authenticated:
+            return None
+        match = request.resolver_match
+        if match is None or works_on_everything(request.user):
+            return None
+        if FOR_MODERATORS & set(match.namespaces):
+            return self._missing(request)
+        if not (OF_PAGES & set(match.namespaces) or match.url_name in NAMES_OF_PAGES):
+            return None
+        asked = set(_numbers(request, args, kwargs))
+        if asked and known_to(request.user, Page.objects.filter(pk__in=asked)).count() < len(asked):
+            return self._missing(request)
+        return None
+
+    @staticmethod
+    def _missing(request: HttpRequest) -> HttpResponse:
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            raise Http404
+        return render(request, "wagtailadmin/404.html", status=404)
+
+
+def _numbers(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[int]:
+    """Yield the numbers of pages that an address names."""
+    given = [kwargs.get(name) for name in NUMBERS] + [*args[:1]]
+    for name in ASKED:
+        given += request.GET.getlist(name)
+    for value in given:
+        if isinstance(value, int) or (isinstance(value, str) and value.isascii() and value.isdecimal()):
+            yield int(value)

@@ -1,0 +1,1 @@
+"""Views that stand before Wagtail's own, at the same addresses."""

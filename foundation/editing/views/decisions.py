@@ -1,0 +1,45 @@
+"""Wagtail's buttons of a review: who comes second is told what was decided, in words."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.pages.workflow import CollectWorkflowActionData, WorkflowAction
+from wagtail.models import TaskState
+
+
+class OnceOnly:
+    """Looks if the step is still open before anything else."""
+
+    def dispatch(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer as Wagtail does while the step is open; else say who closed it, and go back."""
+        belongs = self.task_state.workflow_state.object_id == str(self.object.pk)
+        if belongs and self.task_state.status == TaskState.STATUS_IN_PROGRESS:
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        person = self.task_state.finished_by if belongs else None
+        messages.warning(request, self._told(get_user_display_name(person) if person else ""))
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return self.render_modal_json(request, {"step": "success", "redirect": reverse("wagtailadmin_home")})
+        return redirect("wagtailadmin_home")
+
+    def _told(self: Any, name: str) -> str:
+        decided = {
+            TaskState.STATUS_APPROVED: _("%(name)s has already accepted this proposal."),
+            TaskState.STATUS_REJECTED: _("%(name)s has already asked for changes to this proposal."),
+        }
+        sentence = decided.get(self.task_state.status)
+        if sentence and name:
+            return sentence % {"name": name}
+        return _("This proposal no longer waits for a review.")
+
+
+class DecideView(OnceOnly, WorkflowAction):
+    """`pages/workflow/action/12/approve/3/`"""
+
+
+class CollectWordsView(OnceOnly, CollectWorkflowActionData):
+    """`pages/workflow/collect_action_data/12/reject/3/`"""

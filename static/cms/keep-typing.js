@@ -1,0 +1,95 @@
+// Nothing typed in the CMS is lost when the session or the network ends: says so, and takes up again by itself.
+// The texts come with the element that loads this file.
+(() => {
+  const texts = document.currentScript.dataset;
+  const EVERY_MS = 10_000;
+  let verified = false;
+  let watching = 0;
+
+  const notice = () => {
+    const found = document.querySelector(".keep-typing");
+    if (found) return found;
+    const made = document.createElement("div");
+    made.className = "keep-typing";
+    made.setAttribute("role", "alert");
+    made.append(document.createElement("p"));
+    document.body.append(made);
+    return made;
+  };
+
+  const say = (text, address) => {
+    const paragraph = notice().firstElementChild;
+    if (paragraph.dataset.said === text) return;
+    paragraph.dataset.said = text;
+    paragraph.textContent = `${text} `;
+    if (!address) return;
+    const link = document.createElement("a");
+    Object.assign(link, { href: address, target: "_blank", rel: "opener", textContent: texts.signIn });
+    paragraph.append(link);
+  };
+
+  const hush = () => {
+    document.querySelector(".keep-typing")?.remove();
+    clearInterval(watching);
+    watching = 0;
+  };
+
+  // The token changes at each sign-in; an open form would send the one of before.
+  const renew = (token) => {
+    for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+    if (window.wagtailConfig) window.wagtailConfig.CSRF_TOKEN = token;
+  };
+
+  const ask = async () => {
+    try {
+      const answer = await fetch(texts.session, { headers: { Accept: "application/json" } });
+      const state = await answer.json();
+      if (state.signed_in) renew(state.token);
+      else say(texts.ended, state.sign_in);
+      return state.signed_in;
+    } catch {
+      say(texts.network);
+      return false;
+    }
+  };
+
+  const takeUpAgain = async (form) => {
+    if (!(await ask())) return;
+    hush();
+    form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
+  };
+
+  const watch = (form) => {
+    if (!watching) watching = setInterval(() => takeUpAgain(form), EVERY_MS);
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.querySelector("form[data-edit-form]");
+    if (!form) return;
+
+    document.addEventListener("w-autosave:error", async ({ detail }) => {
+      if (["invalid_revision", "locked", "validation_error"].includes(detail.type)) return;
+      if (!(await ask())) watch(form);
+    });
+    document.addEventListener("w-autosave:success", hush);
+    window.addEventListener("online", () => watching && takeUpAgain(form));
+    window.addEventListener("focus", () => watching && takeUpAgain(form));
+
+    form.addEventListener(
+      "submit",
+      async (event) => {
+        if (verified) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        if (await ask()) {
+          verified = true;
+          form.requestSubmit(event.submitter);
+          verified = false;
+        } else {
+          watch(form);
+        }
+      },
+      { capture: true },
+    );
+  });
+})();
