@@ -5,8 +5,8 @@ from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import transaction
 from django.db.models import Q
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
+from wagtail.documents.permissions import permission_policy as documents
+from wagtail.images.permissions import permission_policy as images
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.snippets.models import get_snippet_models
 
@@ -28,8 +28,8 @@ DEMONSTRATION_MEMBERS: dict[str, GroupName | None] = {
 def create_groups() -> list[Group]:
     """Create the three groups of the CMS and give each its rights; safe to run again.
 
-    Rights that people added in the CMS stay. Proposals are reviewed before they are published. The two English groups that Wagtail makes go, unless somebody
-    is in them. Returns the groups, from the fewest rights to the most.
+    Rights that people added in the CMS stay. Proposals are reviewed before they are published. The two English
+    groups that Wagtail makes go, unless somebody is in them. Returns the groups, from the fewest rights to the most.
     """
     Group.objects.filter(name__in=WAGTAIL_DEFAULT_GROUPS, user__isnull=True).delete()
     groups = []
@@ -53,7 +53,8 @@ def _grant(group: Group, rights: Rights) -> None:
     ).delete()
     for page in places_of_proposals():
         _grant_proposals(group, rights, page)
-    for model in (get_image_model(), get_document_model()):
+    # Wagtail asks for the permissions of its own image and document, whatever the site's models are.
+    for model in (images.auth_model, documents.auth_model):
         for permission in _permissions(model._meta.app_label, str(model._meta.model_name), rights.files):
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=collection_root, permission=permission

@@ -8,7 +8,6 @@ from wagtail.permissions import page_permission_policy
 # Wagtail's other pages of help stand on other sites; the guide is ours.
 HELP = {"keyboard-shortcuts-trigger"}
 OF_CONTRIBUTORS = {"explorer", "images", "documents", "guide", "help"}
-REPORTS = {"locked-pages", "workflows", "workflow-tasks", "site-history", "aging-pages", "page-types-usage"}
 
 
 def is_reviewer(user: Any) -> bool:

@@ -27,7 +27,8 @@ def desk(request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = [panel() for panel in PANELS]
 
 
-@hooks.register("construct_homepage_summary_items")
+# After Wagtail has put its totals there.
+@hooks.register("construct_homepage_summary_items", order=1000)
 def no_totals(request: HttpRequest, items: list[Any]) -> None:
     """How many pages there are waits for nobody."""
     items.clear()
@@ -39,6 +40,7 @@ hooks.register("construct_help_menu", menus.keep_our_help)
 
 @hooks.register("register_admin_menu_item")
 def guide_item() -> MenuItem:
+    """Put the guide in the menu, for everybody."""
     return MenuItem(gettext_lazy("Guide"), reverse_lazy("editors_guide"), name="guide", icon_name="help", order=10500)
 
 
@@ -71,6 +73,7 @@ def submitting_first(items: list[Any], request: HttpRequest, context: dict[str, 
 
 @hooks.register("insert_global_admin_css")
 def styles() -> SafeString:
+    """Load what the CMS has of ours to look at."""
     return format_html('<link rel="stylesheet" href="{}">', static("cms/editing.css"))
 
 
