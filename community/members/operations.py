@@ -5,8 +5,8 @@ from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import transaction
 from django.db.models import Q
-from wagtail.documents.permissions import permission_policy as documents
-from wagtail.images.permissions import permission_policy as images
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.snippets.models import get_snippet_models
 
@@ -53,8 +53,8 @@ def _grant(group: Group, rights: Rights) -> None:
     ).delete()
     for page in places_of_proposals():
         _grant_proposals(group, rights, page)
-    # Wagtail asks for the permissions of its own image and document, whatever the site's models are.
-    for model in (images.auth_model, documents.auth_model):
+    # Wagtail asks for the rights of its own models, whatever models the site puts in their place.
+    for model in (Image, Document):
         for permission in _permissions(model._meta.app_label, str(model._meta.model_name), rights.files):
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=collection_root, permission=permission
