@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench screenshots messages
+.PHONY: help run test bench elasticsearch screenshots messages
 
 help: ## ce menu
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -12,6 +12,9 @@ test: ## installe ce qu'il faut aux essais, puis vérifie tout
 
 bench: ## mesure les vitesses, à la main
 	@bin/bench
+
+elasticsearch: ## lance un Elasticsearch d'essai sur cette machine et dit son adresse
+	@bin/elasticsearch start
 
 screenshots: ## photographie les pages principales dans .local/screenshots
 	@bin/screenshots

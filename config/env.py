@@ -152,6 +152,35 @@ def as_log_format(value: str) -> str:
     return value
 
 
+@dataclass(frozen=True)
+class SearchServers:
+    """Servers of Elasticsearch: their addresses, how our names begin there, who we are, pieces of an index."""
+
+    hosts: tuple[str, ...]
+    prefix: str
+    user: str
+    password: str
+    shards: int
+
+
+def as_search(value: str) -> SearchServers | None:
+    """Parse "elasticsearch://name:password@one:9200,two:9200/prefix?shards=1" (or https); None for "tantivy:"."""
+    if value == "tantivy:":
+        return None
+    parts = urlsplit(value)
+    login, _, places = parts.netloc.rpartition("@")
+    user, _, password = login.partition(":")
+    hosts = re.fullmatch(r"[\w.\[\]:-]+(,[\w.\[\]:-]+)*", places) and places.split(",")
+    prefix = parts.path.strip("/") or "prochains-pas"
+    shards = re.fullmatch(r"(?:shards=([1-9]\d?))?", parts.query)
+    is_known = parts.scheme in ("elasticsearch", "http", "https") and not parts.fragment
+    if not (is_known and hosts and shards and re.fullmatch(r"[a-z][a-z0-9_-]*", prefix)):
+        raise ValueError("not tantivy:, elasticsearch://host:9200,host:9200/prefix or https://…")
+    scheme = "https" if parts.scheme == "https" else "http"
+    addresses = tuple(f"{scheme}://{each if re.search(r':[0-9]+$', each) else f'{each}:9200'}" for each in hosts)
+    return SearchServers(addresses, prefix, unquote(user), unquote(password), int(shards[1] or 1))
+
+
 def as_path_segment(value: str) -> str:
     """Return the first part of an address, without slashes; raises `ValueError` unless it is one plain word."""
     segment = value.strip("/")
@@ -179,6 +208,7 @@ VARIABLES: dict[str, Variable] = {
     "TRUSTED_PROXIES": Variable("", as_networks),
     "SITE_NAME": Variable("Prochains pas", as_text),
     "ADMIN_PATH": Variable("gestion", as_path_segment),
+    "SEARCH_URL": Variable("tantivy:", as_search),
     "SMTP_URL": Variable("", as_mail_server),
     "MAIL_FROM": Variable("", as_text),
     "TASK_MEMORY_MB": Variable("768", as_count),

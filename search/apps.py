@@ -13,5 +13,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Find the sources and facets of every wing, then follow what happens to them."""
+        import_module("search.checks")
         autodiscover_modules("search_documents")
         import_module("search.receivers").follow_everything()

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.databases import own_database
 
-pytest_plugins = ["tests.cast", "tests.browser"]
+pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server"]
 
 BROWSER_FIXTURES = frozenset({"new_page"})
 

@@ -1,8 +1,15 @@
-"""Where the search index lives; the engine is tantivy, on this machine."""
+"""Where the search index lives: on this machine (tantivy) or on servers of Elasticsearch, as `SEARCH_URL` says."""
 
+from dataclasses import asdict
+
+from config.env import read
 from config.settings.mode import DATA_DIR
 
-SEARCH_ENGINE = "search.engines.tantivy.TantivyEngine"
-SEARCH_INDEX_DIR = DATA_DIR / "search"
+_SERVERS = read("SEARCH_URL")
 
-__all__ = ["SEARCH_ENGINE", "SEARCH_INDEX_DIR"]
+SEARCH_ENGINE = f"search.engines.{'elasticsearch.ElasticsearchEngine' if _SERVERS else 'tantivy.TantivyEngine'}"
+# Of tantivy the indexes; with both, the lock of the indexer.
+SEARCH_INDEX_DIR = DATA_DIR / "search"
+SEARCH_SERVERS = asdict(_SERVERS) if _SERVERS else None
+
+__all__ = ["SEARCH_ENGINE", "SEARCH_INDEX_DIR", "SEARCH_SERVERS"]

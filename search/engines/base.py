@@ -18,6 +18,9 @@ from search.french import Clause
 WEIGHTS: Mapping[str, float] = {"title": 4.0, "title_x": 3.0, "keywords": 2.0, "body": 1.0, "body_x": 0.8}
 # What the very form that was typed is worth, when the title has it (« l'habitant » before « les habitants »).
 SAME_FORM = 1.0
+# What the second best place of a term adds, and what words that follow each other are worth in a title, in a text.
+TIE = 0.2
+NEAR: Mapping[str, float] = {"title": 4.0, "body": 2.0}
 KIN_TERMS = 20
 # Completion: a word of so many letters may have one wrong; what the exact word and its beginning are worth beside it.
 FUZZY_LENGTH = 4
@@ -112,8 +115,11 @@ class Index:
 class Writer(Protocol):
     """What the indexer writes with. Nothing is seen by readers before `commit`."""
 
-    def write(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
-        """Replace the entries of the same keys, and take out the keys that are `gone`, their parts included."""
+    def write(self, entries: Iterable[Entry], gone: Iterable[str], turn: int = 0) -> None:
+        """Replace the entries of the same keys, and take out the keys that are `gone`, their parts included.
+
+        `turn` grows with each reading of the database: an engine on other machines refuses what comes too late.
+        """
 
     def commit(self) -> None:
         """Make what was written durable and visible."""

@@ -35,7 +35,7 @@ class MemoryWriter:
         self._entries = entries
         self._waiting: dict[str, Entry | None] = {}
 
-    def write(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
+    def write(self, entries: Iterable[Entry], gone: Iterable[str], turn: int = 0) -> None:
         self._waiting |= dict.fromkeys(gone)
         self._waiting |= {entry.key: entry for entry in entries}
 

@@ -23,6 +23,15 @@ SECRET = "s3cret-de-la-base"  # noqa: S105
             "SMTP_URL: not smtp://name:password@host:port, smtps://… or smtp://…?tls",
         ),
         ("SMTP_URL", f"smtp://nom:{SECRET}@x:y", "SMTP_URL: its port is not a port (1 to 65535)"),
+        *(
+            ("SEARCH_URL", url, "SEARCH_URL: not tantivy:, elasticsearch://host:9200,host:9200/prefix or https://…")
+            for url in (
+                "solr://x",
+                f"elasticsearch://nom:{SECRET}@/p",
+                "https://x:9200/Majuscule",
+                "https://x?shards=0",
+            )
+        ),
         ("LOG_LEVEL", "BAVARD", "LOG_LEVEL: not one of DEBUG, INFO, WARNING, ERROR, CRITICAL"),
         ("ADMIN_PATH", "a/b", "ADMIN_PATH: not one word of small letters, digits and hyphens"),
     ],
@@ -78,3 +87,19 @@ def test_a_bad_site_address_is_refused(monkeypatch, value):
     monkeypatch.setenv("SITE_URL", value)
     with pytest.raises(ImproperlyConfigured, match=r"^SITE_URL: not a URL$"):
         env.read("SITE_URL", env.as_url)
+
+
+def test_servers_of_search_are_read_whole(monkeypatch):
+    monkeypatch.setenv("SEARCH_URL", "https://nom:mot%40passe@un:9201,deux/communaute?shards=3")
+
+    servers = env.read("SEARCH_URL")
+
+    assert servers == env.SearchServers(
+        ("https://un:9201", "https://deux:9200"), "communaute", "nom", "mot@passe", shards=3
+    )
+
+
+def test_search_is_on_this_machine_unless_told_otherwise(monkeypatch):
+    monkeypatch.delenv("SEARCH_URL", raising=False)
+
+    assert env.read("SEARCH_URL") is None

@@ -6,13 +6,11 @@ import tantivy
 from tantivy import Occur, Query
 
 from search import facets
-from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, SAME_FORM, WEIGHTS, Request
+from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, SAME_FORM, TIE, WEIGHTS, Request
 from search.engines.fields import WHOLE, facet_field
 from search.entries import TYPE, Signature
 from search.french import Alternative, Clause
 
-TIE = 0.2
-NEAR_BONUS = 2.0
 _OPTIONS = {"title": "position", "body": "position", "title_x": "freq", "keywords": "freq", "body_x": "freq"}
 
 
@@ -49,8 +47,8 @@ class QueryBuilder:
         if len(terms) < 2:
             return []
         return [
-            (Occur.Should, Query.boost_query(Query.phrase_query(self._schema, place, terms, 1), NEAR_BONUS * weight))
-            for place, weight in (("title", 2.0), ("body", 1.0))
+            (Occur.Should, Query.boost_query(Query.phrase_query(self._schema, place, terms, 1), weight))
+            for place, weight in NEAR.items()
         ]
 
     def _same_form(self, clauses: tuple[Clause, ...]) -> list[tuple[Occur, Query]]:

@@ -36,7 +36,7 @@ class TantivyWriter:
     def __init__(self, writer: tantivy.IndexWriter) -> None:
         self._writer = writer
 
-    def write(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
+    def write(self, entries: Iterable[Entry], gone: Iterable[str], turn: int = 0) -> None:
         entries = list(entries)
         for key in (*gone, *(entry.key for entry in entries)):
             self._writer.delete_documents_by_term("key", key)

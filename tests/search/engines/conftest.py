@@ -1,11 +1,15 @@
 """Every engine in turn: one contract for all."""
 
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from search import facets
-from search.engines.base import Engine
+from search.engines.base import SLOTS, Engine
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch.servers import Servers
 from search.engines.memory import MemoryEngine
 from search.engines.tantivy import TantivyEngine
 
@@ -16,8 +20,19 @@ def _theme_and_territory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(facets, "_facets", {**own, "type": facets._facets["type"]})
 
 
-@pytest.fixture(params=[MemoryEngine, TantivyEngine], ids=["memory", "tantivy"])
+@pytest.fixture
+def real_elasticsearch(elasticsearch_address: str) -> Iterator[ElasticsearchEngine]:
+    """Return an engine on the real server, under names that no other test has."""
+    made = ElasticsearchEngine(Servers((elasticsearch_address,), f"tests-{secrets.token_hex(6)}"))
+    yield made
+    for slot in SLOTS:
+        made.drop(slot)
+
+
+@pytest.fixture(params=["memory", "tantivy", "elasticsearch"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path, _theme_and_territory: None) -> Engine:
     """Return an engine without index."""
-    made: Engine = request.param(tmp_path)
-    return made
+    if request.param == "elasticsearch":
+        found: Engine = request.getfixturevalue("real_elasticsearch")
+        return found
+    return {"memory": MemoryEngine, "tantivy": TantivyEngine}[request.param](tmp_path)

@@ -1,0 +1,19 @@
+"""System checks: the engine of search answers."""
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Warning, register
+
+from search.engines import engine
+from search.engines.base import EngineUnavailableError
+
+
+@register("search")
+def engine_answers(**kwargs: Any) -> list[CheckMessage]:
+    """Warn when the engine does not answer. No error: the site is read without it, by titles."""
+    try:
+        engine().check()
+    except EngineUnavailableError as error:
+        hint = "See SEARCH_URL in docs/reglages.md. Meanwhile only titles are searched; changes wait to be indexed."
+        return [Warning(f"The search engine does not answer: {error}", hint=hint, id="search.W001")]
+    return []

@@ -1,0 +1,231 @@
+"""The engine on Elasticsearch: an index a generation, behind one alias for readers and one for the indexer."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+
+from django.conf import settings
+from elasticsearch import Elasticsearch, NotFoundError, helpers
+from elasticsearch.dsl import A, Q, Search
+
+from search.engines.base import (
+    SLOTS,
+    Engine,
+    EngineUnavailableError,
+    Found,
+    Index,
+    Kin,
+    NoIndexError,
+    Request,
+    Spelling,
+    Writer,
+    kinship,
+)
+from search.engines.elasticsearch import queries
+from search.engines.elasticsearch.mapping import index_settings, mapping
+from search.engines.elasticsearch.servers import Connection, Servers
+from search.engines.elasticsearch.writing import CHUNK, ElasticsearchWriter
+from search.engines.fields import VOCABULARY_SEPARATOR, add_count, counted_field, version
+from search.entries import Signature
+from search.french import Clause
+
+TOTAL_MAX = 10_000
+MOST_VALUES = 1_000
+MOST_SPELLINGS = 20_000
+REGEXP_WORDS = frozenset('.?+*|{}[]()"\\#@&<>~^$-')
+
+
+class ElasticsearchEngine(Engine):
+    """Answers through `servers`. Names of indexes and aliases begin with their prefix."""
+
+    def __init__(self, servers: Servers) -> None:
+        self._prefix = servers.prefix
+        self._shards = servers.shards
+        self._connection = Connection(servers)
+
+    @classmethod
+    def from_settings(cls) -> Self:
+        return cls(Servers(**settings.SEARCH_SERVERS))
+
+    # Names. Readers of two versions of the code, while one replaces the other, each have their alias.
+
+    def _read_alias(self) -> str:
+        return f"{self._prefix}-read-{hashlib.blake2b(version().encode(), digest_size=5).hexdigest()}"
+
+    def _write_alias(self, slot: int) -> str:
+        return f"{self._prefix}-write-{slot}"
+
+    def _whole_alias(self) -> str:
+        return f"{self._prefix}-whole"
+
+    def _last_alias(self) -> str:
+        return f"{self._prefix}-last"
+
+    # Questions
+
+    def _search(self, client: Elasticsearch) -> Search[Any]:
+        # Part of an answer is no answer: a shard that fails fails the question.
+        return Search(using=client, index=self._read_alias()).params(allow_partial_search_results=False)
+
+    def find(self, request: Request) -> Found:
+        with self._connection.reading() as client:
+            search = self._search(client).source(["signature"]).query(queries.weighed(queries.whole(request)))
+            if request.filters:
+                search = search.post_filter(queries.narrowed(request.filters))
+            if request.by_date:
+                search = search.sort("-published", "key")
+            for name in request.count:
+                others = queries.narrowed(request.filters, without=name)
+                counted = A("terms", field=counted_field(name), size=MOST_VALUES)
+                search.aggs.bucket(name, "filter", filter=others).bucket("values", counted)
+            size = max(1, request.limit)
+            answer = search.extra(from_=request.offset, size=size, track_total_hits=TOTAL_MAX).execute()
+            counts: dict[str, dict[str, int]] = {name: {} for name in request.count}
+            labels: dict[str, str] = {}
+            for name in request.count:
+                for bucket in answer.aggregations[name]["values"].buckets:
+                    add_count(name, bucket.key, bucket.doc_count, counts[name], labels)
+            keys = tuple(hit.meta.id for hit in answer.hits)
+            scores = () if request.by_date else tuple(hit.meta.score for hit in answer.hits)
+            values = {hit.meta.id: Signature.load(hit.signature.encode()).values for hit in answer.hits}
+            return Found(keys, answer.hits.total.value, counts, labels, scores, values)
+
+    def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
+        with self._connection.reading() as client:
+            query = queries.whole(Request((clause,), acl))
+            return int(
+                self._search(client).query(query).extra(size=0, track_total_hits=True).execute().hits.total.value
+            )
+
+    def spellings(self, prefix: str) -> list[Spelling]:
+        with self._connection.reading() as client:
+            search = self._search(client).query("bool", filter=queries.allowed(queries.PUBLIC)).extra(size=0)
+            escaped = "".join(f"\\{letter}" if letter in REGEXP_WORDS else letter for letter in prefix)
+            search.aggs.bucket("words", "terms", field="vocabulary", include=f"{escaped}.*", size=MOST_SPELLINGS)
+            buckets = search.execute().aggregations["words"].buckets
+            pairs = ((each.key.partition(VOCABULARY_SEPARATOR), each.doc_count) for each in buckets)
+            return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]
+
+    def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
+        if not words:
+            return ()
+        with self._connection.reading() as client:
+            search = self._search(client).source(False).query(queries.weighed(queries.completing(words, acl)))
+            answer = search.extra(size=max(1, limit), track_total_hits=False).execute()
+            return tuple(hit.meta.id for hit in answer.hits)
+
+    def resembling(
+        self, signature: Signature, acl: frozenset[str], kinds: frozenset[str], limit: int, without: str = ""
+    ) -> list[Kin]:
+        if not kinds or not (signature.words or signature.values):
+            return []
+        with self._connection.reading() as client:
+            search = self._search(client).query(queries.kin(without, signature, acl, kinds)).source(["signature"])
+            kin = []
+            for hit in search.extra(size=max(1, limit), track_total_hits=False).execute():
+                values, words = kinship(signature, Signature.load(hit.signature.encode()))
+                kin.append(Kin(hit.meta.id, values, words))
+            return kin
+
+    def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:
+        with self._connection.reading() as client:
+            own = self._search(client).query("bool", filter=[*queries.allowed(acl), Q("term", key=key)])
+            hits = own.source(["signature"]).extra(size=1).execute().hits
+        if not hits:
+            return []
+        return self.resembling(Signature.load(hits[0].signature.encode()), acl, kinds, limit, key)
+
+    # Indexes
+
+    def version(self) -> str:
+        return version()
+
+    def check(self) -> None:
+        # Not `/`, which minimal distributions do not answer.
+        with self._connection.working() as client:
+            health = client.options(request_timeout=2, max_retries=0).cluster.health()
+        if health["status"] == "red":
+            raise EngineUnavailableError("Elasticsearch says its cluster is red")
+
+    def indexes(self) -> dict[int, Index]:
+        found: dict[int, Index] = {}
+        with self._connection.working() as client:
+            held = client.indices.get(index=",".join(f"{self._prefix}-{slot}-*" for slot in SLOTS))
+        for name, about in held.items():
+            aliases = about["aliases"]
+            for slot in SLOTS:
+                if self._write_alias(slot) in aliases:
+                    written_with = about["mappings"].get("_meta", {}).get("version", "")
+                    is_whole, is_last = self._whole_alias() in aliases, self._last_alias() in aliases
+                    found[slot] = Index(name, written_with, is_whole, is_last)
+        return found
+
+    def current(self) -> int | None:
+        try:
+            with self._connection.working() as client:
+                held = client.indices.get_alias(name=self._read_alias())
+        except NoIndexError:
+            return None
+        names = set(held.body)
+        return next((slot for slot in SLOTS for name in names if name.startswith(f"{self._prefix}-{slot}-")), None)
+
+    def start(self, slot: int) -> Index:
+        self.drop(slot)
+        name = f"{self._prefix}-{slot}-{secrets.token_hex(5)}"
+        with self._connection.working() as client:
+            client.indices.create(
+                index=name,
+                mappings=mapping(version()),
+                settings=index_settings(self._shards),
+                aliases={self._write_alias(slot): {}},
+            )
+        return Index(name, version(), is_whole=False)
+
+    def swap(self, slot: int) -> None:
+        name = self._named(slot)
+        actions: list[dict[str, Any]] = [
+            {"remove": {"index": f"{self._prefix}-*", "alias": alias, "must_exist": False}}
+            for alias in (self._read_alias(), self._last_alias())
+        ]
+        actions += [
+            {"add": {"index": name, "alias": alias}}
+            for alias in (self._read_alias(), self._last_alias(), self._whole_alias())
+        ]
+        with self._connection.working() as client:
+            client.indices.update_aliases(actions=actions)
+
+    def drop(self, slot: int) -> None:
+        with self._connection.working() as client:
+            for name in client.indices.get(index=f"{self._prefix}-{slot}-*", features="aliases"):
+                try:
+                    client.indices.delete(index=name)
+                except NotFoundError:
+                    continue
+
+    def _named(self, slot: int) -> str:
+        index = self.indexes().get(slot)
+        if index is None:
+            raise NoIndexError(f"no index in slot {slot}")
+        return index.name
+
+    def fingerprints(self, slot: int, keys: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        index = self._named(slot)
+        asked: list[Any] = [Q("match_all")]
+        if keys is not None:
+            wanted = sorted(set(keys))
+            asked = [queries.any_of("key", wanted[at : at + CHUNK]) for at in range(0, len(wanted), CHUNK)]
+        with self._connection.working() as client:
+            for query in asked:
+                body = {"query": query.to_dict(), "_source": ["fingerprint"]}
+                for hit in helpers.scan(client, index=index, query=body, size=2 * CHUNK):
+                    yield hit["_id"], hit["_source"]["fingerprint"]
+
+    @contextmanager
+    def writer(self, slot: int | None = None) -> Iterator[Writer]:
+        slot = slot or self.current()
+        if slot is None:
+            raise NoIndexError("no index")
+        self._named(slot)
+        yield ElasticsearchWriter(self._connection, self._write_alias(slot))

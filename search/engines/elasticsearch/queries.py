@@ -1,0 +1,128 @@
+"""The same queries as those of tantivy, in Elasticsearch's form, from our own terms only."""
+
+from collections.abc import Iterable, Mapping
+
+from elasticsearch.dsl import Q
+from elasticsearch.dsl.query import Query
+
+from foundation import policies
+from search import facets
+from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, SAME_FORM, TIE, WEIGHTS, Request
+from search.engines.elasticsearch.mapping import BEGINNINGS
+from search.engines.fields import WHOLE, facet_field
+from search.entries import TYPE, Signature
+from search.french import Alternative, Clause
+
+PUBLIC = frozenset({policies.PUBLIC})
+FUZZY_WORDS = 500
+
+
+def exact(field: str, value: str, boost: float = 1.0) -> Query:
+    """Return a query for a value of a field."""
+    return Q("term", **{field: {"value": value, "boost": boost}})
+
+
+def any_of(field: str, values: Iterable[str]) -> Query:
+    """Return a query for any of some values of a field."""
+    return Q("terms", **{field: sorted(values)})
+
+
+def allowed(acl: frozenset[str]) -> list[Query]:
+    """Return the conditions that every question has: a whole document that these audiences may see."""
+    return [Q("term", level=WHOLE), any_of("acl", acl)]
+
+
+def _term(term: str) -> Query:
+    """Return a query for a term wherever it stands, worth what its best place is worth."""
+    places = [exact(place, term, weight) for place, weight in WEIGHTS.items()]
+    return Q("dis_max", queries=places, tie_breaker=TIE)
+
+
+def _alternative(alternative: Alternative) -> Query:
+    return Q("bool", must=[_term(term) for term in alternative.terms], boost=alternative.weight)
+
+
+def clause(one: Clause) -> Query:
+    """Return a query for one clause: any of its alternatives."""
+    return Q("dis_max", queries=[_alternative(alternative) for alternative in one.alternatives])
+
+
+def _bonuses(clauses: tuple[Clause, ...]) -> list[Query]:
+    """Return what words that follow each other, and the very form that was typed, are worth."""
+    terms = [term for each in clauses for term in each.alternatives[0].terms]
+    near = [
+        Q("match_phrase", **{place: {"query": " ".join(terms), "slop": 1, "boost": weight}})
+        for place, weight in NEAR.items()
+        if len(terms) > 1
+    ]
+    typed = dict.fromkeys(word.folded for each in clauses for word in each.words if word.terms)
+    return near + [exact("suggest", folded, SAME_FORM) for folded in typed]
+
+
+def _phrase(terms: tuple[str, ...]) -> Query:
+    """Return a query for terms that follow each other, in the title or in the text."""
+    places = [Q("match_phrase", **{place: " ".join(terms)}) for place in NEAR]
+    return Q("bool", should=places, minimum_should_match=1)
+
+
+def _completed(word: str, is_last: bool) -> Query:
+    """Return a query for titles that have a word: whole, begun when it is the last one, or one letter apart."""
+    ways = {"word": Q("term", suggest=word)}
+    if is_last:
+        ways["beginning"] = Q("prefix", suggest=word)
+    if len(word) >= FUZZY_LENGTH:
+        # All beginnings of the words of titles are indexed: no query asks for one that may differ.
+        place = BEGINNINGS if is_last else "suggest"
+        ways["fuzzy"] = Q("fuzzy", **{place: {"value": word, "fuzziness": 1, "max_expansions": FUZZY_WORDS}})
+    worth = [Q("constant_score", filter=way, boost=COMPLETED[how]) for how, way in ways.items()]
+    return Q("dis_max", queries=worth)
+
+
+def completing(words: tuple[str, ...], acl: frozenset[str]) -> Query:
+    """Return a query for titles that have all of `words`, the last one as a beginning."""
+    found = [_completed(word, at == len(words) - 1) for at, word in enumerate(words)]
+    return Q("bool", filter=allowed(acl), must=found)
+
+
+def whole(request: Request) -> Query:
+    """Return the query of a request, without its filters."""
+    clauses = [clause(each) for each in request.clauses]
+    must = clauses if request.minimum is None else []
+    if clauses and request.minimum is not None:
+        must = [Q("bool", should=clauses, minimum_should_match=request.minimum)]
+    return Q(
+        "bool",
+        filter=[*allowed(request.acl), *map(_phrase, request.phrases)],
+        must=must,
+        must_not=[clause(each) for each in request.excluded],
+        should=_bonuses(request.clauses),
+        minimum_should_match=0,
+    )
+
+
+def narrowed(filters: Mapping[str, tuple[str, ...]], without: str = "") -> Query:
+    """Return the condition that the filters make, but that of one facet."""
+    kept = [any_of(facet_field(name), values) for name, values in sorted(filters.items()) if name != without]
+    return Q("bool", filter=kept) if kept else Q("match_all")
+
+
+def weighed(query: Query) -> Query:
+    """Return a query whose scores are multiplied by the boost of each document."""
+    factor = {"field": "boost", "missing": 1}
+    return Q("function_score", query=query, field_value_factor=factor, boost_mode="multiply")
+
+
+def kin(key: str, of: Signature, acl: frozenset[str], kinds: frozenset[str]) -> Query:
+    """Return a query for what resembles a signature: its main terms and its values, rare ones worth more."""
+    some = [
+        exact(facet_field(name), value, weight)
+        for name, weight in facets.kinship().items()
+        for value in of.values.get(name, ())
+    ]
+    some += [_term(term) for term, _ in of.words[:KIN_TERMS]]
+    return Q(
+        "bool",
+        filter=[*allowed(acl), any_of(facet_field(TYPE), kinds)],
+        must=[Q("bool", should=some, minimum_should_match=1)],
+        must_not=[Q("term", key=key)],
+    )
