@@ -1,10 +1,13 @@
 """Signing in."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 
 from community.members import brakes
 from community.members.forms import SignInForm
@@ -16,6 +19,14 @@ class SignInView(LoginView):
     template_name = "community/members/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Raises `PermissionDenied` for a member whom the CMS does not let in: it sends them here, we would send them
+        back, round and round."""
+        to_the_cms = self.get_redirect_url().startswith(reverse("wagtailadmin_home"))
+        if to_the_cms and request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
         """Sign in; this browser is known at this account from now on."""

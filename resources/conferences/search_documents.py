@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.editions.models import EditionPage
 from community.themes.models import Tag, Theme
-from resources.conferences.models import ConferencePage, ConferenceSpeaker, Speaker
+from resources.conferences.models import ConferencePage, ConferenceSpeaker, Cue, Speaker
 from search.sources import PageSource, register
 
 
@@ -26,7 +26,8 @@ class ConferenceSource(PageSource):
     }
 
     def queryset(self) -> QuerySet[ConferencePage]:
-        return self.hit_queryset().prefetch_related("themes", "tags")
+        said = Cue.objects.only("transcript", "text")
+        return self.hit_queryset().prefetch_related("themes", "tags", Prefetch("transcripts__cues", queryset=said))
 
     def hit_queryset(self) -> QuerySet[ConferencePage]:
         speakers = ConferenceSpeaker.objects.select_related("speaker")
@@ -34,6 +35,10 @@ class ConferenceSource(PageSource):
         return talks.prefetch_related(Prefetch("speakers", queryset=speakers))
 
     def body(self, page: Any) -> str:
+        said = (cue.text for transcript in page.transcripts.all() for cue in transcript.cues.all())
+        return "\n".join((self.text(page), *said))
+
+    def text(self, page: Any) -> str:
         prose = page.body.stream_block.get_searchable_content(page.body)
         return "\n".join(part for part in (page.summary, page.organiser, *prose, page.transcript) if part)
 

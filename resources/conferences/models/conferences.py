@@ -26,6 +26,7 @@ from resources.conferences.people import people_of
 from resources.conferences.presentation import facts_of
 from resources.conferences.querysets import ConferenceQuerySet
 from resources.conferences.recordings import host_name, is_film
+from resources.conferences.spoken import spoken_in
 from resources.conferences.structured_data import film
 from resources.near import near_pages
 
@@ -141,7 +142,8 @@ class ConferencePage(SourcedPage):
         return " · ".join(part for part in (self.when, shown, self.length) if part)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (what resembles it).
+        """Add `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (what resembles it),
+        `spoken` (what was said, with its times).
 
         And what leaves the site: `structured_data`, `citation`.
         """
@@ -155,5 +157,6 @@ class ConferencePage(SourcedPage):
             "structured_data": film(self, people, filing),
             "citation": cite(self, authors=authors, publisher=self.organiser, dated=self.when),
             "facts": facts_of(self),
+            "spoken": spoken_in(self),
             "near": near_pages(f"conference:{self.pk}", request.user),
         }

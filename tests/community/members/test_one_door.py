@@ -90,3 +90,10 @@ def test_a_link_does_not_sign_anybody_out(client, agent, path):
     client.force_login(agent)
     assert client.get(path).status_code == 405
     assert "_auth_user_id" in client.session
+
+
+def test_a_member_without_the_cms_is_told_so_once(client, agent):
+    client.force_login(agent)
+    answer = client.get(CMS, follow=True)
+    assert answer.status_code == 403
+    assert len(answer.redirect_chain) == 1

@@ -1,0 +1,84 @@
+"""The words of a talk in the CMS: bring them, see what was wrong with the file, say that they were read over."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.generic import FormView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from resources.conferences.forms import TranscriptForm
+from resources.conferences.models import ConferencePage, Transcript
+from resources.conferences.operations import bring_transcript, remove_transcript, say_read_over
+from resources.conferences.policies import may_write_words
+
+PROBLEMS_SHOWN = 200
+
+
+class TranscriptsView(WagtailAdminTemplateMixin, FormView[TranscriptForm]):
+    """`/gestion/conferences/12/paroles/`"""
+
+    form_class = TranscriptForm
+    template_name = "resources/conferences/cms/transcripts.html"
+    header_icon = "openquote"
+    _show_breadcrumbs = True
+
+    @cached_property
+    def talk(self) -> ConferencePage:
+        return get_object_or_404(ConferencePage, pk=self.kwargs["pk"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Raises `PermissionDenied` for who may not change what the talk says."""
+        if not may_write_words(request.user, self.talk):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("What was said")
+
+    def get_page_subtitle(self) -> str:
+        return str(self.talk.title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        edit = reverse("wagtailadmin_pages:edit", args=[self.talk.pk])
+        return [{"url": edit, "label": str(self.talk.title)}, {"url": "", "label": _("What was said")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        transcripts = self.talk.transcripts.annotate(count=Count("cues")).select_related("brought_by")
+        shown = [(each, each.report[:PROBLEMS_SHOWN], len(each.report)) for each in transcripts]
+        return super().get_context_data(talk=self.talk, transcripts=shown, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Bring a file, or do what a button of a transcript says."""
+        for name, operation in (("remove", remove_transcript), ("read_over", say_read_over)):
+            if name in request.POST:
+                transcript = get_object_or_404(Transcript, page=self.talk, language=request.POST[name])
+                operation(transcript=transcript, by=request.user)
+                return self._here()
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: TranscriptForm) -> HttpResponse:
+        given = form.cleaned_data
+        bring_transcript(
+            page=self.talk,
+            reading=given["reading"],
+            language=given["language"],
+            by_machine=given["by_machine"],
+            file_name=given["file"].name,
+            by=self.request.user,
+        )
+        kept, dropped = len(given["reading"].cues), len(given["reading"].dropped)
+        said = ngettext("%(count)s caption kept.", "%(count)s captions kept.", kept) % {"count": kept}
+        lost = ngettext("%(count)s dropped: see why.", "%(count)s dropped: see why.", dropped) % {"count": dropped}
+        messages.success(self.request, f"{said} {lost}" if dropped else said)
+        return self._here()
+
+    def _here(self) -> HttpResponse:
+        return redirect("conference_words", pk=self.talk.pk)

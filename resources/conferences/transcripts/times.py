@@ -1,0 +1,32 @@
+"""Times as caption files write them."""
+
+import re
+
+# WebVTT allows no hours, SubRip separates milliseconds with a comma; both are met in the other's files.
+TIME = (
+    r"(?P<{0}_sign>-)?(?:(?P<{0}_h>\d{{1,4}}):)?(?P<{0}_m>\d{{1,3}}):(?P<{0}_s>\d{{1,2}})(?:[.,](?P<{0}_ms>\d{{1,3}}))?"
+)
+TIMES = re.compile(r"^\s*" + TIME.format("a") + r"\s*-->\s*" + TIME.format("b") + r"(?:\s.*)?$")
+
+LINE_MAX = 200
+
+
+def parse_times(line: str) -> tuple[int, int] | None:
+    """Return the two times of a line "00:01.000 --> 00:04.000", in milliseconds, or None for another line."""
+    found = TIMES.match(line) if len(line) < LINE_MAX else None
+    return (_ms(found.groupdict(), "a"), _ms(found.groupdict(), "b")) if found else None
+
+
+def _ms(found: dict[str, str | None], which: str) -> int:
+    hours, minutes, seconds = (int(found[f"{which}_{unit}"] or 0) for unit in "hms")
+    thousandths = int((found[f"{which}_ms"] or "").ljust(3, "0"))
+    total = ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
+    return -total if found[f"{which}_sign"] else total
+
+
+def clock(ms: int) -> str:
+    """Return a time as WebVTT writes it: "00:03:20.500"."""
+    seconds, thousandths = divmod(max(ms, 0), 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}.{thousandths:03}"
