@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -88,6 +88,42 @@ def as_cache(value: str) -> str:
     if not separator or not rest or scheme not in schemes:
         raise ValueError("not a URL")
     return f"{schemes[scheme]}://{rest}"
+
+
+def as_object_storage(value: str) -> dict[str, Any]:
+    """Parse `s3://key:secret@host/bucket/folder?region=…&endpoint=…`; {} for nothing.
+
+    The endpoint is `https://host` unless `endpoint` gives another address. Raises `ValueError` when a part is
+    missing; the message never repeats the value, it holds a secret.
+    """
+    if not value:
+        return {}
+    try:
+        parts = urlsplit(value)
+        host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or ""
+    except ValueError as error:
+        raise ValueError("not a URL") from error
+    bucket, _, folder = parts.path.strip("/").partition("/")
+    if parts.scheme != "s3" or not (parts.username and parts.password and host and bucket):
+        raise ValueError("not s3://key:secret@host/bucket")
+    asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    if asked.keys() - {"region", "endpoint"}:
+        raise ValueError("only region and endpoint may follow the question mark")
+    return {
+        "access_key": unquote(parts.username),
+        "secret_key": unquote(parts.password),
+        "bucket_name": bucket,
+        "location": folder,
+        "endpoint_url": as_url(asked["endpoint"]) if "endpoint" in asked else f"https://{host}",
+        "region_name": asked.get("region"),
+    }
+
+
+def as_inner_path(value: str) -> str:
+    """Return an address that starts and ends with a slash, or nothing; raises `ValueError` for anything else."""
+    if value and not re.fullmatch(r"/([a-z0-9_-]+/)+", value):
+        raise ValueError("not an address like /protege/")
+    return value
 
 
 def as_port(value: str) -> int:
@@ -207,6 +243,9 @@ VARIABLES: dict[str, Variable] = {
     "SITE_URL": Variable("", as_text),
     "TRUSTED_PROXIES": Variable("", as_networks),
     "SITE_NAME": Variable("Prochains pas", as_text),
+    "UPLOAD_MAX_MB": Variable("50", as_count),
+    "MEDIA_STORAGE_URL": Variable("", as_object_storage),
+    "MEDIA_ACCEL_PREFIX": Variable("", as_inner_path),
     "ADMIN_PATH": Variable("gestion", as_path_segment),
     "SEARCH_URL": Variable("tantivy:", as_search),
     "SMTP_URL": Variable("", as_mail_server),

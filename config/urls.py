@@ -5,7 +5,6 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 # Wagtail has two more doors of its own; there is one, with brakes (`community/members/brakes.py`).
 _one_door = RedirectView.as_view(pattern_name="members:sign_in", query_string=True)
@@ -15,7 +14,7 @@ urlpatterns = [
     path("_util/login/", _one_door),
     path(f"{settings.ADMIN_PATH}/", include("foundation.editing.urls")),
     path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("", include("foundation.files.urls")),
     path("themes/", include("community.themes.urls.themes")),
     path("mots/", include("community.themes.urls.tags")),
     path("territoires/", include("community.territories.urls")),

@@ -13,8 +13,12 @@ class FoundationConfig(AppConfig):
     verbose_name = "Fondations"
 
     def ready(self) -> None:
-        """Let each wing register its shelves, as the Django admin finds each `admin.py`; watch what is written."""
-        autodiscover_modules("shelves")
+        """Let each wing register its shelves and its folders of files, as the Django admin finds each `admin.py`.
+
+        And watch what is written.
+        """
+        autodiscover_modules("shelves", "media_folders")
+        import_module("foundation.receivers")
         connection_created.connect(
             import_module("foundation.pagecache.purging").watch_connection, dispatch_uid="foundation:pagecache"
         )

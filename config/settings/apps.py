@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "foundation.editing.doors.DraftDoorsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "foundation.files.middleware.DiskFullMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -1,0 +1,35 @@
+"""Which folders of the uploads have an address under `/media/`, and who may open what is in them.
+
+A folder that is not here has none: documents have their own view, uploads that wait for their form are nobody's.
+A wing adds its own at start-up: `open_folder("enregistrements", may_open)`.
+"""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from django.http import HttpRequest
+
+
+class Access(Enum):
+    """Whether the one who asks may open a file, and whether anybody else may too."""
+
+    REFUSED = auto()
+    PRIVATE = auto()
+    PUBLIC = auto()
+
+
+Rule = Callable[[HttpRequest, str], Access]
+_RULES: dict[str, Rule] = {}
+
+
+def open_folder(folder: str, rule: Rule) -> None:
+    """Give the files of `folder` an address; `rule(request, name)` is asked each time. Raises `ValueError` if taken."""
+    if _RULES.get(folder, rule) is not rule:
+        raise ValueError(folder)
+    _RULES[folder] = rule
+
+
+def access_to(request: HttpRequest, name: str) -> Access:
+    """Return what the rule of the folder of `name` says; refused where there is none."""
+    rule = _RULES.get(name.split("/", 1)[0])
+    return rule(request, name) if rule else Access.REFUSED

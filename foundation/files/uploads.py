@@ -1,0 +1,66 @@
+"""How an upload comes in: on the disk above 2.5 MB, up to a limit; what passes it is read and thrown away.
+
+The rest of the form is kept that way, and the person reads a sentence next to the field instead of a broken
+connection. The front server's own limit stands before this one (docs/medias.md).
+"""
+
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+
+from foundation.files.storage import DISK_IS_FULL
+
+TOO_LARGE = "too_large"
+NO_ROOM = "no_room"
+
+
+class LimitedUploadHandler(TemporaryFileUploadHandler):
+    """Keeps at most `UPLOAD_MAX_BYTES` of all the files of a request.
+
+    A file that does not fit is emptied and its `refusal` says why (`TOO_LARGE`, `NO_ROOM`); form fields read it.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept = 0
+        self.refusal = ""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Open a temporary file."""
+        self.refusal = ""
+        super().new_file(*args, **kwargs)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Keep a piece, or throw it away once the file is refused."""
+        if self.refusal:
+            return
+        self.kept += len(raw_data)
+        if self.kept > settings.UPLOAD_MAX_BYTES:
+            self._refuse(TOO_LARGE)
+            return
+        try:
+            self.file.write(raw_data)
+        except OSError as error:
+            if error.errno not in DISK_IS_FULL:
+                raise
+            self._refuse(NO_ROOM)
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        """Return the file, marked when it was refused."""
+        try:
+            uploaded = super().file_complete(0 if self.refusal else file_size)
+        except OSError as error:
+            if error.errno not in DISK_IS_FULL:
+                raise
+            self._refuse(NO_ROOM)
+            uploaded = super().file_complete(0)
+        uploaded.refusal = self.refusal
+        return uploaded
+
+    def _refuse(self, reason: str) -> None:
+        self.refusal = reason
+        with suppress(OSError):
+            self.file.file.truncate(0)
