@@ -11,8 +11,7 @@ from foundation.files.fields import PictureField
 from foundation.files.kinds import extension_of
 from foundation.files.licences import Licence
 from foundation.files.names import random_name
-
-ORIGINAL = "original"
+from foundation.files.renditions import ORIGINAL, Picture, picture_of
 
 
 class SiteImageQuerySet(ImageQuerySet):
@@ -84,6 +83,10 @@ class SiteImage(AbstractImage):
     def default_alt_text(self) -> str:
         """What is read aloud where the page says nothing else; nothing for an image that decorates."""
         return "" if self.is_decorative else self.description
+
+    def picture(self) -> Picture:
+        """Return what there is to show of it; the tag `picture` draws it."""
+        return picture_of(self)
 
     def get_upload_to(self, filename: str) -> str:
         """Return where the original goes: a name that nobody can guess."""

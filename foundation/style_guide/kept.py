@@ -3,35 +3,27 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms.utils import flatatt
 from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText
 
 from foundation.citing import Citation
 from foundation.contents import Part
-
-
-class SampleRendition:
-    """A picture that is already the right size."""
-
-    def img_tag(self, extra_attributes: dict[str, Any]) -> SafeString:
-        """Return the `<img>`, as Wagtail's renditions do."""
-        size = {"src": static("brand/icon-512.png"), "width": 512, "height": 512, "alt": "Exemple : la marque du site"}
-        return format_html("<img{}>", mark_safe(flatatt({**size, **extra_attributes})))
+from foundation.files.renditions import Picture
 
 
 @dataclass(frozen=True)
 class SampleImage:
-    """An image as the tag `image` wants it."""
+    """An image as the tag `picture` wants it; `lost` when its file is."""
 
     credit: str = ""
     licence: str = ""
+    lost: bool = False
+    decorative: bool = False
+    contextual_alt_text: str = "Exemple : la marque du site"
 
-    def get_rendition(self, wanted: Any) -> SampleRendition:
-        """Return the picture, whatever size is wanted."""
-        return SampleRendition()
+    def picture(self) -> Picture:
+        """Return what there is to show."""
+        return Picture((), "" if self.lost else static("brand/icon-512.png"), 512, 512)
 
 
 @dataclass(frozen=True)
@@ -60,6 +52,7 @@ def kept() -> dict[str, Any]:
         "figures": [
             {"image": SampleImage("Personne, exemple", "CC BY 4.0"), "caption": "Exemple : une légende inventée."},
             {"image": SampleImage(), "caption": ""},
+            {"image": SampleImage(lost=True), "caption": "Exemple : une image dont le fichier est perdu."},
         ],
         "files": [
             SampleFile("Exemple de livret", file_size=1_240_000, licence="CC BY-SA 4.0"),

@@ -4,8 +4,6 @@ from typing import Any
 
 from django import template
 
-from foundation.files.renditions import picture_of
-
 register = template.Library()
 READING_WIDTH = "(min-width: 60rem) 45rem, 100vw"
 _DRAWN = "_a_picture_was_drawn"
@@ -15,7 +13,7 @@ _DRAWN = "_a_picture_was_drawn"
 def picture(
     context: template.Context, image: Any, sizes: str = READING_WIDTH, alt: str | None = None
 ) -> dict[str, Any]:
-    """Draw `image` in AVIF, WebP and a fallback, at several widths, with its dimensions.
+    """Draw `image` (a `SiteImage`) in AVIF, WebP and a fallback, at several widths, with its dimensions.
 
     `sizes` is HTML's; `alt` replaces what the page (or the image itself) says it shows. The first image of a page
     is fetched at once, the others when the reader comes near.
@@ -24,7 +22,7 @@ def picture(
     first = request is not None and not hasattr(request, _DRAWN)
     if first:
         setattr(request, _DRAWN, True)
-    return {"picture": picture_of(image), "sizes": sizes, "alt": _said(image) if alt is None else alt, "first": first}
+    return {"picture": image.picture(), "sizes": sizes, "alt": _said(image) if alt is None else alt, "first": first}
 
 
 def _said(image: Any) -> str:
