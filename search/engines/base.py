@@ -45,12 +45,13 @@ class WriterBusyError(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """One search. Parts of documents (moments) are never found by it.
+    """One search. Parts of documents (moments) are found only by naming their wholes, and then nothing else is.
 
     `minimum` clauses must hold (None: all of them); without clauses everything matches. `filters` keep documents
     that have one of the values of each facet; `acl` those that one of these audiences may see. `count` names the
     facets to count: the counts of a facet ignore its own filter, so that siblings stay in sight. The terms of each of
     `phrases` must follow each other, in the title or in the text; what satisfies one of `excluded` is kept out.
+    `parts_of` names the wholes whose parts are looked for.
     """
 
     clauses: tuple[Clause, ...]
@@ -63,6 +64,7 @@ class Request:
     count: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[Clause, ...] = ()
+    parts_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,8 @@ class MemoryEngine(Engine):
                 if name != without
             )
             scores = [score for clause in request.clauses if (score := _score(entry, clause))]
-            is_seen = not entry.is_part and bool(entry.acl & request.acl) and _is_kept(entry, request)
+            is_level = entry.parent in request.parts_of if request.parts_of else not entry.is_part
+            is_seen = is_level and bool(entry.acl & request.acl) and _is_kept(entry, request)
             if filtered and is_seen and len(scores) >= needed:
                 found[entry.key] = sum(scores) * entry.boost
         return found

@@ -88,11 +88,14 @@ def whole(request: Request) -> Query:
     """Return the query of a request, without its filters."""
     clauses = [clause(each) for each in request.clauses]
     must = clauses if request.minimum is None else []
+    seen = (
+        [any_of("parent", request.parts_of), any_of("acl", request.acl)] if request.parts_of else allowed(request.acl)
+    )
     if clauses and request.minimum is not None:
         must = [Q("bool", should=clauses, minimum_should_match=request.minimum)]
     return Q(
         "bool",
-        filter=[*allowed(request.acl), *map(_phrase, request.phrases)],
+        filter=[*seen, *map(_phrase, request.phrases)],
         must=must,
         must_not=[clause(each) for each in request.excluded],
         should=_bonuses(request.clauses),

@@ -68,11 +68,16 @@ class QueryBuilder:
 
     def allowed(self, acl: frozenset[str]) -> list[tuple[Occur, Query]]:
         """Return the conditions that every question has: a whole document that these audiences may see."""
-        return [self._free(self._exact("level", WHOLE)), self._any_of("acl", tuple(sorted(acl)))]
+        return [self._free(self._exact("level", WHOLE)), self._seen_by(acl)]
+
+    def _seen_by(self, acl: frozenset[str]) -> tuple[Occur, Query]:
+        return self._any_of("acl", tuple(sorted(acl)))
 
     def whole(self, request: Request, filters: Mapping[str, tuple[str, ...]]) -> Query:
         """Return the query of a request, with `filters` in the place of its own."""
         conditions = self.allowed(request.acl)
+        if request.parts_of:
+            conditions = [self._any_of("parent", request.parts_of), self._seen_by(request.acl)]
         conditions += [self._any_of(facet_field(name), values) for name, values in sorted(filters.items())]
         clauses = [self.clause(clause) for clause in request.clauses]
         if clauses and request.minimum is None:
