@@ -1,7 +1,7 @@
 """Dates as precise as they are known: a year, a month or a day, kept as `2017`, `2017-11` or `2017-11-06`."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -39,6 +39,14 @@ def display(value: str) -> str:
     if len(value) == 7:
         return date_format(day, "F Y")
     return with_first(date_format(day, "j F Y"))
+
+
+def moment(value: str) -> datetime | None:
+    """Return the first moment a partial date may mean, to put things in order; None when there is none to read."""
+    try:
+        return datetime.combine(_first_day(value), time.min, tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def with_first(words: str) -> str:

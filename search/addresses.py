@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from foundation.listings.panels import FilterPanel
+from search.results import Results
 
 
 def address(text: str, chosen: Mapping[str, Sequence[str]], sort: str = "") -> str:
@@ -31,3 +32,12 @@ def chips(
             kept = {**chosen, panel.name: rest}
             found.append((option.label, address(text, {name: each for name, each in kept.items() if each}, sort)))
     return found
+
+
+def around_address(results: Results, sort: str = "") -> str:
+    """Return the address of all that lies around the chosen places."""
+    wider = results.wider
+    if wider is None:
+        return ""
+    kept = {name: values for name, values in results.chosen.items() if name not in wider.instead_of}
+    return address(results.text, {**kept, wider.facet: wider.values}, sort)

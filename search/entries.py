@@ -16,6 +16,10 @@ SIGNATURE_WORDS = 40
 TITLE_COUNTS_AS = 5
 SHORTEST_WORD = 4
 TYPE = "type"
+# What was done lately is a little more useful: 1 % a year. Growing with the date, it needs no "today": the ratio of two
+# documents never changes, so that nothing has to be indexed again.
+FRESHER_A_YEAR = 1.01
+FROM_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,11 @@ def _signature(
     return Signature(tuple((term, surfaces[term]) for term, _ in weights.most_common(SIGNATURE_WORDS)), values)
 
 
+def signature_of(text: str) -> Signature:
+    """Return the signature of a text that is no document: its words."""
+    return _signature(french.words(text), (), {})
+
+
 def _vocabulary(*parts: Sequence[french.Word]) -> tuple[tuple[str, str], ...]:
     words = {}
     for part in parts:
@@ -110,6 +119,12 @@ def _vocabulary(*parts: Sequence[french.Word]) -> tuple[tuple[str, str], ...]:
 def label_key(name: str, value: str) -> str:
     """Return the key of a value of a facet among labels."""
     return f"{name}={value}"
+
+
+def freshness(document: SearchDocument) -> float:
+    """Return what the date of a document multiplies its score by; 1 when it is unknown."""
+    moment = document.published_at
+    return FRESHER_A_YEAR ** (moment.year - FROM_YEAR + moment.month / 12) if moment else 1.0
 
 
 def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) -> Entry:
@@ -139,6 +154,6 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         },
         acl=document.acl,
         published=int(document.published_at.timestamp()) if document.published_at else 0,
-        boost=document.boost,
+        boost=document.boost * freshness(document),
         signature=_signature(*words, {name: found for name, found in values.items() if name != TYPE}),
     )

@@ -48,18 +48,22 @@ def _places(text: str, terms: frozenset[str]) -> list[tuple[int, int]]:
     return [(match.start(), match.lastindex or 0) for match, _ in zip(found, range(MOST_PLACES), strict=False)]
 
 
-def mark(text: str, terms: frozenset[str]) -> tuple[SafeString, int]:
-    """Return `text` escaped, with `<mark>` around the words that hold one of `terms`, and how many were marked."""
+def mark(text: str, terms: frozenset[str]) -> tuple[SafeString, dict[str, str]]:
+    """Return `text` escaped, with `<mark>` around the words that hold one of `terms`, and these words by their term."""
     pieces: list[str] = []
-    at = count = 0
+    found: dict[str, str] = {}
+    at = 0
     for word in french.words(text) if terms else ():
         if terms.isdisjoint(word.is_found_by) or word.start < at:
             continue
         pieces += [escape(text[at : word.start]), "<mark>"]
-        pieces += [escape(text[word.start : word.end]), "</mark>"]
-        at, count = word.end, count + 1
+        surface = text[word.start : word.end]
+        pieces += [escape(surface), "</mark>"]
+        at = word.end
+        for term in terms.intersection(word.is_found_by):
+            found.setdefault(term, surface)
     pieces.append(escape(text[at:]))
-    return mark_safe("".join(pieces)), count  # every piece is escaped above
+    return mark_safe("".join(pieces)), found  # every piece is escaped above
 
 
 def _window(text: str, start: int) -> str:
@@ -86,16 +90,21 @@ def _starts(text: str, terms: frozenset[str]) -> list[int]:
     return [max(0, position - 40) if position > 60 else 0 for _, position in sorted(ranked)[:TRIED_WINDOWS]]
 
 
-def extract(text: str, terms: frozenset[str]) -> SafeString:
-    """Return the best passage of `text` for `terms`, escaped, its words marked; its beginning when none is found."""
+def passage(text: str, terms: frozenset[str]) -> tuple[SafeString, dict[str, str]]:
+    """Return the best passage of `text` for `terms` as `mark` does; its beginning when none is found."""
     plain = unicodedata.normalize("NFC", " ".join(text[:MOST_READ].split()))
     for start in _starts(plain, terms) if terms else ():
-        passage, count = mark(_readable(_window(plain, start)), terms)
-        if count:
-            return passage
-    return mark(_readable(_window(plain, 0)), frozenset())[0]
+        marked, found = mark(_readable(_window(plain, start)), terms)
+        if found:
+            return marked, found
+    return mark(_readable(_window(plain, 0)), frozenset())
 
 
-def title(text: str, terms: frozenset[str]) -> SafeString:
-    """Return a title set in French typography, its words marked."""
-    return mark(_readable(text), terms)[0]
+def extract(text: str, terms: frozenset[str]) -> SafeString:
+    """Return the best passage of `text` for `terms`, escaped, its words marked."""
+    return passage(text, terms)[0]
+
+
+def title(text: str, terms: frozenset[str]) -> tuple[SafeString, dict[str, str]]:
+    """Return a title set in French typography as `mark` does."""
+    return mark(_readable(text), terms)

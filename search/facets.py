@@ -18,7 +18,10 @@ class Facet:
 
     `labels` takes values and returns the text of each; a value it does not return is shown as it stands.
     A facet that is not `shown` filters (from an address) without a panel. `kinship` is what a value in common is
-    worth when similar documents are looked for, beside common words; 0 (the default) when it says nothing.
+    worth when similar documents are looked for, beside common words; 0 (the default) when it says nothing; with a
+    `kin_phrase`, a reason is these words and not the values. Options come by count, or by value when `by_value`,
+    the last one first when `last_first`. `around` takes chosen values and returns, in two parts, the name of a facet
+    and the values that lie around them (the région of a commune): what they hold is shown apart.
     """
 
     name: str
@@ -27,6 +30,10 @@ class Facet:
     order: int = 100
     shown: bool = True
     kinship: float = 0.0
+    kin_phrase: str | Promise = ""
+    by_value: bool = False
+    last_first: bool = False
+    around: Callable[[Sequence[str]], tuple[str, list[str]]] | None = None
 
 
 def _type_labels(values: list[str]) -> dict[str, str]:
@@ -64,6 +71,11 @@ def names() -> tuple[str, ...]:
 def kinship() -> dict[str, float]:
     """Return what a value in common is worth, for each facet where it is worth something."""
     return {facet.name: facet.kinship for facet in facets() if facet.kinship}
+
+
+def facet_of(name: str) -> Facet | None:
+    """Return the facet of a name, or None."""
+    return _facets.get(name)
 
 
 def labels_of(facet: Facet, values: Sequence[str]) -> dict[str, str]:

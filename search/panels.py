@@ -23,14 +23,19 @@ def _options(facet: Facet, counts: Mapping[str, int], chosen: Sequence[str], kno
     values += [value for value in chosen if value not in values]
     labels = _labels(facet, values, known)
     options = [Option(value, labels[value], counts.get(value, 0), value in chosen) for value in values]
+    if facet.by_value:
+        return sorted(options, key=lambda option: option.value, reverse=facet.last_first)
     return sorted(options, key=lambda option: (-option.count, option.label))
 
 
 def panels(found: Found, chosen: Mapping[str, Sequence[str]]) -> list[FilterPanel]:
-    """Return a panel for each facet that has something to choose, in the order of the facets."""
+    """Return a panel for each facet that has something to choose, in the order of the facets.
+
+    One value that all results have is no choice; a facet that is not shown appears when a value of it is chosen.
+    """
     made = []
     for facet in facets():
         counts, values = found.counts.get(facet.name, {}), chosen.get(facet.name, ())
-        if facet.shown and (counts or values):
+        if values or (facet.shown and (len(counts) > 1 or any(count < found.total for count in counts.values()))):
             made.append(FilterPanel(facet.name, facet.label, _options(facet, counts, values, found.labels)))
     return made

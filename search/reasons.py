@@ -14,7 +14,9 @@ def sentence(similar: Kin | Similar) -> str:
     parts = []
     for facet in facets():
         values = similar.values.get(facet.name, ())[:VALUES_SHOWN]
-        if values:
+        if values and facet.kin_phrase:
+            parts.append(str(facet.kin_phrase))
+        elif values:
             labels = labels_of(facet, values)
             parts.append(_("%(facet)s: %(values)s") % {"facet": facet.label, "values": ", ".join(labels.values())})
     if similar.words:

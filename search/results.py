@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from foundation.listings.panels import FilterPanel
 from search.documents import Hit
+from search.explanations import Reason
 from search.spelling import Correction
 
 TOTAL_SHOWN_MAX = 1_000
@@ -17,12 +18,31 @@ TOTAL_SHOWN_MAX = 1_000
 
 @dataclass(frozen=True)
 class Shown:
-    """A hit as it is read: title and extract are HTML with `<mark>`, everything else is plain."""
+    """A hit as it is read: title and extract are HTML with `<mark>`, everything else is plain.
+
+    `reasons` say why it is there; none for a search without words.
+    """
 
     hit: Hit
     label: str | Promise
     title: SafeString
     extract: SafeString
+    reasons: Sequence[Reason] = ()
+
+
+@dataclass(frozen=True)
+class Wider:
+    """What lies around the chosen places (a défi of the whole région), shown apart: some hits, how many in all.
+
+    `facet` and `values` ask for all of it, `instead_of` the facets that were chosen; `labels` are read.
+    """
+
+    hits: Sequence[Shown]
+    total: int
+    facet: str
+    values: Sequence[str]
+    labels: Sequence[str]
+    instead_of: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -42,6 +62,7 @@ class Results:
     correction: Correction | None = None
     notices: Sequence[str | Promise] = ()
     page: Page[Any] | None = None
+    wider: Wider | None = None
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property

@@ -14,6 +14,7 @@ register(DefiSource())
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -88,6 +89,11 @@ class PageSource(Source):
     def boost(self, page: Any) -> float:
         return 1.0
 
+    def dated(self, page: Any) -> datetime | None:
+        """Return the date results are ordered by, that of the content rather than of the page."""
+        moment: datetime | None = page.first_published_at
+        return moment
+
     def text(self, page: Any) -> str:
         """Return the plain text that extracts are cut from."""
         return self.body(page)
@@ -108,7 +114,7 @@ class PageSource(Source):
             acl=acl,
             facets=self.facets(obj),
             keywords=tuple(self.keywords(obj)),
-            published_at=obj.first_published_at,
+            published_at=self.dated(obj),
             boost=self.boost(obj),
         )
 
@@ -131,6 +137,11 @@ class PageSource(Source):
         for word in words:
             pages = pages.filter(title__icontains=word)
         return [page.pk for page in pages[: 2 * limit] if reader.may_see_page(page)][:limit]
+
+
+def in_year(year: int | None) -> datetime | None:
+    """Return the middle of a year, for what is only known to be of that year."""
+    return datetime(year, 7, 1, tzinfo=UTC) if year else None
 
 
 _sources: dict[str, Source] = {}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from foundation.listings.fragments import HEADER
-from search.addresses import address, chips
+from search.addresses import address, around_address, chips
 from search.forms import SearchForm
 from search.service import search
 
@@ -35,6 +35,7 @@ def results(request: HttpRequest) -> HttpResponse:
             "keep": keep,
             "chips": chips(found.panels, found.text, found.chosen, tri),
             "clear_url": address(found.text, {}, tri),
+            "wider_url": found.wider and around_address(found, tri),
             "by_relevance_url": address(found.text, found.chosen),
             "by_date_url": address(found.text, found.chosen, "date"),
             "is_by_date": bool(tri),

@@ -1,19 +1,25 @@
 """What search knows of a défi."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.defis.models import DefiPage
+from community.defis.models import DefiPage, StageNumber
 from community.editions.models import EditionPage, Programme
-from community.territories.lineage import lineage_slugs
+from community.territories.lineage import territory_facets
 from community.themes.models import Tag, Theme
-from search.sources import PageSource, register
+from search.facets import Facet
+from search.facets import register as register_facet
+from search.sources import PageSource, in_year, register
 
 # A défi whose ending is known answers better than one that only asks (search.md, "Ranking": small boosts).
 FOLLOWED_UP_BOOST = 1.15
+# Each stage that is known is something more to read.
+STAGE_BOOST = 1.01
+KNOWN, UNKNOWN = "connue", "inconnue"
 
 
 class DefiSource(PageSource):
@@ -46,12 +52,19 @@ class DefiSource(PageSource):
         return {
             "theme": tuple(theme.slug for theme in page.themes.all()),
             "edition": (page.edition.slug,) if page.edition else (),
-            "territoire": lineage_slugs(page.territories.all()),
+            **territory_facets(page.territories.all()),
+            "collectivite": (page.authority_kind,) if page.authority_kind else (),
+            "etape": (page.card_digits[-1],) if page.card_digits else (),
+            "suite": (KNOWN if page.follow_up else UNKNOWN,),
+            "annee": (str(year),) if (year := _year(page)) else (),
             "mot": tuple(tag.slug for tag in page.tags.all()),
         }
 
     def boost(self, page: Any) -> float:
-        return FOLLOWED_UP_BOOST if page.follow_up else 1.0
+        return (FOLLOWED_UP_BOOST if page.follow_up else 1.0) * STAGE_BOOST**page.stages_reached
+
+    def dated(self, page: Any) -> datetime | None:
+        return in_year(_year(page))
 
     def facts(self, page: Any) -> tuple[str, ...]:
         # The territory as the source words it spares a query on every page of results.
@@ -65,4 +78,27 @@ def stage_texts(page: DefiPage) -> list[str]:
     return [text for text in texts if text]
 
 
+def _year(page: DefiPage) -> int | None:
+    return page.year or (page.edition.year if page.edition else None)
+
+
+def authority_labels(values: list[str]) -> dict[str, str]:
+    """Return the words of each kind of authority."""
+    return {kind.value: str(kind.label).capitalize() for kind in DefiPage.AuthorityKind if kind.value in values}
+
+
+def stage_labels(values: list[str]) -> dict[str, str]:
+    """Return the name of each stage by its number."""
+    return {str(stage.value): f"{stage.value}. {stage.label}" for stage in StageNumber if str(stage.value) in values}
+
+
+def sequel_labels(values: list[str]) -> dict[str, str]:
+    """Return whether what a défi has become is known, in words."""
+    words = {KNOWN: str(_("We know what became of it")), UNKNOWN: str(_("Not known yet"))}
+    return {value: words[value] for value in values if value in words}
+
+
 register(DefiSource())
+register_facet(Facet("collectivite", _("Kind of authority"), authority_labels, order=45))
+register_facet(Facet("etape", _("Stage reached"), stage_labels, order=60, by_value=True))
+register_facet(Facet("suite", _("And then?"), sequel_labels, order=70))

@@ -1,6 +1,7 @@
 """What search knows of editions: their theme, places, people and programme."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.editions.models import EditionPage
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.sources import PageSource, register
+from search.sources import PageSource, in_year, register
 
 
 class EditionSource(PageSource):
@@ -39,10 +40,18 @@ class EditionSource(PageSource):
         return [str(page.year), *(site.name for site in page.sites.all())]
 
     def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
-        return {"edition": (page.slug,)}
+        return {"edition": (page.slug,), "annee": (str(page.year),)}
+
+    def dated(self, page: Any) -> datetime | None:
+        return in_year(page.year)
 
     def facts(self, page: Any) -> tuple[str, ...]:
         return (page.when,)
+
+
+def year_labels(years: list[str]) -> dict[str, str]:
+    """Return years as they are read: as they are."""
+    return {year: year for year in years}
 
 
 def edition_labels(slugs: list[str]) -> dict[str, str]:
@@ -52,4 +61,5 @@ def edition_labels(slugs: list[str]) -> dict[str, str]:
 
 
 register(EditionSource())
-register_facet(Facet("edition", _("Edition"), edition_labels, order=20))
+register_facet(Facet("edition", _("Edition"), edition_labels, order=20, by_value=True, last_first=True))
+register_facet(Facet("annee", _("Year"), year_labels, order=80, by_value=True, last_first=True))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from community.territories.models import Territory
+from community.territories.sizes import sizes_of
 
 
 def lineage_slugs(territories: Iterable[Territory]) -> tuple[str, ...]:
@@ -12,3 +13,16 @@ def lineage_slugs(territories: Iterable[Territory]) -> tuple[str, ...]:
     """
     lines = [(each.region, each.department, each.epci, each) for each in territories]
     return tuple(dict.fromkeys(each.slug for line in lines for each in line if each is not None))
+
+
+def territory_facets(territories: Iterable[Territory]) -> dict[str, tuple[str, ...]]:
+    """Return what filters know of the territories of a page.
+
+    `territoire`: they and what contains them; `lieu`: they alone; `taille`: how large they are.
+    """
+    own = list(territories)
+    return {
+        "territoire": lineage_slugs(own),
+        "lieu": tuple(dict.fromkeys(each.slug for each in own)),
+        "taille": sizes_of(own),
+    }

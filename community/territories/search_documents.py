@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageViewRestriction
 
 from community.territories.kinds import Kind
+from community.territories.lineage import lineage_slugs
 from community.territories.models import Territory
+from community.territories.sizes import Size
 from foundation import policies
 from search import facets, sources
 from search.documents import Hit, SearchDocument
@@ -56,10 +58,35 @@ class TerritorySource(sources.Source):
         return ", ".join([territory.kind_label, *within])
 
 
+def around(slugs: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the territories that contain those of `slugs`, for the pages that are about them as a whole."""
+    asked = Territory.objects.filter(slug__in=slugs).select_related("region", "department", "epci").order_by("pk")
+    return "lieu", [slug for slug in lineage_slugs(asked) if slug not in slugs]
+
+
 def labels(slugs: list[str]) -> dict[str, str]:
     """Return the name of each territory by its address."""
     return dict(Territory.objects.filter(slug__in=slugs).order_by().values_list("slug", "name"))
 
 
 sources.register(TerritorySource())
-facets.register(facets.Facet("territoire", _("Territory"), labels, order=40, kinship=3))
+
+
+def size_labels(values: list[str]) -> dict[str, str]:
+    """Return the words of each band of inhabitants."""
+    return {size.value: str(size.label) for size in Size if size.value in values}
+
+
+facets.register(facets.Facet("territoire", _("Territory"), labels, order=40, kinship=3, around=around))
+facets.register(facets.Facet("lieu", _("For the whole of"), labels, order=41, shown=False))
+facets.register(
+    facets.Facet(
+        "taille",
+        _("Size of the authority"),
+        size_labels,
+        order=50,
+        kinship=0.5,
+        kin_phrase=_("authority of a comparable size"),
+        by_value=True,
+    )
+)

@@ -1,6 +1,7 @@
 """What search knows of a talk: its words, those who speak, and all that was said."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -8,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from community.editions.models import EditionPage
 from community.themes.models import Tag, Theme
+from foundation import partial_dates
 from resources.conferences.models import ConferencePage, ConferenceSpeaker, Cue, Speaker
-from search.sources import PageSource, register
+from search.sources import PageSource, in_year, register
 
 
 class ConferenceSource(PageSource):
@@ -50,11 +52,19 @@ class ConferenceSource(PageSource):
         return {
             "theme": tuple(theme.slug for theme in page.themes.all()),
             "edition": (page.edition.slug,) if page.edition else (),
+            "annee": (str(year),) if (year := _year(page)) else (),
             "mot": tuple(tag.slug for tag in page.tags.all()),
         }
 
+    def dated(self, page: Any) -> datetime | None:
+        return partial_dates.moment(page.held) or in_year(_year(page))
+
     def facts(self, page: Any) -> tuple[str, ...]:
         return (page.facts_line,) if page.facts_line else ()
+
+
+def _year(page: ConferencePage) -> int | None:
+    return page.year or (page.edition.year if page.edition else None)
 
 
 register(ConferenceSource())

@@ -1,14 +1,16 @@
 """What search knows of a resource."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.territories.lineage import lineage_slugs
+from community.territories.lineage import territory_facets
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
+from foundation import partial_dates
 from resources.library.models import ResourcePage
 from search.sources import PageSource, register
 
@@ -44,9 +46,13 @@ class ResourceSource(PageSource):
     def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
         return {
             "theme": tuple(theme.slug for theme in page.themes.all()),
-            "territoire": lineage_slugs(page.territories.all()),
+            **territory_facets(page.territories.all()),
+            "annee": (str(page.year),) if page.year else (),
             "mot": tuple(tag.slug for tag in page.tags.all()),
         }
+
+    def dated(self, page: Any) -> datetime | None:
+        return partial_dates.moment(page.published)
 
     def facts(self, page: Any) -> tuple[str, ...]:
         return (page.facts_line,)

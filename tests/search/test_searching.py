@@ -7,7 +7,7 @@ from django.core.paginator import EmptyPage
 from wagtail.models import Page, PageViewRestriction
 
 from community.members.models import Member
-from search import operations, service
+from search import asking, operations, service
 from search.engines.base import Engine, EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from search.results import Results
@@ -71,14 +71,14 @@ def test_most_of_the_words_are_enough_when_nothing_has_all(pages: list[Page]) ->
     results = search("mégots centre licornes")
 
     assert titles(results) == ["Le jet de mégots"]
-    assert results.notices == [service.MOST_WORDS]
+    assert results.notices == [asking.MOST_WORDS]
 
 
 def test_one_word_is_better_than_nothing(pages: list[Page]) -> None:
     results = search("mégots licornes arcs comètes")
 
     assert titles(results) == ["Le jet de mégots"]
-    assert results.notices == [service.SOME_WORDS]
+    assert results.notices == [asking.SOME_WORDS]
 
 
 def test_nothing_found_is_nothing_found(pages: list[Page]) -> None:

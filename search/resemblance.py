@@ -1,0 +1,75 @@
+"""What resembles a thing, or a text that is being typed, and what they have in common."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from foundation.policies import tokens_of
+from search.engines import engine
+from search.engines.base import EngineUnavailableError, Kin
+from search.entries import signature_of
+from search.facets import facet_of
+from search.readers import Reader
+from search.results import Similar
+from search.showing import read_hits
+from search.sources import split_key
+
+logger = logging.getLogger(__name__)
+
+TEXT_MAX = 5_000
+SHARED_WORDS = 4
+SHARED_WORDS_LEAST = 2
+# A facet worth less only adds to a resemblance: being of the same size is none.
+TELLING_KINSHIP = 1.0
+
+
+def _is_kin(one: Kin) -> bool:
+    """Return whether two things have enough in common to say so: one word alone is chance."""
+    shared = (facet_of(name) for name, values in one.values.items() if values)
+    tells = any(facet.kinship >= TELLING_KINSHIP for facet in shared if facet is not None)
+    return tells or len(one.words) >= SHARED_WORDS_LEAST
+
+
+def _kin(ask: Callable[[], list[Kin]]) -> list[Kin]:
+    try:
+        found = ask()
+    except EngineUnavailableError as error:
+        logger.warning("No similar documents: %s", error)
+        return []
+    return [replace(one, words=one.words[:SHARED_WORDS]) for one in found if _is_kin(one)]
+
+
+def kin(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Kin]:
+    """Return the keys of what resembles the document `key` among `kinds`, nearest first, and what they have in common.
+
+    One question to the engine and none to the database: the caller reads the things themselves, and checks who may
+    see them. Nothing without engine, for an unknown key, or for one that `user` may not see.
+    """
+    return _kin(lambda: engine().similar(key, tokens_of(user), frozenset(kinds), limit))
+
+
+def _with_hits(found: list[Kin], user: Any) -> list[Similar]:
+    by_key = {one.key: one for one in found}
+    result = []
+    for key, hit in read_hits(by_key, Reader(user)).items():
+        parts, one = split_key(key), by_key[key]
+        if parts is not None:
+            result.append(Similar(key, parts[0], parts[1], hit, one.values, one.words))
+    return result
+
+
+def similar(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Similar]:
+    """Return what `kin` returns with its hits, which costs the hits' own queries."""
+    return _with_hits(kin(key, user=user, kinds=kinds, limit=limit), user)
+
+
+def resembling(text: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Similar]:
+    """Return what exists and resembles a text that somebody is typing, so that nobody starts from zero.
+
+    Only the first 5,000 characters are read. Nothing without engine, or for a text without telling words.
+    """
+    signature = signature_of(text[:TEXT_MAX].replace("\x00", " "))
+    if not signature.words:
+        return []
+    return _with_hits(_kin(lambda: engine().resembling(signature, tokens_of(user), frozenset(kinds), limit)), user)
