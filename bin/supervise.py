@@ -35,6 +35,9 @@ PR_SET_PDEATHSIG = 1
 
 NAMES = {WEB: "le serveur web", "worker": "le travail de fond", "indexer": "l'index de recherche"}
 
+# How long each may wait for the database (`config/settings/database.py`).
+KINDS = {WEB: "web", "worker": "tasks"}
+
 
 def say(text: str) -> None:
     """Print a line at once."""
@@ -61,7 +64,10 @@ class Program:
     def start(self) -> None:
         """Start it in a session of its own: Ctrl-C reaches the parent, which ends the children in order."""
         self.started_at = time.monotonic()
-        self.process = subprocess.Popen(self.command, cwd=ROOT, start_new_session=True, preexec_fn=_die_with_parent)
+        environment = {**os.environ, "PROGRAM": KINDS.get(self.name, "command")}
+        self.process = subprocess.Popen(
+            self.command, cwd=ROOT, env=environment, start_new_session=True, preexec_fn=_die_with_parent
+        )
 
     def signal(self, number: int) -> None:
         """Send a signal to it and to its own children."""

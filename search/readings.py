@@ -26,4 +26,4 @@ def _lag() -> Reading:
 
 register(Line("index", "index_up", _("Answers"), _current, vital=True))
 register(Line("index", "index_waiting", _("Changes not indexed yet"), lambda: Reading(Dirty.objects.count())))
-register(Line("index", "index_lag_seconds", _("The oldest waits for"), _lag, Unit.SECONDS, vital=True))
+register(Line("index", "index_lag_seconds", _("The oldest change waits for"), _lag, Unit.SECONDS, vital=True))

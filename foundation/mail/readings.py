@@ -32,5 +32,5 @@ def _server() -> Reading:
 
 register(Line("courriel", "mail_transport", _("Mail goes to"), _server, Unit.TEXT))
 register(Line("courriel", "mail_waiting", _("Messages that wait"), _waiting))
-register(Line("courriel", "mail_oldest_seconds", _("The oldest waits for"), _wait, Unit.SECONDS))
+register(Line("courriel", "mail_oldest_seconds", _("The oldest message waits for"), _wait, Unit.SECONDS))
 register(Line("courriel", "mail_refused", _("Messages refused for good"), _refused))

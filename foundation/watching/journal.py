@@ -7,6 +7,8 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+from django.http import HttpRequest
+
 from foundation.watching.context import current_name
 from foundation.watching.routes import route_of
 
@@ -43,7 +45,8 @@ def told(record: logging.LogRecord) -> dict[str, Any]:
     """Return what a record says: its message, and the values that came with it."""
     request = getattr(record, "request", None)
     values: dict[str, Any] = dict(getattr(record, "told", {}))
-    if request is not None and hasattr(record, "status_code"):
+    # The development server puts a socket under the same name.
+    if isinstance(request, HttpRequest) and hasattr(record, "status_code"):
         # Django's message holds the path, which may hold a secret (a link to choose a password).
         return {"message": f"{record.status_code} {route_of(request)}", **values}
     return {"message": scrubbed(record.getMessage()), **values}

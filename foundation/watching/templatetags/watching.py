@@ -29,7 +29,7 @@ def value_of(measured: Measured) -> str:
     """Return what a line says, for people."""
     value, unit = measured.reading.value, measured.line.unit
     if value is None:
-        return _("nothing") if measured.reading.is_well else _("unknown")
+        return "–" if measured.reading.is_well else _("unknown")
     if unit is Unit.SECONDS:
         return duration(value)
     if unit is Unit.BYTES:
