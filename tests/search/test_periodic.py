@@ -21,4 +21,3 @@ def test_a_change_that_escaped_the_marks_is_found_after_the_night(index: Engine,
     operations.drain_all()
 
     assert index.find(request("école")).total == 1
-
