@@ -1,11 +1,13 @@
-"""Pages of the house itself: the style guide, for those who may enter the CMS, and the page shown without network."""
+"""Pages of the house itself: the style guide for those who may enter the CMS, accessibility, and no network."""
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from foundation.accessibility import grid, states
 from foundation.forms import SampleForm
 from foundation.style_guide import samples
 
@@ -28,3 +30,16 @@ def style_guide(request: HttpRequest, plate: str = "composants") -> HttpResponse
 def offline(request: HttpRequest) -> HttpResponse:
     """Show what helps a reader whose network is away; asks nothing of the database."""
     return render(request, "errors/offline.html")
+
+
+@require_safe
+def accessibility_grid(request: HttpRequest) -> HttpResponse:
+    """Show where the site stands on each criterion of the RGAA; asks nothing of the database."""
+    context = {
+        "grid": grid(),
+        "states": states(),
+        "count": sum(states().values()),
+        "heads": [_("Criterion"), _("In short"), _("State"), _("Evidence, or what is left to do")],
+        "trail": [(_("Accessibility"), "/accessibilite/")],
+    }
+    return render(request, "foundation/accessibility_grid.html", context)
