@@ -18,6 +18,8 @@ PAGES = {
     "no result": "/recherche/?q=xyzzyqwxq",
     "not found": "/nulle-part/",
     "sign in": "/connexion/",
+    "prose": "/a-propos/",
+    "accessibility": "/accessibilite/grille/",
 }
 # The first link of a list leads to the page of one thing.
 FIRST_OF = {
