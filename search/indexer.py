@@ -3,22 +3,32 @@
 import fcntl
 import logging
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO
 
 from django.db import close_old_connections
 
 from search.engines import engine
-from search.engines.base import EngineUnavailableError, WriterBusyError
-from search.models import Dirty
-from search.operations.upkeep import REBUILD, drain, rebuild
+from search.engines.base import SLOTS, WriterBusyError
+from search.operations.generations import (
+    REBUILD,
+    ROLL_BACK,
+    NothingToGoBackToError,
+    answering_slot,
+    asked_of_indexer,
+    rebuild,
+    roll_back,
+)
+from search.operations.upkeep import drain, forget_marks, slots_in_use
 
 logger = logging.getLogger(__name__)
 
 POLL_S = 0.3
 BACK_OFF_S = (1, 2, 5, 10, 30)
+CHECK_S = 10.0
 
 
 @contextmanager
@@ -34,26 +44,58 @@ def sole_indexer(directory: Path) -> Iterator[None]:
         yield
 
 
-def _rebuild(why: str) -> None:
+def _rebuild(why: str, stop: threading.Event) -> None:
+    """Make a new index while the current one, if there is one, is kept true."""
     logger.info("Rebuilding the search index: %s", why)
-    logger.info("Search index rebuilt: %d documents", rebuild())
+    slot = answering_slot()
+    with engine().writer(slot) if slot else nullcontext() as writer:
+
+        def meanwhile() -> None:
+            if stop.is_set():
+                raise _Ending
+            if writer is not None and slot is not None:
+                drain(writer, slot)
+
+        logger.info("Search index rebuilt: %d documents", rebuild(meanwhile=meanwhile))
 
 
-def _is_rebuild_asked() -> bool:
-    return Dirty.objects.filter(key=REBUILD).exists()
+class _Ending(Exception):
+    """Somebody asked the indexer to end in the middle of a rebuild, which begins again next time."""
+
+
+def _answer_requests(stop: threading.Event) -> bool:
+    """Do what the indexer itself is asked to do; return whether another index answers now."""
+    asked = {mark.key for mark in asked_of_indexer()}
+    if ROLL_BACK in asked:
+        try:
+            logger.info("Search goes back to the index of slot %d", roll_back())
+        except NothingToGoBackToError:
+            logger.warning("There is no former search index to go back to")
+    if REBUILD in asked:
+        _rebuild("somebody asked for it", stop)
+    return bool(asked)
 
 
 def _turn(stop: threading.Event) -> None:
     """Keep one index up to date until asked to stop or until another index is needed."""
-    if not engine().is_current():
-        _rebuild("no index, or one of another version, or a corrupt one")
-    elif _is_rebuild_asked():
-        _rebuild("somebody asked for it")
-    with engine().writer() as writer:
-        while not stop.is_set() and not _is_rebuild_asked():
-            if drain(writer) == 0:
+    _answer_requests(stop)
+    slot = answering_slot()
+    if slot is None:
+        _rebuild("no index, or one of another version, or a corrupt one", stop)
+        return
+    forget_marks(frozenset(SLOTS) - slots_in_use())
+    with engine().writer(slot) as writer:
+        checked_at = time.monotonic()
+        while not stop.is_set() and not asked_of_indexer():
+            if drain(writer, slot) == 0:
                 close_old_connections()
                 stop.wait(POLL_S)
+            if time.monotonic() - checked_at > CHECK_S:
+                # An index that somebody took away, or that a disk spoilt, is made again though nobody asked.
+                if answering_slot() != slot:
+                    return
+                forget_marks(frozenset(SLOTS) - slots_in_use())
+                checked_at = time.monotonic()
 
 
 def run(stop: threading.Event) -> None:
@@ -63,7 +105,9 @@ def run(stop: threading.Event) -> None:
         try:
             _turn(stop)
             failures = 0
-        except (Exception, EngineUnavailableError) as error:
+        except _Ending:
+            return
+        except Exception as error:
             pause = BACK_OFF_S[min(failures, len(BACK_OFF_S) - 1)]
             failures += 1
             logger.warning("Indexing stopped (%s: %s); again in %d s", type(error).__name__, error, pause)

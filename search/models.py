@@ -1,10 +1,13 @@
-"""The dirty set: keys whose document may no longer say what the database says."""
+"""The dirty set (keys whose document may no longer say what the database says), and the indexes it is kept for."""
 
 from django.db import models
 
 
 class Dirty(models.Model):
-    """A key to index again. `version` moves at each change; `marked_at` stays, so that the oldest wait is known."""
+    """A key to index again. `version` moves at each change; `marked_at` stays, so that the oldest wait is known.
+
+    `generation` is the slot of the index that waits for it; 0 for what the indexer itself is asked to do.
+    """
 
     generation = models.PositiveIntegerField()
     key = models.CharField(max_length=200)
@@ -17,3 +20,27 @@ class Dirty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} ({self.generation})"
+
+
+class Generation(models.Model):
+    """The index that the marks of a slot are kept for: how far it is filled, whether it was found true.
+
+    An engine whose index has another name did not get those marks: it is made again. `turn` grows with each reading
+    of the database.
+    """
+
+    slot = models.PositiveSmallIntegerField(primary_key=True)
+    index = models.CharField(max_length=200)
+    turn = models.BigIntegerField(default=0)
+    started_at = models.DateTimeField()
+    expected = models.PositiveIntegerField(default=0)
+    written = models.PositiveIntegerField(default=0)
+    answering_since = models.DateTimeField(null=True)
+    reconciled_at = models.DateTimeField(null=True)
+    differences = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        db_table = "search_generation"
+
+    def __str__(self) -> str:
+        return f"{self.slot}: {self.index}"

@@ -1,18 +1,18 @@
-"""What search does by the clock: read the database again, in case a change escaped the marks."""
+"""What search does by the clock."""
 
 from datetime import timedelta
 
 from foundation.background.schedule import Job, register
-from search.operations import mark_source, request_rebuild
-from search.sources import sources
+from search.engines.base import NoIndexError
+from search.operations import Reconciled, reconcile
 
 
-def reconcile() -> None:
-    """Mark every document: the indexer writes each as the database says it is. Searches go on meanwhile."""
-    for source in sources():
-        mark_source(source.kind)
+def reconcile_if_any() -> Reconciled | None:
+    """Compare the index with the database. Without index there is nothing to compare: the indexer makes one."""
+    try:
+        return reconcile()
+    except NoIndexError:
+        return None
 
 
-# Each night what is there is read again; each week a whole new index also forgets what is there no more.
-register(Job("search.reconcile", every=timedelta(days=1), run=reconcile))
-register(Job("search.rebuild", every=timedelta(days=7), run=request_rebuild))
+register(Job("search.reconcile", every=timedelta(days=1), run=reconcile_if_any))

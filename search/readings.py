@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.watching.lines import Line, Reading, Unit, register
 from search.engines import engine
-from search.models import Dirty
-from search.operations.upkeep import waiting
+from search.models import Dirty, Generation
+from search.operations.generations import progress
 
 LONGEST_LAG_S = 300.0
 
@@ -16,14 +16,45 @@ def _current() -> Reading:
     return Reading(int(current), is_well=current)
 
 
+def _answering() -> Generation | None:
+    """Return the index that was last put in place, as the database knows it: no engine is asked."""
+    return Generation.objects.exclude(answering_since=None).order_by("-answering_since").first()
+
+
+def _waiting() -> Reading:
+    row = _answering()
+    return Reading(Dirty.objects.filter(generation=row.slot if row else 1).count())
+
+
 def _lag() -> Reading:
-    oldest = waiting(limit=1)
-    if not oldest:
+    row = _answering()
+    oldest = Dirty.objects.filter(generation=row.slot if row else 1).order_by("marked_at").first()
+    if oldest is None:
         return Reading(None)
-    lag = max(0.0, (timezone.now() - oldest[0].marked_at).total_seconds())
+    lag = max(0.0, (timezone.now() - oldest.marked_at).total_seconds())
     return Reading(lag, is_well=lag < LONGEST_LAG_S)
 
 
+def _differences() -> Reading:
+    row = _answering()
+    found = row.differences if row else None
+    # They are marked, and indexed again: what is ill is that there were any.
+    return Reading(found, is_well=not found)
+
+
+def _rebuild() -> Reading:
+    now = progress()
+    if now is None:
+        return Reading(None)
+    told = f"{now.written} / {now.expected} ({now.percent} %)"
+    if now.left_s is None:
+        return Reading(told)
+    minutes, seconds = divmod(round(now.left_s), 60)
+    return Reading(_("%(told)s, about %(left)s left") % {"told": told, "left": f"{minutes} min {seconds:02} s"})
+
+
 register(Line("index", "index_up", _("Answers"), _current, vital=True))
-register(Line("index", "index_waiting", _("Changes not indexed yet"), lambda: Reading(Dirty.objects.count())))
+register(Line("index", "index_waiting", _("Changes not indexed yet"), _waiting))
 register(Line("index", "index_lag_seconds", _("The oldest change waits for"), _lag, Unit.SECONDS, vital=True))
+register(Line("index", "index_differences", _("Differences at the last nightly comparison"), _differences))
+register(Line("index", "index_rebuild", _("New index under way"), _rebuild, Unit.TEXT))

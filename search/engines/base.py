@@ -215,8 +215,8 @@ class Engine(ABC):
 
     def spare(self) -> int:
         """Return the slot to make a new index in: an empty one, or the one that does not answer."""
-        held = self.indexes()
-        return min(SLOTS, key=lambda slot: (slot in held, slot in held and held[slot].is_last))
+        held, answering = self.indexes(), self.current()
+        return min(SLOTS, key=lambda slot: (slot == answering, slot in held, slot in held and held[slot].is_last))
 
     @contextmanager
     def fresh(self) -> Iterator[Writer]:

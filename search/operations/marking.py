@@ -7,11 +7,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page
 
+from search.engines.base import SLOTS
 from search.models import Dirty
 from search.sources import PageSource, source_of, sources
 
-LIVE_GENERATIONS = (1,)
 CHUNK = 200
+# What the indexer is asked to do itself, with no slot.
+TO_THE_INDEXER = 0
 
 
 def _new_version() -> int:
@@ -31,16 +33,27 @@ def _chunks(rows: Iterable[Dirty]) -> Iterator[list[Dirty]]:
 
 
 def mark_dirty(*keys: str) -> None:
-    """Mark documents ("defi:12") for indexing; one statement for up to 200 keys, none for no key.
+    """Mark documents ("defi:12") for indexing; one statement for up to 100 keys, none for no key.
+
+    Both slots are marked, without asking which are in use: a change may meet the beginning of a rebuild.
 
     Call it in the same transaction as the change, also for changes that send no signal (bulk updates).
     """
     # Sorted, so that two transactions never wait for each other's rows.
     rows = (
         Dirty(generation=generation, key=key, version=_new_version(), marked_at=timezone.now())
-        for generation in LIVE_GENERATIONS
+        for generation in SLOTS
         for key in sorted(set(keys))
     )
+    _write(rows)
+
+
+def ask_indexer(request: str) -> None:
+    """Leave a request for the indexer."""
+    _write([Dirty(generation=TO_THE_INDEXER, key=request, version=_new_version(), marked_at=timezone.now())])
+
+
+def _write(rows: Iterable[Dirty]) -> None:
     for chunk in _chunks(rows):
         Dirty.objects.bulk_create(
             chunk, update_conflicts=True, unique_fields=["generation", "key"], update_fields=["version"]

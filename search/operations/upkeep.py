@@ -1,31 +1,28 @@
-"""Bring the index up to what the database says."""
+"""Bring an index up to what the database says."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import BigIntegerField, F, Value
+from django.db.models.functions import Greatest
 from wagtail.models import PageViewRestriction
 
 from foundation import policies
 from search.documents import SearchDocument
 from search.engines import engine
-from search.engines.base import Engine, Writer
+from search.engines.base import SLOTS, Writer
 from search.entries import TYPE, Entry, entry_of, label_key
 from search.facets import facets
-from search.models import Dirty
-from search.operations.marking import LIVE_GENERATIONS, mark_dirty
+from search.models import Dirty, Generation
 from search.sources import Source, source_of, sources, split_key
 
 logger = logging.getLogger(__name__)
 
 BATCH = 200
-REBUILD = "*"
-
-
-def request_rebuild() -> None:
-    """Ask the indexer for a new index; it starts one at its next turn."""
-    mark_dirty(REBUILD)
 
 
 def _document(source: Source, obj: object, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
@@ -69,9 +66,16 @@ def current_state(keys: Iterable[str]) -> tuple[list[Entry], list[str]]:
     return entries, sorted(keys - {entry.key for entry in entries})
 
 
-def waiting(limit: int = BATCH) -> list[Dirty]:
-    """Return the marks that have waited longest."""
-    return list(Dirty.objects.filter(generation__in=LIVE_GENERATIONS).order_by("marked_at", "pk")[:limit])
+def slots_in_use() -> frozenset[int]:
+    """Return the slots whose index is the one that marks are kept for."""
+    held = engine().indexes()
+    known = dict(Generation.objects.values_list("slot", "index"))
+    return frozenset(slot for slot, index in held.items() if known.get(slot) == index.name)
+
+
+def waiting(slot: int, limit: int = BATCH) -> list[Dirty]:
+    """Return the marks of a slot that have waited longest."""
+    return list(Dirty.objects.filter(generation=slot).order_by("marked_at", "pk")[:limit])
 
 
 def acknowledge(marks: Sequence[Dirty]) -> None:
@@ -80,29 +84,60 @@ def acknowledge(marks: Sequence[Dirty]) -> None:
     Dirty.objects.filter(pk__in=[m.pk for m in marks], version__in=[m.version for m in marks]).delete()
 
 
-def drain(writer: Writer) -> int:
-    """Index what waits, one batch; return how many keys were written, 0 when nothing waits.
+def forget_marks(slots: Collection[int]) -> None:
+    """Delete the marks that no index waits for."""
+    Dirty.objects.filter(generation__in=slots).delete()
+
+
+@contextmanager
+def turn_to_read(slot: int) -> Iterator[int]:
+    """Yield the number of this reading of the database, greater than any before it, even when the clock went back.
+
+    Where several machines may index, they read one after the other: a later number is a later state.
+    """
+    with transaction.atomic() if connection.features.has_select_for_update else _nothing():
+        now = time.time_ns() // 1000
+        later = Greatest(F("turn") + 1, Value(now, output_field=BigIntegerField()))
+        Generation.objects.filter(slot=slot).update(turn=later)
+        yield Generation.objects.filter(slot=slot).values_list("turn", flat=True).first() or now
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def drain(writer: Writer, slot: int) -> int:
+    """Index what waits for a slot, one batch; return how many keys were written, 0 when nothing waits.
 
     The order is what loses no update: read the marks, read the database, write, **commit the engine, then**
     acknowledge. A crash between any two of them leaves the marks for the next turn.
     """
-    marks = [mark for mark in waiting() if mark.key != REBUILD]
+    marks = waiting(slot)
     if not marks:
         return 0
-    entries, gone = current_state(mark.key for mark in marks)
-    writer.write(entries, gone)
+    with turn_to_read(slot) as turn:
+        entries, gone = current_state(mark.key for mark in marks)
+    writer.write(entries, gone, turn)
     writer.commit()
     acknowledge(marks)
     return len(marks)
 
 
-def drain_all() -> int:
-    """Index everything that waits with the writer of the current index; return how many keys were written."""
+def drain_all(slot: int | None = None) -> int:
+    """Index everything that waits for a slot, by default that of the current index; return how many keys."""
+    slot = slot or engine().current() or SLOTS[0]
     total = 0
-    with engine().writer() as writer:
-        while written := drain(writer):
+    with engine().writer(slot) as writer:
+        while written := drain(writer, slot):
             total += written
+    forget_marks(frozenset(SLOTS) - slots_in_use())
     return total
+
+
+def expected_total() -> int:
+    """Return about how many documents there are."""
+    return sum(source.queryset().count() for source in sources())
 
 
 def all_entries() -> Iterator[Entry]:
@@ -114,21 +149,3 @@ def all_entries() -> Iterator[Entry]:
         while batch := list(islice(pks, BATCH)):
             found = (_document(source, obj, restrictions) for obj in source.queryset().filter(pk__in=batch))
             yield from _entries([document for document in found if document is not None])
-
-
-def rebuild(into: Engine | None = None) -> int:
-    """Write a new index beside the current one and put it in its place; return the number of documents.
-
-    Marks are left alone: whatever changed meanwhile is still marked, and is written to the new index afterwards.
-    """
-    requests = list(Dirty.objects.filter(key=REBUILD))
-    total = 0
-    with (into or engine()).fresh() as writer:
-        entries = all_entries()
-        while batch := list(islice(entries, BATCH)):
-            writer.write(batch, [])
-            total += len(batch)
-        writer.commit()
-    with transaction.atomic():
-        acknowledge(requests)
-    return total

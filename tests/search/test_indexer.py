@@ -91,10 +91,10 @@ def test_an_error_is_logged_and_the_next_turn_works(
     drain = indexer.drain
     failures = iter([OSError("disk full"), OSError("disk full")])
 
-    def fail_twice(writer: Any) -> int:
+    def fail_twice(writer: Any, slot: int) -> int:
         for error in failures:
             raise error
-        return drain(writer)
+        return drain(writer, slot)
 
     monkeypatch.setattr(indexer, "drain", fail_twice)
     stop = Stop(after=3)
@@ -133,5 +133,5 @@ def test_the_command_rebuilds_or_asks_the_indexer_to(
 
     monkeypatch.setattr(indexer, "sole_indexer", busy)
     call_command("rebuild_index")
-    assert indexer._is_rebuild_asked()
+    assert [mark.key for mark in indexer.asked_of_indexer()] == [indexer.REBUILD]
     assert isinstance(index, MemoryEngine)

@@ -171,6 +171,14 @@ class ElasticsearchEngine(Engine):
         names = set(held.body)
         return next((slot for slot in SLOTS for name in names if name.startswith(f"{self._prefix}-{slot}-")), None)
 
+    def is_current(self) -> bool:
+        try:
+            # As a reader: whoever asks does not wait.
+            with self._connection.reading() as client:
+                return bool(client.indices.exists_alias(name=self._read_alias()))
+        except EngineUnavailableError:
+            return False
+
     def start(self, slot: int) -> Index:
         self.drop(slot)
         name = f"{self._prefix}-{slot}-{secrets.token_hex(5)}"

@@ -33,7 +33,7 @@ def mapping(version: str) -> dict[str, Any]:
         made.field(facet_field(name), "text", analyzer="keyword", index_options="docs")
         made.field(counted_field(name), "keyword")
     made.field("published", "long")
-    made.field("boost", "float")
+    made.field("boost", "double")
     made.field("signature", "keyword", index=False, doc_values=False)
     made.field("fingerprint", "keyword", index=False, doc_values=False)
     made.meta("dynamic", "strict")

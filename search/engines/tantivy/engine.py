@@ -137,13 +137,14 @@ class TantivyEngine(Engine):
         index = opened(str(self._directory / self._folder(slot)))
         index.reload()
         searcher = index.searcher()
-        query = tantivy.Query.all_query()
-        if keys is not None:
-            wanted = [tantivy.Query.term_query(index.schema, "key", key, "basic") for key in keys]
-            query = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in wanted])
+        query, wanted = tantivy.Query.all_query(), None if keys is None else set(keys)
+        if wanted is not None and len(wanted) <= MOST_VALUES:
+            one_of = [tantivy.Query.term_query(index.schema, "key", key, "basic") for key in wanted]
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in one_of])
         found = searcher.search(query, max(1, int(searcher.num_docs)), count=False).hits
         documents = (searcher.doc(address) for _, address in found)
-        return [(str(each["key"][0]), str(each["fingerprint"][0])) for each in documents]
+        pairs = ((str(each["key"][0]), str(each["fingerprint"][0])) for each in documents)
+        return [(key, fingerprint) for key, fingerprint in pairs if wanted is None or key in wanted]
 
     def _folder(self, slot: int | None) -> str:
         if slot is None:

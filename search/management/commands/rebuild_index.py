@@ -1,25 +1,57 @@
-"""`manage.py rebuild_index`: a new index beside the current one, then in its place."""
+"""`manage.py rebuild_index`: a new index beside the current one, then in its place; `--rollback` goes back."""
 
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from search import indexer, operations
-from search.engines.base import WriterBusyError
+from search.engines.base import EngineUnavailableError, WriterBusyError
+from search.operations.generations import answering_slot
 
 
 class Command(BaseCommand):
-    help = "Rebuilds the search index; the current one answers meanwhile."
+    help = "Rebuilds the search index; the current one answers meanwhile. --rollback goes back to the former one."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Say which options there are."""
+        parser.add_argument("--rollback", action="store_true", help="go back to the index of before the last rebuild")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Rebuild here, or ask the running indexer to."""
+        """Do it here, or ask the running indexer to. Raises `CommandError` when the engine is away."""
         try:
             with indexer.sole_indexer(Path(settings.SEARCH_INDEX_DIR)):
-                total = operations.rebuild()
-                operations.drain_all()
-            self.stdout.write(f"{total} documents indexed.")
+                self._go_back() if options["rollback"] else self._rebuild()
         except WriterBusyError:
-            operations.request_rebuild()
-            self.stdout.write("The indexer is running: it rebuilds the index now.")
+            if options["rollback"]:
+                operations.request_roll_back()
+                self.stdout.write(_("The indexer is running: it goes back to the former index now."))
+            else:
+                operations.request_rebuild()
+                self.stdout.write(_("The indexer is running: it rebuilds now, see the operators’ page for progress."))
+        except (EngineUnavailableError, operations.RebuildFailedError) as error:
+            raise CommandError(_("The index was not rebuilt: %(why)s") % {"why": error}) from error
+
+    def _rebuild(self) -> None:
+        total = operations.rebuild(told=self._tell)
+        operations.drain_all()
+        self.stdout.write(_("%(total)d documents indexed.") % {"total": total})
+
+    def _tell(self, progress: operations.Progress) -> None:
+        """Show a bar that stays on its line; in a log, nothing but the end."""
+        if not self.stdout.isatty():
+            return
+        done = progress.percent // 5
+        left = _("about %(seconds)d s left") % {"seconds": progress.left_s or 0}
+        line = f"\r[{'#' * done}{'.' * (20 - done)}] {progress.written}/{progress.expected}, {left}   "
+        self.stdout.write(line, ending="" if progress.written < progress.expected else "\n")
+        self.stdout.flush()
+
+    def _go_back(self) -> None:
+        try:
+            operations.roll_back()
+        except operations.NothingToGoBackToError as error:
+            raise CommandError(_("There is no former index that this version can read.")) from error
+        self.stdout.write(_("The former index answers again, up to date (slot %(slot)s).") % {"slot": answering_slot()})

@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 from search import operations
 from search.engines.base import Engine, Writer
 from search.models import Dirty
-from search.operations import upkeep
+from search.operations import generations, upkeep
 from tests.search.made_up import NoteSource, request
 
 Write = Callable[..., Page]
@@ -100,7 +100,7 @@ def test_rebuilding_leaves_the_marks_of_meanwhile(index: Engine, write: Write) -
     operations.rebuild()
 
     keys = set(Dirty.objects.values_list("key", flat=True))
-    assert upkeep.REBUILD not in keys
+    assert generations.REBUILD not in keys
     assert keys
 
 
@@ -116,9 +116,9 @@ def _crash_at_commit(writer: Writer) -> Writer:
     return writer
 
 
-def _acknowledge_first(writer: Writer) -> None:
+def _acknowledge_first(writer: Writer, slot: int) -> None:
     """The control: the same steps with the mark taken away before the commit."""
-    marks = upkeep.waiting()
+    marks = upkeep.waiting(1)
     entries, gone = upkeep.current_state(mark.key for mark in marks)
     writer.write(entries, gone)
     upkeep.acknowledge(marks)
@@ -127,11 +127,11 @@ def _acknowledge_first(writer: Writer) -> None:
 
 @pytest.mark.parametrize(("drain", "is_lost"), [(operations.drain, False), (_acknowledge_first, True)])
 def test_a_crash_loses_no_update_because_the_engine_commits_first(
-    index: Engine, write: Write, drain: Callable[[Writer], object], is_lost: bool
+    index: Engine, write: Write, drain: Callable[[Writer, int], object], is_lost: bool
 ) -> None:
     write("Les mégots")
     with index.writer() as writer, pytest.raises(_Crash):
-        drain(_crash_at_commit(writer))
+        drain(_crash_at_commit(writer), 1)
 
     operations.drain_all()
 
@@ -140,7 +140,7 @@ def test_a_crash_loses_no_update_because_the_engine_commits_first(
 
 def _drain_without_versions(writer: Writer, meanwhile: Callable[[], None]) -> None:
     """The control: marks are taken away by key, whatever happened since they were read."""
-    keys = [mark.key for mark in upkeep.waiting()]
+    keys = [mark.key for mark in upkeep.waiting(1)]
     entries, gone = upkeep.current_state(keys)
     meanwhile()
     writer.write(entries, gone)
@@ -158,7 +158,7 @@ def _drain(writer: Writer, meanwhile: Callable[[], None]) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(upkeep, "current_state", then_changed)
-        operations.drain(writer)
+        operations.drain(writer, 1)
 
 
 @pytest.mark.parametrize(("drain", "is_lost"), [(_drain, False), (_drain_without_versions, True)])
