@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from django.core.cache.backends.redis import RedisCache
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -12,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from foundation.pagecache import pages as kept_pages
 from foundation.pagecache.pages import Pages
+from foundation.pagecache.stores.shared import SharedStore
+from tests.redis import RedisServer
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +26,26 @@ def kept(tmp_path: Path, settings: Any) -> Iterator[Pages]:
     kept_pages.pages.cache_clear()
     yield kept_pages.pages()
     kept_pages.pages.cache_clear()
+
+
+@pytest.fixture
+def redis_server() -> Iterator[RedisServer]:
+    """A running server; its socket's path must be short, that of pytest is not."""
+    with TemporaryDirectory(prefix="redis-") as folder:
+        server = RedisServer(Path(folder))
+        server.start()
+        yield server
+        server.stop()
+
+
+def shared_store(url: str, folder: Path) -> SharedStore:
+    """Return a store of a process of its own, as the settings make it."""
+    options = {
+        "serializer": "foundation.pagecache.stores.shared.BytesSerializer",
+        "socket_connect_timeout": 0.5,
+        "socket_timeout": 0.5,
+    }
+    return SharedStore(owed=folder / "owed", cache=RedisCache(url, {"KEY_PREFIX": "essai", "OPTIONS": options}))
 
 
 @pytest.fixture
