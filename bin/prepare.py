@@ -141,6 +141,8 @@ def prepare() -> str:
         (settings.DATA_DIR / f"{step.command}.log").write_text(run(step.command))
         stamps.keep(step.command, key)
         print(f"  {step.title} : {time.monotonic() - started:.1f} s".replace(".", ","), flush=True)
+    # The database may be another, or one put back from a backup.
+    run("purge_pages")
     return "" if settings.IS_PRODUCTION else (settings.DATA_DIR / ACCOUNTS_LOG).read_text()
 
 

@@ -36,10 +36,14 @@ else:
 # them at each write, which is always right; name it when it is written often.
 PAGE_CACHE_UNSEEN_MODELS = [
     "auth.Permission",
+    "background.Effect",
+    "background.Turn",
+    "background.Worker",
     "contenttypes.ContentType",
     "django_tasks_database.DBTaskResult",
     "foundation.SiteRendition",
     "mail.Mail",
+    "members.SignInTry",
     "search.Dirty",
     "sessions.Session",
     "wagtailadmin.EditingSession",

@@ -15,6 +15,8 @@ SECRET = "s3cret-de-la-base"  # noqa: S105
         ("PORT", "http", "PORT: not a port (1 to 65535)"),
         ("PORT", "0", "PORT: not a port (1 to 65535)"),
         ("PORT", "70000", "PORT: not a port (1 to 65535)"),
+        ("CACHE_URL", f"http://nom:{SECRET}@x", "CACHE_URL: not a URL"),
+        ("CACHE_URL", "redis:", "CACHE_URL: not a URL"),
         ("WEB_WORKERS", "0", "WEB_WORKERS: not a whole number above zero"),
         ("WEB_THREADS", "-1", "WEB_THREADS: not a whole number above zero"),
         (
@@ -47,6 +49,8 @@ def test_a_bad_value_is_named_with_its_reason(monkeypatch, name, value, message)
     ("name", "value", "expected"),
     [
         ("PORT", "8080", 8080),
+        ("CACHE_URL", "valkey://cache.example:6379/1", "redis://cache.example:6379/1"),
+        ("CACHE_URL", "none", "none"),
         ("SMTP_URL", "smtp://n%40x:p%3A@x:2525", env.MailServer("x", 2525, "n@x", "p:", False, False)),
         ("SMTP_URL", "smtps://x", env.MailServer("x", 465, "", "", True, False)),
         ("SMTP_URL", "smtp://x?tls", env.MailServer("x", 587, "", "", False, True)),
