@@ -10,7 +10,7 @@ BYTES = b"x" * 20_000
 
 def trivial(request: HttpRequest) -> HttpResponse:
     """Answer at once."""
-    return HttpResponse(BYTES)
+    return HttpResponse(BYTES, headers={"Content-Length": str(len(BYTES))})
 
 
 urlpatterns = [path("", trivial)]
