@@ -38,12 +38,13 @@ def redis_server() -> Iterator[RedisServer]:
         server.stop()
 
 
-def shared_store(url: str, folder: Path) -> SharedStore:
+def shared_store(url: str, folder: Path, timeout_s: float = 30.0) -> SharedStore:
     """Return a store of a process of its own, as the settings make it."""
     options = {
         "serializer": "foundation.pagecache.stores.shared.BytesSerializer",
-        "socket_connect_timeout": 0.5,
-        "socket_timeout": 0.5,
+        # Longer than the site's: here, a loaded machine must not look like a server that is away.
+        "socket_connect_timeout": timeout_s,
+        "socket_timeout": timeout_s,
     }
     return SharedStore(owed=folder / "owed", cache=RedisCache(url, {"KEY_PREFIX": "essai", "OPTIONS": options}))
 

@@ -1,7 +1,6 @@
 """F10: the server of the cache stops, hangs and comes back; readers read, and never anything old."""
 
 import socket
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -96,17 +95,15 @@ def test_a_server_that_hangs_is_asked_once_a_moment(
     silent_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: Client
 ) -> None:
     monkeypatch.setattr(shared, "PAUSE_S", 3600.0)
-    store = shared_store(silent_server, tmp_path)
+    store = shared_store(silent_server, tmp_path, timeout_s=0.2)
     in_use = Pages(store)
     monkeypatch.setattr("foundation.pagecache.middleware.pages", lambda: in_use)
     assert client.get(ADDRESS).status_code == 200
     asked: list[str] = []
     monkeypatch.setattr(store._cache, "get", asked.append)
-    started = time.monotonic()
     for _ in range(20):
         assert client.get(ADDRESS).status_code == 200
     assert not asked
-    assert time.monotonic() - started < 20
 
 
 @pytest.fixture
