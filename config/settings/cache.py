@@ -66,6 +66,8 @@ PAGE_CACHE_UNSEEN_MODELS = [
 # What drafts, locks and signing in write of models that strangers do see.
 PAGE_CACHE_UNSEEN_FIELDS = {
     "members.Member": {"last_login"},
+    # Which index answers is seen; how far one being filled has come is not.
+    "search.Generation": {"turn", "expected", "written", "reconciled_at", "differences"},
     "wagtailcore.Page": {
         "draft_title",
         "has_unpublished_changes",
