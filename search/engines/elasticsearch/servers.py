@@ -1,5 +1,6 @@
 """The connection: time-outs, errors turned into ours, one client for each process."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,9 @@ from search.engines.elasticsearch.circuit import Circuit
 # A reader waits for one question; the rest of the two seconds is for the reduced search.
 READ_S = 1.5
 WRITE_S = 60
+# The client tells of every request; its warnings are enough.
+logging.getLogger("elastic_transport").setLevel(logging.WARNING)
+
 SERVER_ERROR = 500
 TOO_MANY = 429
 
