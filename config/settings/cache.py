@@ -60,7 +60,6 @@ PAGE_CACHE_UNSEEN_MODELS = [
     "wagtailcore.WorkflowState",
     "wagtailimages.Rendition",
     "wagtailsearch.IndexEntry",
-    "wagtailsearch.SQLiteFTSIndexEntry",
     "wagtailusers.UserProfile",
 ]
 # What drafts, locks and signing in write of models that strangers do see.
