@@ -85,7 +85,11 @@ def _assignments(sql: str, params: Any) -> Iterable[tuple[str, Any]]:
 
 
 def _table(label: str) -> str:
-    return str(apps.get_model(label)._meta.db_table)
+    try:
+        return str(apps.get_model(label)._meta.db_table)
+    except LookupError:
+        # Wagtail's search has other models on another database.
+        return ""
 
 
 def _columns(model: type[Model], names: Iterable[str]) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """A process that has loaded the site and forks real workers on demand: a start takes milliseconds, not seconds.
 
-It reads an order for each worker, in JSON ({"reaping": false, "settings": {"EMAIL_PORT": 2525}}), and answers with its
-process id.
+It reads an order for each worker, in JSON ({"reaping": false, "settings": {"EMAIL_PORT": 2525}}), or for a writer
+({"journal": "…", "acknowledged": "…"}), and answers with its process id.
 """
 
+import itertools
 import json
 import os
 import signal
@@ -36,6 +37,13 @@ def work(order: dict[str, Any]) -> None:
     WorkerProcess(poll_s=settings.TASK_POLL_S).run()
 
 
+def write(order: dict[str, Any]) -> None:
+    """Enqueue tasks without end; write down each that the database acknowledged."""
+    for number in itertools.count():
+        tasks.careful.enqueue(f"e{number}", order["journal"])
+        tasks.trace(order["acknowledged"], f"e{number}")
+
+
 def say(word: object) -> None:
     """Answer at once."""
     sys.stdout.write(f"{word}\n")
@@ -51,7 +59,8 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             try:
-                work(json.loads(line))
+                order = json.loads(line)
+                (write if "acknowledged" in order else work)(order)
             finally:
                 os._exit(0)
         say(pid)

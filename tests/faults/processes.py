@@ -59,9 +59,16 @@ class Nursery:
 
     def start(self, *, reaping: bool = True, **changed: Any) -> int:
         """Start a worker, with or without a reaper, with these settings changed; return its process id."""
+        return self._order({"reaping": reaping, "settings": changed})
+
+    def start_writer(self, journal: Path, acknowledged: Path) -> int:
+        """Start a process that enqueues tasks and writes down what was acknowledged; return its process id."""
+        return self._order({"journal": str(journal), "acknowledged": str(acknowledged)})
+
+    def _order(self, order: dict[str, Any]) -> int:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(f"{json.dumps({'reaping': reaping, 'settings': changed})}\n")
+        self._process.stdin.write(f"{json.dumps(order)}\n")
         self._process.stdin.flush()
         self.pids.append(int(self._process.stdout.readline()))
         return self.pids[-1]
