@@ -8,4 +8,5 @@ from search import views
 app_name = "search"
 urlpatterns = [
     path("", kept(stored=False)(views.results), name="results"),
+    path("suggestions", kept(stored=False)(views.suggestions), name="suggestions"),
 ]

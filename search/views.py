@@ -1,7 +1,9 @@
 """The search page."""
 
+from dataclasses import asdict
+
 from django.core.paginator import EmptyPage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from foundation.listings.fragments import HEADER
 from search.addresses import address, around_address, chips
+from search.completions import complete
 from search.forms import SearchForm
 from search.service import search
 
@@ -42,3 +45,10 @@ def results(request: HttpRequest) -> HttpResponse:
             "correction_url": found.correction and address(found.correction.text, found.chosen),
         },
     )
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Return what completes `?q=` as JSON: {"suggestions": [{"title", "url", "kind"}]}; none for what is no text."""
+    found = complete(request.GET.get("q", ""), user=request.user)
+    return JsonResponse({"suggestions": [asdict(one) for one in found]})

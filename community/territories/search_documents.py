@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageViewRestriction
 
+from community.territories.completion import complete_places
 from community.territories.kinds import Kind
 from community.territories.lineage import lineage_slugs
 from community.territories.models import Territory
 from community.territories.sizes import Size
 from foundation import policies
-from search import facets, sources
+from search import completions, facets, sources
 from search.documents import Hit, SearchDocument
 from search.readers import Reader
 
@@ -70,6 +71,9 @@ def labels(slugs: list[str]) -> dict[str, str]:
 
 
 sources.register(TerritorySource())
+
+
+completions.register(complete_places)
 
 
 def size_labels(values: list[str]) -> dict[str, str]:

@@ -1,0 +1,43 @@
+"""Places completed while one types: by name, then forgiving a mistake."""
+
+from community.territories.folding import fold
+from community.territories.models import Territory
+from search.completions import Completion
+from search.spelling import distance
+
+# A name with a mistake is looked for among the most populous that begin as it does.
+LOOKED_AT = 400
+SHORTEST_MISTAKEN = 5
+TWO_EDITS_FROM = 8
+BEGINNING = 2
+
+
+def _mistaken(text: str) -> list[int]:
+    """Return the keys of the places whose name, or its beginning, differs by a letter or two."""
+    typed = fold(text)
+    if len(typed) < SHORTEST_MISTAKEN:
+        return []
+    most = 2 if len(typed) >= TWO_EDITS_FROM else 1
+    near = Territory.objects.without_doubles().filter(sort_name__startswith=typed[:BEGINNING])
+    ranked = []
+    for pk, name in near.order_by("-population", "pk").values_list("pk", "sort_name")[:LOOKED_AT]:
+        edits = min(distance(typed, name, most), distance(typed, name[: len(typed)], most))
+        if edits <= most:
+            ranked.append((edits, abs(len(name) - len(typed)), len(ranked), pk))
+    return [pk for *_, pk in sorted(ranked)]
+
+
+def complete_places(text: str, limit: int) -> list[Completion]:
+    """Return the places closest to what is typed."""
+    every = Territory.objects.select_related("department", "region")
+    found = list(every.named_like(text).without_doubles().closest_first(text)[:limit])
+    if not found and (pks := _mistaken(text)[:limit]):
+        by_pk = every.in_bulk(pks)
+        found = [by_pk[pk] for pk in pks]
+    return [Completion(_named(one), one.get_absolute_url(), one.kind_label) for one in found]
+
+
+def _named(territory: Territory) -> str:
+    """Return a name that tells two places of the same name apart."""
+    within = territory.department or territory.region
+    return f"{territory.name} ({within.name})" if within else territory.name
