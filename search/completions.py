@@ -7,6 +7,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from foundation.typography import typeset
 from search import french
 from search.engines import engine
 from search.engines.base import EngineUnavailableError
@@ -72,10 +73,12 @@ def _read(keys: tuple[str, ...], reader: Reader) -> list[Completion]:
         if key in pages:
             page = by_pk.get(pk)
             if page is not None and reader.may_see_page(page):
-                found[key] = Completion(page.title, page.url or "", label)
+                found[key] = Completion(typeset(page.title), page.url or "", label)
         elif source is not None:
             same = [each for other, each in parts.values() if other == kind]
-            found |= {hit.key: Completion(hit.title, hit.url, label) for hit in source.hits(same, reader).values()}
+            found |= {
+                hit.key: Completion(typeset(hit.title), hit.url, label) for hit in source.hits(same, reader).values()
+            }
     return [found[key] for key in keys if key in found]
 
 

@@ -23,7 +23,7 @@ TIE = 0.2
 NEAR: Mapping[str, float] = {"title": 4.0, "body": 2.0}
 KIN_TERMS = 20
 # Completion: a word of so many letters may have one wrong; what the exact word and its beginning are worth beside it.
-FUZZY_LENGTH = 4
+FUZZY_LENGTH = 5
 COMPLETED: Mapping[str, float] = {"word": 3.0, "beginning": 2.0, "fuzzy": 0.5}
 # A field without words holds this one: scores depend on how many documents have a field, and engines disagree on it.
 NOTHING = "∅"
