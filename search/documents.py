@@ -31,6 +31,16 @@ class SearchDocument:
 
 
 @dataclass(frozen=True)
+class PartHit:
+    """What a result template sees of a part: its address, the words of its link ("3:18"), and its text."""
+
+    key: str
+    url: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Hit:
     """What a result template sees of a document: plain texts from the database, read at the time of the search.
 

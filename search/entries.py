@@ -116,6 +116,10 @@ def _vocabulary(*parts: Sequence[french.Word]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(words.items()))
 
 
+def _without_type(values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {name: found for name, found in values.items() if name != TYPE}
+
+
 def label_key(name: str, value: str) -> str:
     """Return the key of a value of a facet among labels."""
     return f"{name}={value}"
@@ -135,6 +139,8 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
     known = set(facets.names())
     values = {name: tuple(found) for name, found in document.facets.items() if name in known and found}
     values[TYPE] = (document.kind,)
+    # The words of a part are those of its whole, which is what corrections count and what has kin.
+    is_part = document.parent is not None
     return Entry(
         key=document.key,
         parent=document.parent or "",
@@ -144,7 +150,7 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         body=body.terms,
         body_x=body.extra,
         suggest=tuple(word.folded for word in words[0] if word.terms),
-        vocabulary=_vocabulary(*words) if policies.PUBLIC in document.acl else (),
+        vocabulary=_vocabulary(*words) if policies.PUBLIC in document.acl and not is_part else (),
         values=values,
         labels={
             key: labels[key]
@@ -155,5 +161,5 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         acl=document.acl,
         published=int(document.published_at.timestamp()) if document.published_at else 0,
         boost=document.boost * freshness(document),
-        signature=_signature(*words, {name: found for name, found in values.items() if name != TYPE}),
+        signature=Signature((), {}) if is_part else _signature(*words, _without_type(values)),
     )

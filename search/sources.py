@@ -22,7 +22,7 @@ from django.utils.functional import Promise
 from wagtail.models import Page, PageViewRestriction
 
 from foundation import policies
-from search.documents import Hit, SearchDocument
+from search.documents import Hit, PartHit, SearchDocument
 from search.readers import Reader
 
 
@@ -49,6 +49,14 @@ class Source(ABC):
     @abstractmethod
     def document(self, obj: Any, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
         """Describe `obj`, or return None when it must not be found."""
+
+    def parts(self, obj: Any, whole: SearchDocument) -> Iterable[SearchDocument]:
+        """Describe the parts of `obj` that one can go to (the moments of a talk); `whole` is its document."""
+        return ()
+
+    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+        """Return what results show of parts, by key, in one query. The caller knows that their wholes may be seen."""
+        return {}
 
     @abstractmethod
     def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:

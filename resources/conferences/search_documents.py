@@ -1,6 +1,6 @@
 """What search knows of a talk: its words, those who speak, and all that was said."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,9 @@ from community.editions.models import EditionPage
 from community.themes.models import Tag, Theme
 from foundation import partial_dates
 from resources.conferences.models import ConferencePage, ConferenceSpeaker, Cue, Speaker
+from resources.conferences.moments import MOMENT, MomentKey, moment_hits
+from resources.conferences.transcripts.passages import moments
+from search.documents import PartHit, SearchDocument
 from search.sources import PageSource, in_year, register
 
 
@@ -28,7 +31,7 @@ class ConferenceSource(PageSource):
     }
 
     def queryset(self) -> QuerySet[ConferencePage]:
-        said = Cue.objects.only("transcript", "text")
+        said = Cue.objects.only("transcript", "starts_ms", "ends_ms", "voice", "text")
         return self.hit_queryset().prefetch_related("themes", "tags", Prefetch("transcripts__cues", queryset=said))
 
     def hit_queryset(self) -> QuerySet[ConferencePage]:
@@ -43,6 +46,24 @@ class ConferenceSource(PageSource):
     def text(self, page: Any) -> str:
         prose = page.body.stream_block.get_searchable_content(page.body)
         return "\n".join(part for part in (page.summary, page.organiser, *prose, page.transcript) if part)
+
+    def parts(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
+        """Describe the moments of a talk: half a minute each, found by what is said there."""
+        for transcript in obj.transcripts.all():
+            for moment in moments(transcript.cues.all()):
+                yield SearchDocument(
+                    key=MomentKey(obj.pk, transcript.language, moment.starts_ms, moment.ends_ms).text,
+                    kind=MOMENT,
+                    title="",
+                    body=moment.text,
+                    acl=whole.acl,
+                    published_at=whole.published_at,
+                    parent=whole.key,
+                    start_s=moment.starts_s,
+                )
+
+    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+        return moment_hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:
         names = [each for row in page.speakers.all() for each in (row.speaker.name, row.speaker.organisation) if each]

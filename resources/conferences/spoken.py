@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from resources.conferences.models.words import Cue, Transcript
 from resources.conferences.recordings import address_at
+from resources.conferences.transcripts.cues import MS_PER_S
 from resources.conferences.transcripts.passages import paragraphs
 
 if TYPE_CHECKING:
@@ -16,21 +17,33 @@ if TYPE_CHECKING:
 MINUTE_S, HOUR_S = 60, 3600
 
 
+def clock(second: int) -> str:
+    """Return a time as players show it: "3:20", "1:02:05"."""
+    hours, rest = divmod(second, HOUR_S)
+    minutes, seconds = divmod(rest, MINUTE_S)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A cue: its text, and the second it begins at when no cue before it began in the same."""
+
+    second: int | None
+    text: str
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph: the second it begins at, who speaks when that changes, and the film from there on, if it can be."""
 
     second: int
     voice: str
-    text: str
+    lines: list[Line]
     film_url: str
 
     @property
     def clock(self) -> str:
-        """Return the time as players show it: "3:20", "1:02:05"."""
-        hours, rest = divmod(self.second, HOUR_S)
-        minutes, seconds = divmod(rest, MINUTE_S)
-        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+        return clock(self.second)
 
 
 @dataclass(frozen=True)
@@ -50,11 +63,16 @@ def spoken_in(page: "ConferencePage") -> Spoken | None:
     if not cues:
         return None
     transcript = cues[0].transcript
-    shown, voice = [], ""
+    shown, voice, latest = [], "", -1
     for passage in paragraphs(cues):
         said_by = passage.voice if passage.voice != voice else ""
         voice = passage.voice
         film_url = address_at(page.recording_url, passage.starts_s)
-        shown.append(Paragraph(passage.starts_s, said_by, passage.text, film_url))
+        lines = []
+        for cue in passage.cues:
+            second = cue.starts_ms // MS_PER_S
+            lines.append(Line(second if second > latest else None, cue.text))
+            latest = second
+        shown.append(Paragraph(passage.starts_s, said_by, lines, film_url))
     captions_url = reverse("conferences:captions", args=[page.slug, transcript.language])
     return Spoken(transcript, shown, captions_url)

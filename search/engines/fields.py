@@ -4,7 +4,7 @@ from search import facets, french
 from search.engines.base import NOTHING
 from search.entries import Entry, label_key
 
-FORMAT = 3
+FORMAT = 4
 POSITIONED = ("title", "body")
 UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 WHOLE = "whole"

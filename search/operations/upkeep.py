@@ -25,13 +25,18 @@ logger = logging.getLogger(__name__)
 BATCH = 200
 
 
-def _document(source: Source, obj: object, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
-    """Describe one object; a source that fails on one object must not stop the others."""
-    try:
-        return source.document(obj, restrictions)
-    except Exception:
-        logger.exception("%s cannot be indexed", source.key(getattr(obj, "pk", None)))
-        return None
+def _documents(
+    source: Source, objects: Iterable[object], restrictions: Sequence[PageViewRestriction]
+) -> list[SearchDocument]:
+    """Describe objects and their parts; a source that fails on one object must not stop the others."""
+    found: list[SearchDocument] = []
+    for obj in objects:
+        try:
+            whole = source.document(obj, restrictions)
+            found += [] if whole is None else [whole, *source.parts(obj, whole)]
+        except Exception:
+            logger.exception("%s cannot be indexed", source.key(getattr(obj, "pk", None)))
+    return found
 
 
 def _entries(documents: Sequence[SearchDocument]) -> list[Entry]:
@@ -56,12 +61,11 @@ def current_state(keys: Iterable[str]) -> tuple[list[Entry], list[str]]:
     for parts in filter(None, map(split_key, keys)):
         by_kind.setdefault(parts[0], []).append(parts[1])
     restrictions = policies.restrictions() if by_kind else []
-    documents = []
+    documents: list[SearchDocument] = []
     for kind, pks in by_kind.items():
         source = source_of(kind)
         if source is not None:
-            found = (_document(source, obj, restrictions) for obj in source.queryset().filter(pk__in=pks))
-            documents += [document for document in found if document is not None]
+            documents += _documents(source, source.queryset().filter(pk__in=pks), restrictions)
     entries = _entries(documents)
     return entries, sorted(keys - {entry.key for entry in entries})
 
@@ -147,5 +151,4 @@ def all_entries() -> Iterator[Entry]:
         # A read transaction would be held for minutes; each batch reads the state of its own moment, marks catch up.
         pks = iter(list(source.queryset().order_by("pk").values_list("pk", flat=True)))
         while batch := list(islice(pks, BATCH)):
-            found = (_document(source, obj, restrictions) for obj in source.queryset().filter(pk__in=batch))
-            yield from _entries([document for document in found if document is not None])
+            yield from _entries(_documents(source, source.queryset().filter(pk__in=batch), restrictions))
