@@ -17,10 +17,19 @@ TOTAL_SHOWN_MAX = 1_000
 
 
 @dataclass(frozen=True)
+class ShownPart:
+    """A part of a hit that one can go to ("3:18"): its extract is HTML with `<mark>`."""
+
+    url: str
+    label: str
+    extract: SafeString
+
+
+@dataclass(frozen=True)
 class Shown:
     """A hit as it is read: title and extract are HTML with `<mark>`, everything else is plain.
 
-    `reasons` say why it is there; none for a search without words.
+    `reasons` say why it is there; none for a search without words. `parts` are the best parts of it.
     """
 
     hit: Hit
@@ -28,6 +37,7 @@ class Shown:
     title: SafeString
     extract: SafeString
     reasons: Sequence[Reason] = ()
+    parts: Sequence[ShownPart] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from search.asking import Answer, ask
 from search.engines.base import EngineUnavailableError, Found, Request
 from search.facets import facets
 from search.panels import panels
+from search.parts import best_parts, shown_parts
 from search.readers import Reader
 from search.resemblance import kin, resembling, similar
 from search.results import TOTAL_SHOWN_MAX, Results, Shown
@@ -88,8 +89,10 @@ def search(
         excluded=query.excluded,
     )
     around: wider.Around | None = None
+    parts: Mapping[str, Sequence[str]] = {}
     try:
         answer = ask(asked, request)
+        parts = best_parts(answer, request)
         if page == 1:
             around = wider.around(answer, request)
     except EngineUnavailableError as error:
@@ -98,7 +101,9 @@ def search(
         answer = Answer(asked, query.clauses, Found(tuple(keys), total), notices=[REDUCED])
     found = answer.found
     read = read_hits((*found.keys, *(around.found.keys if around else ())), reader)
-    hits = shown([read[key] for key in found.keys if key in read], answer, found.labels)
+    # Parts are read for the wholes that the reader may see.
+    seen = shown_parts({key: own for key, own in parts.items() if key in read}, answer)
+    hits = shown([read[key] for key in found.keys if key in read], answer, found.labels, seen)
     return Results(
         asked=asked,
         text=answer.text,

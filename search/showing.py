@@ -1,13 +1,13 @@
 """From keys to what is read: hits from the database, with marks, the best passage and the reasons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from search import extracts
 from search.asking import Answer
 from search.documents import Hit
 from search.explanations import Places, explain, labels_of_hit
 from search.readers import Reader
-from search.results import Shown
+from search.results import Shown, ShownPart
 from search.sources import source_of, sources, split_key
 
 
@@ -26,8 +26,13 @@ def read_hits(keys: Iterable[str], reader: Reader) -> dict[str, Hit]:
     return {key: hits[key] for key in keys if key in hits}
 
 
-def shown(hits: Iterable[Hit], answer: Answer, labels: Mapping[str, str]) -> list[Shown]:
-    """Return hits as they are read; `labels` are those of values, by `label_key`."""
+def shown(
+    hits: Iterable[Hit],
+    answer: Answer,
+    labels: Mapping[str, str],
+    parts: Mapping[str, Sequence[ShownPart]] | None = None,
+) -> list[Shown]:
+    """Return hits as they are read; `labels` are those of values, by `label_key`, `parts` by the key of their whole."""
     terms = frozenset().union(*(clause.terms for clause in answer.clauses))
     kinds = {source.kind: str(source.label) for source in sources()}
     found = []
@@ -36,5 +41,5 @@ def shown(hits: Iterable[Hit], answer: Answer, labels: Mapping[str, str]) -> lis
         passage, in_passage = extracts.passage(hit.text, terms)
         places = Places(in_title, in_passage, labels_of_hit(answer.found.values.get(hit.key, {}), labels))
         reasons = explain(answer.clauses, places, answer.correction)
-        found.append(Shown(hit, kinds[hit.kind], title, passage, reasons))
+        found.append(Shown(hit, kinds[hit.kind], title, passage, reasons, (parts or {}).get(hit.key, ())))
     return found

@@ -30,12 +30,14 @@ class Source(ABC):
     """One kind of document.
 
     `kind` is the first half of each key and a value of the `type` facet; `label` names the kind, in the plural.
+    `part_kind` is the first half of the keys of its parts, when it has some.
     `watches` maps other models to the lookup that leads from `model` to them: when a theme is saved or deleted,
     the documents it is written in are indexed again. Many-to-many fields of `model` are followed by themselves.
     """
 
     kind: str
     label: str | Promise
+    part_kind: str = ""
     model: type[Model]
     watches: Mapping[type[Model], str] = {}
 
@@ -53,6 +55,10 @@ class Source(ABC):
     def parts(self, obj: Any, whole: SearchDocument) -> Iterable[SearchDocument]:
         """Describe the parts of `obj` that one can go to (the moments of a talk); `whole` is its document."""
         return ()
+
+    def whole_of(self, key: str) -> str | None:
+        """Return the key of what the part `key` belongs to, None when it is no key of a part."""
+        return None
 
     def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
         """Return what results show of parts, by key, in one query. The caller knows that their wholes may be seen."""
@@ -173,6 +179,12 @@ def sources() -> list[Source]:
 def source_of(kind: str) -> Source | None:
     """Return the source of a kind, or None."""
     return _sources.get(kind)
+
+
+def source_of_parts(key: str) -> Source | None:
+    """Return the source that describes the part `key`, or None."""
+    kind = key.partition(":")[0]
+    return next((source for source in sources() if source.part_kind and source.part_kind == kind), None)
 
 
 def split_key(key: str) -> tuple[str, int] | None:

@@ -21,6 +21,7 @@ class ConferenceSource(PageSource):
     """Talks."""
 
     kind = "conference"
+    part_kind = MOMENT
     label = _("Talks")
     model = ConferencePage
     watches = {
@@ -61,6 +62,10 @@ class ConferenceSource(PageSource):
                     parent=whole.key,
                     start_s=moment.starts_s,
                 )
+
+    def whole_of(self, key: str) -> str | None:
+        moment = MomentKey.read(key)
+        return self.key(moment.talk) if moment else None
 
     def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
         return moment_hits(keys)
