@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
@@ -78,6 +79,12 @@ def _restriction_changed(instance: Any, **kwargs: Any) -> None:
         mark_subtree(instance.page.path)
 
 
+def _group_leaves(instance: Group, **kwargs: Any) -> None:
+    # Its rows among the restrictions go without a word.
+    for restriction in PageViewRestriction.objects.filter(groups=instance).select_related("page"):
+        mark_subtree(restriction.page.path)
+
+
 def follow_pages() -> None:
     """Connect what happens to pages by other ways than saving their own model."""
     for signal in (page_published, page_unpublished):
@@ -87,6 +94,7 @@ def follow_pages() -> None:
         signal.connect(_page_changed, dispatch_uid="search:subtree")
     for signal in (post_save, pre_delete):
         signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="search:restrictions")
+    pre_delete.connect(_group_leaves, sender=Group, dispatch_uid="search:restrictions")
     m2m_changed.connect(
         _restriction_changed, sender=PageViewRestriction.groups.through, dispatch_uid="search:restrictions"
     )

@@ -90,7 +90,10 @@ def acknowledge(marks: Sequence[Dirty]) -> None:
 
 def forget_marks(slots: Collection[int]) -> None:
     """Delete the marks that no index waits for."""
-    Dirty.objects.filter(generation__in=slots).delete()
+    unwanted = Dirty.objects.filter(generation__in=slots)
+    # A deletion tells the kept pages that the index has caught up: not without need.
+    if unwanted.exists():
+        unwanted.delete()
 
 
 @contextmanager

@@ -5,11 +5,15 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, PageViewRestriction
 
+from community.members.models import Member
+from foundation.policies import tokens_of
+from search.engines.base import Engine
 from search.models import Dirty
-from search.operations import mark_dirty, mark_source, mark_subtree
-from tests.search.made_up import NoteSource
+from search.operations import drain_all, mark_dirty, mark_source, mark_subtree
+from tests.search.made_up import NoteSource, request
 
 Write = Callable[..., Page]
 
@@ -127,6 +131,57 @@ def test_changing_the_groups_of_a_restriction_marks(page: Page) -> None:
     restriction.groups.add(Group.objects.create(name="Un groupe"))
 
     assert _note(page) in marked()
+
+
+def test_deleting_a_group_marks_what_it_could_see(page: Page) -> None:
+    group = Group.objects.create(name="Un groupe")
+    PageViewRestriction.objects.create(page=page, restriction_type="groups").groups.add(group)
+    Dirty.objects.all().delete()
+
+    group.delete()
+
+    assert _note(page) in marked()
+
+
+def test_deleting_a_page_marks_all_below(page: Page, write: Write) -> None:
+    below = write("Dessous", slug="dessous", parent=page)
+    keys = {_note(page), _note(below)}
+    Dirty.objects.all().delete()
+
+    Page.objects.get(pk=page.pk).delete()
+
+    assert keys <= marked()
+
+
+def test_unpublishing_a_page_with_all_below_marks_them(page: Page, write: Write, administrator: Member) -> None:
+    below = write("Dessous", slug="dessous", parent=page)
+    Dirty.objects.all().delete()
+
+    UnpublishPageAction(Page.objects.get(pk=page.pk), user=administrator, include_descendants=True).execute()
+
+    assert {_note(page), _note(below)} <= marked()
+
+
+def test_a_copy_is_marked_with_all_below(page: Page, write: Write) -> None:
+    write("Dessous", slug="dessous", parent=page)
+    Dirty.objects.all().delete()
+
+    copy = Page.objects.get(pk=page.pk).copy(recursive=True, update_attrs={"slug": "copie", "title": "Copie"})
+
+    assert {_note(copy), _note(copy.get_children().get())} <= marked()
+
+
+def test_joining_a_group_needs_no_mark(index: Engine, page: Page, agent: Member) -> None:
+    # The index holds groups, not their members: who belongs to them is asked at each search.
+    group = Group.objects.create(name="Un groupe")
+    PageViewRestriction.objects.create(page=page, restriction_type="groups").groups.add(group)
+    drain_all()
+    assert index.find(request("note", tokens_of(agent))).total == 0
+
+    agent.groups.add(group)
+
+    agent = Member.objects.get(pk=agent.pk)
+    assert index.find(request("note", tokens_of(agent))).total == 1
 
 
 def test_a_whole_kind_can_be_marked(page: Page, notes: NoteSource) -> None:

@@ -1,0 +1,92 @@
+"""A process that forks indexers which kill themselves (SIGKILL) at the moment they are told; started by a test.
+
+Arguments: the database, the folder of the index, "right" or "acknowledge-first" (the control that loses updates).
+Each line read names a moment ("read", "written", "committed", "acknowledged"), or "never": that one ends by itself
+when nothing waits. Each line written tells that the child of that moment has ended, and how.
+"""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connections  # noqa: E402
+
+from search import facets, indexer  # noqa: E402
+from search.engines.base import Writer  # noqa: E402
+from search.engines.tantivy.writing import TantivyWriter  # noqa: E402
+from search.operations import upkeep  # noqa: E402
+from tests.databases import point_at  # noqa: E402
+from tests.search.made_up import NoteSource, registered  # noqa: E402
+
+
+def acknowledge_first(writer: Writer, slot: int) -> int:
+    """The control: the same steps with the marks taken away before the commit."""
+    marks = upkeep.waiting(slot)
+    if marks:
+        entries, gone = upkeep.current_state(mark.key for mark in marks)
+        writer.write(entries, gone)
+        upkeep.acknowledge(marks)
+        writer.commit()
+    return len(marks)
+
+
+def dying_after(call: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a call after which there is nobody any more."""
+
+    def once(*args: Any, **kwargs: Any) -> Any:
+        call(*args, **kwargs)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    return once
+
+
+def run(moment: str, is_right: bool) -> None:
+    """Be an indexer until that moment."""
+    if not is_right:
+        indexer.drain = acknowledge_first
+    owner, name = {
+        "read": (upkeep, "current_state"),
+        "written": (TantivyWriter, "write"),
+        "committed": (TantivyWriter, "commit"),
+        "acknowledged": (upkeep, "acknowledge"),
+    }.get(moment, (None, ""))
+    if owner is not None:
+        setattr(owner, name, dying_after(getattr(owner, name)))
+    stop = threading.Event()
+    # A pause comes when nothing waits, or after an error: both end this child.
+    stop.wait = lambda timeout=None: stop.set() or True  # type: ignore[method-assign]
+    indexer.run(stop)
+
+
+def main() -> None:
+    """Fork one indexer for each line."""
+    database, folder, how = sys.argv[1:]
+    point_at(database)
+    settings.SEARCH_ENGINE = "search.engines.tantivy.TantivyEngine"
+    settings.SEARCH_INDEX_DIR = Path(folder)
+    facets._facets = {"type": facets._facets["type"]}
+    with registered(NoteSource()):
+        for line in sys.stdin:
+            connections.close_all()
+            child = os.fork()
+            if child == 0:
+                run(line.strip(), how == "right")
+                os._exit(0)
+            _, status = os.waitpid(child, 0)
+            sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
