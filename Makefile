@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench elasticsearch screenshots messages
+.PHONY: help run test backup restore bench elasticsearch screenshots messages
 
 help: ## ce menu
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -21,3 +21,9 @@ screenshots: ## photographie les pages principales dans .local/screenshots
 
 messages: ## extrait les textes à traduire et compile le français
 	@bin/messages
+
+backup: ## sauvegarde la base et les fichiers en une archive, pendant que le site tourne
+	@bin/backup
+
+restore: ## remet le site comme dans l'archive (FILE=…), le site arrêté
+	@bin/restore "$(FILE)"

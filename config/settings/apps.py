@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "foundation.editing",
     "foundation.mail",
     "foundation.background",
+    "foundation.backups",
     "foundation",
     # What it stands on.
     "wagtail.contrib.forms",

@@ -1,0 +1,121 @@
+"""A database in one file, and back: SQLite by its own copying, PostgreSQL by pg_dump and pg_restore."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import connection, connections
+from django.utils.translation import gettext as _
+
+from foundation.backups.problems import BackupProblem
+
+SQLITE_FILE, POSTGRESQL_FILE = "database.sqlite3", "database.dump"
+# Nothing of the former database stays beside the one put back, not even tables that a later version added.
+EMPTY = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
+
+
+def file_name() -> str:
+    """Return the name of the database's file in an archive."""
+    return SQLITE_FILE if connection.vendor == "sqlite" else POSTGRESQL_FILE
+
+
+def save(target: Path) -> None:
+    """Write the database to `target` as it is at one instant, while people read and write.
+
+    Raises `BackupProblem` when PostgreSQL's tools are missing or fail.
+    """
+    if connection.vendor == "sqlite":
+        _copy_sqlite(Path(connection.settings_dict["NAME"]), target)
+    else:
+        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
+
+
+def examine(saved: Path) -> None:
+    """Raise `BackupProblem` unless `saved` is a database of the kind that this site uses, readable to its end."""
+    if saved.name != file_name():
+        raise BackupProblem(_("This backup is of the other kind of database: set DATABASE_URL as it was then."))
+    if connection.vendor == "sqlite":
+        try:
+            with closing(sqlite3.connect(f"file:{saved}?mode=ro", uri=True)) as database:
+                found = database.execute("PRAGMA integrity_check").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            found = str(error)
+        if found != "ok":
+            raise BackupProblem(_("The database in this backup cannot be read."))
+    else:
+        with TemporaryDirectory() as folder:
+            _as_sql(saved, Path(folder) / "restore.sql")
+
+
+def put_back(saved: Path) -> None:
+    """Replace the live database by `saved`: all of it, or nothing. Raises `BackupProblem`."""
+    connections.close_all()
+    if connection.vendor == "sqlite":
+        live = Path(connection.settings_dict["NAME"])
+        # What a database that is gone, or was killed, left beside it belongs to no other.
+        if not live.exists():
+            for beside in ("-wal", "-shm"):
+                live.with_name(live.name + beside).unlink(missing_ok=True)
+        live.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _copy_sqlite(saved, live)
+        except sqlite3.DatabaseError:
+            # What is there cannot even be opened: it makes room, and stays beside.
+            for damaged in (live, *live.parent.glob(f"{live.name}-*")):
+                damaged.rename(damaged.with_name(f"damaged-{damaged.name}"))
+            _copy_sqlite(saved, live)
+        return
+    with TemporaryDirectory() as folder:
+        script = Path(folder) / "restore.sql"
+        _as_sql(saved, script)
+        _close_pool()
+        once = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
+        _run("psql", *once, "--command", EMPTY, "--file", str(script), "--output", os.devnull)
+
+
+def _close_pool() -> None:
+    if hasattr(connection, "close_pool"):
+        connection.close_pool()
+
+
+def _copy_sqlite(source: Path, target: Path) -> None:
+    with (
+        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as there,
+        closing(sqlite3.connect(target)) as here,
+    ):
+        there.backup(here)
+
+
+def _as_sql(saved: Path, script: Path) -> None:
+    _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(saved), connected=False)
+
+
+def _environment() -> dict[str, str]:
+    """Return what PostgreSQL's tools read to reach the server; a password never stands on a command line."""
+    given = connection.settings_dict
+    options = given.get("OPTIONS", {})
+    values = {
+        "PGDATABASE": given["NAME"],
+        "PGUSER": given.get("USER"),
+        "PGPASSWORD": given.get("PASSWORD"),
+        "PGHOST": given.get("HOST") or options.get("host"),
+        "PGPORT": given.get("PORT"),
+        "PGSSLMODE": options.get("sslmode"),
+        "PGSSLROOTCERT": options.get("sslrootcert"),
+    }
+    return {name: str(value) for name, value in values.items() if value}
+
+
+def _run(program: str, *options: str, connected: bool = True) -> None:
+    if shutil.which(program) is None:
+        raise BackupProblem(_("%(program)s is missing: install PostgreSQL's client.") % {"program": program})
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    environment = {**inherited, **(_environment() if connected else {})}
+    done = subprocess.run([program, *options], env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = (done.stderr.strip().splitlines() or ["?"])[-1]
+        raise BackupProblem(_("%(program)s failed: %(said)s") % {"program": program, "said": said})
