@@ -49,6 +49,7 @@ STEPS = (
     Step("load_territories", "Territoires", ("community/territories",)),
     Step("load_first_run", "Contenus de départ", ("home",), demonstration_only=True),
     Step("collectstatic", "Fichiers de présentation", ("static", "requirements.txt", "config/settings")),
+    Step("retire_static_files", "Anciens fichiers de présentation", ("static", "requirements.txt", "config/settings")),
     Step("rebuild_index", "Index de recherche", ("search", "community", "resources", "home", "requirements.txt")),
 )
 FOR_THE_SUPERVISOR = ("HOST", "PORT", "WEB_WORKERS", "WEB_THREADS")
@@ -162,12 +163,13 @@ def explain(error: Exception) -> str:
 
 
 def main() -> None:
-    """Prepare, then become the supervisor."""
+    """Prepare, then become the supervisor; with `--only`, prepare beside a site that runs, and end."""
+    only = "--only" in sys.argv[1:]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.site")
     try:
         django.setup()
         os.environ.update({name: str(read(name)) for name in FOR_THE_SUPERVISOR})
-        lock = hold(settings.DATA_DIR)
+        lock = None if only else hold(settings.DATA_DIR)
         accounts = prepare()
         connection.close()
     except KeyboardInterrupt:
@@ -175,6 +177,8 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except (ImproperlyConfigured, OSError, OperationalError, CommandError) as error:
         sys.exit(explain(error))
+    if lock is None:
+        return
     supervisor = [sys.executable, str(ROOT / "bin" / "supervise.py")]
     if "index" in get_commands():
         supervisor.append("--indexer")

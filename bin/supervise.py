@@ -2,6 +2,8 @@
 
 SIGINT, SIGTERM and SIGHUP end all of them and then the parent, with status 0. A worker or an indexer that dies is
 started again, later and later if it dies again; without the web server there is no site, so all stops with status 1.
+SIGUSR1 changes to new code without a reader noticing: the web server replaces its processes one by one, the others
+end their work and are started again.
 """
 
 import argparse
@@ -142,21 +144,28 @@ class Supervisor:
         self.announcement = announcement
         self.announced = False
         self.stopping = False
+        self.renewing = False
         self.status = 0
 
     def ask_to_stop(self, *_: object) -> None:
         """Receive a signal."""
         self.stopping = True
 
+    def ask_to_renew(self, *_: object) -> None:
+        """Receive the signal of new code."""
+        self.renewing = True
+
     def run(self) -> int:
         """Run until a signal comes or the web server dies; return the status to exit with."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self.ask_to_stop)
+        signal.signal(signal.SIGUSR1, self.ask_to_renew)
         if not self.stopping:
             self.children[0].start()
         while not self.stopping:
             self._look_after_children()
             self._announce()
+            self._renew()
             time.sleep(TICK_S)
         self._stop_all()
         return self.status
@@ -184,6 +193,19 @@ class Supervisor:
         if self.announcement:
             say(f"\n{self.announcement.rstrip()}")
         say("\nCtrl-C pour arrêter.")
+
+    def _renew(self) -> None:
+        if not self.renewing or not self.announced:
+            return
+        self.renewing = False
+        for child in self.children:
+            if child.name == WEB and child.process:
+                # To granian alone: it looks after its processes.
+                child.process.send_signal(signal.SIGHUP)
+            elif child.is_running():
+                child.signal(signal.SIGTERM)
+                child.wait_s = FIRST_WAIT_S
+        say("Nouveau code : les processus sont remplacés.")
 
     def _stop_all(self) -> None:
         for child in self.children:

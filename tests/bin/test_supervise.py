@@ -100,6 +100,25 @@ def test_without_the_web_server_all_stops_and_it_is_a_failure(supervise, tmp_pat
     assert not any(is_alive(pid) for pid in pids(tmp_path, "worker"))
 
 
+ANSWERS_AND_HEARS = """
+import http.server, signal
+heard = pathlib.Path({folder!r}) / "heard"
+signal.signal(signal.SIGHUP, lambda *_: heard.touch())
+http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), http.server.BaseHTTPRequestHandler).serve_forever()
+"""
+
+
+def test_new_code_is_taken_up_without_stopping_the_web_server(supervise, tmp_path):
+    parent = supervise(web=f"exec({ANSWERS_AND_HEARS.format(folder=str(tmp_path))!r})")
+    wait_until(lambda: pids(tmp_path, "worker"))
+    parent.send_signal(signal.SIGUSR1)
+    wait_until(lambda: (tmp_path / "heard").exists())
+    wait_until(lambda: len(pids(tmp_path, "worker")) == 2)
+    assert len(pids(tmp_path, "web")) == 1
+    parent.terminate()
+    assert parent.wait(PATIENCE_S) == 0
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children that their parent died")
 def test_nothing_is_left_when_the_parent_is_killed(supervise, tmp_path):
     parent = supervise()
