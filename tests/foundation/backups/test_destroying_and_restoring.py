@@ -27,7 +27,7 @@ def rows():
         table = model._meta.db_table
         with connection.cursor() as cursor:
             names = ", ".join(connection.ops.quote_name(field.column) for field in model._meta.local_concrete_fields)
-                key = connection.ops.quote_name(model._meta.pk.column)
+            key = connection.ops.quote_name(model._meta.pk.column)
             cursor.execute(f"SELECT {names} FROM {connection.ops.quote_name(table)} ORDER BY {key}")  # noqa: S608
             content = cursor.fetchall()
         found[table] = (len(content), hashlib.sha256(repr(content).encode()).hexdigest())
