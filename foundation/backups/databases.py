@@ -1,15 +1,16 @@
 """A database in one file, and back: SQLite by its own copying, PostgreSQL by pg_dump and pg_restore."""
 
-import os
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 from django.db import connection, connections
 from django.utils.translation import gettext as _
+from psycopg.conninfo import make_conninfo
 
 from foundation.backups.problems import BackupProblem
 
@@ -74,7 +75,7 @@ def put_back(saved: Path) -> None:
         _as_sql(saved, script)
         _close_pool()
         once = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
-        _run("psql", *once, "--command", EMPTY, "--file", str(script), "--output", os.devnull)
+        _run("psql", *once, "--command", EMPTY, "--file", str(script), "--output=/dev/null")
 
 
 def _close_pool() -> None:
@@ -94,28 +95,33 @@ def _as_sql(saved: Path, script: Path) -> None:
     _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(saved), connected=False)
 
 
-def _environment() -> dict[str, str]:
-    """Return what PostgreSQL's tools read to reach the server; a password never stands on a command line."""
+@contextmanager
+def _address() -> Iterator[str]:
+    """Give what PostgreSQL's tools need to reach the server; a password never stands on a command line."""
     given = connection.settings_dict
     options = given.get("OPTIONS", {})
     values = {
-        "PGDATABASE": given["NAME"],
-        "PGUSER": given.get("USER"),
-        "PGPASSWORD": given.get("PASSWORD"),
-        "PGHOST": given.get("HOST") or options.get("host"),
-        "PGPORT": given.get("PORT"),
-        "PGSSLMODE": options.get("sslmode"),
-        "PGSSLROOTCERT": options.get("sslrootcert"),
+        "dbname": given["NAME"],
+        "user": given.get("USER"),
+        "host": given.get("HOST") or options.get("host"),
+        "port": given.get("PORT"),
+        **{name: options.get(name) for name in ("sslmode", "sslrootcert", "sslcert", "sslkey")},
     }
-    return {name: str(value) for name, value in values.items() if value}
+    with NamedTemporaryFile("w", prefix="pgpass-") as file:
+        if given.get("PASSWORD"):
+            password = str(given["PASSWORD"]).replace("\\", "\\\\").replace(":", "\\:")
+            file.write(f"*:*:*:*:{password}\n")
+            file.flush()
+            values["passfile"] = file.name
+        yield make_conninfo(**{name: str(value) for name, value in values.items() if value})
 
 
 def _run(program: str, *options: str, connected: bool = True) -> None:
     if shutil.which(program) is None:
         raise BackupProblem(_("%(program)s is missing: install PostgreSQL's client.") % {"program": program})
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    environment = {**inherited, **(_environment() if connected else {})}
-    done = subprocess.run([program, *options], env=environment, capture_output=True, text=True, check=False)
+    with _address() as address:
+        command = [program, *([f"--dbname={address}"] if connected else []), *options]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         said = (done.stderr.strip().splitlines() or ["?"])[-1]
         raise BackupProblem(_("%(program)s failed: %(said)s") % {"program": program, "said": said})
