@@ -92,6 +92,13 @@ def _table(label: str) -> str:
         return ""
 
 
+def _tables(labels: Iterable[str]) -> frozenset[str]:
+    """Return the tables of models; some exist with one kind of database only."""
+    apart = (label.split(".") for label in labels)
+    found = (apps.get_app_config(app).models.get(name.lower()) for app, name in apart)
+    return frozenset(str(model._meta.db_table) for model in found if model)
+
+
 def _columns(model: type[Model], names: Iterable[str]) -> frozenset[str]:
     return frozenset(str(model._meta.get_field(name).column) for name in names)  # type: ignore[union-attr]
 
@@ -107,7 +114,7 @@ def watched() -> Watched:
     """Read the settings into names of tables and columns."""
     columns = {label: apps.get_model(label) for label in settings.PAGE_CACHE_UNSEEN_FIELDS}
     return Watched(
-        unseen_tables=frozenset(_table(label) for label in settings.PAGE_CACHE_UNSEEN_MODELS),
+        unseen_tables=_tables(settings.PAGE_CACHE_UNSEEN_MODELS),
         unseen_columns={
             model._meta.db_table: _columns(model, settings.PAGE_CACHE_UNSEEN_FIELDS[label])
             for label, model in columns.items()
