@@ -78,6 +78,11 @@ def postgres() -> Iterator[OwnPostgres]:
     folder.with_name(f"{folder.name}.log").unlink(missing_ok=True)
 
 
+def named(headers: Any) -> dict[str, str]:
+    """Return headers by their names in small letters, as granian sends them."""
+    return {name.lower(): value for name, value in headers.items()}
+
+
 @dataclass
 class SmallSite:
     """Granian, running."""
@@ -89,9 +94,9 @@ class SmallSite:
         """Return status, headers and text; status 0 when the connection failed."""
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=timeout) as answer:
-                return answer.status, dict(answer.headers), answer.read().decode()
+                return answer.status, named(answer.headers), answer.read().decode()
         except urllib.error.HTTPError as error:
-            return error.code, dict(error.headers), error.read().decode()
+            return error.code, named(error.headers), error.read().decode()
         except OSError as error:
             return 0, {}, str(error)
 

@@ -27,7 +27,7 @@ def test_a_locked_table_is_waited_for_a_moment_and_blocks_nothing_else(postgres,
             answers = list(pool.map(site.get, ["/hot/"] * 12))
         assert time.monotonic() - started < BOUND_S
         assert [status for status, _, _ in answers] == [503] * 12
-        assert all(headers["Retry-After"] == "10" for _, headers, _ in answers)
+        assert all(headers["retry-after"] == "10" for _, headers, _ in answers)
         assert "Le site est très occupé" in answers[0][2]
         assert site.status("/free/") == 200
     assert site.status("/hot/") == 200

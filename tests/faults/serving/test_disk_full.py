@@ -10,10 +10,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.db import OperationalError
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import include, path
 
 from config import urls as real
+from foundation.doors.failing import server_error
 
 KEEP = {"in": None}
 
@@ -49,39 +50,55 @@ def test_what_is_sent_is_refused_with_words_and_it_passes_by_itself(client, smal
     assert client.get("/garder/").status_code == 200
     (small_disk / "filling").write_bytes(b"x" * 300_000)
     answer = client.get("/garder/")
-    assert answer.status_code == 503
-    assert "Le site n’a plus de place" in answer.content.decode()
+    assert answer.status_code == 507
+    assert "place" in answer.content.decode()
     assert client.get("/hors-ligne/").status_code == 200
     (small_disk / "filling").unlink()
     assert client.get("/garder/").status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("error", "title"),
-    [
-        (OSError(errno.ENOSPC, "No space left on device"), "Le site n’a plus de place"),
-        (OSError(errno.EDQUOT, "Disk quota exceeded"), "Le site n’a plus de place"),
-        (OperationalError("database or disk is full"), "Le site n’a plus de place"),
-        (OperationalError("database is locked"), "Le site est très occupé"),
-    ],
-)
-def test_what_passes_by_itself_is_not_called_a_failure(client, monkeypatch, error, title):
+FULL = [
+    OSError(errno.ENOSPC, "No space left on device"),
+    OSError(errno.EDQUOT, "Disk quota exceeded"),
+    OperationalError("database or disk is full"),
+]
+
+
+def failing(error):
     def fail(*_):
         raise error
 
-    monkeypatch.setattr(FileSystemStorage, "save", fail)
+    return fail
+
+
+@pytest.mark.parametrize("error", FULL)
+def test_every_kind_of_full_disk_is_told_in_words(client, monkeypatch, error):
+    monkeypatch.setattr(FileSystemStorage, "save", failing(error))
     answer = client.get("/garder/")
-    assert answer.status_code == 503
-    assert answer.headers["Retry-After"] == "10"
+    assert answer.status_code == 507
+    assert "place" in answer.content.decode()
+
+
+@pytest.mark.parametrize("error", FULL)
+def test_a_full_disk_before_any_page_is_told_too(error):
+    try:
+        raise error
+    except type(error):
+        answer = server_error(RequestFactory().get("/"))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+    assert "Le site n’a plus de place" in answer.content.decode()
+
+
+def test_a_busy_database_is_not_called_a_failure(client, monkeypatch):
+    monkeypatch.setattr(FileSystemStorage, "save", failing(OperationalError("database is locked")))
+    answer = client.get("/garder/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
     assert answer.headers["Cache-Control"] == "no-store"
-    assert title in answer.content.decode()
+    assert "Le site est très occupé" in answer.content.decode()
 
 
 def test_what_does_not_is(client, monkeypatch):
-    def fail(*_):
-        raise OSError(errno.EACCES, "Permission denied")
-
-    monkeypatch.setattr(FileSystemStorage, "save", fail)
+    monkeypatch.setattr(FileSystemStorage, "save", failing(OSError(errno.EACCES, "Permission denied")))
     answer = client.get("/garder/")
     assert answer.status_code == 500
     assert "Retry-After" not in answer.headers
