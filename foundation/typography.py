@@ -1,7 +1,9 @@
 """French typography for texts that come with plain spaces and apostrophes. Pure, and safe to apply twice."""
 
 import re
+from functools import lru_cache
 
+SHORT = 200
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 _ANY_SPACE = r"[ \u00a0\u202f\u2009]"
@@ -28,6 +30,16 @@ _HTML_FORMS = {"&nbsp;": NO_BREAK, "&#x27;": "'", "&#39;": "'", "&rsquo;": "’"
 
 def typeset(text: str) -> str:
     """Return plain `text` with French spaces, apostrophes and ellipses; addresses are left alone."""
+    return _typeset_short(text) if len(text) <= SHORT else _typeset(text)
+
+
+@lru_cache(maxsize=8_192)
+def _typeset_short(text: str) -> str:
+    """Titles and labels come again and again, a hundred on a page."""
+    return _typeset(text)
+
+
+def _typeset(text: str) -> str:
     pieces = _ADDRESS.split(text)
     return "".join(piece if index % 2 else _typeset_words(piece) for index, piece in enumerate(pieces))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.french import analyse, analyse_query, normalise, words
+from search.french import analyse, analyse_query, fold, normalise, words
 
 MARKS = st.text(alphabet="aeéEœs'’·.-/()&10 \u00a0\u202f\u00ad\u0301\x00 t,", max_size=80)
 ANY = st.text(max_size=200) | MARKS
@@ -41,6 +41,21 @@ def test_a_text_answers_the_query_made_of_itself(text: str) -> None:
 
     for clause in analyse_query(text):
         assert any(set(alternative.terms) <= known for alternative in clause.alternatives)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY)
+def test_what_was_folded_has_the_same_terms(text: str) -> None:
+    # A reader without accents on her keyboard asks for the same things.
+    for word in words(text):
+        if word.terms and word.surface.islower() and word.folded.isalpha() and word.folded.isascii():
+            assert set(analyse(word.folded).terms) <= {*word.terms, *analyse(word.surface).terms}
 
 
 @settings(max_examples=100, deadline=None)

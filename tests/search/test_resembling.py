@@ -1,0 +1,46 @@
+"""While a question or a défi is typed: what exists and resembles it, for those who may see it."""
+
+from collections.abc import Callable
+
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from community.members.models import Member
+from search import operations, service
+from search.engines.base import Engine
+
+Write = Callable[..., Page]
+
+
+@pytest.fixture
+def pages(index: Engine, write: Write) -> list[Page]:
+    made = [write("Réduire les déchets de la cantine"), write("Peser les déchets du marché"), write("Une ludothèque")]
+    operations.drain_all()
+    return made
+
+
+def titles(text: str, user: object = None) -> list[str]:
+    return [one.title for one in service.resembling(text, user=user, kinds=["note"])]
+
+
+def test_what_shares_words_is_shown_with_them(pages: list[Page]) -> None:
+    (one,) = service.resembling("Comment peser nos déchets à la cantine ?", user=None, kinds=["note"], limit=1)
+
+    assert one.title in {pages[0].title, pages[1].title}
+    assert "déchets" in one.words
+
+
+def test_a_word_alone_is_chance(pages: list[Page]) -> None:
+    assert titles("La ludothèque") == []
+
+
+def test_a_closed_page_resembles_nothing_for_a_stranger(pages: list[Page], agent: Member) -> None:
+    PageViewRestriction.objects.create(page=pages[0], restriction_type="login")
+
+    assert pages[0].title not in titles("les déchets de la cantine")
+    assert pages[0].title in titles("les déchets de la cantine", agent)
+
+
+@pytest.mark.parametrize("text", ["", "le la les", "\x00", "😀", "a" * 100_000, '"-*'])
+def test_whatever_is_typed_is_answered(pages: list[Page], text: str) -> None:
+    assert titles(text) == []
