@@ -85,11 +85,7 @@ def _assignments(sql: str, params: Any) -> Iterable[tuple[str, Any]]:
 
 
 def _table(label: str) -> str:
-    try:
-        return str(apps.get_model(label)._meta.db_table)
-    except LookupError:
-        # Wagtail's search has other models on another database.
-        return ""
+    return str(apps.get_model(label)._meta.db_table)
 
 
 def _tables(labels: Iterable[str]) -> frozenset[str]:
