@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 from foundation import policies
 from foundation.models import SitePage
 from foundation.pagecache.keeping import Keeping, keep, kept
+from foundation.publishing import withdrawn
 
 
 def _root_path(request: HttpRequest) -> str:
@@ -58,12 +59,15 @@ def _keeping(page: Page) -> Keeping | None:
 def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """Serve the live page at `path` through Wagtail's own view, its hooks and restrictions included.
 
-    Raises `Http404` when no live page has that address.
+    Raises `Http404` when no live page has that address, unless one that was public has been withdrawn from it.
     """
     address = _root_path(request) + "".join(f"{part}/" for part in path.split("/") if part)
     found = Page.objects.filter(url_path=address, live=True).first()
     if found is None:
-        raise Http404
+        gone = withdrawn.answer_for(request, address)
+        if gone is None:
+            raise Http404
+        return gone
     page = found.specific
     if isinstance(page, SitePage):
         page.known_restrictions = policies.restrictions_seen_by(request.user)

@@ -13,6 +13,8 @@ class ProgrammeViewSet(SnippetViewSet):
     model = Programme
     icon = "calendar-alt"
     list_display = ["title", "organiser", "is_sister"]
+    search_fields = ["title", "organiser"]
+    search_backend_name = None
     panels = [
         FieldPanel("title"),
         FieldPanel("slug"),

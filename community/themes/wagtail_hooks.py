@@ -13,6 +13,8 @@ class ThemeViewSet(SnippetViewSet):
     model = Theme
     icon = "tag"
     list_display = ["title", "origin", "position"]
+    search_fields = ["title"]
+    search_backend_name = None
     ordering = ["position", "title"]
     panels = [
         FieldPanel("title"),

@@ -6,28 +6,36 @@ a page that one may not know of answers as one that does not exist, at all of th
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from wagtail.models import Page
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from foundation.editing.drafts import known_to, works_on_everything
+from foundation.editing.drafts import knows_all, works_on_everything
 
 NUMBERS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk", "root_id")
 ASKED = ("id", "childOf", "child_of", "descendant_of", "next_page", "parent_page_id")
 OF_PAGES = {"wagtailadmin_pages", "wagtailadmin_api", "pages"}
+CHOSEN = "wagtailadmin_choose_page_chosen_multiple"
 NAMES_OF_PAGES = {
     "wagtailadmin_explore",
     "wagtailadmin_explore_results",
     "wagtailadmin_choose_page_child",
     "wagtailadmin_choose_page",
     "wagtailadmin_choose_page_search",
-    "wagtailadmin_choose_page_chosen_multiple",
+    CHOSEN,
     "wagtail_bulk_action",
 }
-# Reports and lists of a workflow show every page to whoever opens them.
+# Reports, lists of a workflow and of a type show every page to whoever opens them.
 FOR_MODERATORS = {"wagtailadmin_reports", "wagtailadmin_workflows"}
+NAMES_FOR_MODERATORS = {"type_use", "type_use_results"}
+# The explorer searches too, and knows what one may know of.
+SEARCH = {"search", "search_results"}
+SEARCHED_MAX = 255
+LARGEST_KEY = 2**63 - 1
+DIGITS = 20
 
 
 class DraftDoorsMiddleware:
@@ -47,16 +55,23 @@ class DraftDoorsMiddleware:
         if not request.path_info.startswith(self.cms) or not request.user.is_authenticated:
             return None
         match = request.resolver_match
-        if match is None or works_on_everything(request.user):
+        if match is None:
             return None
-        if FOR_MODERATORS & set(match.namespaces):
+        if match.url_name == CHOSEN and not all(each.isdecimal() for each in request.GET.getlist("id")):
             return self._missing(request)
-        if not (OF_PAGES & set(match.namespaces) or match.url_name in NAMES_OF_PAGES):
+        if works_on_everything(request.user):
             return None
-        asked = set(_numbers(request, args, kwargs))
-        if asked and known_to(request.user, Page.objects.filter(pk__in=asked)).count() < len(asked):
+        namespaces = set(match.namespaces)
+        if FOR_MODERATORS & namespaces or (OF_PAGES & namespaces and match.url_name in NAMES_FOR_MODERATORS):
             return self._missing(request)
-        return None
+        if "wagtailadmin_pages" in namespaces and match.url_name in SEARCH:
+            words = urlencode({"q": request.GET.get("q", "")[:SEARCHED_MAX]})
+            return redirect(f"{reverse('wagtailadmin_explore_root')}?{words}")
+        of_pages = request.path_info.startswith(f"{self.cms}pages/") or OF_PAGES & namespaces
+        if not (of_pages or match.url_name in NAMES_OF_PAGES):
+            return None
+        known = knows_all(request.user, set(_numbers(request, args, kwargs)))
+        return None if known else self._missing(request)
 
     @staticmethod
     def _missing(request: HttpRequest) -> HttpResponse:
@@ -71,5 +86,8 @@ def _numbers(request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]
     for name in ASKED:
         given += request.GET.getlist(name)
     for value in given:
-        if isinstance(value, int) or (isinstance(value, str) and value.isascii() and value.isdecimal()):
-            yield int(value)
+        if isinstance(value, int):
+            yield min(value, LARGEST_KEY)
+        elif isinstance(value, str) and value.isascii() and value.isdecimal():
+            # No page has a larger number, and the database knows none.
+            yield min(int(value[:DIGITS]), LARGEST_KEY)

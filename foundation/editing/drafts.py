@@ -25,7 +25,21 @@ def known_to(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
         return pages
     read = SitePageQuerySet(Page).visible_to(user)
     theirs = page_permission_policy.instances_user_has_any_permission_for(user, WORK)
-    reviewed = TaskState.objects.reviewable_by(user).values_list("workflow_state__object_id", flat=True)
-    waiting = [int(pk) for pk in reviewed if str(pk).isdecimal()]
-    known = Q(pk__in=read.values("pk")) | Q(pk__in=theirs.values("pk")) | Q(pk__in=waiting) | Q(depth=1)
+    known = Q(pk__in=read.values("pk")) | Q(pk__in=theirs.values("pk")) | Q(pk__in=_to_review(user)) | Q(depth=1)
     return pages.filter(known)
+
+
+def _to_review(user: Any) -> list[int]:
+    """Return the keys of the pages that wait for a group of `user`; one query."""
+    groups = Q(task__reviewtask__groups__user=user) | Q(task__groupapprovaltask__groups__user=user)
+    waiting = TaskState.objects.filter(groups, status=TaskState.STATUS_IN_PROGRESS)
+    keys = waiting.values_list("workflow_state__object_id", flat=True)
+    return [int(key) for key in keys if str(key).isdecimal()]
+
+
+def knows_all(user: Any, numbers: set[int]) -> bool:
+    """Say if `user` may know of the page of each number; one query when all are theirs."""
+    pages = Page.objects.filter(pk__in=numbers)
+    if not numbers or pages.filter(owner=user).count() == len(numbers):
+        return True
+    return known_to(user, pages).count() == len(numbers)

@@ -43,6 +43,14 @@ class SitePage(Page):
     class Meta:
         abstract = True
 
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """Return the widths at which editors look at a page while they write: a phone, a desk."""
+        return [
+            {"name": "phone", "icon": "mobile-alt", "device_width": 375, "label": _("As on a phone")},
+            {"name": "desk", "icon": "desktop", "device_width": 1280, "label": _("As on a desk")},
+        ]
+
     @classmethod
     def parameters(cls) -> frozenset[str]:
         """Return the names that a page of this kind reads of the query of its address."""

@@ -1,14 +1,20 @@
-"""How editors fill in a resource."""
+"""How editors fill in a resource: in the order of its page, each field with an example."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 from community.territories.widgets import TerritoryLines
 
 RESOURCE = [
-    FieldPanel("kind"),
-    MultiFieldPanel([FieldPanel("link"), FieldPanel("file")], heading=_("Link or file")),
-    FieldPanel("summary"),
+    TitleFieldPanel("title", help_text=_("As the source words it. For example: “A guide to field surveys”.")),
+    FieldPanel("summary", help_text=_("Two sentences a colleague understands: what it helps to do, and for whom.")),
+    FieldPanel("kind", help_text=_("A method says how to do, an account says how it went.")),
+    MultiFieldPanel(
+        [FieldPanel("link"), FieldPanel("file")],
+        heading=_("Link or file"),
+        help_text=_("One of the two. For example: https://www.exemple.fr/guide.pdf"),
+    ),
     MultiFieldPanel(
         [
             FieldPanel("authors"),
@@ -17,7 +23,13 @@ RESOURCE = [
         ],
         heading=_("Who made it, when"),
     ),
-    MultiFieldPanel([FieldPanel("themes"), FieldPanel("tags")], heading=_("Filing")),
+    MultiFieldPanel(
+        [
+            FieldPanel("themes", widget=forms.CheckboxSelectMultiple, help_text=_("One or two are enough.")),
+            FieldPanel("tags", help_text=_("A few words one would search for. For example: reception, young people.")),
+        ],
+        heading=_("Filing"),
+    ),
     MultiFieldPanel(
         [
             FieldPanel("territories", widget=TerritoryLines, help_text=TerritoryLines.help_text),
@@ -25,5 +37,5 @@ RESOURCE = [
         ],
         heading=_("Territory"),
     ),
-    FieldPanel("body"),
+    FieldPanel("body", help_text=_("What one needs to know before opening it. A paste from Word is cleaned.")),
 ]

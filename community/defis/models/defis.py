@@ -9,17 +9,16 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
 from community.defis.models.stages import STAGE_COUNT
+from community.defis.panels import DEFI
 from community.defis.querysets import DefiManager
 from community.defis.story import Chapter, story
 from community.defis.structured_data import defi as described
 from community.editions.models import EditionPage, Programme
 from community.territories.models import Territory
-from community.territories.widgets import TerritoryLines
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation.citing import cite
@@ -90,32 +89,7 @@ class DefiPage(SourcedPage):
 
     objects = DefiManager()
 
-    content_panels = [
-        *SourcedPage.content_panels,
-        FieldPanel("summary"),
-        MultiFieldPanel(
-            [
-                FieldPanel("programme"),
-                FieldRowPanel([FieldPanel("edition"), FieldPanel("site")]),
-                FieldRowPanel([FieldPanel("year"), FieldPanel("period"), FieldPanel("kind")]),
-            ],
-            heading=_("Where it comes from"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("territories", widget=TerritoryLines, help_text=TerritoryLines.help_text),
-                FieldRowPanel([FieldPanel("territory_text"), FieldPanel("authority_kind")]),
-            ],
-            heading=_("Territory"),
-        ),
-        MultiFieldPanel([FieldPanel("themes"), FieldPanel("tags")], heading=_("Filing")),
-        MultiFieldPanel([FieldPanel("bearer"), FieldPanel("team"), FieldPanel("partners")], heading=_("People")),
-        InlinePanel("stages", heading=_("The five stages"), label=_("Stage"), max_num=STAGE_COUNT),
-        FieldPanel("prototype"),
-        FieldPanel("follow_up"),
-        FieldPanel("files"),
-        *SourcedPage.source_panels,
-    ]
+    content_panels = [*DEFI, *SourcedPage.source_panels]
     parent_page_types = ["defis.DefiIndexPage"]
     subpage_types: list[str] = []
     section_title = _("Défis")

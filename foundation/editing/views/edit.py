@@ -22,6 +22,14 @@ class CarefulSaving:
     Wagtail's page warns too, but it only asks every ten seconds, and not without JavaScript.
     """
 
+    def get_object(self: Any) -> Page:
+        """Return what Wagtail edits, with the reviews it has read already: the form asks for them a dozen times."""
+        page: Page = super().get_object()  # type: ignore[misc]
+        states = getattr(self.real_page_record, "_current_workflow_states", None)
+        if states is not None and self.request.method == "GET":
+            page._current_workflow_states = states
+        return page
+
     def post(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save as Wagtail does, or show the form again with what happened in between."""
         # Autosave has its own check; what is left is a person who presses a button.

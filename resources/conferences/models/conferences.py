@@ -95,7 +95,7 @@ class ConferencePage(SourcedPage):
     objects = PageManager.from_queryset(ConferenceQuerySet)()
 
     section_title = _("Talks")
-    content_panels = [*SourcedPage.content_panels, *panels.CONFERENCE, *SourcedPage.source_panels]
+    content_panels = [*panels.CONFERENCE, *SourcedPage.source_panels]
     parent_page_types = ["conferences.ConferenceIndexPage"]
     subpage_types: list[str] = []
     template = "resources/conferences/conference_page.html"

@@ -75,7 +75,7 @@ class ResourcePage(SourcedPage):
     objects = PageManager.from_queryset(ResourceQuerySet)()
 
     section_title = _("Resources")
-    content_panels = [*SourcedPage.content_panels, *panels.RESOURCE, *SourcedPage.source_panels]
+    content_panels = [*panels.RESOURCE, *SourcedPage.source_panels]
     parent_page_types = ["library.LibraryPage"]
     subpage_types: list[str] = []
     template = "resources/library/resource_page.html"
