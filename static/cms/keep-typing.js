@@ -3,8 +3,22 @@
 (() => {
   const texts = document.currentScript.dataset;
   const EVERY_MS = 10_000;
+  const LONGEST_MS = 8_000;
   let verified = false;
   let watching = 0;
+  let saving = null;
+
+  // A button pressed while the text is being saved waits for it: two first saves would make two pages.
+  const follow = () => {
+    const done = new Promise((resolve) => {
+      for (const name of ["success", "error"]) document.addEventListener(`w-autosave:${name}`, resolve, { once: true });
+      setTimeout(resolve, LONGEST_MS);
+    });
+    saving = done;
+    done.then(() => {
+      if (saving === done) saving = null;
+    });
+  };
 
   const notice = () => {
     const found = document.querySelector(".keep-typing");
@@ -71,6 +85,7 @@
       if (["invalid_revision", "locked", "validation_error"].includes(detail.type)) return;
       if (!(await ask())) watch(form);
     });
+    document.addEventListener("w-autosave:save", follow);
     document.addEventListener("w-autosave:success", hush);
     window.addEventListener("online", () => watching && takeUpAgain(form));
     window.addEventListener("focus", () => watching && takeUpAgain(form));
@@ -81,9 +96,11 @@
         if (verified) return;
         event.preventDefault();
         event.stopImmediatePropagation();
+        const { submitter } = event;
+        while (saving) await saving;
         if (await ask()) {
           verified = true;
-          form.requestSubmit(event.submitter);
+          form.requestSubmit(submitter);
           verified = false;
         } else {
           watch(form);
