@@ -98,3 +98,25 @@ def test_cookies_belong_to_this_host_alone_and_https_is_for_a_year(tmp_path):
         "SECURE_PROXY_SSL_HEADER": "('HTTP_X_FORWARDED_PROTO', 'https')",
         "DEBUG": "False",
     }
+
+
+WHERE = """
+import django; django.setup()
+from django.test import RequestFactory
+from django.http import HttpResponse
+from django.urls import resolve
+from foundation.doors.headers import HeadersMiddleware
+for path in ("/coulisses/", "/coulisses/login/", "/gestion/"):
+    policy = HeadersMiddleware(lambda _: HttpResponse())(RequestFactory().get(path))["Content-Security-Policy"]
+    print(path, resolve(path).view_name or resolve(path).func.__name__, "unsafe-inline" in policy)
+"""
+
+
+def test_the_cms_its_door_and_its_policy_live_where_one_says(tmp_path):
+    shown = run(tmp_path, "-c", WHERE, **WHOLE, ADMIN_PATH="coulisses").stdout.splitlines()
+    assert shown[0] == "/coulisses/ wagtailadmin_home True"
+    assert shown[1].startswith("/coulisses/login/ ")
+    assert "wagtailadmin_login" not in shown[1]
+    assert shown[2].startswith("/gestion/ ")
+    assert "wagtailadmin" not in shown[2]
+    assert shown[2].endswith("False")
