@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from search import french
 from search.entries import label_key
-from search.facets import facets
+from search.facets import telling
 from search.french import Alternative, Clause
 from search.french.queries import FORM_WEIGHT
 from search.spelling import Correction
@@ -49,8 +49,8 @@ class Places:
 
 
 def labels_of_hit(values: Mapping[str, tuple[str, ...]], labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return (name of the facet, label) of each value of a result."""
-    known = ((facet, label_key(facet.name, value)) for facet in facets() for value in values.get(facet.name, ()))
+    """Return (name of the facet, label) of each value of a result that was indexed as its words were."""
+    known = ((facet, label_key(facet.name, value)) for facet in telling() for value in values.get(facet.name, ()))
     return tuple((str(facet.label), labels[key]) for facet, key in known if labels.get(key))
 
 

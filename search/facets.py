@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from search import sources
 
 LABELS_KEPT_S = 60
+# A value that is worth less in common tells nothing by itself: two authorities of the same size are no kin.
+TELLING_KINSHIP = 1.0
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ def names() -> tuple[str, ...]:
 def kinship() -> dict[str, float]:
     """Return what a value in common is worth, for each facet where it is worth something."""
     return {facet.name: facet.kinship for facet in facets() if facet.kinship}
+
+
+def telling() -> list[Facet]:
+    """Return the facets whose values say what a document is about (its theme, not its size)."""
+    return [facet for facet in facets() if facet.kinship >= TELLING_KINSHIP]
 
 
 def facet_of(name: str) -> Facet | None:

@@ -9,7 +9,7 @@ from foundation.policies import tokens_of
 from search.engines import engine
 from search.engines.base import EngineUnavailableError, Kin
 from search.entries import signature_of
-from search.facets import facet_of
+from search.facets import telling
 from search.readers import Reader
 from search.results import Similar
 from search.showing import read_hits
@@ -20,15 +20,11 @@ logger = logging.getLogger(__name__)
 TEXT_MAX = 5_000
 SHARED_WORDS = 4
 SHARED_WORDS_LEAST = 2
-# A facet worth less only adds to a resemblance: being of the same size is none.
-TELLING_KINSHIP = 1.0
 
 
 def _is_kin(one: Kin) -> bool:
     """Return whether two things have enough in common to say so: one word alone is chance."""
-    shared = (facet_of(name) for name, values in one.values.items() if values)
-    tells = any(facet.kinship >= TELLING_KINSHIP for facet in shared if facet is not None)
-    return tells or len(one.words) >= SHARED_WORDS_LEAST
+    return any(one.values.get(facet.name) for facet in telling()) or len(one.words) >= SHARED_WORDS_LEAST
 
 
 def _kin(ask: Callable[[], list[Kin]]) -> list[Kin]:

@@ -12,6 +12,9 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.testing"
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 django.setup()
 
+from django.conf import settings
+from django.test import override_settings
+
 from search import operations
 from search.engines import engine
 from tests.databases import own_database
@@ -33,8 +36,16 @@ def main() -> None:
         FirstRunDatabase().put_in_place()
         collection.fill()
         known = collection.addresses()
-        for path in ENGINES:
-            with tempfile.TemporaryDirectory() as folder, collection.asked_in(Path(folder), path):
+        # Elasticsearch too, where `SEARCH_URL` leads to a server.
+        others = ["search.engines.elasticsearch.ElasticsearchEngine"] if settings.SEARCH_SERVERS else []
+        # Under names of its own: the site's index is left alone.
+        servers = settings.SEARCH_SERVERS and {**settings.SEARCH_SERVERS, "prefix": "bench-of-judged-queries"}
+        for path in [*ENGINES, *others]:
+            with (
+                tempfile.TemporaryDirectory() as folder,
+                collection.asked_in(Path(folder), path),
+                override_settings(SEARCH_SERVERS=servers),
+            ):
                 operations.rebuild()
                 for part in (TUNING, HELD_OUT):
                     queries = judged(part, known)

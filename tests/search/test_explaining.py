@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from search import asking, facets, operations, service
 from search.engines.base import Engine
+from search.explanations import labels_of_hit
 
 Write = Callable[..., Page]
 
@@ -18,7 +19,8 @@ def why(text: str) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def _page(index: Engine, write: Write) -> None:
-    facets.register(facets.Facet("theme", "Thème", lambda values: {"proprete": "Propreté urbaine"}))
+    facets.register(facets.Facet("theme", "Thème", lambda values: {"proprete": "Propreté urbaine"}, kinship=2))
+    facets.register(facets.Facet("taille", "Taille", lambda values: {}, kinship=0.5))
     operations.rebuild()
     write("Le jet de mégots", "Au centre-ville, près de la bibliothèque.", slug="proprete-1")
     operations.drain_all()
@@ -56,3 +58,9 @@ def test_words_kept_out_are_said() -> None:
     assert [str(notice) for notice in results.notices] == [
         "Les pages qui contiennent ceci sont écartées\u00a0: mégots."
     ]
+
+
+def test_a_label_that_is_not_searched_explains_nothing() -> None:
+    labels = {"taille=1": "De 2 000 à 10 000 mégots", "theme=proprete": "Propreté urbaine"}
+
+    assert labels_of_hit({"taille": ("1",), "theme": ("proprete",)}, labels) == (("Thème", "Propreté urbaine"),)
