@@ -13,7 +13,7 @@ from search.engines.base import EngineUnavailableError, NoIndexError
 from search.engines.elasticsearch.circuit import Circuit
 
 # A reader waits for one question; the rest of the two seconds is for the reduced search.
-READ_S = 1.5
+READ_S = 1.2
 WRITE_S = 60
 # The client tells of every request; its warnings are enough.
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)

@@ -1,6 +1,7 @@
 """A new index is filled beside the one that answers, takes its place when it is whole, and one can go back."""
 
 import logging
+import secrets
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from wagtail.models import Page
 
 from search import indexer, operations, readings
 from search.engines import engine
-from search.engines.base import Engine, NoIndexError
+from search.engines.base import SLOTS, Engine, NoIndexError
 from search.models import Dirty, Generation
 from search.operations import generations, upkeep
 from tests.search.made_up import NoteSource, request
@@ -20,15 +21,26 @@ from tests.search.made_up import NoteSource, request
 Write = Callable[..., Page]
 
 
-@pytest.fixture(params=["memory", "tantivy"])
+ENGINES = {
+    "memory": "memory.MemoryEngine",
+    "tantivy": "tantivy.TantivyEngine",
+    "elasticsearch": "elasticsearch.ElasticsearchEngine",
+}
+
+
+@pytest.fixture(params=ENGINES)
 def live(request: pytest.FixtureRequest, notes: NoteSource, settings: Any, tmp_path: Path) -> Iterator[Engine]:
     """Return each engine in turn, with an index."""
-    kinds = {"memory": "memory.MemoryEngine", "tantivy": "tantivy.TantivyEngine"}
     settings.SEARCH_INDEX_DIR = tmp_path
-    settings.SEARCH_ENGINE = f"search.engines.{kinds[request.param]}"
+    settings.SEARCH_ENGINE = f"search.engines.{ENGINES[request.param]}"
+    if request.param == "elasticsearch":
+        address = request.getfixturevalue("elasticsearch_address")
+        settings.SEARCH_SERVERS = {"hosts": (address,), "prefix": f"tests-{secrets.token_hex(6)}"}
     engine.cache_clear()
     operations.rebuild()
     yield engine()
+    for slot in SLOTS:
+        engine().drop(slot)
     engine.cache_clear()
 
 
