@@ -8,7 +8,7 @@ from search.french.characters import fold, normalise
 from search.french.queries import Alternative, Asked, Clause, analyse_query, read_query
 from search.french.tokens import Word
 
-VERSION = 2
+VERSION = 3
 
 __all__ = [
     "VERSION",

@@ -22,5 +22,6 @@ def normalise(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Return `word` in lower case without accents, ligatures or invisible characters; at most 60 characters."""
-    plain = unicodedata.normalize("NFKD", word[:80].lower().translate(_LIGATURES)).translate(_INVISIBLE)
+    # Letters of mathematics have no lower case before they are plain letters, hence the order.
+    plain = unicodedata.normalize("NFKD", word[:80]).lower().translate(_LIGATURES).translate(_INVISIBLE)
     return "".join(letter for letter in plain if letter.isalnum())[:60]

@@ -13,6 +13,7 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
 }).observe({type: "layout-shift", buffered: true});
 """
+SETTLING_MS = 300
 COMPRESSED = ("text/", "javascript", "json", "svg")
 
 
@@ -57,6 +58,8 @@ def weigh(context: BrowserContext, site: str, address: str) -> Weight:
     page.wait_for_function("document.fonts.status === 'loaded'")
     # The last shift of a page comes with the frame after its fonts.
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    # The browser tells of a shift a little after it has painted it.
+    page.wait_for_timeout(SETTLING_MS)
     weight.shift = page.evaluate("window.shifted")
     for answer in answers:
         if not answer.url.startswith("http"):

@@ -35,7 +35,7 @@ def test_a_document_holds_what_was_said_and_who_said_it() -> None:
     for words in ("Un résumé.", "Ce qui s'est dit.", "Un intertitre"):
         assert words in document.body
     assert set(document.keywords) == {"Climat", "Mégots", "Ana Exemple", "Ville d'Exemple"}
-    assert document.facets == {"theme": ("climat",), "edition": ("2017",), "mot": ("megots",)}
+    assert document.facets == {"theme": ("climat",), "edition": ("2017",), "annee": ("2017",), "mot": ("megots",)}
 
 
 def test_documents_are_read_in_a_fixed_number_of_queries(
