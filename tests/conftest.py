@@ -14,13 +14,20 @@ from tests.databases import own_database
 pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server"]
 
 BROWSER_FIXTURES = frozenset({"new_page"})
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that opens a browser is a journey, and journeys come last: a broken rule is heard of sooner."""
+    """A test that opens a browser is a journey, and journeys come last: a broken rule is heard of sooner.
+
+    One that asks for no database needs to run once only, whatever the databases.
+    """
     for item in items:
-        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if BROWSER_FIXTURES & fixtures:
             item.add_marker(pytest.mark.journey)
+        if not (DATABASE_FIXTURES & fixtures or item.get_closest_marker("django_db")):
+            item.add_marker(pytest.mark.without_database)
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
 
 
