@@ -48,5 +48,4 @@ PHRASES = [
 def result_sentence(total: int, panels: Sequence[FilterPanel]) -> Sentence:
     """Return how many défis answer and to what."""
     count = ngettext("%(count)s défi", "%(count)s défis", total) % {"count": total} if total else str(_("No défi"))
-    said = sentence(count, panels, PHRASES)
-    return said if said.rest else Sentence(count, str(_(" of the université and of sister programmes")))
+    return sentence(count, panels, PHRASES, unfiltered=_(" of the université and of sister programmes"))

@@ -42,10 +42,16 @@ class Phrase:
         return str(self.pattern) % {"values": either(values)} if values else ""
 
 
-def sentence(count: str, panels: Iterable[FilterPanel], phrases: Sequence[Phrase]) -> Sentence:
-    """Return `count` followed by what is chosen, in the order of `phrases`; a filter without phrase stays unsaid."""
+def sentence(
+    count: str, panels: Iterable[FilterPanel], phrases: Sequence[Phrase], *, unfiltered: Words = ""
+) -> Sentence:
+    """Return `count` followed by what is chosen, in the order of `phrases`, or by `unfiltered` when nothing is.
+
+    A filter without phrase stays unsaid.
+    """
     by_name = {panel.name: panel for panel in panels}
-    return Sentence(count, "".join(each.said(by_name[each.facet]) for each in phrases if each.facet in by_name))
+    said = "".join(each.said(by_name[each.facet]) for each in phrases if each.facet in by_name)
+    return Sentence(count, said or str(unfiltered))
 
 
 def quoted(label: str) -> str:

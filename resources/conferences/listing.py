@@ -47,5 +47,6 @@ PHRASES = [
 def result_sentence(total: int, panels: Sequence[FilterPanel]) -> Sentence:
     """Return how many talks answer and to what."""
     count = ngettext("%(count)s talk or webinar", "%(count)s talks and webinars", total) % {"count": total}
-    said = sentence(count if total else str(_("No talk")), panels, PHRASES)
-    return said if said.rest else Sentence(said.count, str(_(" to listen to or to find again")))
+    return sentence(
+        count if total else str(_("No talk")), panels, PHRASES, unfiltered=_(" to listen to or to find again")
+    )

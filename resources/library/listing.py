@@ -40,5 +40,6 @@ PHRASES = [
 def result_sentence(total: int, panels: Sequence[FilterPanel]) -> Sentence:
     """Return how many resources answer and to what."""
     count = ngettext("%(count)s resource", "%(count)s resources", total) % {"count": total}
-    said = sentence(count if total else str(_("No resource")), panels, PHRASES)
-    return said if said.rest else Sentence(said.count, str(_(" to read, to borrow, to try")))
+    return sentence(
+        count if total else str(_("No resource")), panels, PHRASES, unfiltered=_(" to read, to borrow, to try")
+    )
