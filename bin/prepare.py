@@ -3,7 +3,6 @@
 One process for all steps: starting Django is what takes time. A step whose inputs have not changed is skipped.
 """
 
-import errno
 import fcntl
 import hashlib
 import io
@@ -26,10 +25,12 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 
 from config.env import read
+from foundation.full_disk import is_full_disk
 
 ROOT = Path(__file__).resolve().parent.parent
 FULL_DISK = "Le disque est plein : faites de la place, puis relancez la même commande."
-DISK_WORDS = ("disk is full", "No space left", "disk I/O error")
+# What SQLite says when it could not even ask for room.
+UNWRITABLE = "disk I/O error"
 INTERRUPTED = 130
 
 
@@ -149,10 +150,10 @@ def prepare() -> str:
 
 def explain(error: Exception) -> str:
     """Return one French sentence for an error that whoever runs the site can mend."""
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full_disk(error):
         return FULL_DISK
     if isinstance(error, OperationalError):
-        if any(word in str(error) for word in DISK_WORDS):
+        if UNWRITABLE in str(error):
             return FULL_DISK
         return f"La base de données ne répond pas : {str(error).splitlines()[0]}"
     if isinstance(error, OSError):

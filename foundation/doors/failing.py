@@ -1,22 +1,14 @@
 """What is answered when the site fails: 503 when it should pass (the database is away or busy, the disk is full)."""
 
-import errno
 import sys
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from foundation.full_disk import is_full_disk
+
 RETRY_AFTER_S = 10
-FULL = (errno.ENOSPC, errno.EDQUOT)
-FULL_WORDS = ("disk is full", "No space left")
-
-
-def is_full_disk(error: BaseException | None) -> bool:
-    """Return whether the error says that no room is left to write."""
-    if isinstance(error, OSError) and error.errno in FULL:
-        return True
-    return isinstance(error, OperationalError) and any(words in str(error) for words in FULL_WORDS)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

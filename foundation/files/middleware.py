@@ -2,26 +2,13 @@
 
 from collections.abc import Callable
 
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from foundation.files.storage import DISK_IS_FULL
+from foundation.full_disk import is_full_disk
 
 INSUFFICIENT_STORAGE = 507
-# SQLite says so in words, PostgreSQL by the code 53100.
-SQLITE_SAYS = "disk is full"
-POSTGRES_CODE = "53100"
-
-
-def says_disk_is_full(error: BaseException) -> bool:
-    """Say if `error`, of the file system or of a database, means that no room is left."""
-    if isinstance(error, OSError):
-        return error.errno in DISK_IS_FULL
-    if isinstance(error, DatabaseError):
-        return SQLITE_SAYS in str(error) or getattr(error.__cause__, "sqlstate", None) == POSTGRES_CODE
-    return False
 
 
 class DiskFullMiddleware:
@@ -35,7 +22,7 @@ class DiskFullMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer for an exception that means a full disk; leave the others."""
-        if not says_disk_is_full(exception):
+        if not is_full_disk(exception):
             return None
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             said = _("The server has no room left: nothing was kept. Try again later.")

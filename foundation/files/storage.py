@@ -1,6 +1,5 @@
 """Files on the disk of this machine: whole or not at all."""
 
-import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -13,11 +12,12 @@ from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, Storage
 
+from foundation.full_disk import is_full_disk
+
 CHUNK_BYTES = 64 * 1024
 DRAFTS = ".drafts"
 # A server keeps some room for its database and its logs: a disk is full before its last byte.
 KEPT_FREE_BYTES = 50 * 1024 * 1024
-DISK_IS_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class NoRoomLeft(OSError):
@@ -42,7 +42,7 @@ class SiteFileStorage(FileSystemStorage):
             self._write(draft, content)
             return self._put_in_place(draft, name)
         except OSError as error:
-            if error.errno in DISK_IS_FULL:
+            if is_full_disk(error):
                 raise NoRoomLeft(error.errno, os.strerror(error.errno)) from error
             raise
         finally:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
-from foundation.files.storage import DISK_IS_FULL
+from foundation.full_disk import is_full_disk
 
 TOO_LARGE = "too_large"
 NO_ROOM = "no_room"
@@ -44,7 +44,7 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
         try:
             self.file.write(raw_data)
         except OSError as error:
-            if error.errno not in DISK_IS_FULL:
+            if not is_full_disk(error):
                 raise
             self._refuse(NO_ROOM)
 
@@ -53,7 +53,7 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
         try:
             uploaded = super().file_complete(0 if self.refusal else file_size)
         except OSError as error:
-            if error.errno not in DISK_IS_FULL:
+            if not is_full_disk(error):
                 raise
             self._refuse(NO_ROOM)
             uploaded = super().file_complete(0)

@@ -9,8 +9,9 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from foundation.files.middleware import DiskFullMiddleware, says_disk_is_full
+from foundation.files.middleware import DiskFullMiddleware
 from foundation.files.storage import NoRoomLeft, SiteFileStorage, has_room_for
+from foundation.full_disk import is_full_disk
 
 MEGABYTE = 1024 * 1024
 
@@ -84,4 +85,4 @@ def test_a_script_is_told_so_too():
 
 def test_other_errors_stay_errors():
     others = (OSError(errno.EACCES, "x"), ValueError(), OperationalError("x"))
-    assert not any(says_disk_is_full(error) for error in others)
+    assert not any(is_full_disk(error) for error in others)
