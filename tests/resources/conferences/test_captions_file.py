@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from community.members.models import Member
 from resources.conferences.transcripts import read
+from tests.cast import login
 from tests.factories.resources import conference
 from tests.factories.transcripts import CAPTIONS, transcript
 
@@ -29,6 +31,19 @@ def test_strangers_get_none_of_a_talk_they_may_not_see(client: Client, hidden: s
     else:
         PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     assert client.get("/conferences/parole/sous-titres.fr.vtt").status_code == 404
+
+
+def test_those_outside_the_group_and_the_suspended_get_none(client: Client, moderator: Member, agent: Member) -> None:
+    page = conference(slug="parole")
+    transcript(page)
+    kept_for = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    kept_for.groups.set(moderator.groups.all())
+    address = "/conferences/parole/sous-titres.fr.vtt"
+    assert login(client, agent).get(address).status_code == 404
+    assert login(client, moderator).get(address).status_code == 200
+    moderator.is_active = False
+    moderator.save()
+    assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize(
