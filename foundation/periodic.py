@@ -1,4 +1,4 @@
-"""What the house does by the clock: publish and unpublish at a date, throw away what has served."""
+"""What the house does by the clock: throw away what has served."""
 
 import tempfile
 import time
@@ -11,11 +11,6 @@ from django.core.management import call_command
 from foundation.background.schedule import Job, register
 
 UPLOAD_IS_OVER_S = 24 * 3600
-
-
-def publish_scheduled() -> None:
-    """Publish and unpublish what asked for it at a date that has come."""
-    call_command("publish_scheduled", verbosity=0)
 
 
 def clear_sessions() -> None:
@@ -45,7 +40,6 @@ def _is_old(path: Path) -> bool:
         return False
 
 
-register(Job("pages.publish_scheduled", every=timedelta(seconds=30), run=publish_scheduled))
 register(Job("sessions.clear", every=timedelta(days=1), run=clear_sessions))
 register(Job("pages.purge_revisions", every=timedelta(days=1), run=purge_revisions))
 register(Job("uploads.remove_unfinished", every=timedelta(days=1), run=remove_unfinished_uploads))
