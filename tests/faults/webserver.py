@@ -59,8 +59,8 @@ def is_worker(pid: int) -> bool:
 
 
 @contextlib.contextmanager
-def web_server(workers: int, threads: int) -> Iterator[WebServer]:
-    """Serve the site on the database of the test for as long as the block lasts."""
+def web_server(workers: int, threads: int, **more: str) -> Iterator[WebServer]:
+    """Serve the site on the database of the test, `more` in its environment, for as long as the block lasts."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = int(probe.getsockname()[1])
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
@@ -69,7 +69,7 @@ def web_server(workers: int, threads: int) -> Iterator[WebServer]:
     process = subprocess.Popen(
         [*command, *options, "--log-level", "error", "config.wsgi:application"],
         cwd=settings.BASE_DIR,
-        env=environment(PORT=str(port)),
+        env=environment(**more, PORT=str(port)),
         start_new_session=True,
     )
 

@@ -1,48 +1,50 @@
-"""A contributor proposes, a moderator asks for a change by mail, the contributor corrects, the moderator publishes."""
+"""A contributor proposes, a moderator asks for a change by mail, the contributor corrects, the moderator publishes.
+
+In front of the whole site: web server with its kept pages, worker, indexer, mail server. Nothing is done for them.
+"""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
 
 from community.members.groups import GroupName
 from community.members.operations import create_groups, join_group
-from foundation.mail.delivery import deliver
-from foundation.mail.models import Mail
-from search import operations
-from search.engines import engine
 from tests.browser import sign_in
 from tests.cast import member
 from tests.factories.pages import conference_index, defi_index, library
-from tests.mail_sink import mail_sink
+from tests.journeys.whole_site import whole_site
 
 TITLE = "Comment accueillir sans guichet ?"
+SHOWN = "sans guichet"
+ADDRESS = "/defis/comment-accueillir-sans-guichet/"
 REASON = "Dites dans le résumé qui a participé."
-SAVED = ".w-autosave-indicator__state--saved"
+LISTING, SEARCH = "/defis/", "/recherche/?q=guichets"
 
 
 @pytest.fixture
-def sink(settings):
-    """A real mail server; what waits in the queue is handed to it by `post`."""
-    with mail_sink() as server:
-        settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = server.host, server.port, 10
-        yield server
+def people(transactional_db):
+    """Charlie who contributes, Morgan who moderates, and where they write."""
+    create_groups()
+    for place in (defi_index, conference_index, library):
+        place()
+    author, moderator = member("Charlie"), member("Morgan")
+    join_group(member=author, group=GroupName.CONTRIBUTORS)
+    join_group(member=moderator, group=GroupName.MODERATORS)
+    return author, moderator
 
 
 @pytest.fixture
-def index(settings, tmp_path):
-    """An index of its own, empty; `operations` bring it up to date as the indexer does."""
-    settings.SEARCH_INDEX_DIR = tmp_path / "index"
-    engine.cache_clear()
-    yield
-    engine.cache_clear()
+def site(people, tmp_path):
+    with whole_site(tmp_path) as running:
+        yield running
 
 
-def post() -> None:
-    """Do the worker's round: hand over what waits."""
-    for mail in Mail.objects.filter(sent_at=None).order_by("pk"):
-        deliver(mail.pk)
+@pytest.fixture
+def live_site(site):
+    """Browsers go to the whole site."""
+    return site.url
 
 
 def link_in(message) -> str:
@@ -53,13 +55,8 @@ def link_in(message) -> str:
     return found[1]
 
 
-def test_from_proposal_to_publication(new_page, transactional_db, sink, index):
-    create_groups()
-    for place in (defi_index, conference_index, library):
-        place()
-    author, moderator = member("Charlie"), member("Morgan")
-    join_group(member=author, group=GroupName.CONTRIBUTORS)
-    join_group(member=moderator, group=GroupName.MODERATORS)
+def test_from_proposal_to_publication(people, site, new_page, capsys):
+    author, moderator = people
 
     # Charlie proposes.
     writing = new_page()
@@ -70,8 +67,7 @@ def test_from_proposal_to_publication(new_page, transactional_db, sink, index):
     writing.locator("#id_summary").fill("Une question de l'accueil.")
     writing.locator("[name=action-submit]").first.click()
     expect(writing.locator(".messages")).to_contain_text(TITLE)
-    post()
-    [told] = sink.messages
+    [told] = site.mail(1)
     assert (told["To"], told["Subject"]) == (moderator.email, f"À relire : {TITLE}")
 
     # Morgan asks for a change.
@@ -79,8 +75,7 @@ def test_from_proposal_to_publication(new_page, transactional_db, sink, index):
     sign_in(reading, moderator)
     reading.goto(link_in(told))
     ask_for_changes(reading)
-    post()
-    asked = sink.messages[-1]
+    asked = site.mail(2)[-1]
     assert asked["To"] == author.email
     assert REASON in asked.get_body(("plain",)).get_content()
 
@@ -89,25 +84,30 @@ def test_from_proposal_to_publication(new_page, transactional_db, sink, index):
     writing.locator("#id_summary").fill("Avec les agents et les habitants du quartier.")
     writing.locator("[name=action-submit]").first.click()
     expect(writing.locator(".messages")).to_contain_text(TITLE)
-    post()
-    assert sink.messages[-1]["Subject"] == f"Corrigé : {TITLE}"
+    corrected = site.mail(3)[-1]
+    assert (corrected["To"], corrected["Subject"]) == (moderator.email, f"Corrigé : {TITLE}")
 
-    # Morgan publishes.
-    reading.goto(link_in(sink.messages[-1]))
+    # Nobody reads it before Morgan publishes; the pages that will show it are kept meanwhile.
+    reading.goto(link_in(corrected))
     open_decisions(reading)
-    reading.get_by_role("button", name=re.compile("^ *Approuver et Publier")).first.click()
+    assert not any(ADDRESS in site.read(address) for address in (LISTING, SEARCH))
+    with reading.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 302):
+        reading.get_by_role("button", name=re.compile("^ *Approuver et Publier")).first.click()
+    seen = site.seen_after(ADDRESS, LISTING, SEARCH, since=time.monotonic())
+    with capsys.disabled():
+        told = ", ".join(f"{address} après {delay:.2f} s" for address, delay in seen.items())
+        print(f"\nPublié, puis vu : {told}")  # noqa: T201
     expect(reading.locator(".messages")).to_contain_text(TITLE)
-    post()
-    published = sink.messages[-1]
+    published = site.mail(4)[-1]
     assert (published["To"], published["Subject"]) == (author.email, f"Publié : {TITLE}")
 
     # Anybody reads it, without JavaScript.
-    operations.rebuild()
     public = new_page(java_script_enabled=False)
-    public.goto("/defis/")
-    expect(public.locator("main")).to_contain_text("sans guichet")
-    public.goto("/recherche/?q=guichets")
-    expect(public.locator("main")).to_contain_text("sans guichet")
+    for address in (LISTING, SEARCH):
+        public.goto(address)
+        expect(public.locator("main")).to_contain_text(SHOWN)
+        public.locator("main").get_by_role("link", name=re.compile(SHOWN)).first.click()
+        expect(public.locator("main")).to_contain_text("habitants du quartier")
     public.goto(link_in(published))
     expect(public.locator("main")).to_contain_text("habitants du quartier")
 
