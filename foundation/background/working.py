@@ -4,6 +4,7 @@ import logging
 import signal
 import sys
 import time
+from traceback import clear_frames
 from types import FrameType
 
 from django.conf import settings
@@ -20,40 +21,44 @@ from foundation.watching.context import doing
 logger = logging.getLogger(__name__)
 
 LONGEST_PAUSE_S = 10.0
+OUT_OF_MEMORY = 76
 
 
-def attempt(row: DBTaskResult) -> bool:
-    """Run a claimed task once and write down how it ended; return whether it ended well."""
+def attempt(row: DBTaskResult) -> BaseException | None:
+    """Run a claimed task once and write down how it ended; return the error that ended it, None when all went well."""
     with doing(f"task-{row.pk}", row.task_path):
         return _attempt(row)
 
 
-def _attempt(row: DBTaskResult) -> bool:
+def _attempt(row: DBTaskResult) -> BaseException | None:
     try:
         task = row.task
         result = row.task_result
         with time_limit(settings.TASK_TIME_LIMIT_S):
             value = task.call(*result.args, **result.kwargs)
         kept = finish(row=row, value=value)
-    except NotYet:
+    except NotYet as error:
         put_back(row=row)
-        return False
+        return error
     except Exception as error:
-        return _failed(row, error)
+        _failed(row, error)
+        return error
     except BaseException as error:
         # A Rust panic, or a task that calls sys.exit, fails like any other; a worker told to end now must end.
         if isinstance(error, EndNow):
             raise
-        return _failed(row, error)
+        _failed(row, error)
+        return error
     if not kept:
         logger.warning("Task %s was given to another worker meanwhile", row.pk)
-    return kept
+    return None
 
 
-def _failed(row: DBTaskResult, error: BaseException) -> bool:
+def _failed(row: DBTaskResult, error: BaseException) -> None:
+    # What the task holds would leave no room to say that it failed.
+    clear_frames(error.__traceback__)
     again = fail(row=row, error=error)
     logger.warning("Task %s failed (%s)%s", row.task_path, type(error).__name__, ", to be tried again" if again else "")
-    return False
 
 
 def run_waiting(*, limit: int = 1_000) -> int:
@@ -81,6 +86,7 @@ class WorkerProcess:
         self.worker_id = get_random_string(32)
         self.poll_s = poll_s
         self.stopping = False
+        self.status = 0
 
     def _asked_to_stop(self, number: int, frame: FrameType | None) -> None:
         if self.stopping:
@@ -88,7 +94,10 @@ class WorkerProcess:
         self.stopping = True
 
     def run(self) -> None:
-        """Work. What the database refuses is logged, then work goes on after a pause that grows."""
+        """Work. What the database refuses is logged, then work goes on after a pause that grows.
+
+        Ends with a status of its own after a task that ate its memory: what is left of it must not starve the next.
+        """
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._asked_to_stop)
         keeper = Keeper(self.worker_id)
@@ -101,6 +110,8 @@ class WorkerProcess:
         finally:
             keeper.stop()
             leave(worker_id=self.worker_id)
+        if self.status:
+            sys.exit(self.status)
 
     def _work(self) -> None:
         pause = self.poll_s
@@ -109,7 +120,9 @@ class WorkerProcess:
             try:
                 row = claim(worker_id=self.worker_id)
                 if row is not None:
-                    attempt(row)
+                    if isinstance(attempt(row), MemoryError):
+                        logger.error("The worker ends, for a fresh one: %s ate its memory", row.task_path)
+                        self.stopping, self.status = True, OUT_OF_MEMORY
                     continue
                 pause = self.poll_s
             except (DatabaseError, InterfaceError) as error:

@@ -19,6 +19,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 
 from foundation.background import keeper, schedule  # noqa: E402
+from foundation.background.limits import limit_memory  # noqa: E402
 from foundation.background.working import WorkerProcess  # noqa: E402
 from tests.faults import tasks  # noqa: E402
 
@@ -34,6 +35,7 @@ def work(order: dict[str, Any]) -> None:
         keeper.reap = lambda: 0
     for name, value in order.get("settings", {}).items():
         setattr(settings, name, value)
+    limit_memory(settings.TASK_MEMORY_MB)
     WorkerProcess(poll_s=settings.TASK_POLL_S).run()
 
 

@@ -1,5 +1,7 @@
 """Made-up tasks; a worker of its own process runs them too, so they tell what they did in rows and in files."""
 
+import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -11,6 +13,7 @@ from foundation.background.operations import once
 from foundation.background.outcomes import NotYet, NoUseTrying
 
 GRACE_S = 30
+MEGABYTE = 1024 * 1024
 
 
 def effects(name: str) -> int:
@@ -93,8 +96,24 @@ def call_exit() -> None:
 
 
 @task()
-def eat_memory(name: str) -> None:
-    happen(f"{name}-{len([bytearray(16 * 1024 * 1024) for _ in range(1_000)])}")
+def eat_memory(name: str, megabytes: int) -> None:
+    """Take memory in large pieces, then have its effect."""
+    eaten = [bytearray(16 * MEGABYTE) for _ in range(megabytes // 16)]
+    happen(f"{name}-{len(eaten) * 16}")
+
+
+@task()
+def eat_crumbs(name: str, megabytes: int) -> None:
+    """Take memory in pieces so small that nothing is left to say so with, then have its effect."""
+    eaten = [bytes(1024) for _ in range(megabytes * 1024)]
+    happen(f"{name}-{len(eaten) // 1024}")
+
+
+@task()
+def be_chosen_by_the_kernel(name: str) -> None:
+    """End as when the whole machine lacks memory, and its kernel kills the process that has most."""
+    trace(name, "here")
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @task()
