@@ -142,7 +142,8 @@ def _result(model: Any, found: list[Any]) -> QuerySet[Any]:
 
 def _listed(user: Any) -> QuerySet[Page]:
     """Return the latest talks one can listen to, resources and editions, each kind cut to what is shown."""
-    heard = Q(conferencepage__recording=ConferencePage.Recording.ELSEWHERE)
+    states = ConferencePage.Recording
+    heard = Q(conferencepage__recording__in=[states.HERE, states.ELSEWHERE])
     name = Case(
         When(heard, then=Value("talk")),
         When(resourcepage__isnull=False, then=Value("resource")),

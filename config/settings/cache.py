@@ -39,6 +39,8 @@ PAGE_CACHE_UNSEEN_MODELS = [
     "background.Effect",
     "background.Turn",
     "background.Worker",
+    "conferences.ProcessingStep",
+    "conferences.RecordingUpload",
     "contenttypes.ContentType",
     "django_tasks_database.DBTaskResult",
     "foundation.SiteRendition",

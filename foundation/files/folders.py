@@ -11,10 +11,14 @@ from django.http import HttpRequest
 
 
 class Access(Enum):
-    """Whether the one who asks may open a file, and whether anybody else may too."""
+    """Whether the one who asks may open a file, and whether anybody else may too.
+
+    `WITHDRAWABLE` is open to anybody for now: a cache asks again each time, so that it is gone once withdrawn.
+    """
 
     REFUSED = auto()
     PRIVATE = auto()
+    WITHDRAWABLE = auto()
     PUBLIC = auto()
 
 

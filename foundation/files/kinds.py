@@ -39,10 +39,13 @@ DOCUMENTS = {
 }
 RECORDINGS = {
     "m4a": Kind("audio/mp4", opens_in_place=True),
+    "mkv": Kind("video/x-matroska"),
+    "mov": Kind("video/quicktime", opens_in_place=True),
     "mp3": Kind("audio/mpeg", opens_in_place=True),
     "mp4": Kind("video/mp4", opens_in_place=True),
     "ogg": Kind("audio/ogg", opens_in_place=True),
     "vtt": Kind("text/vtt", opens_in_place=True),
+    "wav": Kind("audio/wav", opens_in_place=True),
     "webm": Kind("video/webm", opens_in_place=True),
 }
 KINDS = {**PICTURES, **DOCUMENTS, **RECORDINGS}

@@ -23,6 +23,8 @@ from foundation.files.storage import FileFacts, facts_of, read_part
 
 YEAR_S = 365 * 24 * 3600
 PRIVATE = "private, no-store"
+# Kept by the browser of the reader alone, who asks each time whether it still holds.
+ASKED_AGAIN = "private, no-cache"
 # A file never runs anything of the site, even when it is opened by its own address.
 POLICY = "sandbox; default-src 'none'"
 
@@ -46,8 +48,9 @@ def serve_file(
     """Answer GET or HEAD for `file`: 200, 206, 304, 412 or 416; 405 for another method.
 
     The caller has asked the policy already. `public` files may be kept by any cache for `max_age_s` seconds (stored
-    names are random and never used twice); the others are `private, no-store`. `download` saves also what a browser
-    could show. Memory does not grow with the file. Raises `Http404` when the storage does not have it.
+    names are random and never used twice), by the reader's own, which asks again each time, when that is 0; the
+    others are `private, no-store`. `download` saves also what a browser could show. Memory does not grow with the
+    file. Raises `Http404` when the storage does not have it.
     """
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
@@ -118,7 +121,8 @@ def _describe(
     response.headers["ETag"] = tag
     response.headers["Last-Modified"] = http_date(modified)
     lasts = public and response.status_code < 400
-    response.headers["Cache-Control"] = f"public, max-age={max_age_s}, immutable" if lasts else PRIVATE
+    kept = f"public, max-age={max_age_s}, immutable" if max_age_s else ASKED_AGAIN
+    response.headers["Cache-Control"] = kept if lasts else PRIVATE
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["Cross-Origin-Resource-Policy"] = "same-site"

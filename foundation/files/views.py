@@ -17,7 +17,7 @@ from foundation import policies
 from foundation.files.folders import Access, access_to
 from foundation.files.kinds import KINDS, extension_of
 from foundation.files.names import key_of
-from foundation.files.serving import StoredFile, serve_file
+from foundation.files.serving import YEAR_S, StoredFile, serve_file
 from foundation.models import SiteDocument
 
 HOUR_S = 3600
@@ -67,4 +67,7 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     access = access_to(request, name)
     if access is Access.REFUSED:
         raise Http404
-    return serve_file(request, StoredFile(default_storage, name), public=access is Access.PUBLIC)
+    max_age_s = 0 if access is Access.WITHDRAWABLE else YEAR_S
+    return serve_file(
+        request, StoredFile(default_storage, name), public=access is not Access.PRIVATE, max_age_s=max_age_s
+    )

@@ -13,9 +13,11 @@ from foundation.listings.panels import FilterPanel
 from foundation.listings.sentences import Phrase, Sentence, quoted, sentence
 
 RECORDINGS = {
+    "here": _("on this site"),
     "elsewhere": _("online, on another site"),
     "not-found": _("recording not found"),
     "none": _("no known recording"),
+    "withdrawn": _("recording not offered"),
 }
 
 FACETS = [

@@ -7,7 +7,7 @@ from typing import Self
 
 from django.db.models import Q
 
-from resources.conferences.models import Cue
+from resources.conferences.models import ConferencePage, Cue
 from resources.conferences.spoken import clock
 from resources.conferences.transcripts.cues import MS_PER_S
 from search.documents import PartHit
@@ -49,7 +49,10 @@ def moment_hits(keys: Iterable[str]) -> dict[str, PartHit]:
             starts_ms__gte=each.starts_ms,
             starts_ms__lt=each.ends_ms,
         )
-    cues = list(Cue.objects.filter(said).select_related("transcript__page"))
+    withdrawn = ConferencePage.Recording.WITHDRAWN
+    cues = list(
+        Cue.objects.filter(said).exclude(transcript__page__recording=withdrawn).select_related("transcript__page")
+    )
     hits = {}
     for each in asked:
         own = [

@@ -18,4 +18,9 @@ class ConferenceQuerySet(SitePageQuerySet):
 
     def recorded(self) -> Self:
         """Keep the talks whose recording can be reached."""
-        return self.filter(recording=self.model.Recording.ELSEWHERE)  # type: ignore[attr-defined]
+        states = self.model.Recording  # type: ignore[attr-defined]
+        return self.filter(recording__in=[states.HERE, states.ELSEWHERE])
+
+    def speaking(self) -> Self:
+        """Leave out the talks whose words are no longer given, because somebody refuses to be shown."""
+        return self.exclude(recording=self.model.Recording.WITHDRAWN)  # type: ignore[attr-defined]

@@ -1,47 +1,78 @@
-"""Where films stand: they stay on their hosts, and a reader is told which one before anything is fetched."""
+"""What a reader may see or hear of a talk on this site: the files of its recording, by the word of those filmed."""
 
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-FILM_HOSTS = {
-    "dailymotion.com": "Dailymotion",
-    "dai.ly": "Dailymotion",
-    "youtube.com": "YouTube",
-    "youtu.be": "YouTube",
-    "vimeo.com": "Vimeo",
-}
+from django.db.models import Exists, OuterRef, QuerySet
 
+from resources.conferences.consents import limits, refusals, unasked
+from resources.conferences.models.recordings import Recording, Rendition
 
-def _domain(url: str) -> str:
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
+if TYPE_CHECKING:
+    from resources.conferences.models.conferences import ConferencePage
+
+MS_PER_S = 1000
+HEARD = frozenset({Rendition.Kind.AUDIO, Rendition.Kind.ORIGINAL})
 
 
-def is_film(url: str) -> bool:
-    """Say if `url` leads to a film rather than to a page around a recording."""
-    return _domain(url) in FILM_HOSTS
+@dataclass(frozen=True)
+class Recorded:
+    """The recording of a talk, ready to be played: `video` is None when only the sound is offered.
+
+    `storyboard` is a WebVTT file of pictures for the scroll bar: its cues name parts of an image beside it.
+    """
+
+    recording: Recording
+    video: Rendition | None
+    audio: Rendition | None
+    poster: Rendition | None
+    storyboard: Rendition | None
+
+    @property
+    def duration_s(self) -> int | None:
+        """Return the length in whole seconds, None when nobody measured it."""
+        return None if self.recording.duration_ms is None else self.recording.duration_ms // MS_PER_S
 
 
-def host_name(url: str) -> str:
-    """Return the name readers know the host of `url` by ("Dailymotion"), else its domain; empty for no address."""
-    domain = _domain(url)
-    return FILM_HOSTS.get(domain, domain)
+def permitted(renditions: QuerySet[Rendition]) -> QuerySet[Rendition]:
+    """Keep the files of recordings that are shown and that nobody filmed refuses; annotate `is_limited` to sound."""
+    page = OuterRef("recording__page")
+    return (
+        renditions.filter(recording__shown_at__isnull=False)
+        .filter(~Exists(refusals(page)), ~Exists(unasked(page)))
+        .annotate(is_limited=Exists(limits(page)))
+        .select_related("recording")
+    )
 
 
-# How each host is asked to begin at a second: a parameter of the address.
-BEGINNING = {"Dailymotion": "start", "YouTube": "t", "Vimeo": "t"}
+def is_offered(rendition: Rendition) -> bool:
+    """Say if readers get this file, one of `permitted`: the original only where nothing was made of it, no picture
+    where the sound alone is allowed or wanted."""
+    recording = rendition.recording
+    if rendition.kind == Rendition.Kind.ORIGINAL and not recording.is_as_brought:
+        return False
+    if recording.sound_only or rendition.is_limited:  # type: ignore[attr-defined]
+        is_sound = rendition.kind == Rendition.Kind.AUDIO or not recording.has_picture
+        return is_sound and rendition.kind in HEARD
+    return True
 
 
-def address_at(url: str, second: int) -> str:
-    """Return the address of the film `url` from a second on; empty when its host is not known to do that."""
-    parameter = BEGINNING.get(host_name(url)) if is_film(url) else None
-    if parameter is None:
-        return ""
-    parts = urlsplit(url)
-    query = "&".join(part for part in (parts.query, urlencode({parameter: second})) if part)
-    # Vimeo reads it after the sharp sign, where it never reaches a server.
-    if host_name(url) == "Vimeo":
-        return urlunsplit(parts._replace(fragment=f"t={second}s"))
-    return urlunsplit(parts._replace(query=query))
+def recorded_in(page: "ConferencePage") -> Recorded | None:
+    """Return what readers may play of `page`, None when there is nothing. One query; none without a film here."""
+    if page.recording != page.Recording.HERE:
+        return None
+    return _together(each for each in permitted(Rendition.objects.filter(recording__page=page.pk)) if is_offered(each))
+
+
+def _together(offered: Iterable[Rendition]) -> Recorded | None:
+    files = {each.kind: each for each in offered}
+    if not files:
+        return None
+    recording = next(iter(files.values())).recording
+    as_brought = files.get(Rendition.Kind.ORIGINAL)
+    video = files.get(Rendition.Kind.VIDEO) or (as_brought if recording.has_picture else None)
+    audio = files.get(Rendition.Kind.AUDIO) or (None if recording.has_picture else as_brought)
+    if video is None and audio is None:
+        return None
+    return Recorded(recording, video, audio, files.get(Rendition.Kind.POSTER), files.get(Rendition.Kind.STORYBOARD))

@@ -41,15 +41,20 @@ class ConferenceSource(PageSource):
         return talks.prefetch_related(Prefetch("speakers", queryset=speakers))
 
     def body(self, page: Any) -> str:
+        if page.recording == page.Recording.WITHDRAWN:
+            return self.text(page)
         said = (cue.text for transcript in page.transcripts.all() for cue in transcript.cues.all())
         return "\n".join((self.text(page), *said))
 
     def text(self, page: Any) -> str:
         prose = page.body.stream_block.get_searchable_content(page.body)
-        return "\n".join(part for part in (page.summary, page.organiser, *prose, page.transcript) if part)
+        said = "" if page.recording == page.Recording.WITHDRAWN else page.transcript
+        return "\n".join(part for part in (page.summary, page.organiser, *prose, said) if part)
 
     def parts(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
         """Describe the moments of a talk: half a minute each, found by what is said there."""
+        if obj.recording == obj.Recording.WITHDRAWN:
+            return
         for transcript in obj.transcripts.all():
             for moment in moments(transcript.cues.all()):
                 yield SearchDocument(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Value, When
 from django.urls import reverse
 
+from resources.conferences.hosts import address_at
 from resources.conferences.models.words import Cue, Transcript
-from resources.conferences.recordings import address_at
 from resources.conferences.transcripts.cues import MS_PER_S
 from resources.conferences.transcripts.passages import paragraphs
 
@@ -56,7 +56,10 @@ class Spoken:
 
 
 def spoken_in(page: "ConferencePage") -> Spoken | None:
-    """Return what was said in `page`, in French if it can be; None without transcript. One query."""
+    """Return what was said in `page`, in French if it can be; None without transcript, or when somebody refuses to be
+    shown. One query."""
+    if page.recording == page.Recording.WITHDRAWN:
+        return None
     french_first = Case(When(language=Transcript.Language.FRENCH, then=Value(0)), default=Value(1))
     chosen = Transcript.objects.filter(page=page.pk).order_by(french_first, "language").values("pk")[:1]
     cues = list(Cue.objects.filter(transcript=chosen).select_related("transcript").defer("transcript__report"))

@@ -22,11 +22,13 @@ from foundation.joins import read_joined
 from foundation.models import SiteDocument, SourcedPage
 from foundation.partial_dates import PartialDateField
 from resources.conferences import panels
+from resources.conferences.hosts import host_name, is_film
 from resources.conferences.people import people_of
 from resources.conferences.presentation import facts_of
 from resources.conferences.querysets import ConferenceQuerySet
-from resources.conferences.recordings import host_name, is_film
+from resources.conferences.recordings import recorded_in
 from resources.conferences.spoken import spoken_in
+from resources.conferences.standing import settle
 from resources.conferences.structured_data import film
 from resources.near import near_pages
 
@@ -44,9 +46,11 @@ class ConferencePage(SourcedPage):
     """A talk: who spoke, when, of what, and where its recording stands."""
 
     class Recording(models.TextChoices):
+        HERE = "here", _("on this site")
         ELSEWHERE = "elsewhere", _("online, on another site")
         NOT_FOUND = "not-found", _("recording not found")
         NONE = "none", _("no known recording")
+        WITHDRAWN = "withdrawn", _("recording not offered")
 
     number = models.PositiveSmallIntegerField(
         _("number of the talk"), null=True, blank=True, help_text=_("As in the programme of the edition.")
@@ -73,7 +77,13 @@ class ConferencePage(SourcedPage):
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True, editable=False, db_index=True)
     length = models.CharField(_("length"), max_length=60, blank=True, help_text=_("As announced: 45 min, 1 h 30."))
     organiser = models.CharField(_("organiser or publisher"), max_length=255, blank=True)
-    recording = models.CharField(_("recording"), max_length=10, choices=Recording, default=Recording.NONE)
+    recording = models.CharField(
+        _("recording"),
+        max_length=10,
+        choices=Recording,
+        default=Recording.NONE,
+        help_text=_("“On this site” and “not offered” set themselves, from the page “Recording” of the talk."),
+    )
     recording_url = models.URLField(
         _("address of the recording"),
         max_length=500,
@@ -110,7 +120,8 @@ class ConferencePage(SourcedPage):
         errors = {}
         if self.recording == self.Recording.ELSEWHERE and not self.recording_url:
             errors["recording_url"] = _("Give the address of the recording, or say that there is none.")
-        if self.recording != self.Recording.ELSEWHERE and self.recording_url:
+        elsewhere_too = (self.Recording.ELSEWHERE, self.Recording.HERE, self.Recording.WITHDRAWN)
+        if self.recording not in elsewhere_too and self.recording_url:
             errors["recording"] = _("There is an address: say that the recording is online.")
         if self.session and self.edition_id != self.session.page_id:
             errors["session"] = _("This session belongs to another edition.")
@@ -118,8 +129,11 @@ class ConferencePage(SourcedPage):
             raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Write the year of the date, and where the recording stands by the word of those filmed."""
         self.year = partial_dates.year(self.held)
-        return super().save(*args, **kwargs)
+        saved = super().save(*args, **kwargs)
+        settle(self)
+        return saved
 
     @property
     def when(self) -> str:
@@ -143,7 +157,7 @@ class ConferencePage(SourcedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (what resembles it),
-        `spoken` (what was said, with its times).
+        `spoken` (what was said, with its times), `recorded` (the recording kept on this site, to be played).
 
         And what leaves the site: `structured_data`, `citation`.
         """
@@ -158,5 +172,6 @@ class ConferencePage(SourcedPage):
             "citation": cite(self, authors=authors, publisher=self.organiser, dated=self.when),
             "facts": facts_of(self),
             "spoken": spoken_in(self),
+            "recorded": recorded_in(self),
             "near": near_pages(f"conference:{self.pk}", request.user),
         }

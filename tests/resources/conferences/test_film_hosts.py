@@ -2,7 +2,7 @@
 
 import pytest
 
-from resources.conferences.recordings import host_name, is_film
+from resources.conferences.hosts import host_name, is_film
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""Recordings of made-up talks, without ffmpeg: rows and files that say nothing."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from foundation.files.names import random_name
+from resources.conferences.models import ConferencePage, Consent, Recording, Rendition, Speaker
+from resources.conferences.standing import settle
+
+EXTENSIONS = {"video": "mp4", "audio": "m4a", "poster": "jpg", "sprite": "jpg", "storyboard": "vtt", "original": "mp4"}
+EVERYTHING = tuple(EXTENSIONS)
+
+
+def allow(page: ConferencePage, *names: str, scope: str = "film") -> None:
+    """Have every speaker of `page` allow it to be shown, and `names` too."""
+    people: list[tuple[Speaker | None, str]] = [(row.speaker, row.speaker.name) for row in page.speakers.all()]
+    for speaker, name in [*people, *((None, name) for name in names)]:
+        Consent.objects.create(page=page, speaker=speaker, name=name, scope=scope, given_on=date(2026, 1, 5))
+
+
+def recording(
+    page: ConferencePage, *, shown: bool = True, allowed: bool = True, kinds: Sequence[str] = EVERYTHING, **fields: Any
+) -> Recording:
+    """Return a recording of `page` that is ready, with files of these kinds, shown unless said otherwise."""
+    if allowed:
+        allow(page)
+    now = timezone.now()
+    given = {
+        "file_name": "film.mp4",
+        "container": "mp4",
+        "size": 1000,
+        "duration_ms": 200_000,
+        "ready_at": now,
+        "shown_at": now if shown else None,
+        **fields,
+    }
+    made = Recording.objects.create(page=page, **given)
+    for kind in kinds:
+        name = f"enregistrements/{made.key}/{random_name(f'x.{EXTENSIONS[kind]}')}"
+        stored = default_storage.save(name, ContentFile(b"0123456789" * 100))
+        Rendition.objects.create(recording=made, kind=kind, file=stored, size=1000)
+    settle(page)
+    return made
