@@ -88,6 +88,21 @@ def is_kept_out_of_collection(user: Any, collection: Collection) -> bool:
     return is_kept_out(user, list(collection.get_view_restrictions().prefetch_related("groups")))
 
 
+def lets_through(tokens: Iterable[str], restrictions: Iterable[BaseViewRestriction]) -> bool:
+    """Say if whoever belongs to one of the audiences `tokens` passes each of `restrictions`."""
+    passing = [audience_of_restriction(each) for each in restrictions]
+    return all(token in one or (SIGNED_IN in one and token != PUBLIC) for one in passing for token in tokens)
+
+
+def may_whole_audience_see_file(tokens: Iterable[str], file: Model) -> bool:
+    """Say if everybody in the audience `tokens` of a page that shows `file` may open it; two queries.
+
+    The page itself is what shows them the file (`is_shown_to`); its collection is what may keep some of them out.
+    """
+    above = file.collection.get_view_restrictions().prefetch_related("groups")  # type: ignore[attr-defined]
+    return lets_through(tokens, list(above))
+
+
 def may_see_file(user: Any, file: Model) -> bool:
     """Say if `user` may open `file`, a document or any object with a `collection`, by its address.
 

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "foundation.mail",
     "foundation.background",
     "foundation.backups",
+    "foundation.reading",
     "foundation",
     # What it stands on.
     "wagtail.contrib.forms",
