@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
@@ -20,6 +20,8 @@ TYPE = "type"
 # documents never changes, so that nothing has to be indexed again.
 FRESHER_A_YEAR = 1.01
 FROM_YEAR = 2000
+# A word as signatures and corrections need it: its term, folded, as it is written.
+_Distinct = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +88,36 @@ class Entry:
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def _signature(
-    title: Sequence[french.Word], body: Sequence[french.Word], values: Mapping[str, tuple[str, ...]]
-) -> Signature:
+def _distinct(words: Iterable[french.Word]) -> Counter[_Distinct]:
+    """Count telling words: the same ones come back, and each is looked at once."""
+    return Counter([(word.terms[0], word.folded, word.surface) for word in words if word.terms])
+
+
+def _signature(title: Counter[_Distinct], body: Counter[_Distinct], values: Mapping[str, tuple[str, ...]]) -> Signature:
     weights: Counter[str] = Counter()
     surfaces: dict[str, str] = {}
     for part, weight in ((title, TITLE_COUNTS_AS), (body, 1)):
-        for word in part:
-            if word.terms and len(word.folded) >= SHORTEST_WORD and not word.folded.isdecimal():
-                weights[word.terms[0]] += weight
-                surfaces.setdefault(word.terms[0], word.surface.lower())
+        for (term, folded, surface), count in part.items():
+            if len(folded) >= SHORTEST_WORD and not folded.isdecimal():
+                weights[term] += weight * count
+                surfaces.setdefault(term, surface.lower())
     return Signature(tuple((term, surfaces[term]) for term, _ in weights.most_common(SIGNATURE_WORDS)), values)
 
 
 def signature_of(text: str) -> Signature:
     """Return the signature of a text that is no document: its words."""
-    return _signature(french.words(text), (), {})
+    return _signature(_distinct(french.words(text)), Counter(), {})
 
 
-def _vocabulary(*parts: Sequence[french.Word]) -> tuple[tuple[str, str], ...]:
-    words = {}
+def _vocabulary(*parts: Iterable[_Distinct]) -> tuple[tuple[str, str], ...]:
+    words: dict[str, str] = {}
     for part in parts:
-        for word in part:
-            if word.terms and len(word.folded) >= SHORTEST_WORD and word.folded.isalpha():
+        for _, folded, written in part:
+            if len(folded) >= SHORTEST_WORD and folded.isalpha():
                 # The same word may be written without its accents: keep the form that has them.
-                surface = word.surface.lower()
-                if word.folded not in words or words[word.folded] == word.folded:
-                    words[word.folded] = surface if french.fold(surface) == word.folded else word.folded
+                surface = written.lower()
+                if folded not in words or words[folded] == folded:
+                    words[folded] = surface if french.fold(surface) == folded else folded
     return tuple(sorted(words.items()))
 
 
@@ -133,8 +138,9 @@ def freshness(document: SearchDocument) -> float:
 
 def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) -> Entry:
     """Analyse a document. Facets that nobody registered are left out; `type` is its kind."""
-    words = french.words(document.title), french.words(document.body[:MAX_BODY])
-    title, body = map(french.analyse_words, words)
+    in_title, in_body = french.words(document.title), french.words(document.body[:MAX_BODY])
+    title, body = french.analyse_words(in_title), french.analyse_words(in_body)
+    distinct = _distinct(in_title), _distinct(in_body)
     keywords = french.analyse(" \n ".join(document.keywords))
     known = set(facets.names())
     values = {name: tuple(found) for name, found in document.facets.items() if name in known and found}
@@ -149,8 +155,8 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         keywords=keywords.terms + keywords.extra,
         body=body.terms,
         body_x=body.extra,
-        suggest=tuple(word.folded for word in words[0] if word.terms),
-        vocabulary=_vocabulary(*words) if policies.PUBLIC in document.acl and not is_part else (),
+        suggest=tuple(word.folded for word in in_title if word.terms),
+        vocabulary=_vocabulary(*distinct) if policies.PUBLIC in document.acl and not is_part else (),
         values=values,
         labels={
             key: labels[key]
@@ -161,5 +167,5 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         acl=document.acl,
         published=int(document.published_at.timestamp()) if document.published_at else 0,
         boost=document.boost * freshness(document),
-        signature=Signature((), {}) if is_part else _signature(*words, _without_type(values)),
+        signature=Signature((), {}) if is_part else _signature(*distinct, _without_type(values)),
     )

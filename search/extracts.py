@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from html import escape
+from itertools import islice
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -18,7 +20,17 @@ TRIED_WINDOWS = 3
 BEGINNING_LEAST = 3
 LETTERS_CHANGED = 2
 
-_ACCENTS = str.maketrans("àáâãäåçèéêëìíîïñòóôõöùúûüýÿœæ", "aaaaaaceeeeiiiinooooouuuuyyoa")
+# How each plain letter may be written; a ligature begins like its first letter.
+_WRITTEN = {
+    "a": "aàáâãäåæ",
+    "c": "cç",
+    "e": "eèéêë",
+    "i": "iìíîï",
+    "n": "nñ",
+    "o": "oòóôõöœ",
+    "u": "uùúûü",
+    "y": "yýÿ",
+}
 
 
 def _readable(text: str) -> str:
@@ -26,26 +38,32 @@ def _readable(text: str) -> str:
     return unicodedata.normalize("NFC", typeset(text))
 
 
-def _beginning(term: str) -> str:
+def _letter(plain: str) -> str:
+    written = _WRITTEN.get(plain)
+    return f"[{written}]" if written else re.escape(plain)
+
+
+@lru_cache(maxsize=8_192)
+def _finder(term: str) -> re.Pattern[str]:
+    """Return what finds words that begin as `term` does; kept, for it takes longer to make than to use."""
     kept = term[: max(BEGINNING_LEAST, len(term) - LETTERS_CHANGED)].replace("oe", "œ").replace("ae", "æ")
+    pieces = [{"œ": f"{_letter('o')}{_letter('e')}?", "æ": f"{_letter('a')}{_letter('e')}?"}.get(one) for one in kept]
+    first, *others = (piece or _letter(one) for one, piece in zip(kept, pieces, strict=True))
+    begun = _letter(term[0])
     # « co-design » is found by « codesign », « C.N.F.P.T. » by « cnfpt », « 10 000 » by « 10000 ».
-    letters = "[-.' \u00a0\u202f]?".join({"œ": "oe?", "æ": "ae?"}.get(letter, re.escape(letter)) for letter in kept)
-    return rf"({letters})"
+    rest = "".join(f"[-.'’ \u00a0\u202f]?{one}" for one in others)
+    # What looks back stands after the first letter: the search leaps from one such letter to the next.
+    return re.compile(rf"{begun}(?<![^\W_].){first.removeprefix(begun)}{rest}")
 
 
-@lru_cache(maxsize=256)
-def _finder(terms: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(_beginning(term) for term in sorted(terms))})")
-
-
-def _places(text: str, terms: frozenset[str]) -> list[tuple[int, int]]:
-    """Return (position, which term) of what looks like one of the terms, in the order of the text."""
+def _places(text: str, terms: frozenset[str]) -> list[tuple[int, str]]:
+    """Return (position, term) of what looks like one of the terms, in the order of the text."""
     folded = text.lower()
     if len(folded) != len(text):
         # A few capitals have no single small letter; positions matter more than they do.
         folded = text
-    found = _finder(terms).finditer(folded.translate(_ACCENTS).replace("’", "'"))
-    return [(match.start(), match.lastindex or 0) for match, _ in zip(found, range(MOST_PLACES), strict=False)]
+    found = [(match.start(), term) for term in terms for match in islice(_finder(term).finditer(folded), MOST_PLACES)]
+    return sorted(found)[:MOST_PLACES]
 
 
 def mark(text: str, terms: frozenset[str]) -> tuple[SafeString, dict[str, str]]:
@@ -83,9 +101,16 @@ def _starts(text: str, terms: frozenset[str]) -> list[int]:
     """Return where the passages with most different terms begin, best first."""
     places = _places(text, terms)
     ranked = []
-    for index, (position, _) in enumerate(places):
-        inside = {which for place, which in places[index : index + 40] if place < position + LENGTH - 40}
+    inside: Counter[str] = Counter()
+    entered = 0
+    for position, which in places:
+        while entered < len(places) and places[entered][0] < position + LENGTH - 40:
+            inside[places[entered][1]] += 1
+            entered += 1
         ranked.append((-len(inside), position))
+        inside[which] -= 1
+        if not inside[which]:
+            del inside[which]
     # A little before the first word found, so that it is read in its sentence.
     return [max(0, position - 40) if position > 60 else 0 for _, position in sorted(ranked)[:TRIED_WINDOWS]]
 

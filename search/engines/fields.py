@@ -1,10 +1,12 @@
 """What an index holds of an entry, the same in every engine."""
 
+from collections.abc import Iterable
+
 from search import facets, french
 from search.engines.base import NOTHING
 from search.entries import Entry, label_key
 
-FORMAT = 4
+FORMAT = 5
 POSITIONED = ("title", "body")
 UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 WHOLE = "whole"
@@ -28,9 +30,14 @@ def counted_field(name: str) -> str:
     return f"counted_{name}"
 
 
-def level(entry: Entry) -> str:
-    """Return whether an entry is a whole or a part of another."""
-    return PART if entry.is_part else WHOLE
+def audiences(acl: Iterable[str], level: str = WHOLE) -> list[str]:
+    """Return what the field of audiences holds: rights and level in one term, for every question asks for both."""
+    return [f"{level}:{token}" for token in sorted(acl)]
+
+
+def seen_by(entry: Entry) -> list[str]:
+    """Return the audiences of an entry, as a whole or as a part of another."""
+    return audiences(entry.acl, PART if entry.is_part else WHOLE)
 
 
 def text(entry: Entry, name: str) -> str:

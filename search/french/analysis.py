@@ -1,7 +1,7 @@
 """Text for the index: terms in their order, and forms that stand nowhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from search.french.characters import normalise
 from search.french.tokens import Word, groups
@@ -43,7 +43,7 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     for group in groups(normalise(text)):
         if group.joined:
-            found.extend(replace(word, joined=group.joined) for word in group.words)
+            found.extend(word._replace(joined=group.joined) for word in group.words)
         else:
             found.extend(group.words)
     return found

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.french.characters import fold
 from search.french.inclusive import feminine, is_plural_mark
@@ -31,10 +31,10 @@ _TOKEN = re.compile(
 _PIECE = re.compile(rf"(['\-·./&()]{{0,2}})({_WORD})")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text. `folded` is what people type wrong; `terms` are what the index holds of it.
+class Word(NamedTuple):
+    """One word of a text; a tuple, for a rebuild makes millions of them.
 
+    `folded` is what people type wrong; `terms` are what the index holds of it.
     `start` and `end` are its place in the NFC form of the text, endings of inclusive writing included.
     `terms[0]` stands at the word's position, the others (feminine, stem of a capital) nowhere.
     A stop word has no terms.
@@ -53,8 +53,7 @@ class Word:
         return (*self.terms, self.joined) if self.joined else self.terms
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Words that belong together: one word, or the parts of a compound with their `joined` form."""
 
     words: tuple[Word, ...]
@@ -74,14 +73,20 @@ def terms_of(surface: str) -> tuple[str, ...]:
     return (folded, stemmed) if is_code and stemmed != folded else (stemmed,)
 
 
+@lru_cache(maxsize=65_536)
+def _known(surface: str) -> tuple[str, tuple[str, ...]]:
+    return fold(surface), terms_of(surface)
+
+
 def _word(surface: str, start: int, end: int) -> Word:
-    return Word(surface, fold(surface), start, end, terms_of(surface))
+    folded, terms = _known(surface)
+    return Word(surface, folded, start, end, terms)
 
 
 def _with_feminine(word: Word, form: str, end: int) -> Word:
     written = form.upper() if word.surface.isupper() else form
     extra = tuple(term for term in terms_of(written) if term not in word.terms)
-    return replace(word, end=end, terms=word.terms + extra if word.terms else (), surface=word.surface)
+    return word._replace(end=end, terms=word.terms + extra if word.terms else ())
 
 
 def _chain_words(text: str, start: int) -> Iterator[tuple[str, Word]]:
@@ -106,7 +111,7 @@ def _chain_words(text: str, start: int) -> Iterator[tuple[str, Word]]:
                 current, after_ending = _with_feminine(current, form, end), True
                 continue
             if is_plural_mark(surface, sign, after_ending):
-                current, after_ending = replace(current, end=end), True
+                current, after_ending = current._replace(end=end), True
                 continue
         if current is not None:
             yield mark, current

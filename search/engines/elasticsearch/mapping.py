@@ -22,7 +22,7 @@ def beginnings(words: Iterable[str]) -> list[str]:
 def mapping(version: str) -> dict[str, Any]:
     """Return the fields, one for each registered facet included, with the version they were made for."""
     made = Mapping()
-    for name in ("parent", "level", "acl", "vocabulary", "key"):
+    for name in ("parent", "acl", "vocabulary", "key"):
         made.field(name, "keyword")
     for name in POSITIONED:
         made.field(name, "text", analyzer="whitespace")

@@ -9,7 +9,7 @@ from foundation import policies
 from search import facets
 from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, SAME_FORM, TIE, WEIGHTS, Request
 from search.engines.elasticsearch.mapping import BEGINNINGS
-from search.engines.fields import WHOLE, facet_field
+from search.engines.fields import PART, audiences, facet_field
 from search.entries import TYPE, Signature
 from search.french import Alternative, Clause
 
@@ -29,7 +29,7 @@ def any_of(field: str, values: Iterable[str]) -> Query:
 
 def allowed(acl: frozenset[str]) -> list[Query]:
     """Return the conditions that every question has: a whole document that these audiences may see."""
-    return [Q("term", level=WHOLE), any_of("acl", acl)]
+    return [any_of("acl", audiences(acl))]
 
 
 def _term(term: str) -> Query:
@@ -89,7 +89,9 @@ def whole(request: Request) -> Query:
     clauses = [clause(each) for each in request.clauses]
     must = clauses if request.minimum is None else []
     seen = (
-        [any_of("parent", request.parts_of), any_of("acl", request.acl)] if request.parts_of else allowed(request.acl)
+        [any_of("parent", request.parts_of), any_of("acl", audiences(request.acl, PART))]
+        if request.parts_of
+        else allowed(request.acl)
     )
     if clauses and request.minimum is not None:
         must = [Q("bool", should=clauses, minimum_should_match=request.minimum)]

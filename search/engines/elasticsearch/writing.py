@@ -27,11 +27,10 @@ def source(entry: Entry) -> dict[str, Any]:
     return {
         "key": entry.key,
         **({"parent": entry.parent} if entry.parent else {}),
-        "level": fields.level(entry),
         **named,
         BEGINNINGS: beginnings(entry.suggest),
         "vocabulary": fields.vocabulary(entry),
-        "acl": sorted(entry.acl),
+        "acl": fields.seen_by(entry),
         **fields.facet_values(entry),
         **fields.counted_values(entry),
         "published": entry.published,

@@ -1,13 +1,13 @@
 """Queries built from our own terms: tantivy's parser never sees what people type (it panics on some of it)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import tantivy
 from tantivy import Occur, Query
 
 from search import facets
 from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, SAME_FORM, TIE, WEIGHTS, Request
-from search.engines.fields import WHOLE, facet_field
+from search.engines.fields import PART, WHOLE, audiences, facet_field
 from search.entries import TYPE, Signature
 from search.french import Alternative, Clause
 
@@ -63,21 +63,22 @@ class QueryBuilder:
         """Return a condition that is worth nothing."""
         return Occur.Must, Query.const_score_query(query, 0.0)
 
-    def _any_of(self, field: str, values: tuple[str, ...]) -> tuple[Occur, Query]:
-        return self._free(Query.boolean_query([(Occur.Should, self._exact(field, value)) for value in values]))
+    def _any_of(self, field: str, values: Sequence[str]) -> tuple[Occur, Query]:
+        found = [self._exact(field, value) for value in values]
+        return self._free(found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, one) for one in found]))
 
     def allowed(self, acl: frozenset[str]) -> list[tuple[Occur, Query]]:
         """Return the conditions that every question has: a whole document that these audiences may see."""
-        return [self._free(self._exact("level", WHOLE)), self._seen_by(acl)]
+        return [self._seen_by(acl, WHOLE)]
 
-    def _seen_by(self, acl: frozenset[str]) -> tuple[Occur, Query]:
-        return self._any_of("acl", tuple(sorted(acl)))
+    def _seen_by(self, acl: frozenset[str], level: str) -> tuple[Occur, Query]:
+        return self._any_of("acl", audiences(acl, level))
 
     def whole(self, request: Request, filters: Mapping[str, tuple[str, ...]]) -> Query:
         """Return the query of a request, with `filters` in the place of its own."""
         conditions = self.allowed(request.acl)
         if request.parts_of:
-            conditions = [self._any_of("parent", request.parts_of), self._seen_by(request.acl)]
+            conditions = [self._any_of("parent", request.parts_of), self._seen_by(request.acl, PART)]
         conditions += [self._any_of(facet_field(name), values) for name, values in sorted(filters.items())]
         clauses = [self.clause(clause) for clause in request.clauses]
         if clauses and request.minimum is None:

@@ -14,7 +14,6 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=True, tokenizer_name=EXACT, index_option="basic")
     builder.add_text_field("parent", tokenizer_name=EXACT, index_option="basic")
-    builder.add_text_field("level", tokenizer_name=EXACT, index_option="basic")
     builder.add_text_field("acl", tokenizer_name=EXACT, index_option="basic")
     for name in POSITIONED:
         builder.add_text_field(name, tokenizer_name=TERMS, index_option="position")

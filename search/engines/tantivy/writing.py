@@ -14,11 +14,10 @@ def tantivy_document(entry: Entry) -> tantivy.Document:
     document.add_text("key", entry.key)
     if entry.parent:
         document.add_text("parent", entry.parent)
-    document.add_text("level", fields.level(entry))
     for name in (*fields.POSITIONED, *fields.UNPOSITIONED):
         document.add_text(name, fields.text(entry, name))
     document.add_text("vocabulary", " ".join(fields.vocabulary(entry)))
-    for token in sorted(entry.acl):
+    for token in fields.seen_by(entry):
         document.add_text("acl", token)
     for name, values in (fields.facet_values(entry) | fields.counted_values(entry)).items():
         for value in values:
