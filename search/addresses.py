@@ -9,7 +9,7 @@ from foundation.listings.panels import FilterPanel
 from search.results import Results
 
 
-def address(text: str, chosen: Mapping[str, Sequence[str]], sort: str = "") -> str:
+def address(text: str, chosen: Mapping[str, Sequence[str]], sort: str = "", as_typed: bool = False) -> str:
     """Return the address of a search, on its first page."""
     asked = QueryDict(mutable=True)
     if text:
@@ -18,11 +18,17 @@ def address(text: str, chosen: Mapping[str, Sequence[str]], sort: str = "") -> s
         asked.setlist(name, list(values))
     if sort:
         asked["tri"] = sort
+    if as_typed:
+        asked["tel"] = "1"
     return f"{reverse('search:results')}?{asked.urlencode()}" if asked else reverse("search:results")
 
 
 def chips(
-    panels: Sequence[FilterPanel], text: str, chosen: Mapping[str, Sequence[str]], sort: str = ""
+    panels: Sequence[FilterPanel],
+    text: str,
+    chosen: Mapping[str, Sequence[str]],
+    sort: str = "",
+    as_typed: bool = False,
 ) -> list[tuple[str, str]]:
     """Return (label, address) of each chosen value: following it takes the value away."""
     found = []
@@ -30,7 +36,8 @@ def chips(
         for option in panel.chosen:
             rest = [value for value in chosen.get(panel.name, ()) if value != option.value]
             kept = {**chosen, panel.name: rest}
-            found.append((option.label, address(text, {name: each for name, each in kept.items() if each}, sort)))
+            kept = {name: each for name, each in kept.items() if each}
+            found.append((option.label, address(text, kept, sort, as_typed)))
     return found
 
 
@@ -40,4 +47,4 @@ def around_address(results: Results, sort: str = "") -> str:
     if wider is None:
         return ""
     kept = {name: values for name, values in results.chosen.items() if name not in wider.instead_of}
-    return address(results.text, {**kept, wider.facet: wider.values}, sort)
+    return address(results.text, {**kept, wider.facet: wider.values}, sort, results.as_typed)

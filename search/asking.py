@@ -45,11 +45,15 @@ def _less(one: Engine, answer: Answer, request: Request) -> Answer:
     return answer
 
 
-def ask(text: str, request: Request) -> Answer:
-    """Return the best answer to `text`, whose marks are already in `request`. Raises `EngineUnavailableError`."""
+def ask(text: str, request: Request, families: french.Families | None = None, proposed: str = "") -> Answer:
+    """Return the best answer to `text`, whose marks are already in `request`.
+
+    `proposed` is another wording that people thought of, told in any case and tried before ours. Raises
+    `EngineUnavailableError`.
+    """
     one = engine()
     found = one.find(request)
-    answer = Answer(text, request.clauses, found)
+    answer = Answer(text, request.clauses, found, Correction(proposed, applied=False) if proposed else None)
     if found.total or not request.clauses:
         return answer
     if request.phrases:
@@ -57,9 +61,9 @@ def ask(text: str, request: Request) -> Answer:
         if found.total:
             return replace(answer, found=found, notices=[NO_PHRASE])
     request = replace(request, phrases=())
-    other = suggestion(one, text, request.clauses, request.acl)
-    if other is not None:
-        request = replace(request, clauses=french.read_query(other).clauses)
+    other = proposed or suggestion(one, text, request.clauses, request.acl)
+    if other:
+        request = replace(request, clauses=french.read_query(other, families).clauses)
         found = one.find(request)
         if found.total:
             return Answer(other, request.clauses, found, Correction(other, applied=True))

@@ -15,12 +15,14 @@ SORTS = {"pertinence": RELEVANCE, "date": DATE}
 class SearchForm(forms.Form):
     """Reads anything without complaint: what cannot be understood is left out.
 
-    `q` are the words, `tri` the order, `page` the number of the page; each facet has its own name.
+    `q` are the words, `tri` the order, `page` the number of the page, `tel` asks for the words as they are typed;
+    each facet has its own name.
     """
 
     q = forms.CharField(required=False, strip=True)
     tri = forms.CharField(required=False)
     page = forms.CharField(required=False)
+    tel = forms.CharField(required=False)
 
     def __init__(self, data: QueryDict) -> None:
         # Null bytes would be refused by the field; to the reader they are nothing.
@@ -37,6 +39,10 @@ class SearchForm(forms.Form):
     @property
     def sort(self) -> str:
         return SORTS.get(self.cleaned_data["tri"], RELEVANCE)
+
+    @property
+    def as_typed(self) -> bool:
+        return bool(self.cleaned_data["tel"] == "1")
 
     @property
     def page_number(self) -> int | None:

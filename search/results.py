@@ -30,6 +30,7 @@ class Shown:
     """A hit as it is read: title and extract are HTML with `<mark>`, everything else is plain.
 
     `reasons` say why it is there; none for a search without words. `parts` are the best parts of it.
+    `is_put_first` when somebody decided that it answers this search, whatever its rank.
     """
 
     hit: Hit
@@ -38,6 +39,7 @@ class Shown:
     extract: SafeString
     reasons: Sequence[Reason] = ()
     parts: Sequence[ShownPart] = ()
+    is_put_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Results:
 
     `total` is exact up to `TOTAL_SHOWN_MAX`; above, only so many can be paged through and `is_many` is true.
     `notices` are sentences for the reader (text shortened, some words only, reduced search). `page` is a Page of
-    Django over `hits`, with the numbers of all pages. `terms` are what was looked for.
+    Django over `hits`, with the numbers of all pages. `put_first` are shown before the hits of the first page, and
+    are not shown again among those of any page; `is_rest_above` when nothing else is left for this page. `as_typed`: wordings that people decided were not applied.
     """
 
     asked: str
@@ -74,6 +77,9 @@ class Results:
     page: Page[Any] | None = None
     wider: Wider | None = None
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    put_first: Sequence[Shown] = ()
+    is_rest_above: bool = False
+    as_typed: bool = False
 
     @property
     def is_many(self) -> bool:

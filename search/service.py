@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import EmptyPage, Paginator
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search import french, reduced, wider
 from search.asking import Answer, ask
+from search.curated import Curated, Wording, curated, worded
 from search.engines.base import EngineUnavailableError, Found, Request
 from search.facets import facets
 from search.panels import panels
@@ -18,6 +20,7 @@ from search.readers import Reader
 from search.resemblance import kin, resembling, similar
 from search.results import TOTAL_SHOWN_MAX, Results, Shown
 from search.showing import read_hits, shown
+from search.spelling import Correction
 
 __all__ = ["kin", "resembling", "search", "similar"]
 
@@ -48,6 +51,12 @@ def _page(total: int, number: int, size: int, hits: Sequence[Shown]) -> Any:
     return page
 
 
+def _keys_put_first(decided: Curated, texts: Sequence[str], is_plain: bool) -> tuple[str, ...]:
+    """Return the keys that people put first for the first of `texts` they did so for; none but for a plain search."""
+    found = (decided.put_first.get(french.key_of(text), ()) for text in texts) if is_plain and decided.put_first else ()
+    return next((keys for keys in found if keys), ())
+
+
 def search(
     text: str,
     *,
@@ -56,9 +65,11 @@ def search(
     page: int = 1,
     page_size: int = 10,
     sort: str = RELEVANCE,
+    as_typed: bool = False,
 ) -> Results:
     """Return what `user` may see of what `text` asks for, narrowed by the `chosen` values of facets.
 
+    `as_typed` leaves out the wordings that people put in the place of others; their synonyms apply all the same.
     Facets that nobody registered are ignored. Raises `EmptyPage` for a page past the last one; never
     `EngineUnavailableError`: without engine, titles are searched in the database and a notice says so.
     """
@@ -70,7 +81,9 @@ def search(
     reader = Reader(user)
     names = {facet.name for facet in facets()}
     filters = {name: tuple(values) for name, values in chosen.items() if values and name in names}
-    query = french.read_query(asked)
+    decided = curated() if asked else Curated()
+    wording = Wording(asked) if as_typed else worded(asked, decided)
+    query = french.read_query(wording.text, decided.families)
     if not query.clauses and not query.excluded and asked:
         return Results(asked, asked, notices=[*notices, ONLY_SMALL_WORDS], chosen=filters)
     if not asked and not filters:
@@ -91,19 +104,25 @@ def search(
     around: wider.Around | None = None
     parts: Mapping[str, Sequence[str]] = {}
     try:
-        answer = ask(asked, request)
+        answer = ask(wording.text, request, decided.families, wording.proposed)
         parts = best_parts(answer, request)
         if page == 1:
             around = wider.around(answer, request)
     except EngineUnavailableError as error:
         logger.warning("Search falls back to the database: %s", error)
-        keys, total = reduced.find(asked, filters.get("type", ()), reader, request.offset, page_size)
-        answer = Answer(asked, query.clauses, Found(tuple(keys), total), notices=[REDUCED])
+        keys, total = reduced.find(wording.text, filters.get("type", ()), reader, request.offset, page_size)
+        answer = Answer(wording.text, query.clauses, Found(tuple(keys), total), notices=[REDUCED])
+    if wording.is_reworded and not (answer.correction and answer.correction.applied):
+        answer = replace(answer, correction=Correction(answer.text, applied=True, by_people=True))
     found = answer.found
-    read = read_hits((*found.keys, *(around.found.keys if around else ())), reader)
+    is_plain = not filters and sort == RELEVANCE and not query.excluded
+    first = _keys_put_first(decided, (asked, wording.text, answer.text), is_plain)
+    wanted = (*found.keys, *(around.found.keys if around else ()), *(first if page == 1 else ()))
+    read = read_hits(dict.fromkeys(wanted), reader)
     # Parts are read for the wholes that the reader may see.
     seen = shown_parts({key: own for key, own in parts.items() if key in read}, answer)
-    hits = shown([read[key] for key in found.keys if key in read], answer, found.labels, seen)
+    hits = shown([read[key] for key in found.keys if key in read and key not in first], answer, found.labels, seen)
+    above = shown([read[key] for key in first if key in read], answer, found.labels, seen) if page == 1 else []
     return Results(
         asked=asked,
         text=answer.text,
@@ -115,4 +134,7 @@ def search(
         page=_page(found.total, page, page_size, hits),
         chosen=filters,
         wider=around and wider.shown_around(around, read, answer),
+        put_first=[replace(each, is_put_first=True) for each in above],
+        is_rest_above=page > 1 and not hits and any(key in read for key in found.keys),
+        as_typed=as_typed,
     )

@@ -182,6 +182,11 @@ def source_of(kind: str) -> Source | None:
     return _sources.get(kind)
 
 
+def source_of_model(model: type[Model] | None) -> PageSource | None:
+    """Return the source of the pages of exactly this model, or None."""
+    return next((each for each in sources() if isinstance(each, PageSource) and each.model is model), None)
+
+
 def source_of_parts(key: str) -> Source | None:
     """Return the source that describes the part `key`, or None."""
     kind = key.partition(":")[0]

@@ -12,10 +12,14 @@ MOST_CORRECTED = 4
 
 @dataclass(frozen=True)
 class Correction:
-    """Another wording of the search; `applied` when the results shown are its results."""
+    """Another wording of the search; `applied` when the results shown are its results.
+
+    `by_people`: applied because somebody decided so, whatever the typed words would have found.
+    """
 
     text: str
     applied: bool
+    by_people: bool = False
 
 
 def distance(one: str, other: str, most: int) -> int:

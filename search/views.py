@@ -25,23 +25,31 @@ def results(request: HttpRequest) -> HttpResponse:
     if form.page_number is None:
         raise Http404(_("There is no such page of results."))
     try:
-        found = search(form.text, chosen=form.chosen, user=request.user, page=form.page_number, sort=form.sort)
+        found = search(
+            form.text,
+            chosen=form.chosen,
+            user=request.user,
+            page=form.page_number,
+            sort=form.sort,
+            as_typed=form.as_typed,
+        )
     except EmptyPage as error:
         raise Http404(str(error)) from error
     tri = form.cleaned_data["tri"] if form.sort == "date" else ""
-    keep = [("q", found.text)] + ([("tri", tri)] if tri else [])
+    keep = [("q", found.text)] + ([("tri", tri)] if tri else []) + ([("tel", "1")] if found.as_typed else [])
     return render(
         request,
         "search/results.html",
         {
             "results": found,
             "keep": keep,
-            "chips": chips(found.panels, found.text, found.chosen, tri),
-            "clear_url": address(found.text, {}, tri),
+            "chips": chips(found.panels, found.text, found.chosen, tri, found.as_typed),
+            "clear_url": address(found.text, {}, tri, found.as_typed),
             "wider_url": found.wider and around_address(found, tri),
-            "by_relevance_url": address(found.text, found.chosen),
-            "by_date_url": address(found.text, found.chosen, "date"),
+            "by_relevance_url": address(found.text, found.chosen, as_typed=found.as_typed),
+            "by_date_url": address(found.text, found.chosen, "date", found.as_typed),
             "is_by_date": bool(tri),
+            "as_typed_url": address(found.asked, found.chosen, tri, as_typed=True),
             "correction_url": found.correction and address(found.correction.text, found.chosen),
         },
     )

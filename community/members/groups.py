@@ -16,7 +16,7 @@ class GroupName(StrEnum):
 class Rights:
     """What a group may do: with every page, under the pages that take proposals (défis, talks, resources), with
     images and documents, with the lists that wings share in the CMS (themes, speakers, programmes), and with the
-    rest of it. `reviews` says whether the group decides about proposals.
+    rest of it. `reviews` says whether the group decides about proposals, `curates` whether it looks after search.
 
     The words are those of Wagtail's permissions (`add` lets one write and change one's own pages).
     """
@@ -26,6 +26,7 @@ class Rights:
     proposals: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     reviews: bool = False
+    curates: bool = False
     everything_else: bool = False
 
 
@@ -36,11 +37,13 @@ RIGHTS: dict[GroupName, Rights] = {
         files=("add", "change", "choose"),
         lists=("add", "change"),
         reviews=True,
+        curates=True,
     ),
     GroupName.ADMINISTRATORS: Rights(
         pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
         files=("add", "change", "choose", "delete"),
         reviews=True,
+        curates=True,
         everything_else=True,
     ),
 }

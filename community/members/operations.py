@@ -61,6 +61,8 @@ def _grant(group: Group, rights: Rights) -> None:
             )
     for model in get_snippet_models():
         group.permissions.add(*_permissions(model._meta.app_label, str(model._meta.model_name), rights.lists))
+    if rights.curates:
+        group.permissions.add(Permission.objects.get(codename="curate", content_type__app_label="curation"))
     opens_cms = Q(codename="access_admin", content_type__app_label="wagtailadmin")
     group.permissions.add(*Permission.objects.filter(Q() if rights.everything_else else opens_cms))
 

@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "community.defis",
     "community.editions",
     "community.themes",
+    "search.curation",
     "search",
     "community.members",
     "community.territories",

@@ -22,6 +22,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Each test reads what it has just written; those of the cache have a store of their own.
 PAGE_CACHE_STORE = "foundation.pagecache.stores.nothing.NothingStore"
 PAGE_CACHE_OPTIONS: dict[str, str] = {}
+# Those that count searches have a folder of their own.
+SEARCH_DEMAND_DIR = None
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 
 # A pool would keep connections to a database that the tests are about to drop.

@@ -5,23 +5,31 @@
 
 from search.french.analysis import Analysis, analyse, analyse_words, words
 from search.french.characters import fold, normalise
-from search.french.queries import Alternative, Asked, Clause, analyse_query, read_query
+from search.french.families import Families, Family, built_in
+from search.french.queries import Alternative, Asked, Clause, analyse_query, key_of, read_query, typed_freely
+from search.french.synonyms import FAMILIES
 from search.french.tokens import Word
 
 VERSION = 3
 
 __all__ = [
+    "FAMILIES",
     "VERSION",
     "Alternative",
     "Analysis",
     "Asked",
     "Clause",
+    "Families",
+    "Family",
     "Word",
     "analyse",
     "analyse_query",
     "analyse_words",
+    "built_in",
     "fold",
+    "key_of",
     "normalise",
     "read_query",
+    "typed_freely",
     "words",
 ]

@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from search.french.analysis import analyse
 from search.french.characters import normalise
-from search.french.synonyms import FAMILIES
+from search.french.families import Families, built_in
 from search.french.tokens import Group, Word, groups
 
 SYNONYM_WEIGHT = 0.4
@@ -48,21 +47,6 @@ _QUOTED = re.compile(r'(?P<without>(?<!\S)-)?(?:"([^"]*)"|«([^«»]*)»|“([^�
 _EXCLUDED = re.compile(r"(?<!\S)-(?=\w)(\S+)")
 
 
-@lru_cache(maxsize=1)
-def _families() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return, for the terms of each member, the terms of the others of its families."""
-    others: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
-    for family in FAMILIES:
-        members = [analyse(member) for member in family]
-        for member in members:
-            # « codesign » is the joined form of « co-design »: the same member.
-            for form in {member.terms, *((joined,) for joined in member.extra)}:
-                known = others.get(form, ())
-                rest = (each.terms for each in members if each is not member)
-                others[form] = known + tuple(terms for terms in rest if terms not in known)
-    return others
-
-
 def _clause(group: Group) -> Clause | None:
     """Return the clause of one word or compound; None when it holds only stop words."""
     telling = tuple(word for word in group.words if word.terms)
@@ -78,10 +62,10 @@ def _clause(group: Group) -> Clause | None:
     return Clause(tuple(alternatives), group.words)
 
 
-def _merge(clauses: list[Clause]) -> Clause | None:
+def _merge(clauses: list[Clause], families: Families) -> Clause | None:
     """Return one clause for a run of clauses that is a member of a family, with the other members; else None."""
     terms = tuple(term for clause in clauses for term in clause.alternatives[0].terms)
-    others = _families().get(terms)
+    others = families.others.get(terms)
     if others is None:
         return None
     own = clauses[0].alternatives if len(clauses) == 1 else (Alternative(terms),)
@@ -90,15 +74,18 @@ def _merge(clauses: list[Clause]) -> Clause | None:
     return Clause(found, tuple(word for clause in clauses for word in clause.words))
 
 
-def analyse_query(text: str) -> tuple[Clause, ...]:
-    """Return what `text` asks for, in its order; nothing for a text without a telling word. Never raises."""
+def analyse_query(text: str, families: Families | None = None) -> tuple[Clause, ...]:
+    """Return what `text` asks for, in its order; nothing for a text without a telling word. Never raises.
+
+    Without `families`, those of the code apply.
+    """
+    families = built_in() if families is None else families
     plain = [clause for clause in map(_clause, groups(normalise(text))) if clause is not None]
-    longest = max((len(member) for member in _families()), default=1)
     found: list[Clause] = []
     at = 0
     while at < len(plain):
-        for length in range(min(longest, len(plain) - at), 0, -1):
-            merged = _merge(plain[at : at + length])
+        for length in range(min(families.longest, len(plain) - at), 0, -1):
+            merged = _merge(plain[at : at + length], families)
             if merged is not None:
                 found.append(merged)
                 at += length
@@ -109,7 +96,25 @@ def analyse_query(text: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def read_query(text: str) -> Asked:
+def key_of(text: str) -> str:
+    """Return a word that is the same for two queries made of the same words, whatever their order and inflections.
+
+    Empty for a query without a telling word. Marks (quotes, minus) are not read. Never raises.
+    """
+    telling = (group.joined or word.terms[0] for group in groups(normalise(text)) for word in group.words if word.terms)
+    return " ".join(sorted(set(telling)))
+
+
+def typed_freely(text: str) -> str:
+    """Return `text`, normalised, without what stands in quotation marks or is kept out; what is left keeps its place."""
+
+    def emptied(match: re.Match[str]) -> str:
+        return " " * len(match[0])
+
+    return _EXCLUDED.sub(emptied, _QUOTED.sub(emptied, normalise(text)))
+
+
+def read_query(text: str, families: Families | None = None) -> Asked:
     """Read « "mots exacts" » and « -mot » in a query. A mark that stands alone is no mark. Never raises."""
     plain = normalise(text)
     phrases: list[tuple[str, ...]] = []
@@ -135,4 +140,4 @@ def read_query(text: str) -> Asked:
 
     # What is taken away leaves its room: places of words stay those of the text.
     kept = _EXCLUDED.sub(alone, _QUOTED.sub(quoted, plain))
-    return Asked(analyse_query(kept), tuple(dict.fromkeys(phrases)), tuple(excluded))
+    return Asked(analyse_query(kept, families), tuple(dict.fromkeys(phrases)), tuple(excluded))

@@ -1,0 +1,10 @@
+"""Who looks after search: moderators and administrators."""
+
+from typing import Any
+
+CURATE = "curation.curate"
+
+
+def may_curate(user: Any) -> bool:
+    """Return whether `user` may decide about synonyms, corrections and pages put forward, and see what is looked for."""
+    return bool(user.is_authenticated and user.is_active and user.has_perm(CURATE))
