@@ -64,7 +64,8 @@ class Results:
     `total` is exact up to `TOTAL_SHOWN_MAX`; above, only so many can be paged through and `is_many` is true.
     `notices` are sentences for the reader (text shortened, some words only, reduced search). `page` is a Page of
     Django over `hits`, with the numbers of all pages. `put_first` are shown before the hits of the first page, and
-    are not shown again among those of any page; `is_rest_above` when nothing else is left for this page. `as_typed`: wordings that people decided were not applied.
+    are not shown again among those of any page; `is_rest_above` when nothing else is left for this page.
+    `as_typed`: wordings that people decided were not applied.
     """
 
     asked: str

@@ -106,7 +106,7 @@ def key_of(text: str) -> str:
 
 
 def typed_freely(text: str) -> str:
-    """Return `text`, normalised, without what stands in quotation marks or is kept out; what is left keeps its place."""
+    """Return `text`, normalised, without what is in quotation marks or kept out; what is left keeps its place."""
 
     def emptied(match: re.Match[str]) -> str:
         return " " * len(match[0])

@@ -20,6 +20,7 @@ class Decision(models.Model):
     asked_in: ClassVar[str]
     twice: ClassVar[Any]
 
+    id = models.BigAutoField(primary_key=True)
     key = models.CharField(max_length=KEY_LENGTH, unique=True, editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False

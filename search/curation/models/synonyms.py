@@ -21,7 +21,7 @@ def name_of_built_in(members: tuple[str, ...]) -> str:
 
 
 class SynonymFamily(Decision):
-    """Words that a search takes for each other; `one_way`: whoever looks for the first finds the others too, only."""
+    """Words that a search takes for each other; when `one_way`, the first finds the others and not the reverse."""
 
     words = models.CharField(
         _("words"), max_length=300, help_text=_("With a comma between them: canteen, school meals")

@@ -86,7 +86,7 @@ def undo(*, change: Change, by: Any) -> Change:
         made = _tell(stored, change.after, None, by, change)
         stored.delete()
         return made
-    entry = stored or kind(pk=change.decision_id)
+    entry = stored or kind(id=change.decision_id)
     for name, value in change.before.items():
         setattr(entry, name, value)
     made_again = _write(entry, by, change)
