@@ -10,7 +10,7 @@ from search.french.queries import Alternative, Asked, Clause, analyse_query, key
 from search.french.synonyms import FAMILIES
 from search.french.tokens import Word
 
-VERSION = 3
+VERSION = 4
 
 __all__ = [
     "FAMILIES",

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.french.characters import fold
+from search.french.dates import DATE, number_of, parts_of_date
 from search.french.inclusive import feminine, is_plural_mark
 from search.french.stemming import UNTOUCHED_LENGTH, stem
 from search.french.stopwords import STOP_WORDS
@@ -22,7 +23,8 @@ MAX_JOINED_LENGTH = 40
 _JOINING = frozenset("-'&")
 _WORD = r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f])*+"
 _TOKEN = re.compile(
-    rf"""(?P<thousands>(?<!\w)\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})++(?!\w))
+    rf"""{DATE}
+    |(?P<thousands>(?<!\w)\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})++(?!\w))
     |(?P<decimal>(?<!\w)\d++[.,]\d++(?![\w.,]))
     |(?P<acronym>(?<!\w)(?:(?:[A-ZÀ-ÖØ-Þ]\.){{2,}}+[A-ZÀ-ÖØ-Þ]?|(?:[a-zß-ö]\.){{3,}}+[a-zß-ö]?)(?!\w))
     |(?P<chain>{_WORD}(?:['\-·./&]{_WORD}|\({_WORD}\)(?:{_WORD})?+)*+)""",
@@ -67,7 +69,7 @@ def terms_of(surface: str) -> tuple[str, ...]:
     if not folded or folded in STOP_WORDS:
         return ()
     if len(folded) <= UNTOUCHED_LENGTH or not folded.isalpha():
-        return (folded,)
+        return (number_of(folded),)
     stemmed = stem(folded)
     is_code = sum(map(str.isupper, surface)) >= 2
     return (folded, stemmed) if is_code and stemmed != folded else (stemmed,)
@@ -152,6 +154,10 @@ def _raw_groups(text: str) -> Iterator[Group]:
                 yield Group((_word(match[0], match.start(), match.end()),))
                 continue
             yield from _chain_groups(match[0], match.start())
+            continue
+        if match.lastgroup == "date":
+            for said, start, end in parts_of_date(match[0]):
+                yield Group((_word(said, match.start() + start, match.start() + end),))
             continue
         if match.lastgroup == "acronym":
             folded = fold(match[0])

@@ -44,6 +44,13 @@ def test_an_elision_leaves_its_word(text: str, word: str) -> None:
         ("professionnel·le·s", "professionnels", "professionnelles"),
         ("créatif·ve", "créatif", "créative"),
         ("maître·sse", "maître", "maîtresse"),
+        ("directeur·ice", "directeur", "directrice"),
+        ("animateur·ices", "animateurs", "animatrices"),
+        ("chef·fe", "chef", "cheffe"),
+        ("chef(fe)s", "chefs", "cheffes"),
+        ("nouveau·elle", "nouveau", "nouvelle"),
+        ("jaloux·se", "jaloux", "jalouse"),
+        ("franc·he", "franc", "franche"),
         ("commune(s)", "commune", "communes"),
         ("INVITÉ·E·S", "INVITÉ", "INVITÉE"),
     ],
@@ -73,6 +80,27 @@ def test_a_compound_is_found_by_its_parts_and_joined() -> None:
 
 def test_a_prefix_apart_also_joins_its_word() -> None:
     assert analyse("codesign").terms[0] in found_by("le co design")
+
+
+@pytest.mark.parametrize("date", ["12/07/2017", "12-07-2017", "12.07.2017", "le 12/7/2017"])
+def test_a_date_in_figures_says_what_it_says_in_words(date: str) -> None:
+    assert analyse(date).terms == analyse("12 juillet 2017").terms
+
+
+def test_a_date_the_other_way_round_has_the_same_words() -> None:
+    assert set(analyse("2017-07-12").terms) == set(analyse("12 juillet 2017").terms)
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "number"), [("1er", "1"), ("1re", "1"), ("2e", "2"), ("3ème", "3"), ("21es", "21")]
+)
+def test_an_ordinal_is_its_number(ordinal: str, number: str) -> None:
+    assert analyse(ordinal).terms == (number,)
+
+
+@pytest.mark.parametrize("text", ["32/13/2017", "10.0.0.12", "1/2/3/4", "2017-13-45", "01-02-03-04-05"])
+def test_what_only_looks_like_a_date_has_no_month(text: str) -> None:
+    assert all(term.isdecimal() or "." in term for term in analyse(text).terms)
 
 
 def test_dates_are_not_joined() -> None:
