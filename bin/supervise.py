@@ -1,7 +1,8 @@
 """One parent for the web server, the worker and the indexer. Only the standard library.
 
 SIGINT, SIGTERM and SIGHUP end all of them and then the parent, with status 0. A worker or an indexer that dies is
-started again, later and later if it dies again; without the web server there is no site, so all stops with status 1.
+started again, later and later if it dies again; so is a web server that had served for a minute. One that dies sooner
+will not serve: there is no site, so all stops with status 1.
 SIGUSR1 changes to new code without a reader noticing: the web server replaces its processes one by one, the others
 end their work and are started again.
 """
@@ -81,11 +82,16 @@ class Program:
         """Return whether it runs now."""
         return self.process is not None and self.process.poll() is None
 
+    def was_healthy(self) -> bool:
+        """Return whether it ran for long enough to be trusted to run again."""
+        return time.monotonic() - self.started_at > HEALTHY_AFTER_S
+
     def plan_restart(self) -> float:
-        """Decide when to start it again; return the wait in seconds."""
+        """Decide when to start it again; return the wait in seconds. What it left behind is killed: the port is its."""
         now = time.monotonic()
-        if now - self.started_at > HEALTHY_AFTER_S:
+        if self.was_healthy():
             self.wait_s = FIRST_WAIT_S
+        self.signal(signal.SIGKILL)
         wait, self.process = self.wait_s, None
         self.start_again_at = now + wait
         self.wait_s = min(self.wait_s * 2, LONGEST_WAIT_S)
@@ -177,7 +183,7 @@ class Supervisor:
                     child.start()
             elif not child.is_running() and not self.stopping:
                 ended = f"{NAMES[child.name]} s'est arrêté (code {child.process.returncode})"
-                if child.name == WEB:
+                if child.name == WEB and not child.was_healthy():
                     say(f"Arrêt : {ended}.")
                     self.stopping, self.status = True, 1
                 else:

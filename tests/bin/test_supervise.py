@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -38,6 +39,8 @@ import sys
 sys.path.insert(0, {str(settings.BASE_DIR)!r})
 from bin import supervise
 
+supervise.HEALTHY_AFTER_S = float(sys.argv[3])
+
 def child(name, then):
     code = "import os, time, pathlib; pathlib.Path(" + repr({str(tmp_path)!r} + "/") + " + '" + name + "')"
     return [sys.executable, "-c", code + ".open('a').write(str(os.getpid()) + '\\\\n'); " + then]
@@ -48,11 +51,10 @@ sys.exit(supervise.Supervisor([web, worker], "").run())
 """
     started = []
 
-    def start(web="time.sleep(60)", worker="time.sleep(60)"):
+    def start(web="time.sleep(60)", worker="time.sleep(60)", healthy_after_s=60):
         environment = {**os.environ, "PORT": str(port)}
-        process = subprocess.Popen(
-            [sys.executable, "-c", script, web, worker], env=environment, stdout=subprocess.PIPE, text=True
-        )
+        command = [sys.executable, "-c", script, web, worker, str(healthy_after_s)]
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         started.append(process)
         return process
 
@@ -73,6 +75,12 @@ def is_alive(pid):
     except ProcessLookupError:
         return False
     return True
+
+
+def has_ended(pid):
+    """Say if a process ended, even if the machine's first process has not taken note of it yet."""
+    status = Path(f"/proc/{pid}/status")
+    return not is_alive(pid) or "State:\tZ" in status.read_text()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -98,6 +106,24 @@ def test_without_the_web_server_all_stops_and_it_is_a_failure(supervise, tmp_pat
     assert "le serveur web s'est arrêté (code 3)" in parent.communicate(timeout=PATIENCE_S)[0]
     assert parent.returncode == 1
     assert not any(is_alive(pid) for pid in pids(tmp_path, "worker"))
+
+
+def test_a_web_server_that_had_served_is_started_again_alone(supervise, tmp_path):
+    left = f"""
+import subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+pathlib.Path({str(tmp_path / "left")!r}).open("a").write(f"{{child.pid}}\\n")
+time.sleep(60)
+"""
+    parent = supervise(web=f"exec({left!r})", healthy_after_s=0)
+    wait_until(lambda: pids(tmp_path, "left") and pids(tmp_path, "worker"))
+    os.kill(pids(tmp_path, "web")[0], signal.SIGKILL)
+    wait_until(lambda: len(pids(tmp_path, "web")) == 2)
+    # What it had started would keep the port.
+    wait_until(lambda: has_ended(pids(tmp_path, "left")[0]))
+    assert len(pids(tmp_path, "worker")) == 1
+    parent.terminate()
+    assert "le serveur web s'est arrêté (code -9) ; nouvel essai dans 1 s" in parent.communicate()[0]
 
 
 ANSWERS_AND_HEARS = """

@@ -1,4 +1,4 @@
-"""The web server as the site runs it, whose workers can be killed, and people who write in the CMS through it."""
+"""The web server as the site runs it, whose workers can be killed."""
 
 import contextlib
 import http.client
@@ -7,23 +7,28 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
 
 from django.conf import settings
 
 from tests.faults.processes import environment, is_alive, wait_until
 
-CSRF = "a" * 32
-LIST = "/gestion/redirects/"
-FORM = f"{LIST}add/"
-LINK = "https://exemple.invalid/"
-FOUND = 302
-LISTEN = "0A"
+ESTABLISHED, LISTEN = "01", "0A"
+NOT_ACCEPTED = 0
 PATIENCE_S = 60
+
+
+@dataclass(frozen=True)
+class Kill:
+    """The end of a worker: when (`time.monotonic`), and the ports of the clients whose connections it held."""
+
+    began_at: float
+    ended_at: float
+    held: frozenset[int]
+    queued: frozenset[int]
 
 
 @dataclass
@@ -38,16 +43,48 @@ class WebServer:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
         return [pid for pid in map(int, children.split()) if is_worker(pid)]
 
+    def _sockets(self) -> Iterator[tuple[int, str, int]]:
+        """Yield the other end's port, the state and the inode of each of its sockets."""
+        for row in map(str.split, Path("/proc/net/tcp").read_text().splitlines()[1:]):
+            if row[1] == f"0100007F:{self.port:04X}":
+                yield int(row[2].rpartition(":")[2], 16), row[3], int(row[9])
+
     def listening(self) -> int:
         """Return how many of its workers listen: each has a socket of its own, opened once it is ready."""
-        rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
-        return sum(row[1] == f"0100007F:{self.port:04X}" and row[3] == LISTEN for row in rows)
+        return sum(state == LISTEN for _, state, _ in self._sockets())
 
-    def kill_worker(self, pid: int) -> None:
-        """Kill a worker outright and wait for its end."""
+    def holders(self, port: int) -> list[int]:
+        """Return the workers that hold the connection of a client's port."""
+        inodes = {inode for other, _, inode in self._sockets() if other == port}
+        return [pid for pid in self.workers() if inodes & inodes_of(pid)]
+
+    def kill_worker(self, pid: int) -> Kill:
+        """Kill a worker outright, wait for its end, and return whose connections died with it.
+
+        It is stopped first, so that what it holds does not change while it is read.
+        """
+        began_at = time.monotonic()
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGSTOP)
+        its = inodes_of(pid)
+        sockets = [each for each in self._sockets() if each[1] != LISTEN]
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
         wait_until(lambda: pid not in self.workers() or not is_alive(pid))
+        held = frozenset(port for port, _, inode in sockets if inode in its)
+        queued = frozenset(port for port, state, inode in sockets if (state, inode) == (ESTABLISHED, NOT_ACCEPTED))
+        return Kill(began_at, time.monotonic(), held, queued)
+
+
+def inodes_of(pid: int) -> set[int]:
+    """Return the inodes of the sockets that a process holds."""
+    found = set()
+    for link in Path(f"/proc/{pid}/fd").glob("*"):
+        with contextlib.suppress(OSError):
+            name = os.readlink(link)
+            if name.startswith("socket:["):
+                found.add(int(name.removeprefix("socket:[").removesuffix("]")))
+    return found
 
 
 def is_worker(pid: int) -> bool:
@@ -87,58 +124,3 @@ def web_server(workers: int, threads: int, **more: str) -> Iterator[WebServer]:
         # In a session of its own: nothing of it outlives the test.
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(PATIENCE_S)
-
-
-@dataclass
-class Writers:
-    """People who each write one redirect after the other; what each was told is kept."""
-
-    port: int
-    session: str
-    acknowledged: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    refused: list[int] = field(default_factory=list)
-    _stop: threading.Event = field(default_factory=threading.Event)
-
-    @contextlib.contextmanager
-    def writing(self, people: int) -> Iterator[None]:
-        """Have them write for as long as the block lasts."""
-        threads = [threading.Thread(target=self._write, args=(number,)) for number in range(people)]
-        for thread in threads:
-            thread.start()
-        try:
-            yield
-        finally:
-            self._stop.set()
-            for thread in threads:
-                thread.join()
-
-    def _write(self, person: int) -> None:
-        number = 0
-        while not self._stop.is_set():
-            number += 1
-            path = f"/essai/f{person}-{number}"
-            try:
-                status = self._post(path)
-            except (OSError, http.client.HTTPException):
-                self.failed.append(path)
-                continue
-            if status == FOUND:
-                self.acknowledged.append(path)
-            else:
-                self.refused.append(status)
-
-    def _post(self, path: str) -> int:
-        told = {"old_path": path, "redirect_link": LINK, "site": "", "redirect_page": "", "csrfmiddlewaretoken": CSRF}
-        headers = {
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Cookie": f"sessionid={self.session}; csrftoken={CSRF}",
-        }
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
-        try:
-            connection.request("POST", FORM, urlencode(told), headers)
-            answer = connection.getresponse()
-            # Sent to the door instead of to the list, nobody wrote anything.
-            return answer.status if answer.getheader("Location") == LIST else -answer.status
-        finally:
-            connection.close()
