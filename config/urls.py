@@ -19,6 +19,7 @@ urlpatterns = [
     path("mots/", include("community.themes.urls.tags")),
     path("territoires/", include("community.territories.urls")),
     path("recherche/", include("search.urls")),
+    path("recherche/", include("search.saved.urls")),
     path("defis/", include("community.defis.urls")),
     path("editions/", include("community.editions.urls")),
     path("conferences/", include("resources.conferences.urls")),

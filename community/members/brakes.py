@@ -5,7 +5,6 @@ A browser that has signed in to an account before has tries of its own there: wh
 without end, does not lock its owner out. An unknown address is counted like a known one.
 """
 
-import ipaddress
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +17,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from community.members.models import SignInTry
+from foundation.doors.networks import network_of
 
 WINDOW = timedelta(minutes=15)
 # After this many wrong tries of strangers at one account: the seconds before the next is looked at.
@@ -66,14 +66,7 @@ def account_key(address: str) -> str:
 
 def network_key(remote_address: str) -> str:
     """Return the fingerprint of the network of an IP address: what one household or one town hall is given."""
-    try:
-        address = ipaddress.ip_address(remote_address)
-    except ValueError:
-        return _fingerprint("network", "")
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-        address = address.ipv4_mapped
-    prefix = 24 if address.version == 4 else 56
-    return _fingerprint("network", str(ipaddress.ip_network(f"{address}/{prefix}", strict=False)))
+    return _fingerprint("network", network_of(remote_address))
 
 
 def knows(device: str | None, address: str) -> bool:

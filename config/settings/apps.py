@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "community.editions",
     "community.themes",
     "search.curation",
+    "search.saved",
     "search",
     "community.members",
     "community.territories",

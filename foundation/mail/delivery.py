@@ -45,6 +45,9 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
         # No holiday reply for a machine.
         "Auto-Submitted": "auto-generated",
     }
+    if mail.unsubscribe:
+        headers["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = EmailMultiAlternatives(mail.subject, mail.text, mail.sender, [mail.to], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")

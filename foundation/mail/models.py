@@ -15,6 +15,9 @@ class Mail(models.Model):
     subject = models.CharField(max_length=500, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    unsubscribe = models.URLField(
+        max_length=500, blank=True, help_text="Where one request stops this mail (RFC 8058); said in the headers."
+    )
     queued_at = models.DateTimeField(auto_now_add=True, db_index=True)
     sent_at = models.DateTimeField(null=True, db_index=True)
     refused_at = models.DateTimeField(null=True, db_index=True)

@@ -15,23 +15,29 @@ from foundation.mail.rendering import Rendered, render_mail
 from foundation.mail.tasks import send_mail
 
 TEXT_KEPT = timedelta(days=30)
+FORGOTTEN = {"to": "", "sender": "", "subject": "", "text": "", "html": "", "unsubscribe": ""}
 
 
-def queue_mail(*, to: str, template: str, context: dict[str, Any], key: str, thread: str = "") -> Mail:
+def queue_mail(
+    *, to: str, template: str, context: dict[str, Any], key: str, thread: str = "", unsubscribe: str = ""
+) -> Mail:
     """Write down a message made of `templates/mail/<template>.txt` (and `.html`), to be sent by the worker.
 
     It commits or rolls back with the caller's transaction and never waits for the mail server. `key` (200
     characters at most) names what the message tells of and to whom, "moderation:12:accepted:34": the same key
-    twice is one message. Messages of one `thread` leave in the order they were queued.
+    twice is one message. Messages of one `thread` leave in the order they were queued. `unsubscribe` is the whole
+    address that stops such mail when it is sent "List-Unsubscribe=One-Click" by POST, without cookie or token.
 
     Raises `ValidationError` for an address that is none, `TemplateDoesNotExist` for an unknown template.
     """
     validate_email(to)
-    return store_mail(to=to, rendered=render_mail(template, context), key=key, thread=thread)
+    return store_mail(to=to, rendered=render_mail(template, context), key=key, thread=thread, unsubscribe=unsubscribe)
 
 
 @transaction.atomic
-def store_mail(*, to: str, rendered: Rendered, key: str, sender: str = "", thread: str = "") -> Mail:
+def store_mail(
+    *, to: str, rendered: Rendered, key: str, sender: str = "", thread: str = "", unsubscribe: str = ""
+) -> Mail:
     """Write down a message that is already rendered; the same `key` twice is one message."""
     mail, is_new = Mail.objects.get_or_create(
         key=key,
@@ -39,6 +45,7 @@ def store_mail(*, to: str, rendered: Rendered, key: str, sender: str = "", threa
             "message_id": message_id(key),
             "thread": thread,
             "to": to,
+            "unsubscribe": unsubscribe,
             "sender": sender or settings.DEFAULT_FROM_EMAIL,
             "subject": rendered.subject,
             "text": rendered.text,
@@ -56,8 +63,21 @@ def message_id(key: str) -> str:
     return f"<{digest}@{urlsplit(settings.SITE_URL).hostname}>"
 
 
+@transaction.atomic
+def withdraw_thread(*, thread: str) -> None:
+    """Take back what a thread has still to send, and forget the addresses and texts of what was sent.
+
+    For whoever asks to be written to no more, and forgotten. Raises `ValueError` without a thread.
+    """
+    if not thread:
+        raise ValueError("a thread has a name")
+    of_it = Mail.objects.filter(thread=thread)
+    of_it.filter(sent_at=None).delete()
+    of_it.update(**FORGOTTEN)
+
+
 def forget_old_mail() -> int:
     """Empty the texts and addresses of what was sent or refused long ago; the keys stay. Return how many."""
     old = Mail.objects.filter(queued_at__lt=Now() - TEXT_KEPT).exclude(to="")
     done = old.filter(sent_at__isnull=False) | old.filter(refused_at__isnull=False)
-    return done.update(to="", sender="", subject="", text="", html="")
+    return done.update(**FORGOTTEN)

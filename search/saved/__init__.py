@@ -1,0 +1,1 @@
+"""Saved searches: who wants to be told of what is new, and what they were told already."""

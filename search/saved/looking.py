@@ -1,0 +1,106 @@
+"""Look for what is new, and write about it.
+
+What was found and the mail that tells of it are written in one transaction, once for each time of looking: killed
+anywhere, a task that is run again finds either nothing done or everything.
+"""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from foundation.mail.operations import queue_mail
+from search.documents import Hit
+from search.engines.base import EngineUnavailableError
+from search.readers import Reader
+from search.saved.models import Found, Rhythm, SavedSearch
+from search.saved.news import News
+from search.saved.queries import keys_of
+from search.saved.rhythms import is_open, next_look, next_mail
+from search.showing import read_hits
+
+logger = logging.getLogger(__name__)
+
+# Of what is new, so many are read to see who may see them; the rest is counted, as on the page of results.
+READ_MAX = 100
+
+
+def look(*, pk: int) -> None:
+    """Look for what is new in one search; nothing happens when it is not due, or was stopped meanwhile.
+
+    Without engine it stays due, and nothing is taken for seen.
+    """
+    now = timezone.now()
+    search = (
+        SavedSearch.objects.due(now, is_open=is_open(now)).select_related("subscriber__member").filter(pk=pk).first()
+    )
+    if search is None:
+        SavedSearch.objects.filter(pk=pk).update(queued_at=None)
+        return
+    reader = Reader(search.subscriber.member)
+    try:
+        keys = keys_of(search, reader.tokens)
+    except EngineUnavailableError as error:
+        logger.warning("A followed search waits for the engine: %s", error)
+        SavedSearch.objects.filter(pk=pk).update(queued_at=None)
+        return
+    if search.stock_at is None:
+        _take_stock(search, keys, now)
+    else:
+        _tell(search, keys, reader, now)
+
+
+@transaction.atomic
+def _take_stock(search: SavedSearch, keys: Sequence[str], now: datetime) -> None:
+    """Note what is there already: none of it is news."""
+    if SavedSearch.objects.filter(pk=search.pk, stock_at=None).update(stock_at=now, queued_at=None):
+        rows = [Found(search=search, key=key, was_there=True, found_at=now, told_at=now) for key in keys]
+        Found.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+def _tell(search: SavedSearch, keys: Sequence[str], reader: Reader, now: datetime) -> None:
+    known = dict(search.found.order_by("-found_at", "pk").values_list("key", "told_at"))
+    fresh = [key for key in keys if key not in known]
+    waiting = [key for key, told_at in known.items() if told_at is None]
+    asked = [*fresh, *waiting][:READ_MAX]
+    hits = read_hits(asked, reader)
+    # What the index shows and the database refuses: it may become visible, and be news then.
+    refused = set(asked) - set(hits)
+    fresh = [key for key in fresh if key not in refused]
+    is_time = search.mail_at <= now
+    with transaction.atomic():
+        # Whoever moves the time on, alone, writes the rest.
+        moved = SavedSearch.objects.filter(pk=search.pk, look_at=search.look_at).update(
+            look_at=next_look(now),
+            mail_at=next_mail(now, is_weekly=search.rhythm == Rhythm.WEEKLY) if is_time else search.mail_at,
+            queued_at=None,
+        )
+        if not moved:
+            return
+        rows = [Found(search=search, key=key, found_at=now) for key in fresh]
+        Found.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+        search.found.filter(told_at=None, key__in=refused).delete()
+        total = len(fresh) + len([key for key in waiting if key not in refused])
+        if is_time and hits and _write(search, list(hits.values()), total):
+            search.found.filter(told_at=None).update(told_at=now)
+
+
+def _write(search: SavedSearch, hits: Sequence[Hit], total: int) -> bool:
+    """Queue the mail, in the caller's transaction; return whether there is an address to write to."""
+    news = News(search, hits, total)
+    key = f"{search.thread}:{search.mail_at:%Y-%m-%dT%H:%M}"
+    try:
+        queue_mail(
+            to=search.subscriber.email,
+            template="saved_search_news",
+            context=news.context(),
+            key=key,
+            thread=search.thread,
+            unsubscribe=news.stop_url,
+        )
+    except ValidationError:
+        return False
+    return True

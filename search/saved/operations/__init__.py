@@ -1,0 +1,26 @@
+"""The verbs of followed searches: the only writers."""
+
+from search.saved.operations.following import (
+    NotFollowableError,
+    TooManySearchesError,
+    TooWideError,
+    ask_to_follow,
+    confirm,
+    follow,
+)
+from search.saved.operations.keeping import change_rhythm, forget_unconfirmed, stop, visit
+from search.saved.operations.looking import look_for_all
+
+__all__ = [
+    "NotFollowableError",
+    "TooManySearchesError",
+    "TooWideError",
+    "ask_to_follow",
+    "change_rhythm",
+    "confirm",
+    "follow",
+    "forget_unconfirmed",
+    "look_for_all",
+    "stop",
+    "visit",
+]

@@ -1,0 +1,1 @@
+"""Following, confirming, listing, stopping."""
