@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from search import french
+from search.curated import curated
 from search.engines import engine
 from search.engines.base import Request
 from search.facets import names
@@ -30,7 +31,7 @@ def request_of(text: str, chosen: Mapping[str, Sequence[str]], tokens: frozenset
     """
     if not may_be_followed(text, chosen) or not set(chosen) <= set(names()):
         return None
-    query = french.read_query(text)
+    query = french.read_query(text, curated().families)
     return Request(
         query.clauses,
         tokens,
