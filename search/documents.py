@@ -14,7 +14,8 @@ class SearchDocument:
     registered are ignored, `type` is added by search. `acl` holds audiences of `foundation.policies`; nobody
     finds a document whose `acl` is empty. `boost` multiplies the score. `parent` is the key of the whole that
     this document is a part of (a moment of a talk, which starts at `start_s` seconds): parts stay out of the
-    main results.
+    main results. `attached` is the text of a file that comes with the document: found, worth little, and of no use
+    to corrections and kin; all that `acl` names may open that file.
     """
 
     key: str
@@ -28,16 +29,21 @@ class SearchDocument:
     boost: float = 1.0
     parent: str | None = None
     start_s: float | None = None
+    attached: str = ""
 
 
 @dataclass(frozen=True)
 class PartHit:
-    """What a result template sees of a part: its address, the words of its link ("3:18"), and its text."""
+    """What a result template sees of a part: its address, the words of its link ("3:18"), and its text.
+
+    `where` is what a reason calls the place its words were found in; "" when the part gives no reason.
+    """
 
     key: str
     url: str
     label: str
     text: str
+    where: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from search import facets, french
 from search.documents import SearchDocument
 
 MAX_BODY = 1_000_000
+# A book of 120 pages: the page is indexed again whenever its theme changes.
+MAX_ATTACHED = 300_000
 SIGNATURE_WORDS = 40
 TITLE_COUNTS_AS = 5
 SHORTEST_WORD = 4
@@ -65,6 +67,7 @@ class Entry:
     keywords: tuple[str, ...]
     body: tuple[str, ...]
     body_x: tuple[str, ...]
+    attached: tuple[str, ...]
     suggest: tuple[str, ...]
     vocabulary: tuple[tuple[str, str], ...]
     values: Mapping[str, tuple[str, ...]]
@@ -142,6 +145,8 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
     title, body = french.analyse_words(in_title), french.analyse_words(in_body)
     distinct = _distinct(in_title), _distinct(in_body)
     keywords = french.analyse(" \n ".join(document.keywords))
+    # Neither in the vocabulary nor in the signature: words broken at line ends correct nothing, and say little.
+    attached = french.analyse(document.attached[:MAX_ATTACHED])
     known = set(facets.names())
     values = {name: tuple(found) for name, found in document.facets.items() if name in known and found}
     values[TYPE] = (document.kind,)
@@ -155,6 +160,7 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         keywords=keywords.terms + keywords.extra,
         body=body.terms,
         body_x=body.extra,
+        attached=attached.terms + attached.extra,
         suggest=tuple(word.folded for word in in_title if word.terms),
         vocabulary=_vocabulary(*distinct) if policies.PUBLIC in document.acl and not is_part else (),
         values=values,

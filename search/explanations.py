@@ -31,17 +31,22 @@ def _terms_of(label: str) -> Terms:
 
 @dataclass(frozen=True)
 class Places:
-    """Where words may stand in one result: what was marked in the title and in the passage, and the chosen labels."""
+    """Where words may stand in one result: what was marked in the title, in the passage and in parts; chosen labels.
+
+    `parts` pairs the name of a place with what was marked there.
+    """
 
     title: Terms
     passage: Terms
     labels: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, Terms], ...] = ()
 
     def find(self, alternative: Alternative) -> tuple[str, str] | None:
         """Return the place that holds all terms of an alternative, best place first, and the words found there."""
         found = [(_("In the title"), self.title)]
         found += [(name, _terms_of(label)) for name, label in self.labels]
         found.append((_("In the text"), self.passage))
+        found += self.parts
         for where, terms in found:
             if all(term in terms for term in alternative.terms):
                 return where, " ".join(dict.fromkeys(terms[term] for term in alternative.terms))

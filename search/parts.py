@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from search import extracts
 from search.asking import Answer
+from search.documents import PartHit
 from search.engines import engine
 from search.engines.base import Request
 from search.results import ShownPart
@@ -49,6 +50,11 @@ def _by_whole(keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
     return found
 
 
+def _shown(hit: PartHit, terms: frozenset[str]) -> ShownPart:
+    extract, words = extracts.passage(hit.text, terms)
+    return ShownPart(hit.url, hit.label, extract, hit.where, words)
+
+
 def shown_parts(parts: Mapping[str, Sequence[str]], answer: Answer) -> dict[str, list[ShownPart]]:
     """Return parts as they are read, by the key of their whole; those that are no more are left out."""
     terms = frozenset().union(*(clause.terms for clause in answer.clauses))
@@ -60,5 +66,5 @@ def shown_parts(parts: Mapping[str, Sequence[str]], answer: Answer) -> dict[str,
     found: dict[str, list[ShownPart]] = {}
     for whole, own in parts.items():
         read = [hits[key] for key in own if key in hits]
-        found[whole] = [ShownPart(hit.url, hit.label, extracts.passage(hit.text, terms)[0]) for hit in read]
+        found[whole] = [_shown(hit, terms) for hit in read]
     return found

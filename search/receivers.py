@@ -1,11 +1,12 @@
 """What makes a document dirty. Receivers only mark; the indexer reads the database afterwards."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from search.operations.marking import mark_dirty, mark_subtree
@@ -100,8 +101,47 @@ def follow_pages() -> None:
     )
 
 
+def _mark_files_in(collections: Iterable[Collection]) -> None:
+    """Mark what is indexed with a file of these collections, or of those below."""
+    below = Q(pk__in=[])
+    for collection in collections:
+        below |= Q(path__startswith=collection.path)
+    inside = Collection.objects.filter(below)
+    for source in sources():
+        if source.collection:
+            found = source.model._default_manager.filter(**{f"{source.collection}__in": inside})
+            mark_dirty(*(source.key(pk) for pk in found.values_list("pk", flat=True)))
+
+
+def _collection_changed(instance: Collection, **kwargs: Any) -> None:
+    # The CMS moves a collection after it saved it, in the same transaction.
+    _mark_files_in([instance])
+
+
+def _collection_restriction_changed(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, CollectionViewRestriction):
+        _mark_files_in([instance.collection])
+
+
+def _group_leaves_collections(instance: Group, **kwargs: Any) -> None:
+    _mark_files_in(Collection.objects.filter(view_restrictions__groups=instance))
+
+
+def follow_collections() -> None:
+    """Connect what changes who may open the files of a collection."""
+    post_save.connect(_collection_changed, sender=Collection, dispatch_uid="search:collections")
+    for signal in (post_save, pre_delete):
+        signal.connect(
+            _collection_restriction_changed, sender=CollectionViewRestriction, dispatch_uid="search:collections"
+        )
+    through = CollectionViewRestriction.groups.through
+    m2m_changed.connect(_collection_restriction_changed, sender=through, dispatch_uid="search:collections")
+    pre_delete.connect(_group_leaves_collections, sender=Group, dispatch_uid="search:collections")
+
+
 def follow_everything() -> None:
-    """Connect the pages and every source registered so far."""
+    """Connect the pages, the collections and every source registered so far."""
     follow_pages()
+    follow_collections()
     for source in sources():
         follow(source)

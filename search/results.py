@@ -18,11 +18,16 @@ TOTAL_SHOWN_MAX = 1_000
 
 @dataclass(frozen=True)
 class ShownPart:
-    """A part of a hit that one can go to ("3:18"): its extract is HTML with `<mark>`."""
+    """A part of a hit that one can go to ("3:18"): its extract is HTML with `<mark>`.
+
+    `where` names the place for reasons ("" for none), `found` are the words marked, by term.
+    """
 
     url: str
     label: str
     extract: SafeString
+    where: str = ""
+    found: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

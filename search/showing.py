@@ -39,7 +39,9 @@ def shown(
     for hit in hits:
         title, in_title = extracts.title(hit.title, terms)
         passage, in_passage = extracts.passage(hit.text, terms)
-        places = Places(in_title, in_passage, labels_of_hit(answer.found.values.get(hit.key, {}), labels))
+        own = (parts or {}).get(hit.key, ())
+        in_parts = tuple((part.where, part.found) for part in own if part.where)
+        places = Places(in_title, in_passage, labels_of_hit(answer.found.values.get(hit.key, {}), labels), in_parts)
         reasons = explain(answer.clauses, places, answer.correction)
-        found.append(Shown(hit, kinds[hit.kind], title, passage, reasons, (parts or {}).get(hit.key, ())))
+        found.append(Shown(hit, kinds[hit.kind], title, passage, reasons, own))
     return found

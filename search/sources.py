@@ -31,6 +31,8 @@ class Source(ABC):
 
     `kind` is the first half of each key and a value of the `type` facet; `label` names the kind, in the plural.
     `part_kind` is the first half of the keys of its parts, when it has some.
+    `collection` is the lookup that leads from `model` to the collection of a file that is indexed with it: the
+    documents are indexed again when who may open that file changes.
     `watches` maps other models to the lookup that leads from `model` to them: when a theme is saved or deleted,
     the documents it is written in are indexed again. Many-to-many fields of `model` are followed by themselves.
     """
@@ -39,6 +41,7 @@ class Source(ABC):
     label: str | Promise
     part_kind: str = ""
     model: type[Model]
+    collection: str = ""
     watches: Mapping[type[Model], str] = {}
 
     def key(self, pk: Any) -> str:
@@ -100,6 +103,10 @@ class PageSource(Source):
     def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
         return {}
 
+    def attached(self, page: Any, acl: frozenset[str]) -> str:
+        """Return the text of a file that comes with `page`, "" when some of `acl`, its audience, may not open it."""
+        return ""
+
     def boost(self, page: Any) -> float:
         return 1.0
 
@@ -130,6 +137,7 @@ class PageSource(Source):
             keywords=tuple(self.keywords(obj)),
             published_at=self.dated(obj),
             boost=self.boost(obj),
+            attached=self.attached(obj, acl),
         )
 
     def hit(self, page: Any) -> Hit:

@@ -1,6 +1,6 @@
 """What search knows of a resource."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,11 @@ from community.territories.lineage import territory_facets
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from foundation import partial_dates
+from foundation.models import SiteDocument
+from foundation.reading.models import Reading
+from resources.library.attached import PASSAGE, PassageKey, file_text, passage_hits, passages, with_file_text
 from resources.library.models import ResourcePage
+from search.documents import PartHit, SearchDocument
 from search.sources import PageSource, register
 
 
@@ -21,11 +25,19 @@ class ResourceSource(PageSource):
     kind = "resource"
     label = _("Resources")
     model = ResourcePage
-    watches = {Theme: "themes", Tag: "tagged_items__tag", Territory: "territories"}
+    part_kind = PASSAGE
+    collection = "file__collection"
+    watches = {
+        Theme: "themes",
+        Tag: "tagged_items__tag",
+        Territory: "territories",
+        SiteDocument: "file",
+        Reading: "file__reading",
+    }
 
     def queryset(self) -> QuerySet[ResourcePage]:
         places = ("territories__region", "territories__department", "territories__epci")
-        return ResourcePage.objects.live().prefetch_related("themes", "tags", *places)
+        return with_file_text(ResourcePage.objects.live()).prefetch_related("themes", "tags", *places)
 
     def hit_queryset(self) -> QuerySet[ResourcePage]:
         return ResourcePage.objects.live()
@@ -38,6 +50,29 @@ class ResourceSource(PageSource):
     def text(self, page: Any) -> str:
         prose = page.body.stream_block.get_searchable_content(page.body)
         return "\n".join(part for part in (page.summary, *prose) if part)
+
+    def attached(self, page: Any, acl: frozenset[str]) -> str:
+        return file_text(page, acl)
+
+    def parts(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
+        """Describe the passages of the file of a resource, found by their words."""
+        for passage in passages(whole.attached):
+            yield SearchDocument(
+                key=PassageKey(obj.pk, obj.file_id, passage.page, passage.start).text,
+                kind=PASSAGE,
+                title="",
+                body=passage.text,
+                acl=whole.acl,
+                published_at=whole.published_at,
+                parent=whole.key,
+            )
+
+    def whole_of(self, key: str) -> str | None:
+        passage = PassageKey.read(key)
+        return self.key(passage.resource) if passage else None
+
+    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+        return passage_hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:
         names = [theme.title for theme in page.themes.all()] + [tag.name for tag in page.tags.all()]

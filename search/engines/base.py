@@ -14,13 +14,23 @@ from search.entries import Entry, Signature
 from search.french import Clause
 
 # What finding a term is worth, by where it stands. A title says what a page is about; tags, themes and places
-# were chosen by a person; a joined or feminine form is the same word, slightly less sure.
-WEIGHTS: Mapping[str, float] = {"title": 4.0, "title_x": 3.0, "keywords": 2.0, "body": 1.0, "body_x": 0.8}
+# were chosen by a person; a joined or feminine form is the same word, slightly less sure; a file that comes with a page
+# is long and speaks of much else.
+WEIGHTS: Mapping[str, float] = {
+    "title": 4.0,
+    "title_x": 3.0,
+    "keywords": 2.0,
+    "body": 1.0,
+    "body_x": 0.8,
+    "attached": 0.4,
+}
 # What the very form that was typed is worth, when the title has it (« l'habitant » before « les habitants »).
 SAME_FORM = 1.0
 # What the second best place of a term adds, and what words that follow each other are worth in a title, in a text.
 TIE = 0.2
 NEAR: Mapping[str, float] = {"title": 4.0, "body": 2.0}
+# Where words between quotation marks may stand.
+QUOTED = ("title", "body", "attached")
 KIN_TERMS = 20
 # Completion: a word of so many letters may have one wrong; what the exact word and its beginning are worth beside it.
 FUZZY_LENGTH = 5
@@ -50,8 +60,8 @@ class Request:
     `minimum` clauses must hold (None: all of them); without clauses everything matches. `filters` keep documents
     that have one of the values of each facet; `acl` those that one of these audiences may see. `count` names the
     facets to count: the counts of a facet ignore its own filter, so that siblings stay in sight. The terms of each of
-    `phrases` must follow each other, in the title or in the text; what satisfies one of `excluded` is kept out.
-    `parts_of` names the wholes whose parts are looked for.
+    `phrases` must follow each other, in the title, in the text or in the attached file; what satisfies one of
+    `excluded` is kept out. `parts_of` names the wholes whose parts are looked for.
     """
 
     clauses: tuple[Clause, ...]

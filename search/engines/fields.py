@@ -6,8 +6,8 @@ from search import facets, french
 from search.engines.base import NOTHING
 from search.entries import Entry, label_key
 
-FORMAT = 5
-POSITIONED = ("title", "body")
+FORMAT = 6
+POSITIONED = ("title", "body", "attached")
 UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 WHOLE = "whole"
 PART = "part"

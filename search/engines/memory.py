@@ -68,7 +68,7 @@ def _has_phrase(entry: Entry, phrase: tuple[str, ...]) -> bool:
     length = len(phrase)
     return any(
         place[at : at + length] == phrase
-        for place in (entry.title, entry.body)
+        for place in (entry.title, entry.body, entry.attached)
         for at in range(len(place) - length + 1)
     )
 

@@ -7,7 +7,7 @@ from elasticsearch.dsl.query import Query
 
 from foundation import policies
 from search import facets
-from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, SAME_FORM, TIE, WEIGHTS, Request
+from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAME_FORM, TIE, WEIGHTS, Request
 from search.engines.elasticsearch.mapping import BEGINNINGS
 from search.engines.fields import PART, audiences, facet_field
 from search.entries import TYPE, Signature
@@ -60,8 +60,8 @@ def _bonuses(clauses: tuple[Clause, ...]) -> list[Query]:
 
 
 def _phrase(terms: tuple[str, ...]) -> Query:
-    """Return a query for terms that follow each other, in the title or in the text."""
-    places = [Q("match_phrase", **{place: " ".join(terms)}) for place in NEAR]
+    """Return a query for terms that follow each other, in the title, the text or the attached file."""
+    places = [Q("match_phrase", **{place: " ".join(terms)}) for place in QUOTED]
     return Q("bool", should=places, minimum_should_match=1)
 
 

@@ -6,12 +6,12 @@ import tantivy
 from tantivy import Occur, Query
 
 from search import facets
-from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, SAME_FORM, TIE, WEIGHTS, Request
-from search.engines.fields import PART, WHOLE, audiences, facet_field
+from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAME_FORM, TIE, WEIGHTS, Request
+from search.engines.fields import PART, POSITIONED, UNPOSITIONED, WHOLE, audiences, facet_field
 from search.entries import TYPE, Signature
 from search.french import Alternative, Clause
 
-_OPTIONS = {"title": "position", "body": "position", "title_x": "freq", "keywords": "freq", "body_x": "freq"}
+_OPTIONS = dict.fromkeys(POSITIONED, "position") | dict.fromkeys(UNPOSITIONED, "freq")
 
 
 class QueryBuilder:
@@ -91,7 +91,7 @@ class QueryBuilder:
         return Query.boolean_query(conditions + self._near(request.clauses) + self._same_form(request.clauses))
 
     def _phrase(self, terms: tuple[str, ...]) -> Query:
-        """Return a query for terms that follow each other, in the title or in the text."""
+        """Return a query for terms that follow each other, in the title, the text or the attached file."""
         return Query.boolean_query(
             [
                 (
@@ -100,7 +100,7 @@ class QueryBuilder:
                     if len(terms) > 1
                     else Query.term_query(self._schema, place, terms[0], "basic"),
                 )
-                for place in ("title", "body")
+                for place in QUOTED
             ]
         )
 

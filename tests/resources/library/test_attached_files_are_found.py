@@ -1,0 +1,237 @@
+"""What the file of a resource says is found, shown where it stands, and never told to who may not open the file."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group
+from django.core.files.base import ContentFile
+from django.test import Client
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+
+from foundation.background.working import run_waiting
+from foundation.models import SiteDocument
+from foundation.reading.extraction.child import read
+from foundation.reading.process import Outcome
+from resources.library.attached import PASSAGE_LENGTH, PassageKey, passages
+from resources.library.search_documents import ResourceSource
+from search import operations
+from search.completions import complete
+from search.engines import engine
+from search.results import Results
+from search.service import resembling, search
+from tests.cast import login
+from tests.factories.resources import resource
+from tests.foundation.reading import files
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "trottinette"  # noqa: S105
+
+
+@pytest.fixture(autouse=True)
+def _index(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # The child process has its own tests; beginning one takes longer than all the rest here.
+    monkeypatch.setattr("foundation.reading.operations.read_file", _read_here)
+    settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
+    engine.cache_clear()
+    operations.rebuild()
+    yield
+    engine.cache_clear()
+
+
+def _read_here(file: Any, kind: str) -> Outcome:
+    file.seek(0)
+    return Outcome(**read(file, kind))
+
+
+def with_file(content: bytes = b"", name: str = "guide.pdf", **fields: Any) -> Any:
+    content = content or files.pdf("Une page blanche ou presque", f"Louer une {SECRET} au mois")
+    file = SiteDocument.objects.create(title="Le guide", file=ContentFile(content, name=name), **fields)
+    page = resource(title="Se déplacer", file=file)
+    settle()
+    return page
+
+
+def settle() -> None:
+    """Have the queue read and the indexer write."""
+    run_waiting()
+    operations.drain_all()
+
+
+def closed(kind: str = "login", *groups: Group) -> Collection:
+    collection: Collection = Collection.get_first_root_node().add_child(name="Fermée")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type=kind).groups.set(groups)
+    return collection
+
+
+def asked(text: str, user: Any = None) -> Results:
+    return search(text, chosen={}, user=user or AnonymousUser())
+
+
+def test_the_words_of_the_file_lead_to_the_page_and_to_their_page_of_the_file() -> None:
+    page = with_file()
+    (shown,) = asked(SECRET).hits
+    (part,) = shown.parts
+    assert shown.hit.key == f"resource:{page.pk}"
+    assert part.url == f"{page.file.url}#page=2"
+    assert part.label == "Dans le fichier joint, page 2"
+    assert f"<mark>{SECRET}</mark>" in part.extract
+
+
+def test_the_reason_says_that_the_words_are_in_the_file() -> None:
+    with_file()
+    (shown,) = asked(SECRET).hits
+    assert [(reason.where, reason.words) for reason in shown.reasons] == [("Dans le fichier joint", SECRET)]
+
+
+def test_the_page_of_results_shows_it(client: Client) -> None:
+    with_file(f"Louer une {SECRET}".encode(), "guide.txt")
+    page = client.get("/recherche/", {"q": SECRET}).content.decode()
+    assert "Dans le fichier joint</a>" in page
+
+
+def test_a_new_file_takes_the_place_of_the_former() -> None:
+    page = with_file()
+    page.file.file = ContentFile(b"Une brouette", name="autre.txt")
+    page.file.save()
+    settle()
+    assert asked(SECRET).total == 0
+    assert asked("brouette").total == 1
+
+
+@pytest.mark.parametrize("gone", ["document", "link"])
+def test_a_file_taken_away_takes_its_words_along(gone: str) -> None:
+    page = with_file()
+    if gone == "document":
+        page.file.delete()
+    else:
+        page.file = None
+        page.save()
+    settle()
+    assert asked(SECRET).total == 0
+
+
+def test_a_file_that_becomes_private_leaves_the_index(agent: Any) -> None:
+    page = with_file()
+    page.file.collection = closed()
+    page.file.save()
+    settle()
+    assert asked(SECRET).total == 0
+    assert asked(SECRET, agent).total == 0
+
+
+@pytest.mark.parametrize("how", ["restriction", "parent", "group"])
+def test_a_collection_that_closes_takes_the_words_along(how: str, moderator: Any) -> None:
+    collection = Collection.get_first_root_node().add_child(name="Ouverte")
+    above = closed("groups", moderator.groups.get())
+    # Its place among the others is another now.
+    collection.refresh_from_db()
+    page = with_file(collection=collection)
+    assert asked(SECRET).total == 1
+    if how == "restriction":
+        CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    elif how == "parent":
+        # As the CMS does.
+        collection.save()
+        collection.move(above, "sorted-child")
+    else:
+        SiteDocument.objects.filter(pk=page.file_id).update(collection=above)
+        moderator.groups.get().delete()
+    settle()
+    assert asked(SECRET).total == 0
+
+
+def test_a_collection_that_opens_brings_the_words_back() -> None:
+    with_file(collection=closed())
+    assert asked(SECRET).total == 0
+    CollectionViewRestriction.objects.get().delete()
+    settle()
+    assert asked(SECRET).total == 1
+
+
+def test_a_file_for_members_on_a_page_for_members_is_found_by_members(agent: Any) -> None:
+    page = with_file(collection=closed())
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    settle()
+    assert asked(SECRET).total == 0
+    assert len(asked(SECRET, agent).hits[0].parts) == 1
+
+
+def test_a_file_of_one_group_on_a_page_of_two_is_found_by_neither(moderator: Any, contributor: Any) -> None:
+    page = with_file(collection=closed("groups", moderator.groups.get()))
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+    restriction.groups.set([moderator.groups.get(), contributor.groups.get()])
+    settle()
+    assert asked(SECRET, moderator).total == asked(SECRET, contributor).total == 0
+    restriction.groups.set([moderator.groups.get()])
+    settle()
+    assert asked(SECRET, moderator).total == 1
+
+
+def test_no_other_door_tells_of_a_private_file(client: Client, agent: Any) -> None:
+    with_file(collection=closed())
+    assert asked(f"{SECRET}s").correction is None
+    assert asked(SECRET[:-1] + "z").correction is None
+    assert complete(SECRET[:6], user=AnonymousUser()) == []
+    assert resembling(f"louer une {SECRET} au mois", user=AnonymousUser(), kinds=["resource"]) == []
+    for reader in (client, login(Client(), agent)):
+        assert SECRET not in reader.get("/recherche/suggestions", {"q": SECRET[:6]}).content.decode()
+        assert "Louer une" not in reader.get("/recherche/", {"q": f"{SECRET} louer mois"}).content.decode()
+
+
+def test_a_private_page_keeps_the_words_of_its_file(agent: Any) -> None:
+    page = with_file()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    settle()
+    assert asked(SECRET).total == 0
+    assert asked(SECRET, agent).total == 1
+
+
+def test_an_index_that_is_late_shows_no_extract_of_a_file_that_closed() -> None:
+    page = with_file()
+    CollectionViewRestriction.objects.create(collection=page.file.collection, restriction_type="login")
+    late = [shown.parts for shown in asked(SECRET).hits]
+    assert all(not parts for parts in late)
+
+
+def test_documents_with_files_are_read_in_a_fixed_number_of_queries(
+    count_queries: Callable[[Callable[[], Any]], int],
+) -> None:
+    source = ResourceSource()
+
+    def all_of() -> list[Any]:
+        return [(page, source.document(page, ())) for page in source.queryset()]
+
+    def more(count: int) -> int:
+        for number in range(count):
+            with_file(f"Un texte {count} {number}".encode(), "note.txt")
+        return count_queries(lambda: [document and list(source.parts(page, document)) for page, document in all_of()])
+
+    assert more(1) == more(3)
+
+
+def test_results_with_passages_are_read_in_a_fixed_number_of_queries(
+    count_queries: Callable[[Callable[[], Any]], int],
+) -> None:
+    def more(count: int) -> int:
+        for number in range(count):
+            with_file(f"Une {SECRET} {count} {number}".encode(), "note.txt")
+        asked(SECRET)
+        return count_queries(lambda: asked(SECRET))
+
+    assert more(1) == more(4)
+
+
+def test_passages_cover_a_text_and_stand_on_one_page_each() -> None:
+    text = "mot " * 1000 + "\f" + "autre " * 10 + "\f\f" + "x" * 5000
+    found = list(passages(text))
+    assert {each.page for each in found} == {1, 2, 4}
+    assert "".join(each.text for each in found) == text.replace("\f", "")
+    assert all(text.startswith(each.text, each.start) and len(each.text) <= PASSAGE_LENGTH for each in found)
+
+
+@pytest.mark.parametrize("key", ["file:1:2:3", "file:1:2:3:x", "file:1:2:3:4:5", "moment:1:fr:0-1", "file:" + "9" * 40])
+def test_what_is_no_key_of_a_passage_is_nothing(key: str) -> None:
+    assert PassageKey.read(key) is None
+    assert ResourceSource().part_hits([key, "file:1:1:999999:999999999"]) == {}
