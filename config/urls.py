@@ -31,4 +31,5 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
+handler400 = "foundation.doors.failing.bad_request"
 handler500 = "foundation.doors.failing.server_error"

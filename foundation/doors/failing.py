@@ -1,10 +1,13 @@
-"""What is answered when the site fails: 503 when it should pass (the database is away or busy, the disk is full)."""
+"""What is answered when the site fails, 503 when it should pass (database away or busy, disk full), or cannot read."""
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from foundation.full_disk import is_full_disk
 
@@ -19,6 +22,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(error, OperationalError | InterfaceError):
         return _later("503.html")
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 413 to a text that is too long, with how to keep it, and 400 to the rest."""
+    if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return render(request, "400.html", status=400)
+    if not request.accepts("text/html"):
+        message = _("This text is too long to be sent at once.")
+        return JsonResponse({"success": False, "error_code": "too_long", "error_message": message}, status=413)
+    return render(request, "errors/too_long.html", status=413)
 
 
 def _later(template: str) -> HttpResponse:

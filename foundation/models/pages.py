@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 
 from foundation.blocks import SourceBlock
+from foundation.editing.unfinished import UnfinishedPageForm
 from foundation.pagecache.keeping import KEPT_FOR_S
 from foundation.querysets import SitePageQuerySet
 from foundation.tiles import ROWS
@@ -37,6 +38,10 @@ class SitePage(Page):
 
     # How long strangers may be given the same answer, when nothing is written meanwhile (foundation.pagecache).
     kept_for_s = KEPT_FOR_S
+
+    # While a draft is saved: what one page needs before readers may see it is not asked for yet.
+    is_unfinished = False
+    base_form_class = UnfinishedPageForm
 
     objects = PageManager.from_queryset(SitePageQuerySet)()
 

@@ -8,8 +8,23 @@
   let watching = 0;
   let saving = null;
 
+  // What the server would refuse is told here, where the text still is.
+  const weigh = (data) => {
+    let bytes = 0;
+    for (const [name, value] of data) bytes += name.length + new Blob([typeof value === "string" ? value : ""]).size;
+    return bytes;
+  };
+
+  const refuse = (data, event) => {
+    if (!texts.most || weigh(data) <= Number(texts.most)) return false;
+    event.preventDefault();
+    say(texts.tooLong);
+    return true;
+  };
+
   // A button pressed while the text is being saved waits for it: two first saves would make two pages.
-  const follow = () => {
+  const follow = (event) => {
+    if (refuse(event.detail.formData, event)) return;
     const done = new Promise((resolve) => {
       for (const name of ["success", "error"]) document.addEventListener(`w-autosave:${name}`, resolve, { once: true });
       setTimeout(resolve, LONGEST_MS);
@@ -67,10 +82,12 @@
     }
   };
 
+  const renewed = (form) => form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
+
   const takeUpAgain = async (form) => {
     if (!(await ask())) return;
     hush();
-    form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
+    renewed(form);
   };
 
   const watch = (form) => {
@@ -85,6 +102,14 @@
       if (["invalid_revision", "locked", "validation_error"].includes(detail.type)) return;
       if (!(await ask())) watch(form);
     });
+    // The editor takes for saved what the form holds two seconds after it opened, and when the server has answered:
+    // what was typed before, or since the text was sent, is new.
+    let touched = false;
+    for (const name of ["input", "change"]) form.addEventListener(name, () => (touched = true));
+    document.addEventListener("w-autosave:save", () => (touched = false));
+    document.addEventListener("w-unsaved:watch-edits", () => {
+      if (touched) setTimeout(() => renewed(form));
+    });
     document.addEventListener("w-autosave:save", follow);
     document.addEventListener("w-autosave:success", hush);
     window.addEventListener("online", () => watching && takeUpAgain(form));
@@ -97,6 +122,7 @@
         event.preventDefault();
         event.stopImmediatePropagation();
         const { submitter } = event;
+        if (refuse(new FormData(form), event)) return;
         while (saving) await saving;
         if (await ask()) {
           verified = true;

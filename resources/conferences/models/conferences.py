@@ -115,8 +115,13 @@ class ConferencePage(SourcedPage):
         verbose_name_plural = _("talks")
 
     def clean(self) -> None:
-        """Refuse a recording said to be online without its address, and a session of another edition."""
+        """Refuse a recording said to be online without its address, and a session of another edition.
+
+        Not while it is being written.
+        """
         super().clean()
+        if self.is_unfinished:
+            return
         errors = {}
         if self.recording == self.Recording.ELSEWHERE and not self.recording_url:
             errors["recording_url"] = _("Give the address of the recording, or say that there is none.")

@@ -85,9 +85,9 @@ class ResourcePage(SourcedPage):
         verbose_name_plural = _("resources")
 
     def clean(self) -> None:
-        """Refuse a resource that leads nowhere."""
+        """Refuse a resource that leads nowhere, unless it is still being written."""
         super().clean()
-        if not self.link and self.file_id is None:
+        if not self.is_unfinished and not self.link and self.file_id is None:
             raise ValidationError({"link": _("Give an address or a file: a resource leads somewhere.")})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:

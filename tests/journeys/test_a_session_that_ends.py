@@ -1,0 +1,99 @@
+"""A session ends while somebody types, in a real browser: their text survives, and is saved once they are back."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
+
+from community.defis.models import DefiPage
+from tests.browser import sign_in
+from tests.cast import PASSWORD
+from tests.factories.pages import defi_index
+from tests.faults.processes import wait_until
+
+TITLE = "Comment accueillir sans guichet ?"
+BEFORE, AFTER = "Une question de l'accueil.", "Une question de l'accueil, posée par les agents eux-mêmes."
+
+
+@pytest.fixture
+def writing(new_page, transactional_db, contributor):
+    """Charlie writes a défi; what is typed so far is saved."""
+    page = new_page()
+    sign_in(page, contributor)
+    page.goto(f"/gestion/pages/add/defis/defipage/{defi_index().pk}/")
+    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_summary").fill(BEFORE)
+    wait_until(lambda: summaries() == [BEFORE], "the first draft is not saved")
+    return page
+
+
+def summaries():
+    """Return the summary of each défi, as it was saved last."""
+    return [page.get_latest_revision_as_object().summary for page in DefiPage.objects.all()]
+
+
+def come_back(writing, person):
+    """Follow the link of the notice to a new tab, sign in there, close it."""
+    with writing.context.expect_page() as opened:
+        writing.locator(".keep-typing").get_by_role("link").click()
+    tab = opened.value
+    tab.locator("[name=username]").fill(person.email)
+    tab.locator("[name=password]").fill(PASSWORD)
+    tab.locator("form:has([name=password]) [type=submit]").click()
+    expect(tab.locator("h1")).to_contain_text("de nouveau")
+    tab.close()
+    writing.bring_to_front()
+    writing.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
+def test_what_is_typed_after_the_end_is_saved_once_one_is_back(writing, contributor):
+    Session.objects.all().delete()
+    writing.locator("#id_summary").fill(AFTER)
+    expect(writing.locator(".keep-typing")).to_contain_text("Votre session est terminée")
+    assert summaries() == [BEFORE]
+    expect(writing.locator("#id_summary")).to_have_value(AFTER)
+    come_back(writing, contributor)
+    wait_until(lambda: summaries() == [AFTER], "the text is not saved")
+    expect(writing.locator(".keep-typing")).to_have_count(0)
+    expect(writing.locator("#id_summary")).to_have_value(AFTER)
+
+
+def test_a_button_pressed_after_the_end_does_not_leave_the_page(writing, contributor):
+    Session.objects.all().delete()
+    writing.locator("#id_summary").fill(AFTER)
+    writing.locator("[name=action-submit]").first.click()
+    expect(writing.locator(".keep-typing")).to_contain_text("Votre session est terminée")
+    expect(writing.locator("#id_summary")).to_have_value(AFTER)
+    come_back(writing, contributor)
+    expect(writing.locator(".keep-typing")).to_have_count(0)
+    writing.locator("[name=action-submit]").first.click()
+    expect(writing.locator(".messages")).to_contain_text(TITLE)
+    assert summaries() == [AFTER]
+    assert DefiPage.objects.get().current_workflow_state is not None
+
+
+def test_a_form_sent_by_a_page_without_our_script_comes_back_whole_and_can_be_sent_again(writing, contributor):
+    Session.objects.all().delete()
+    # What a browser does where our script did not load.
+    writing.evaluate("""() => {
+      const form = document.querySelector("form[data-edit-form]");
+      document.querySelector("#id_summary").value = "Tapé sans filet.";
+      window.onbeforeunload = null;
+      HTMLFormElement.prototype.submit.call(form);
+    }""")
+    expect(writing.locator("h1")).to_contain_text("Votre session est terminée")
+    with writing.context.expect_page() as opened:
+        writing.get_by_role("link", name="Reconnectez-vous").click()
+    sign_in_here(opened.value, contributor)
+    writing.bring_to_front()
+    writing.get_by_role("button", name="Envoyer").click()
+    expect(writing.locator(".messages")).to_be_visible()
+    assert summaries() == ["Tapé sans filet."]
+
+
+def sign_in_here(tab, person):
+    """Sign in on the page that is open, and wait until it is done."""
+    tab.locator("[name=username]").fill(person.email)
+    tab.locator("[name=password]").fill(PASSWORD)
+    tab.locator("form:has([name=password]) [type=submit]").click()
+    expect(tab.locator("h1")).to_contain_text("de nouveau")
+    tab.close()

@@ -1,0 +1,101 @@
+"""Somebody pastes a document of Word into a page: its words are kept, its markup is not, and the page goes on."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from resources.library.models import ResourcePage
+from tests.browser import sign_in
+from tests.factories.pages import library
+from tests.faults.processes import wait_until
+from tests.journeys import word
+
+MARKUP_BYTES = 2_000_000
+SAVED = ".w-autosave-indicator__state--saved"
+PASTE = """(element, html) => {
+  const carried = new DataTransfer();
+  carried.setData("text/html", html);
+  carried.setData("text/plain", "sans mise en forme");
+  element.dispatchEvent(new ClipboardEvent("paste", {clipboardData: carried, bubbles: true, cancelable: true}));
+}"""
+
+
+@pytest.fixture
+def writing(new_page, transactional_db, contributor):
+    """Charlie before the text of a new resource; `answers` holds the status of all that was sent."""
+    page = new_page()
+    sign_in(page, contributor)
+    page.answers = []
+    page.on("response", lambda each: each.request.method == "POST" and page.answers.append(each.status))
+    page.goto(f"/gestion/pages/add/library/resourcepage/{library().pk}/")
+    page.locator("#id_title").fill("Accueillir sans guichet")
+    page.locator("#id_link").fill("https://exemple.invalid/guide.pdf")
+    page.locator(".c-sf-add-button").first.click()
+    page.get_by_role("option", name="Texte").first.click()
+    expect(editor(page)).to_be_visible()
+    return page
+
+
+def editor(page):
+    return page.locator(".public-DraftEditor-content").first
+
+
+def paste(page, html):
+    editor(page).click()
+    editor(page).evaluate(PASTE, html)
+
+
+def kept():
+    """Return the only page there is, as it was saved last."""
+    [page] = ResourcePage.objects.all()
+    return page.get_latest_revision_as_object()
+
+
+def test_two_megabytes_of_markup_are_cleaned_and_saved_once(writing):
+    document = word.document(MARKUP_BYTES)
+    paste(writing, document)
+    last = document.count("MsoNormal") - 3
+    expect(editor(writing)).to_contain_text(f"Constat {last} :")
+    # The page goes on: one types after what was pasted, and in other fields.
+    writing.keyboard.type(" Et la suite, tapée.")
+    expect(editor(writing)).to_contain_text("Et la suite, tapée.")
+    writing.locator("#id_summary").fill("Ce que le guichet nous apprend.")
+    wait_until(lambda: ResourcePage.objects.exists() and "Et la suite" in str(kept().body), "it is not saved")
+    text = str(kept().body)
+    assert "<h3" in text
+    assert "<b>Constat 0</b>" in text
+    assert "<li" in text
+    assert '<a href="https://exemple.invalid/guide">le guide</a>' in text
+    for trace in ("mso", "Mso", "style=", "font", "onclick", "javascript:", "<img", "<o:p", "<!--", "alert("):
+        assert trace not in text, trace
+    assert len(text) < len(document) / 4
+    assert set(writing.answers) <= {200, 302}
+
+
+def test_what_is_too_long_to_be_sent_is_told_where_the_text_still_is(writing, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 50_000
+    writing.reload()
+    writing.locator("#id_title").fill("Un très long récit")
+    writing.locator("#id_summary").fill("Une phrase. " * 5_000)
+    notice = writing.locator(".keep-typing")
+    expect(notice).to_contain_text("est devenue trop longue")
+    writing.locator("[name=action-submit]").first.click()
+    expect(writing.locator("#id_summary")).to_have_value("Une phrase. " * 5_000)
+    assert 413 not in writing.answers
+    # Shortened, it is saved by itself.
+    writing.locator("#id_summary").fill("Une phrase.")
+    expect(notice).to_have_count(0)
+    wait_until(lambda: ResourcePage.objects.filter(title="Un très long récit").exists(), "it is not saved")
+
+
+def test_a_server_asked_without_a_browser_says_so_too(client, contributor, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 50_000
+    client.force_login(contributor)
+    address = f"/gestion/pages/add/library/resourcepage/{library().pk}/"
+    long = {"title": "Long", "summary": "Une phrase. " * 5_000}
+    answer = client.post(address, long)
+    assert answer.status_code == 413
+    assert "trop long pour être envoyé en une fois" in answer.content.decode()
+    answer = client.post(address, long, headers={"accept": "application/json"})
+    assert (answer.status_code, json.loads(answer.content)["error_code"]) == (413, "too_long")
