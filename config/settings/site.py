@@ -8,6 +8,7 @@ from config.settings.logs import *  # noqa: F403
 from config.settings.mail import *  # noqa: F403
 from config.settings.mode import *  # noqa: F403
 from config.settings.people import *  # noqa: F403
+from config.settings.recordings import *  # noqa: F403
 from config.settings.search import *  # noqa: F403
 from config.settings.storage import *  # noqa: F403
 from config.settings.tasks import *  # noqa: F403

@@ -34,7 +34,7 @@ def _attempt(row: DBTaskResult) -> BaseException | None:
     try:
         task = row.task
         result = row.task_result
-        with time_limit(settings.TASK_TIME_LIMIT_S):
+        with time_limit(settings.TASK_TIME_LIMITS_S.get(row.task_path, settings.TASK_TIME_LIMIT_S)):
             value = task.call(*result.args, **result.kwargs)
         kept = finish(row=row, value=value)
     except NotYet as error:

@@ -1,5 +1,7 @@
 """Mini-conferences and webinars: who spoke, of what, and where the recording stands."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +10,7 @@ class ConferencesConfig(AppConfig):
     name = "resources.conferences"
     label = "conferences"
     verbose_name = _("talks")
+
+    def ready(self) -> None:
+        """Listen to what is deleted."""
+        import_module("resources.conferences.receivers")

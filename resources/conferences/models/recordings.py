@@ -32,6 +32,7 @@ class Recording(models.Model):
     duration_ms = models.PositiveIntegerField(null=True, blank=True)
     width = models.PositiveIntegerField(null=True, blank=True)
     height = models.PositiveIntegerField(null=True, blank=True)
+    frame_rate = models.PositiveSmallIntegerField(null=True, blank=True)
     has_picture = models.BooleanField(default=True)
     has_sound = models.BooleanField(default=True)
     sound_only = models.BooleanField(_("sound only"), default=False)

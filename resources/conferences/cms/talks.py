@@ -1,0 +1,36 @@
+"""What the pages of a talk in the CMS have in common."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from resources.conferences.models import ConferencePage
+from resources.conferences.policies import may_bring_recording
+
+
+class OfATalk(WagtailAdminTemplateMixin):
+    """A page of the CMS about one talk, for those who may bring its recording."""
+
+    _show_breadcrumbs = True
+
+    @cached_property
+    def talk(self) -> ConferencePage:
+        return get_object_or_404(ConferencePage, pk=self.kwargs["pk"])  # type: ignore[attr-defined]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Raises `PermissionDenied` for who may not change this talk."""
+        if not may_bring_recording(request.user, self.talk):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return str(self.talk.title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        edit = reverse("wagtailadmin_pages:edit", args=[self.talk.pk])
+        return [{"url": edit, "label": str(self.talk.title)}, {"url": "", "label": self.get_page_title()}]
