@@ -75,7 +75,8 @@
   const send = async (address, file) => {
     let offset = -1;
     let wait = 500;
-    while (offset < file.size) {
+    // A file that came whole without its end being written is ended by an empty part.
+    do {
       try {
         if (offset < 0) offset = Number((await ask(address, "HEAD")).headers.get("Upload-Offset"));
         const part = await file.slice(offset, offset + Number(texts.chunk)).arrayBuffer();
@@ -95,7 +96,7 @@
         await sleep(wait);
         wait = Math.min(2 * wait, LONGEST_WAIT_MS);
       }
-    }
+    } while (offset < file.size);
   };
 
   form.addEventListener("submit", async (event) => {
