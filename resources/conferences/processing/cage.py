@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 MEGABYTE = 1024 * 1024
+PATHS = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 LINES_KEPT = 60
 LONGEST_LINE = 2_000
 LOOK_S = 1.0
@@ -48,7 +49,7 @@ def run(command: Sequence[str], *, limits: Limits, folder: Path, told: Callable[
     process = subprocess.Popen(
         [*_bars(limits), *command],
         cwd=folder,
-        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "HOME": "/nonexistent"},
+        env={"PATH": PATHS, "LC_ALL": "C", "HOME": "/nonexistent"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
