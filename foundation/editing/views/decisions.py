@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.workflow import CollectWorkflowActionData, WorkflowAction
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
 
 
 class OnceOnly:
@@ -17,6 +18,16 @@ class OnceOnly:
 
     def dispatch(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer as Wagtail does while the step is open; else say who closed it, and go back."""
+        if request.method != "POST":
+            return self._decide(request, *args, **kwargs)
+        with transaction.atomic():
+            # Two who press at the same moment, here or in the editor, pass one after the other.
+            Page.objects.select_for_update().filter(pk=self.object.pk).values_list("pk").first()
+            self.object = self.get_object()
+            self.task_state = self.get_task_state()
+            return self._decide(request, *args, **kwargs)
+
+    def _decide(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         belongs = self.task_state.workflow_state.object_id == str(self.object.pk)
         if belongs and self.task_state.status == TaskState.STATUS_IN_PROGRESS:
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
