@@ -1,0 +1,224 @@
+"""The real nginx or caddy, run with the site's own example in front of a made-up site that notes what reaches it."""
+
+import contextlib
+import os
+import re
+import select
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+EXAMPLES = settings.BASE_DIR / "docs" / "exemples"
+NAME = "prochainspas.exemple.fr"
+PATIENCE_S = 60
+CURVE = ["-pkeyopt", "ec_paramgen_curve:prime256v1"]
+LIMIT_BYTES = 2 * 1024 * 1024
+CHUNK = b"\0" * 64 * 1024
+
+
+@dataclass
+class Backend:
+    """A site: what it was asked, how many bytes each address received. It hangs up unanswered `deaths` times."""
+
+    port: int = 0
+    asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+    received: Counter[str] = field(default_factory=Counter)
+    deaths: int = 0
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator["Backend"]:
+        """Answer for as long as the block lasts."""
+        note = self
+
+        class Answer(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                note.asked.append(
+                    (self.command, self.path, {key.lower(): value for key, value in self.headers.items()})
+                )
+                self._read()
+                if note.deaths:
+                    note.deaths -= 1
+                    self.close_connection = True
+                    return
+                self.send_response(200)
+                self.send_header("Content-Length", "2")
+                self.end_headers()
+                self.wfile.write(b"lu")
+
+            def do_POST(self) -> None:
+                self.do_GET()
+
+            def _read(self) -> None:
+                if "chunked" in self.headers.get("Transfer-Encoding", ""):
+                    while (size := int(self.rfile.readline().strip() or b"0", 16)) > 0:
+                        self._take(size)
+                        self.rfile.readline()
+                    self.rfile.readline()
+                else:
+                    self._take(int(self.headers.get("Content-Length", 0)))
+
+            def _take(self, size: int) -> None:
+                while size > 0 and (got := self.rfile.read1(min(size, len(CHUNK)))):
+                    note.received[self.path] += len(got)
+                    size -= len(got)
+
+            def log_message(self, *_: Any) -> None:
+                """Say nothing."""
+
+        class Quiet(ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, *_: Any) -> None:
+                """A front server that hangs up in the middle is what the tests are about."""
+
+        server = Quiet(("127.0.0.1", 0), Answer)
+        self.port = server.server_port
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield self
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Front:
+    """A front server that runs, encrypted or not."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    folder: Path
+    encrypted: bool
+
+    def connect(self) -> socket.socket:
+        plain = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S)
+        if not self.encrypted:
+            return plain
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        # Later versions send tickets of their own accord, which would look like an answer.
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+        return context.wrap_socket(plain, server_hostname=NAME)
+
+    def ask(self, method: str, path: str, *headers: str, body: Iterable[bytes] = ()) -> tuple[int, int]:
+        """Return the status (0 when it hangs up without a word) and the bytes of the body that could be sent."""
+        sent = 0
+        with contextlib.closing(self.connect()) as talk:
+            lines = [f"{method} {path} HTTP/1.1", f"Host: {NAME}", "Connection: close", *headers, "", ""]
+            talk.sendall("\r\n".join(lines).encode())
+            with contextlib.suppress(OSError):
+                for piece in body:
+                    # Whoever is answered before the end stops sending.
+                    if select.select([talk], [], [], 0)[0]:
+                        break
+                    talk.sendall(piece)
+                    sent += len(piece)
+            answer = b""
+            with contextlib.suppress(OSError):
+                while b"\r\n" not in answer and (got := talk.recv(4096)):
+                    answer += got
+        found = re.match(rb"HTTP/1\.1 (\d{3})", answer)
+        return (int(found[1]) if found else 0), sent
+
+    def memory_bytes(self) -> int:
+        """Return the most memory that any of its processes ever had."""
+        pids = [self.process.pid]
+        pids += map(int, Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split())
+        said = "".join(Path(f"/proc/{pid}/status").read_text() for pid in pids)
+        return max(int(size) * 1024 for size in re.findall(r"VmHWM:\s+(\d+) kB", said))
+
+    def disk_bytes(self) -> int:
+        """Return what it keeps on the disk."""
+        return sum(path.stat().st_blocks * 512 for path in self.folder.rglob("*") if path.is_file())
+
+
+def _certificate(folder: Path) -> tuple[Path, Path]:
+    key, certificate = folder / "key.pem", folder / "cert.pem"
+    subject = ["-subj", f"/CN={NAME}", "-days", "1", "-nodes"]
+    command = ["openssl", "req", "-x509", "-newkey", "ec", *CURVE, "-keyout", key, "-out", certificate, *subject]
+    subprocess.run(command, check=True, capture_output=True)
+    return key, certificate
+
+
+def nginx_configuration(folder: Path, port: int, backend_port: int, limit: str = "2m") -> str:
+    """Return the example of nginx for the ports of a test, in a whole configuration."""
+    key, certificate = _certificate(folder)
+    site = (EXAMPLES / "nginx.conf").read_text()
+    site = re.sub(r"ssl_certificate /\S+;", f"ssl_certificate {certificate};", site)
+    site = re.sub(r"ssl_certificate_key /\S+;", f"ssl_certificate_key {key};", site)
+    site = re.sub(r"\n\s*listen \[::\]\S+.*;", "", site)
+    site = site.replace("listen 80;", f"listen 127.0.0.1:{free_port()};")
+    site = site.replace("listen 443", f"listen 127.0.0.1:{port}")
+    site = site.replace("127.0.0.1:8000", f"127.0.0.1:{backend_port}").replace("body_size 64m", f"body_size {limit}")
+    # A slow machine must not be taken for patient people.
+    site = site.replace("rate=30r/m", "rate=1r/m")
+    (folder / "site.conf").write_text(site)
+    kept = "".join(
+        f"{each}_temp_path {folder}/{each};" for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    who = "user root;" if os.getuid() == 0 else ""
+    log = f"access_log off; error_log {folder}/error.log;"
+    return f"daemon off; {who} pid {folder}/pid; events {{}} http {{ {log} {kept} include {folder}/site.conf; }}"
+
+
+def caddy_configuration(port: int, backend_port: int, limit: str = "2MB") -> str:
+    """Return the example of caddy for the ports of a test, without a certificate."""
+    site = (EXAMPLES / "Caddyfile").read_text()
+    site = site.replace(f"{NAME} {{", f"http://{NAME}:{port} {{\n\tbind 127.0.0.1")
+    site = site.replace("127.0.0.1:8000", f"127.0.0.1:{backend_port}").replace("64MB", limit)
+    return f"{{\n\tadmin off\n\tauto_https off\n}}\n{site}"
+
+
+@contextlib.contextmanager
+def front_server(program: str, folder: Path, backend: Backend) -> Iterator[Front]:
+    """Run nginx or caddy in front of a site for as long as the block lasts; skips where it is not installed."""
+    found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
+    if found is None or (program == "nginx" and shutil.which("openssl") is None):
+        pytest.skip(f"{program} n’est pas installé : apt-get install {program}")
+    port, written = free_port(), folder / program
+    if program == "nginx":
+        written.write_text(nginx_configuration(folder, port, backend.port))
+        command = [found, "-e", str(folder / "error.log"), "-c", str(written)]
+    else:
+        written.write_text(caddy_configuration(port, backend.port))
+        command = [found, "run", "--adapter", "caddyfile", "--config", str(written)]
+    homes = {name: str(folder / "home") for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    with (folder / "output").open("wb") as output:
+        process = subprocess.Popen(command, env={**os.environ, **homes}, stdout=output, stderr=output)
+    front = Front(process, port, folder, encrypted=program == "nginx")
+    try:
+        deadline = time.monotonic() + PATIENCE_S
+        while not _listens(port):
+            assert process.poll() is None, (folder / "output").read_text()
+            assert time.monotonic() < deadline, (folder / "output").read_text()
+            time.sleep(0.05)
+        yield front
+    finally:
+        process.terminate()
+        process.wait(PATIENCE_S)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
