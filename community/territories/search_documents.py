@@ -13,6 +13,7 @@ from community.territories.completion import complete_places
 from community.territories.kinds import Kind
 from community.territories.lineage import lineage_slugs
 from community.territories.models import Territory
+from community.territories.namesakes import names_by_slug
 from community.territories.sizes import Size
 from foundation import policies
 from search import completions, facets, sources
@@ -66,8 +67,8 @@ def around(slugs: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def labels(slugs: list[str]) -> dict[str, str]:
-    """Return the name of each territory by its address."""
-    return dict(Territory.objects.filter(slug__in=slugs).order_by().values_list("slug", "name"))
+    """Return the name of each territory by its address; places of the same name are told apart."""
+    return names_by_slug(slugs)
 
 
 sources.register(TerritorySource())

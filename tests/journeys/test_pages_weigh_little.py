@@ -21,7 +21,8 @@ def test_a_first_visit_keeps_within_the_bounds(
 
 def test_what_listings_add_comes_with_them_alone(real_site: str, new_page: Callable[..., Page]) -> None:
     assert weigh(new_page().context, real_site, "/defis/").js > 0
-    assert weigh(new_page().context, real_site, "/themes/").js == 0
+    # The head of every page knows how to fetch what completes a search, and fetches it when it is used.
+    assert 0 < weigh(new_page().context, real_site, "/themes/").js < 1_000
 
 
 def test_a_page_that_moves_and_asks_elsewhere_is_caught(live_site: str, new_page: Callable[..., Page]) -> None:

@@ -1,4 +1,5 @@
-// <search-suggestions address label>: an ARIA combobox around a search field, which searches as ever without it.
+// <search-suggestions address label [lazy]>: an ARIA combobox around a search field, which searches as ever without it.
+// A lazy one becomes a combobox when the field is used.
 const set = (node, values) => {
   for (const name in values) node.setAttribute(name, values[name]);
   return node;
@@ -7,6 +8,11 @@ const make = (name, text, values) => set(Object.assign(document.createElement(na
 class SearchSuggestions extends HTMLElement {
   connectedCallback() {
     const input = (this.input = this.querySelector("input"));
+    const waits = this.hasAttribute("lazy") && document.activeElement !== input;
+    if (waits) input.addEventListener("focus", () => this.start(input), { once: true });
+    else this.start(input);
+  }
+  start(input) {
     const id = `${input.id}-list`;
     const label = this.getAttribute("label");
     this.list = make("ul", "", { id, role: "listbox", "aria-label": label, class: "suggestions", hidden: "" });
@@ -21,6 +27,8 @@ class SearchSuggestions extends HTMLElement {
     // The focus stays until the click is done.
     this.list.onmousedown = (event) => event.preventDefault();
     this.list.onclick = (event) => this.go(event.target.closest("li"));
+    // What was typed while this file was on its way.
+    if (document.activeElement === input && input.value !== input.defaultValue) this.ask();
   }
   async ask() {
     const asked = this.input.value;
@@ -64,4 +72,4 @@ class SearchSuggestions extends HTMLElement {
     event.preventDefault();
   }
 }
-customElements.define("search-suggestions", SearchSuggestions);
+if (!customElements.get("search-suggestions")) customElements.define("search-suggestions", SearchSuggestions);
