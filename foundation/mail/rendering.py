@@ -1,5 +1,6 @@
 """From a template to a message: French whoever asks, whole addresses of the site whatever the request."""
 
+import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +9,12 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils import translation
 
+from foundation.mail.composing import compose
+
 
 @dataclass(frozen=True)
 class Rendered:
-    """A message to send: one line of subject, plain text, HTML or nothing."""
+    """A message to send: one line of subject, plain text, HTML."""
 
     subject: str
     text: str
@@ -25,7 +28,8 @@ def _render(name: str, context: dict[str, Any], *, autoescape: bool) -> str:
 
 
 def render_mail(template: str, context: dict[str, Any]) -> Rendered:
-    """Render `templates/mail/<template>.txt`, whose first line is the subject, and `.html` when there is one.
+    """Render `templates/mail/<template>.txt`, whose first line is the subject, and its HTML: `.html` when there
+    is one, else the same text in the layout of all mail.
 
     Templates have `site_url` and `site_name` besides `context`. Raises `TemplateDoesNotExist` without the text.
     """
@@ -35,5 +39,11 @@ def render_mail(template: str, context: dict[str, Any]) -> Rendered:
         try:
             html = _render(f"mail/{template}.html", whole, autoescape=True)
         except TemplateDoesNotExist:
-            html = ""
-    return Rendered(" ".join(subject.split())[:500], text.strip() + "\n", html)
+            secret = secrets.token_hex(16)
+            marked = _render(f"mail/{template}.txt", {**whole, "mark": secret}, autoescape=False)
+            html = compose(_line(subject), marked.strip().partition("\n")[2], secret)
+    return Rendered(_line(subject), text.strip() + "\n", html)
+
+
+def _line(subject: str) -> str:
+    return " ".join(subject.split())[:500]

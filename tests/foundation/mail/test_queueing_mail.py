@@ -33,6 +33,7 @@ def test_addresses_are_those_of_the_site_and_not_of_the_request(queued, settings
 def test_it_is_french_whoever_asks(queued, settings, tmp_path):
     (tmp_path / "mail").mkdir()
     (tmp_path / "mail" / "langue.txt").write_text("{% get_current_language as LANGUAGE_CODE %}{{ LANGUAGE_CODE }}\n")
+    (tmp_path / "mail" / "langue.html").write_text("")
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
     with translation.override("en"):
         assert queued(template="langue").subject == settings.LANGUAGE_CODE
