@@ -21,7 +21,7 @@ def test_it_is_ours_and_waits_in_the_queue(db, contributor, moderator, settings)
     }
     send_notification([contributor], "updated_comments", told)
     [mail] = Mail.objects.all()
-    assert (mail.to, mail.subject) == (contributor.email, "Commentaires sur\u00a0: L’accueil & nous")
+    assert (mail.to, mail.subject) == (contributor.email, "Commentaires sur : L’accueil & nous")
     assert "Morgan Exemple a commenté «\u00a0L’accueil & nous\u00a0»." in mail.text
     assert "« Qui l'a <b>dit</b> ? »" in mail.text
     assert "« Nous. »" in mail.text
