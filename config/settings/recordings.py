@@ -13,7 +13,9 @@ RECORDING_MAX_S = read("RECORDING_MAX_HOURS") * _HOUR_S
 RECORDING_MAX_PIXELS = 4096 * 2304
 # Memory of one ffmpeg, which the worker waits for.
 RECORDING_MEMORY_MB = 1024
-# By the clock, for one piece of thirty seconds; and for what is made in one go (the sound, the strip of pictures).
+# A film is made in slices of so many seconds, a task for each.
+RECORDING_SLICE_S = 30
+# By the clock, for one slice; and for what is made in one go (the sound, the strip of pictures).
 RECORDING_PIECE_S = 540
 RECORDING_WHOLE_S = 1800
 RECORDING_PROGRESS_S = 3.0
@@ -36,6 +38,7 @@ __all__ = [
     "RECORDING_MEMORY_MB",
     "RECORDING_PIECE_S",
     "RECORDING_PROGRESS_S",
+    "RECORDING_SLICE_S",
     "RECORDING_UPLOADS_A_MEMBER",
     "RECORDING_UPLOADS_KEPT_DAYS",
     "RECORDING_WHOLE_S",

@@ -12,5 +12,6 @@ class ConferencesConfig(AppConfig):
     verbose_name = _("talks")
 
     def ready(self) -> None:
-        """Listen to what is deleted."""
+        """Listen to what is deleted, and look for what prepares recordings."""
+        import_module("resources.conferences.checks")
         import_module("resources.conferences.receivers")

@@ -112,7 +112,7 @@ def _write_down(step: ProcessingStep, outcome: Outcome) -> None:
 
 def _part_done(recording: Recording) -> float:
     made = len(list(workshop.bench(recording.key).glob("piece-*.h264")))
-    return made / max(1, -(-(recording.duration_ms or 1) // (encoding.PIECE_S * 1000)))
+    return made / max(1, -(-(recording.duration_ms or 1) // encoding.piece_ms()))
 
 
 def _put_away(recording: Recording, product: Product) -> steps.Stored:

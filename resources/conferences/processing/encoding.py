@@ -1,11 +1,11 @@
 """What ffmpeg is asked to make: commands only. Names are those of files in the folder it runs in."""
 
+from django.conf import settings
+
 from resources.conferences.processing.probing import MS_PER_S, Facts
 from resources.conferences.processing.tools import Tools, reading
 
 WIDEST, HIGHEST = 1280, 720
-# A piece of a film is made in one go: what a killed worker loses, and how long another task waits for its turn.
-PIECE_S = 30
 KEYFRAME_S = 2
 TILE_WIDTH = 160
 TILES_A_ROW, MOST_TILES = 10, 100
@@ -51,23 +51,28 @@ def audio(tools: Tools, container: str, source: str, facts: Facts, target: str) 
     ]
 
 
+def piece_ms() -> int:
+    """Return how long a piece is, in milliseconds: what a killed worker loses, how long other tasks wait."""
+    return settings.RECORDING_SLICE_S * MS_PER_S
+
+
 def pieces(facts: Facts) -> int:
     """Return how many pieces the film is made in."""
-    return -(-facts.duration_ms // (PIECE_S * MS_PER_S))
+    return -(-facts.duration_ms // piece_ms())
 
 
 def frames_of(facts: Facts, number: int) -> int:
     """Return how many pictures the piece `number` (from 0) has: what is joined then lasts as long as the sound."""
-    until = min(facts.duration_ms, (number + 1) * PIECE_S * MS_PER_S)
-    return max(1, round((until - number * PIECE_S * MS_PER_S) * facts.frame_rate / MS_PER_S))
+    until = min(facts.duration_ms, (number + 1) * piece_ms())
+    return max(1, round((until - number * piece_ms()) * facts.frame_rate / MS_PER_S))
 
 
 def piece(tools: Tools, container: str, source: str, facts: Facts, number: int, target: str) -> list[str]:
     """Return how a piece of the film is made: a bare stream, without pictures that lean on later ones, so that
     pieces are joined by putting one after the other. The last picture stays where the source has no more."""
     width, height = size_of(facts)
-    rate, start = facts.frame_rate, number * PIECE_S * MS_PER_S
-    until = min(facts.duration_ms, start + PIECE_S * MS_PER_S)
+    rate, start = facts.frame_rate, number * piece_ms()
+    until = min(facts.duration_ms, start + piece_ms())
     filters = f"fps={rate}:start_time=0,scale={width}:{height},setsar=1,format=yuv420p,tpad=stop=-1:stop_mode=clone"
     return [
         *(*_start(tools), "-threads", "2", "-ss", seconds(start), "-t", seconds(until - start)),

@@ -129,7 +129,7 @@ def make_video(job: Job) -> Outcome:
 
 def _make_piece(job: Job, facts: Facts, number: int, count: int, target: Path) -> None:
     part = (number / count, (number + 1) / count)
-    lasts_ms = min(encoding.PIECE_S * MS_PER_S, facts.duration_ms - number * encoding.PIECE_S * MS_PER_S)
+    lasts_ms = min(encoding.piece_ms(), facts.duration_ms - number * encoding.piece_ms())
 
     def make(draft: Path) -> None:
         container = job.recording.container
@@ -138,7 +138,7 @@ def _make_piece(job: Job, facts: Facts, number: int, count: int, target: Path) -
         if not draft.exists() or draft.stat().st_size == 0:
             if number == 0:
                 raise RefusedRecording(damaged())
-            raise _cut(number * encoding.PIECE_S * MS_PER_S, facts.duration_ms)
+            raise _cut(number * encoding.piece_ms(), facts.duration_ms)
 
     workshop.made(target, make)
 

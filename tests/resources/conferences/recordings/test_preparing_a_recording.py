@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from foundation.background.working import run_waiting
 from resources.conferences.models import Recording
 from resources.conferences.operations.recordings import bring_recording, prepare_again
-from resources.conferences.processing import encoding, sniffing
+from resources.conferences.processing import sniffing
 from resources.conferences.processing.reasons import RefusedRecording
 from tests.factories.resources import conference
 from tests.films import film, needs_ffmpeg
@@ -72,8 +72,8 @@ def test_a_film_without_sound_is_a_film() -> None:
     assert kinds(made) == {"original", "video", "poster", "sprite", "storyboard"}
 
 
-def test_pieces_join_without_a_seam(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoding, "PIECE_S", 1)
+def test_pieces_join_without_a_seam(settings: Any) -> None:
+    settings.RECORDING_SLICE_S = 1
     made = prepared(film(seconds=3.5))
     found = streams(made, "video")
     assert int(found["video"]["nb_read_frames"]) == 35
