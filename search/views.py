@@ -1,19 +1,24 @@
 """The search page."""
 
 from dataclasses import asdict
+from http import HTTPStatus
 
 from django.core.paginator import EmptyPage
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from foundation.listings.fragments import HEADER
 from search.addresses import address, around_address, chips
 from search.completions import complete
 from search.forms import SearchForm
-from search.service import search
+from search.service import TEXT_MAX, search
+from search.signals import followed, searched
+
+BEACON_BYTES = 4_000
 
 
 @require_safe
@@ -35,6 +40,9 @@ def results(request: HttpRequest) -> HttpResponse:
         )
     except EmptyPage as error:
         raise Http404(str(error)) from error
+    is_beginning = form.page_number == 1 and not found.chosen and not request.headers.get(HEADER)
+    if found.asked and is_beginning and request.method == "GET":
+        searched.send_robust(sender=None, request=request, results=found)
     tri = form.cleaned_data["tri"] if form.sort == "date" else ""
     keep = [("q", found.text)] + ([("tri", tri)] if tri else []) + ([("tel", "1")] if found.as_typed else [])
     return render(
@@ -53,6 +61,28 @@ def results(request: HttpRequest) -> HttpResponse:
             "correction_url": found.correction and address(found.correction.text, found.chosen),
         },
     )
+
+
+def _is_from_here(request: HttpRequest) -> bool:
+    """Return whether a page of this site sent the request, as far as browsers say."""
+    own = f"{request.scheme}://{request.get_host()}"
+    by_browser = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    return by_browser and request.headers.get("Origin", own) == own
+
+
+# A beacon carries no token, and changes nothing of anybody.
+@csrf_exempt
+@require_POST
+def clicks(request: HttpRequest) -> HttpResponse:
+    """Hear that a result of the search `q` was followed; nothing says by whom. 400 for what no page of ours sends."""
+    length = request.headers.get("Content-Length", "")
+    if not (length.isdecimal() and int(length) <= BEACON_BYTES and _is_from_here(request)):
+        return HttpResponseBadRequest()
+    text = request.POST.get("q", "")
+    if not 0 < len(text) <= TEXT_MAX or not text.isprintable():
+        return HttpResponseBadRequest()
+    followed.send_robust(sender=None, request=request, text=text)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
 @require_safe

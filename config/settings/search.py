@@ -11,7 +11,7 @@ SEARCH_ENGINE = f"search.engines.{'elasticsearch.ElasticsearchEngine' if _SERVER
 # Of tantivy the indexes; with both, the lock of the indexer.
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 # What is looked for, noted by the web server until the worker counts it (docs/decisions/0030).
-SEARCH_DEMAND_DIR = DATA_DIR / "search-demand"
+DEMAND_DIR = DATA_DIR / "search-demand"
 SEARCH_SERVERS = asdict(_SERVERS) if _SERVERS else None
 
-__all__ = ["SEARCH_DEMAND_DIR", "SEARCH_ENGINE", "SEARCH_INDEX_DIR", "SEARCH_SERVERS"]
+__all__ = ["DEMAND_DIR", "SEARCH_ENGINE", "SEARCH_INDEX_DIR", "SEARCH_SERVERS"]

@@ -23,7 +23,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PAGE_CACHE_STORE = "foundation.pagecache.stores.nothing.NothingStore"
 PAGE_CACHE_OPTIONS: dict[str, str] = {}
 # Those that count searches have a folder of their own.
-SEARCH_DEMAND_DIR = None
+DEMAND_DIR = None
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 
 # A pool would keep connections to a database that the tests are about to drop.

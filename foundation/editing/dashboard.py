@@ -9,6 +9,7 @@ from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 from wagtail.permissions import page_permission_policy
 
 from foundation.editing.drafts import known_to
+from foundation.editing.waiting import waiting_for
 from foundation.publishing.operations import places_of_proposals
 
 SHOWN = 10
@@ -62,6 +63,7 @@ class WaitingPanel(DeskPanel):
             "review_count": to_review.count(),
             "asked": with_titles(asked[:SHOWN]),
             "sent": with_titles(sent[:SHOWN]),
+            "others": waiting_for(user),
         }
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 ROOM = 20_000
 KEPT_S = 24 * 3600
+MOST_A_MINUTE = 300
 PROGRAMS = ("bot", "crawl", "spider", "curl", "wget", "python-", "headless", "monitor", "preview")
 
 
@@ -34,7 +35,25 @@ class Askers:
         return is_first
 
 
+class Pace:
+    """So many a minute in this process, and no more: whoever floods the notebook fills little of it."""
+
+    def __init__(self, most: int = MOST_A_MINUTE) -> None:
+        self._most = most
+        self._minute = 0
+        self._count = 0
+
+    def allows(self) -> bool:
+        """Return whether one more is noted."""
+        minute = int(time.monotonic() // 60)
+        if minute != self._minute:
+            self._minute, self._count = minute, 0
+        self._count += 1
+        return self._count <= self._most
+
+
 askers = Askers()
+pace = Pace()
 
 
 def is_program(request: HttpRequest) -> bool:

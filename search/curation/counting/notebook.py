@@ -33,7 +33,7 @@ class Event:
 
 
 def _folder() -> Path | None:
-    folder = settings.SEARCH_DEMAND_DIR
+    folder = settings.DEMAND_DIR
     return Path(folder) if folder else None
 
 

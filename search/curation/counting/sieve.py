@@ -24,9 +24,20 @@ def _has_long_number(text: str) -> bool:
     return digits > DIGITS_MAX and not only_years
 
 
+def _together(text: str, words: list[french.Word]) -> str:
+    """Return words in small letters; those of a compound keep their hyphen."""
+    pieces: list[str] = []
+    at = 0
+    for word in words:
+        pieces.append("-" if pieces and text[at : word.start] == "-" else " ")
+        pieces.append(word.surface.lower())
+        at = word.end
+    return "".join(pieces).strip()
+
+
 def countable(text: str) -> str:
     """Return the telling words of a search, in small letters and in their order, or "" when it must not be counted."""
-    if len(text) > 2 * WORDS_LENGTH or _ADDRESS.search(text) or _has_long_number(text):
+    if not text.isprintable() or len(text) > 2 * WORDS_LENGTH or _ADDRESS.search(text) or _has_long_number(text):
         return ""
     if _TWO_CAPITALS.search(text) or _LETTERS_AND_DIGITS.search(text):
         return ""
@@ -34,8 +45,8 @@ def countable(text: str) -> str:
     folded = {word.folded for word in found}
     if folded & FIRST_NAMES or folded & TITLES:
         return ""
-    telling = [word.surface.lower() for word in found if word.terms]
-    if not 0 < len(telling) <= WORDS_MAX or any(len(word) > LONGEST_WORD for word in telling):
+    telling = [word for word in found if word.terms]
+    if not 0 < len(telling) <= WORDS_MAX or any(len(word.surface) > LONGEST_WORD for word in telling):
         return ""
-    words = " ".join(telling)
-    return words if len(words) <= WORDS_LENGTH and words.isprintable() else ""
+    words = _together(french.normalise(text), telling)
+    return words if len(words) <= WORDS_LENGTH else ""
