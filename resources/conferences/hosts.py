@@ -1,11 +1,14 @@
-"""Where films stand: they stay on their hosts, and a reader is told which one before anything is fetched."""
+"""Films elsewhere: they stay on their hosts, and a reader is told which one before anything is fetched."""
 
 from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from django.conf import settings
 
 FILM_HOSTS = {
     "dailymotion.com": "Dailymotion",
     "dai.ly": "Dailymotion",
     "youtube.com": "YouTube",
+    "youtube-nocookie.com": "YouTube",
     "youtu.be": "YouTube",
     "vimeo.com": "Vimeo",
 }
@@ -16,12 +19,17 @@ def _domain(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return host.removeprefix("www.")
+    return host.lower().removeprefix("www.").removeprefix("m.")
 
 
 def is_film(url: str) -> bool:
     """Say if `url` leads to a film rather than to a page around a recording."""
-    return _domain(url) in FILM_HOSTS
+    return _domain(url) in FILM_HOSTS or is_peertube(url)
+
+
+def is_peertube(url: str) -> bool:
+    """Say if `url` leads to one of the PeerTube servers that the operator knows (`PEERTUBE_HOSTS`)."""
+    return _domain(url) in settings.PEERTUBE_HOSTS
 
 
 def host_name(url: str) -> str:
@@ -36,7 +44,7 @@ BEGINNING = {"Dailymotion": "start", "YouTube": "t", "Vimeo": "t"}
 
 def address_at(url: str, second: int) -> str:
     """Return the address of the film `url` from a second on; empty when its host is not known to do that."""
-    parameter = BEGINNING.get(host_name(url)) if is_film(url) else None
+    parameter = "start" if is_peertube(url) else BEGINNING.get(host_name(url)) if is_film(url) else None
     if parameter is None:
         return ""
     parts = urlsplit(url)
