@@ -17,7 +17,7 @@ from wagtail.models import Page
 from foundation.editing import menus
 from foundation.editing.api import KnownPagesAPIViewSet
 from foundation.editing.buttons import submitting_first
-from foundation.editing.dashboard import PANELS
+from foundation.editing.dashboard import PANELS, WaitingPanel
 from foundation.editing.drafts import known_to
 from foundation.templatetags.editing import keep_typing as words_of_keeping
 
@@ -26,6 +26,11 @@ from foundation.templatetags.editing import keep_typing as words_of_keeping
 def desk(request: HttpRequest, panels: list[Any]) -> None:
     """Put our lists in the place of Wagtail's."""
     panels[:] = [panel() for panel in PANELS]
+    if menus.is_reviewer(request.user):
+        # Who reviews comes for what waits.
+        panels.sort(key=lambda panel: (panel.name != WaitingPanel.name, panel.order))
+        for place, panel in enumerate(panels):
+            panel.order = place
 
 
 # After Wagtail has put its totals there.
