@@ -5,14 +5,18 @@ anywhere, a task that is run again finds either nothing done or everything.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
-from foundation.mail.operations import queue_mail
+from foundation.mail.models import Mail
+from foundation.mail.operations import store_mail
+from foundation.mail.rendering import render_mail
 from search.documents import Hit
 from search.engines.base import EngineUnavailableError
 from search.readers import Reader
@@ -70,7 +74,10 @@ def _tell(search: SavedSearch, keys: Sequence[str], reader: Reader, now: datetim
     # What the index shows and the database refuses: it may become visible, and be news then.
     refused = set(asked) - set(hits)
     fresh = [key for key in fresh if key not in refused]
+    total = len(fresh) + len([key for key in waiting if key not in refused])
     is_time = search.mail_at <= now
+    # Rendered before the transaction: on SQLite, everybody who writes waits for it.
+    write = _mail(search, list(hits.values()), total) if is_time and hits else None
     with transaction.atomic():
         # Whoever moves the time on, alone, writes the rest.
         moved = SavedSearch.objects.filter(pk=search.pk, look_at=search.look_at).update(
@@ -83,24 +90,24 @@ def _tell(search: SavedSearch, keys: Sequence[str], reader: Reader, now: datetim
         rows = [Found(search=search, key=key, found_at=now) for key in fresh]
         Found.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
         search.found.filter(told_at=None, key__in=refused).delete()
-        total = len(fresh) + len([key for key in waiting if key not in refused])
-        if is_time and hits and _write(search, list(hits.values()), total):
+        if write is not None:
+            write()
             search.found.filter(told_at=None).update(told_at=now)
 
 
-def _write(search: SavedSearch, hits: Sequence[Hit], total: int) -> bool:
-    """Queue the mail, in the caller's transaction; return whether there is an address to write to."""
-    news = News(search, hits, total)
-    key = f"{search.thread}:{search.mail_at:%Y-%m-%dT%H:%M}"
+def _mail(search: SavedSearch, hits: Sequence[Hit], total: int) -> Callable[[], Mail] | None:
+    """Return what queues the mail, in the caller's transaction; None when there is no address to write to."""
+    to = search.subscriber.email
     try:
-        queue_mail(
-            to=search.subscriber.email,
-            template="saved_search_news",
-            context=news.context(),
-            key=key,
-            thread=search.thread,
-            unsubscribe=news.stop_url,
-        )
+        validate_email(to)
     except ValidationError:
-        return False
-    return True
+        return None
+    news = News(search, hits, total)
+    return partial(
+        store_mail,
+        to=to,
+        rendered=render_mail("saved_search_news", news.context()),
+        key=f"{search.thread}:{search.mail_at:%Y-%m-%dT%H:%M}",
+        thread=search.thread,
+        unsubscribe=news.stop_url,
+    )

@@ -188,7 +188,7 @@ def test_killed_before_the_end_everything_is_to_be_done_again(followed, clock, w
 
     with monkeypatch.context() as patch:
         # The mail is the last but one thing that is written.
-        patch.setattr(looking, "queue_mail", die)
+        patch.setattr(looking, "store_mail", die)
         with pytest.raises(KeyboardInterrupt):
             looking.look(pk=search.pk)
     assert (news().count(), Found.objects.count()) == (0, 0)
