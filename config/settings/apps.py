@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "search.curation",
     "search.saved",
     "search",
+    "search.cms",
     "community.members",
     "community.territories",
     "foundation.watching",

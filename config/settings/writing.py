@@ -29,7 +29,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]},
     },
 }
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.cms.backend"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # Ways in that the brakes do not see: passwords by mail (allauth will bring them), passwords of single pages.
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -4,11 +4,12 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from community.members.managers import MemberManager
 
 
-class Member(AbstractUser):
+class Member(index.Indexed, AbstractUser):
     """A member of the community. There is no user name: the address is the login, whatever its case."""
 
     username = None  # type: ignore[assignment]
@@ -28,6 +29,14 @@ class Member(AbstractUser):
     REQUIRED_FIELDS: list[str] = []
 
     objects = MemberManager()  # type: ignore[misc]
+
+    # What the CMS finds a member by. Not by the queue: whoever signs in is saved, and changes nothing of it.
+    search_auto_update = False
+    search_fields = [
+        index.AutocompleteField("first_name"),
+        index.AutocompleteField("last_name"),
+        index.AutocompleteField("email"),
+    ]
 
     class Meta:
         verbose_name = _("member")

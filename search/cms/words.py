@@ -1,0 +1,77 @@
+"""From an object to the words it is found by, and from what is typed to what is looked for.
+
+The words of an entry stand between spaces: those written, folded (" mediatheque "), and their stems after a sign that
+nobody types (" =mediathequ "). What is typed is found as the beginning of the first or the whole of the second.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.db.models import Manager, Model
+from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
+
+from search import french
+
+# Titles, tags and names; the text of pages is for the search of the site.
+WORDS_MAX = 1_200
+TYPED_MAX = 12
+STEM = "="
+# What Wagtail does not search by itself: the title of the draft, the address, the name of the file. Tags too.
+UNNAMED = ("title", "draft_title", "slug", "filename")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Typed(NamedTuple):
+    """One word that is looked for: how it begins, and its stems."""
+
+    folded: str
+    stems: tuple[str, ...]
+
+
+def _written(text: str) -> list[str]:
+    return [word for each in _WORD.findall(french.normalise(text)) if (word := french.fold(each))]
+
+
+def folded(text: str) -> str:
+    """Return the words of a text, folded, with one space between them."""
+    return " ".join(_written(text))
+
+
+def _values(obj: Model, fields: Iterable[Any]) -> Iterator[str]:
+    for field in fields:
+        if isinstance(field, SearchField | AutocompleteField):
+            yield str(field.get_value(obj) or "")
+        elif isinstance(field, RelatedFields):
+            related = field.get_value(obj)
+            others = related.all() if isinstance(related, Manager) else [related]
+            for other in others:
+                if other is not None:
+                    yield from _values(other, field.fields)
+
+
+def words_of(obj: Any) -> str:
+    """Return the words of an entry."""
+    named = [str(getattr(obj, name, "") or "") for name in UNNAMED]
+    named += [tag.name for tag in obj.tags.all()] if hasattr(obj, "tags") else []
+    text = " \n ".join(dict.fromkeys([*named, *_values(obj, obj.get_search_fields())]))[:WORDS_MAX]
+    written = dict.fromkeys(_written(text))
+    stems = dict.fromkeys(f"{STEM}{term.lower()}" for word in french.words(text) for term in word.is_found_by)
+    return f" {' '.join([*written, *stems])} "
+
+
+def title_of(obj: Any) -> str:
+    """Return how an object is called, folded."""
+    return folded(str(getattr(obj, "title", "") or obj))[:255]
+
+
+def typed(text: str) -> list[Typed]:
+    """Return the words of what is typed, at most `TYPED_MAX`; small ones only when there is nothing else."""
+    found = []
+    # One of so many characters is nothing that somebody types.
+    for word in _written(text[:500]):
+        stems = tuple(term.lower() for each in french.words(word) for term in each.is_found_by)
+        found.append(Typed(word, stems))
+    telling = [each for each in found[:-1] if each.stems and (len(each.folded) > 1 or each.folded.isdecimal())]
+    # The last one may be the beginning of anything.
+    return list(dict.fromkeys([*telling, *found[-1:]]))[:TYPED_MAX]
