@@ -25,7 +25,14 @@ CONFERENCE = [
         heading=_("When and where"),
     ),
     MultiFieldPanel(
-        [FieldPanel("recording"), FieldPanel("recording_url"), FieldPanel("slides"), FieldPanel("slides_url")],
+        [
+            FieldPanel("recording"),
+            FieldPanel("recording_url"),
+            FieldPanel("described"),
+            FieldPanel("chapters"),
+            FieldPanel("slides"),
+            FieldPanel("slides_url"),
+        ],
         heading=_("Recording and slides"),
     ),
     MultiFieldPanel(

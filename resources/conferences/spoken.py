@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, Exists, Value, When
 from django.urls import reverse
 
+from resources.conferences.clocks import clock
 from resources.conferences.hosts import address_at
 from resources.conferences.models.words import Cue, Transcript
 from resources.conferences.transcripts.cues import MS_PER_S
@@ -14,22 +15,20 @@ from resources.conferences.transcripts.passages import paragraphs
 if TYPE_CHECKING:
     from resources.conferences.models.conferences import ConferencePage
 
-MINUTE_S, HOUR_S = 60, 3600
-
-
-def clock(second: int) -> str:
-    """Return a time as players show it: "3:20", "1:02:05"."""
-    hours, rest = divmod(second, HOUR_S)
-    minutes, seconds = divmod(rest, MINUTE_S)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
 
 @dataclass(frozen=True)
 class Line:
-    """A cue: its text, and the second it begins at when no cue before it began in the same."""
+    """A cue: its text and its times, and the second it begins at when no cue before it began in the same."""
 
     second: int | None
     text: str
+    starts_ms: int
+    ends_ms: int
+
+    @property
+    def start(self) -> str:
+        """Return its start in seconds, for scripts: "198", "198.25"."""
+        return f"{self.starts_ms / MS_PER_S:.3f}".rstrip("0").rstrip(".")
 
 
 @dataclass(frozen=True)
@@ -47,12 +46,37 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Track:
+    """The captions of a talk in one language."""
+
+    language: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Spoken:
-    """The words of a talk in one language, and the address of its captions."""
+    """The words of a talk in one language, and the addresses of its captions in all."""
 
     transcript: Transcript
     paragraphs: list[Paragraph]
-    captions_url: str
+    tracks: list[Track]
+
+    @property
+    def captions_url(self) -> str:
+        """Return the address of the captions in the language of the words."""
+        return next(track.url for track in self.tracks if track.language == self.transcript.language)
+
+    @property
+    def ends_s(self) -> int:
+        """Return the second at which the last word ends, rounded up."""
+        return -(-self.paragraphs[-1].lines[-1].ends_ms // MS_PER_S)
+
+    def said_between(self, from_s: int, to_s: int | None) -> str:
+        """Return what is said from a second to another, whole lines; all that follows when there is no end."""
+        start, end = from_s * MS_PER_S, (to_s if to_s is not None else self.ends_s + 1) * MS_PER_S
+        lines = (line for paragraph in self.paragraphs for line in paragraph.lines)
+        return " ".join(line.text for line in lines if line.starts_ms < end and line.ends_ms > start)
 
 
 def spoken_in(page: "ConferencePage") -> Spoken | None:
@@ -62,7 +86,12 @@ def spoken_in(page: "ConferencePage") -> Spoken | None:
         return None
     french_first = Case(When(language=Transcript.Language.FRENCH, then=Value(0)), default=Value(1))
     chosen = Transcript.objects.filter(page=page.pk).order_by(french_first, "language").values("pk")[:1]
-    cues = list(Cue.objects.filter(transcript=chosen).select_related("transcript").defer("transcript__report"))
+    cues = list(
+        Cue.objects.filter(transcript=chosen)
+        .select_related("transcript")
+        .defer("transcript__report")
+        .annotate(**_languages(page))
+    )
     if not cues:
         return None
     transcript = cues[0].transcript
@@ -74,8 +103,20 @@ def spoken_in(page: "ConferencePage") -> Spoken | None:
         lines = []
         for cue in passage.cues:
             second = cue.starts_ms // MS_PER_S
-            lines.append(Line(second if second > latest else None, cue.text))
+            lines.append(Line(second if second > latest else None, cue.text, cue.starts_ms, cue.ends_ms))
             latest = second
         shown.append(Paragraph(passage.starts_s, said_by, lines, film_url))
-    captions_url = reverse("conferences:captions", args=[page.slug, transcript.language])
-    return Spoken(transcript, shown, captions_url)
+    tracks = [
+        Track(code, str(label), reverse("conferences:captions", args=[page.slug, code]))
+        for code, label in Transcript.Language.choices
+        if getattr(cues[0], f"said_in_{code}")
+    ]
+    return Spoken(transcript, shown, tracks)
+
+
+def _languages(page: "ConferencePage") -> dict[str, Exists]:
+    """Say with the cues in which languages there are captions: a query of its own would be one too many."""
+    return {
+        f"said_in_{code}": Exists(Transcript.objects.filter(page=page.pk, language=code))
+        for code in Transcript.Language.values
+    }

@@ -1,10 +1,12 @@
-"""What one takes away from a talk: its captions."""
+"""What players, and whoever takes them away, are given of a talk: its captions, its chapters."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import conditional_page, require_safe
 
+from resources.conferences.chapters import chapter_cues, chapters_of
 from resources.conferences.models import ConferencePage, Transcript
+from resources.conferences.recordings import recorded_in
 from resources.conferences.transcripts import to_webvtt
 
 
@@ -15,4 +17,18 @@ def captions(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     talks = ConferencePage.objects.speaking().visible_to(request.user).filter(slug=slug)
     transcript = get_object_or_404(Transcript, page__in=talks, language=language)
     cues = transcript.cues.only("starts_ms", "ends_ms", "voice", "text")
+    return HttpResponse(to_webvtt(cues), content_type="text/vtt; charset=utf-8")
+
+
+@require_safe
+@conditional_page
+def chapters(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the chapters of a talk; raises `Http404` for a talk that has none or that the reader may not see."""
+    talks = ConferencePage.objects.speaking().visible_to(request.user)
+    page = get_object_or_404(talks, slug=slug)
+    found = chapters_of(page)
+    if not found:
+        raise Http404
+    recorded = recorded_in(page)
+    cues = chapter_cues(found, recorded.duration_s if recorded else None)
     return HttpResponse(to_webvtt(cues), content_type="text/vtt; charset=utf-8")

@@ -22,8 +22,10 @@ from foundation.joins import read_joined
 from foundation.models import SiteDocument, SourcedPage
 from foundation.partial_dates import PartialDateField
 from resources.conferences import panels
+from resources.conferences.blocks import ChaptersBlock
 from resources.conferences.hosts import host_name, is_film
 from resources.conferences.people import people_of
+from resources.conferences.playing import playing
 from resources.conferences.presentation import facts_of
 from resources.conferences.querysets import ConferenceQuerySet
 from resources.conferences.recordings import recorded_in
@@ -51,6 +53,11 @@ class ConferencePage(SourcedPage):
         NOT_FOUND = "not-found", _("recording not found")
         NONE = "none", _("no known recording")
         WITHDRAWN = "withdrawn", _("recording not offered")
+
+    class Described(models.TextChoices):
+        NO = "no", _("none: the film shows things that the voice does not say")
+        NEEDLESS = "needless", _("not needed: the voice says all that the picture shows")
+        INCLUDED = "included", _("the film has it")
 
     number = models.PositiveSmallIntegerField(
         _("number of the talk"), null=True, blank=True, help_text=_("As in the programme of the edition.")
@@ -89,6 +96,19 @@ class ConferencePage(SourcedPage):
         max_length=500,
         blank=True,
         help_text=_("The film stays on its site; nothing is fetched from there before the reader asks."),
+    )
+    chapters = StreamField(
+        ChaptersBlock(),
+        verbose_name=_("chapters"),
+        blank=True,
+        help_text=_("What it speaks of, with the time at which each part begins: readers go straight there."),
+    )
+    described = models.CharField(
+        _("audio description"),
+        max_length=10,
+        choices=Described,
+        default=Described.NO,
+        help_text=_("For those who cannot see: does the voice say what the picture shows?"),
     )
     slides = models.ForeignKey(
         SiteDocument, verbose_name=_("slides"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -162,12 +182,14 @@ class ConferencePage(SourcedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (what resembles it),
-        `spoken` (what was said, with its times), `recorded` (the recording kept on this site, to be played).
+        `spoken` (what was said, with its times), `recorded` (the recording kept on this site, to be played), `playing`
+        (chapters, and the time or passage that the address asks for).
 
         And what leaves the site: `structured_data`, `citation`.
         """
         read_joined(self, "edition", "session", "slides")
         people, filing = people_of(self, request.user), filing_of(self)
+        spoken, recorded = spoken_in(self), recorded_in(self)
         authors = ", ".join(person.speaker.name for person in people)
         return {
             **super().get_context(request, *args, **kwargs),
@@ -176,7 +198,8 @@ class ConferencePage(SourcedPage):
             "structured_data": film(self, people, filing),
             "citation": cite(self, authors=authors, publisher=self.organiser, dated=self.when),
             "facts": facts_of(self),
-            "spoken": spoken_in(self),
-            "recorded": recorded_in(self),
+            "spoken": spoken,
+            "recorded": recorded,
+            "playing": playing(self, recorded, spoken, request.GET),
             "near": near_pages(f"conference:{self.pk}", request.user),
         }
