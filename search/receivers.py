@@ -49,6 +49,15 @@ def follow(source: Source) -> None:
         if through is not None:
             m2m_changed.connect(related_changed, sender=through, weak=False, dispatch_uid=f"search:{kind}:{field.name}")
 
+    for through, holder in _rows_between(model):
+
+        def row_changed(instance: Model, holder: str = holder, **kwargs: Any) -> None:
+            mark_dirty(source.key(getattr(instance, holder)))
+
+        # Two tags made one: rows go from a tag to another, and the page itself is not saved.
+        for signal in (post_save, pre_delete):
+            signal.connect(row_changed, sender=through, weak=False, dispatch_uid=f"search:{kind}:rows")
+
     for watched, lookup in source.watches.items():
 
         def watched_changed(instance: Model, lookup: str = lookup, **kwargs: Any) -> None:
@@ -59,6 +68,16 @@ def follow(source: Source) -> None:
             signal.connect(watched_changed, sender=watched, weak=False, dispatch_uid=f"search:{kind}:{lookup}")
 
 
+def _rows_between(model: type[Model]) -> list[tuple[type[Model], str]]:
+    """Return the models whose rows join `model` to others (its tags), each with the name of its key of `model`."""
+    found = []
+    for field in model._meta.many_to_many:
+        through = getattr(field.remote_field, "through", None)
+        if through is not None and not through._meta.auto_created:
+            found += [(through, each.attname) for each in through._meta.fields if each.related_model is model]
+    return found
+
+
 def leave(source: Source) -> None:
     """Disconnect what `follow` connected."""
     uid = f"search:{source.kind}"
@@ -66,6 +85,9 @@ def leave(source: Source) -> None:
         signal.disconnect(sender=source.model, dispatch_uid=uid)
     for field in source.model._meta.many_to_many:
         m2m_changed.disconnect(sender=getattr(field.remote_field, "through", None), dispatch_uid=f"{uid}:{field.name}")
+    for through, _ in _rows_between(source.model):
+        for signal in (post_save, pre_delete):
+            signal.disconnect(sender=through, dispatch_uid=f"{uid}:rows")
     for watched, lookup in source.watches.items():
         for signal in (post_save, pre_delete):
             signal.disconnect(sender=watched, dispatch_uid=f"{uid}:{lookup}")
