@@ -1,1 +1,1 @@
-"""The search of the CMS: listings and choosers of pages, images, documents and members (decision 0039)."""
+"""The search of the CMS: listings and choosers of pages, images, documents and members (decision 0032)."""
