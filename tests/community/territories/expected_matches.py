@@ -79,7 +79,7 @@ EXPECTED: dict[str, list[tuple[str, str]]] = {
     "Lys-Saint-Georges (Indre)": [("commune", "36108")],
     "Martinique": [("region", "02")],
     "Metz": [("commune", "57463")],
-    "Metz Métropole": [("epci", "200032865")],
+    "Metz Métropole": [("epci", "200039865")],
     "Montpellier et Toulouse": [("commune", "34172"), ("commune", "31555")],
     "Montreuil (Seine-Saint-Denis)": [("commune", "93048")],
     "Mulhouse": [("commune", "68224")],
