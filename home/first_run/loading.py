@@ -13,6 +13,7 @@ from home.first_run.conferences import load_conferences
 from home.first_run.defis import load_defis
 from home.first_run.editions import load_editions
 from home.first_run.entries import FirstRunError
+from home.first_run.example_talk import load_example_talk
 from home.first_run.keeping import Keeper
 from home.first_run.pages import load_home, load_list, load_standard_pages
 from home.first_run.places import Places
@@ -52,7 +53,9 @@ def load_first_run(*, folder: Path = DATA) -> Loading:
         load_editions(content, keeper, load_list(keeper, home, EditionIndexPage), university)
         defis = load_list(keeper, home, DefiIndexPage)
         load_defis(content, keeper, places, defis, themes, programmes, university)
-        load_conferences(content, keeper, load_list(keeper, home, ConferenceIndexPage), themes)
+        talks = load_list(keeper, home, ConferenceIndexPage)
+        load_conferences(content, keeper, talks, themes)
+        load_example_talk(folder, keeper, talks)
         load_resources(content, keeper, places, load_list(keeper, home, LibraryPage), themes)
         load_standard_pages(content, keeper, home)
     return Loading(dict(keeper.created), dict(keeper.updated), dict(keeper.unchanged), keeper.left, places.unmatched)

@@ -1,6 +1,7 @@
 """A database with the first-run content, made once for each state of the code and the data."""
 
 import hashlib
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from resources.conferences.media_folders import FOLDER
 from tests.databases import (
     TEMPLATES_DIR,
     PostgresServer,
@@ -53,6 +55,17 @@ class FirstRunDatabase:
         else:
             self._in_postgres(self.own)
         forget()
+        # The files of the made-up talk belong to the rows that were copied.
+        shutil.copytree(self._files(), Path(settings.MEDIA_ROOT) / FOLDER, dirs_exist_ok=True)
+
+    def _files(self) -> Path:
+        return TEMPLATES_DIR / f"files-of-first-run-{key()}"
+
+    def _load(self) -> None:
+        load()
+        for old in TEMPLATES_DIR.glob("files-of-first-run-*"):
+            shutil.rmtree(old)
+        shutil.copytree(Path(settings.MEDIA_ROOT) / FOLDER, self._files())
 
     def _in_sqlite(self, own: SqliteFile) -> None:
         kept = TEMPLATES_DIR / f"first-run-{key()}.sqlite3"
@@ -60,7 +73,7 @@ class FirstRunDatabase:
             if not kept.exists():
                 for old in TEMPLATES_DIR.glob("first-run-*"):
                     old.unlink()
-                load()
+                self._load()
                 connections.close_all()
                 unfinished = kept.with_suffix(".unfinished")
                 self._copy(own.path, unfinished)
@@ -77,7 +90,7 @@ class FirstRunDatabase:
         with one_at_a_time():
             existing = {name for (name,) in own._run("SELECT datname FROM pg_database")}
             if kept not in existing:
-                load()
+                self._load()
                 connections.close_all()
                 own._run("CREATE DATABASE {} TEMPLATE {}", kept, own.name)
             connections.close_all()

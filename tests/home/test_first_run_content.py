@@ -34,7 +34,9 @@ def test_each_resource_of_the_files_is_a_live_page(data):
 
 def test_each_talk_of_the_files_is_a_live_page(data):
     expected = len(data["cluny"]["mini_conferences_2017"]) + len(data["library"]["talks"])
-    assert ConferencePage.objects.live().count() == expected
+    made_up = ConferencePage.objects.filter(title__contains="(exemple inventé)")
+    assert ConferencePage.objects.live().count() == expected + 1
+    assert {talk.recording for talk in made_up} == {ConferencePage.Recording.HERE}
 
 
 def test_the_ten_themes_have_ten_different_roofs():
