@@ -26,12 +26,13 @@ class Text:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
+        self._began_s = time.process_time()
         self.is_cut = False
 
     def add(self, piece: str) -> None:
         """Add words. Raises `Enough`."""
         room = TEXT_MAX - self._length
-        if len(piece) > room or time.process_time() > WORK_S:
+        if len(piece) > room or time.process_time() - self._began_s > WORK_S:
             self._pieces.append(piece[:room])
             self.is_cut = True
             raise Enough

@@ -8,7 +8,7 @@ import tempfile
 
 import pytest
 
-from foundation.reading.extraction.text import TEXT_MAX
+from foundation.reading.extraction.text import TEXT_MAX, Text
 from foundation.reading.models import Refusal
 from foundation.reading.process import ENVIRONMENT, ROOT, Outcome, ReaderBroken, read_file
 from tests.foundation.reading import files
@@ -114,3 +114,10 @@ def test_forty_mutated_files_are_each_read_or_refused(kind, tmp_path):
     answers = [json.loads(line) for line in ended.stdout.splitlines()]
     assert len(answers) == 40
     assert all(answer.get("text") or answer["refused"] in Refusal.values for answer in answers)
+
+
+def test_what_the_process_did_before_takes_nothing_from_a_file(monkeypatch):
+    monkeypatch.setattr("foundation.reading.extraction.text.time.process_time", lambda: 3_600.0)
+    text = Text()
+    text.add("Louer un vélo")
+    assert (text.whole(), text.is_cut) == ("Louer un vélo", False)
