@@ -37,7 +37,7 @@ def test_submitted_it_is_asked_where_it_leads(client, contributor):
 def test_a_talk_whose_recording_has_no_address_yet_is_kept(client, contributor):
     address = reverse("wagtailadmin_pages:add", args=["conferences", "conferencepage", conference_index().pk])
     rows = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
-    sent = resource(speakers=rows, recording="elsewhere", **{"recording_url": ""})
+    sent = resource(speakers=rows, recording="elsewhere", **{"recording_url": "", "chapters-count": "0"})
     sent |= {f"speakers-{name}": value for name, value in rows.items()}
     answer = login(client, contributor).post(address, sent, headers=JSON)
     assert answer.status_code == 200, answer.content.decode()
