@@ -28,7 +28,8 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _written(text: str) -> str:
+def written(text: str) -> str:
+    """Return `text` as a feed may hold it: typeset, without the characters that XML does not know."""
     return typeset(_UNWRITABLE.sub(" ", text)).strip()
 
 
@@ -59,7 +60,7 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
         return absolute(f"{address}?{listing.filters}" if listing.filters else address)
 
     def title(self, listing: Listing) -> str:
-        chosen = [_written(label) for label, _ in listing.chips] if listing.filters else []
+        chosen = [written(label) for label, _ in listing.chips] if listing.filters else []
         return " · ".join([str(self.section), *chosen, settings.SITE_NAME])
 
     def link(self, listing: Listing) -> str:
@@ -76,10 +77,10 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
         return listing.matching.order_by(newest, F("last_published_at").desc(nulls_last=True), "-pk")[:ENTRIES_MAX]
 
     def item_title(self, item: Any) -> str:
-        return _written(item.title)
+        return written(item.title)
 
     def item_description(self, item: Any) -> str:
-        return escape(_written(item.summary))
+        return escape(written(item.summary))
 
     def item_link(self, item: Any) -> str:
         return absolute(item.url)
@@ -96,7 +97,7 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
         return found
 
     def item_categories(self, item: Any) -> list[str]:
-        return [_written(theme.title) for theme in item.themes.all()]
+        return [written(theme.title) for theme in item.themes.all()]
 
 
 def feed_path(feed: ListingFeed) -> URLPattern:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -20,12 +20,46 @@ RECORDINGS = {
     "withdrawn": _("recording not offered"),
 }
 
+# The length that was measured, of what can be played here; what is only announced is not counted.
+LENGTHS = {"courte": _("under 15 minutes"), "moyenne": _("from 15 to 45 minutes"), "longue": _("over 45 minutes")}
+SHORT_MS, LONG_MS = 15 * 60_000, 45 * 60_000
+SHOWN = Q(recording="here", recordings__shown_at__isnull=False)
+OF_LENGTH = {
+    "courte": SHOWN & Q(recordings__duration_ms__lt=SHORT_MS),
+    "moyenne": SHOWN & Q(recordings__duration_ms__gte=SHORT_MS, recordings__duration_ms__lte=LONG_MS),
+    "longue": SHOWN & Q(recordings__duration_ms__gt=LONG_MS),
+}
+CAPTIONS = {"avec": _("with captions"), "sans": _("without captions")}
+CAPTIONED = Q(transcripts__isnull=False) & ~Q(recording="withdrawn")
+
+
+def _of_length(chosen: Sequence[str]) -> Q:
+    wanted = Q(pk__in=[])
+    for each in chosen:
+        wanted |= OF_LENGTH.get(each, Q(pk__in=[]))
+    return wanted
+
+
+def _captioned(chosen: Sequence[str]) -> Q:
+    wanted = Q(pk__in=[])
+    if "avec" in chosen:
+        wanted |= CAPTIONED
+    if "sans" in chosen:
+        wanted |= Q(transcripts__isnull=True) | Q(recording="withdrawn")
+    return wanted
+
+
+LENGTH = Case(*(When(held, then=Value(name)) for name, held in OF_LENGTH.items()), output_field=CharField())
+CAPTION = Case(When(CAPTIONED, then=Value("avec")), default=Value("sans"), output_field=CharField())
+
 FACETS = [
     Facet("theme", _("Theme"), value="themes__slug", title="themes__title"),
     Facet("edition", _("Edition"), value="edition__slug", title="edition__year", by_value=True),
     Facet("annee", _("Year"), value="year", match=years("year"), by_value=True),
     Facet("avec", _("Speaker"), value="speakers__speaker__slug", title="speakers__speaker__name"),
     Facet("enregistrement", _("Recording"), value="recording", labels=RECORDINGS),
+    Facet("duree", _("Length"), value=LENGTH, labels=LENGTHS, match=_of_length),
+    Facet("sous-titres", _("Captions"), value=CAPTION, labels=CAPTIONS, match=_captioned),
     Facet("mot", _("Tag"), value="tagged_items__tag__slug", title="tagged_items__tag__name"),
 ]
 
@@ -43,6 +77,8 @@ PHRASES = [
     Phrase("edition", _(", edition %(values)s")),
     Phrase("annee", ", %(values)s"),
     Phrase("enregistrement", ", %(values)s"),
+    Phrase("duree", ", %(values)s"),
+    Phrase("sous-titres", ", %(values)s"),
 ]
 
 
