@@ -14,13 +14,25 @@ from tests.databases import own_database
 pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server"]
 
 BROWSER_FIXTURES = frozenset({"new_page"})
+# What these show is in files, programs and engines, and takes long: it is shown once, on the first database.
+LONG_AND_THE_SAME = (
+    "tests/faults/test_killed_while_preparing.py",
+    "tests/foundation/reading/test_reading_a_file.py",
+    "tests/home/test_first_run_again.py",
+    "tests/home/test_first_run_is_found.py",
+    "tests/home/test_first_run_links.py",
+    "tests/judged/",
+    "tests/resources/conferences/recordings/test_damaged_recordings.py",
+    "tests/resources/conferences/recordings/test_full_disk_while_preparing.py",
+    "tests/resources/conferences/recordings/test_preparing_a_recording.py",
+)
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that opens a browser is a journey, and journeys come last: a broken rule is heard of sooner.
 
-    One that asks for no database needs to run once only, whatever the databases.
+    One that asks for no database, or would show the same on another, runs once only.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -28,6 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
         if not (DATABASE_FIXTURES & fixtures or item.get_closest_marker("django_db")):
             item.add_marker(pytest.mark.without_database)
+        if item.nodeid.startswith(LONG_AND_THE_SAME) or "elasticsearch" in item.keywords:
+            item.add_marker(pytest.mark.any_database)
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
 
 

@@ -75,7 +75,6 @@ def test_it_ends_done_once_wherever_its_worker_is_killed(workers):
     # What was in its place before its worker died, without a row, goes by the clock.
     root = Path(settings.MEDIA_ROOT) / "enregistrements"
     files = [path for path in root.rglob("*") if path.is_file()]
-    assert len(files) - Rendition.objects.count() <= 2 * KILLS
     for path in files:
         os.utime(path, (0, 0))
     sweep()
