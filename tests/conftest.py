@@ -16,15 +16,19 @@ pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server"]
 BROWSER_FIXTURES = frozenset({"new_page"})
 # What these show is in files, programs and engines, and takes long: it is shown once, on the first database.
 LONG_AND_THE_SAME = (
+    "tests/config/",
+    "tests/docs/",
     "tests/faults/test_killed_while_preparing.py",
-    "tests/foundation/reading/test_reading_a_file.py",
-    "tests/home/test_first_run_again.py",
-    "tests/home/test_first_run_is_found.py",
-    "tests/home/test_first_run_links.py",
+    "tests/foundation/doors/",
+    "tests/foundation/editing/",
+    "tests/foundation/reading/",
+    "tests/foundation/test_",
+    "tests/home/",
     "tests/judged/",
-    "tests/resources/conferences/recordings/test_damaged_recordings.py",
-    "tests/resources/conferences/recordings/test_full_disk_while_preparing.py",
-    "tests/resources/conferences/recordings/test_preparing_a_recording.py",
+    "tests/resources/conferences/recordings/",
+    "tests/search/curation/",
+    "tests/search/engines/",
+    "tests/search/views/",
 )
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup"})
 

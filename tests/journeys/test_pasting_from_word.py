@@ -1,6 +1,7 @@
 """Somebody pastes a document of Word into a page: its words are kept, its markup is not, and the page goes on."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -62,7 +63,8 @@ def test_two_megabytes_of_markup_are_cleaned_and_saved_once(writing):
     expect(editor(writing)).to_contain_text("Et la suite, tapée.")
     writing.locator("#id_summary").fill("Ce que le guichet nous apprend.")
     wait_until(lambda: ResourcePage.objects.exists() and "Et la suite" in str(kept().body), "it is not saved")
-    text = str(kept().body)
+    # Names of blocks are drawn at random, any letters may follow each other there.
+    text = re.sub(r' data-block-key="\w+"', "", str(kept().body))
     assert "<h3" in text
     assert "<b>Constat 0</b>" in text
     assert "<li" in text
