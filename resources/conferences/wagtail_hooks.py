@@ -14,8 +14,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from resources.conferences.cms.consents import ConsentDocumentView, ConsentsView
 from resources.conferences.cms.recording import RecordingView, StateView
+from resources.conferences.cms.transcripts import TranscriptsView
 from resources.conferences.cms.uploads import UploadsView, UploadView
-from resources.conferences.editing import TranscriptsView
 from resources.conferences.models import ConferencePage, Speaker
 from resources.conferences.policies import may_bring_recording, may_write_words
 

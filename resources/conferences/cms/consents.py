@@ -14,7 +14,7 @@ from django.views.generic import FormView, View
 
 from foundation.files.form_fields import CheckedDocumentField
 from foundation.files.serving import StoredFile, serve_file
-from resources.conferences.cms.talks import OfATalk
+from resources.conferences.cms.talks import OfATalk, ScreenOfATalk
 from resources.conferences.consents import allowance_of
 from resources.conferences.models import ConferencePage, Consent, Speaker
 from resources.conferences.operations.consents import record_consent, withdraw_consent
@@ -57,7 +57,7 @@ class ConsentForm(forms.Form):
         return given
 
 
-class ConsentsView(OfATalk, FormView[ConsentForm]):
+class ConsentsView(ScreenOfATalk, FormView[ConsentForm]):
     """The consents of a talk."""
 
     form_class = ConsentForm

@@ -15,7 +15,7 @@ from django.views.generic import FormView, View
 
 from foundation.files.form_fields import refuse_upload
 from resources.conferences.cms.states import standing_of
-from resources.conferences.cms.talks import OfATalk
+from resources.conferences.cms.talks import OfATalk, ScreenOfATalk
 from resources.conferences.models import ConferencePage, Recording
 from resources.conferences.operations import recordings
 from resources.conferences.operations.recordings import NotAllowedByThoseFilmed
@@ -40,7 +40,7 @@ class RecordingForm(forms.Form):
         return given
 
 
-class RecordingView(OfATalk, FormView[RecordingForm]):
+class RecordingView(ScreenOfATalk, FormView[RecordingForm]):
     """The recording of a talk."""
 
     form_class = RecordingForm

@@ -1,6 +1,7 @@
-"""What the pages of a talk in the CMS have in common."""
+"""What the addresses of a talk in the CMS have in common."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -13,20 +14,26 @@ from resources.conferences.models import ConferencePage
 from resources.conferences.policies import may_bring_recording
 
 
-class OfATalk(WagtailAdminTemplateMixin):
-    """A page of the CMS about one talk, for those who may bring its recording."""
+class OfATalk:
+    """An address of the CMS about one talk, for those whom `may` lets in. Stands first among the bases of a view."""
 
-    _show_breadcrumbs = True
+    may: ClassVar[Callable[[Any, ConferencePage], bool]] = staticmethod(may_bring_recording)
 
     @cached_property
     def talk(self) -> ConferencePage:
         return get_object_or_404(ConferencePage, pk=self.kwargs["pk"])  # type: ignore[attr-defined]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Raises `PermissionDenied` for who may not change this talk."""
-        if not may_bring_recording(request.user, self.talk):
+        """Raises `PermissionDenied` for whom `may` refuses."""
+        if not self.may(request.user, self.talk):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class ScreenOfATalk(OfATalk, WagtailAdminTemplateMixin):
+    """A page of the CMS about one talk, below the page where it is written."""
+
+    _show_breadcrumbs = True
 
     def get_page_subtitle(self) -> str:
         return str(self.talk.title)

@@ -9,7 +9,6 @@ import binascii
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -17,7 +16,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from resources.conferences.models import ConferencePage, RecordingUpload
+from resources.conferences.cms.talks import OfATalk
+from resources.conferences.models import RecordingUpload
 from resources.conferences.operations.uploads import (
     RefusedUpload,
     arrived,
@@ -27,7 +27,6 @@ from resources.conferences.operations.uploads import (
     give_up,
     take_in,
 )
-from resources.conferences.policies import may_bring_recording
 from resources.conferences.processing.reasons import RefusedRecording
 
 VERSION = "1.0.0"
@@ -56,16 +55,10 @@ def _file_name(metadata: str) -> str:
 
 
 class TusView(View):
-    """What both addresses have in common."""
-
-    @cached_property
-    def talk(self) -> ConferencePage:
-        return get_object_or_404(ConferencePage, pk=self.kwargs["pk"])
+    """What both addresses have in common, once `OfATalk` has let the member in."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Answer in tus; a refusal is a sentence. Raises `PermissionDenied`."""
-        if not may_bring_recording(request.user, self.talk):
-            raise PermissionDenied
+        """Answer in tus; a refusal is a sentence."""
         try:
             if request.headers.get("Tus-Resumable", VERSION) != VERSION:
                 raise RefusedUpload(_("This request is not one that the site understands."), 412)
@@ -79,7 +72,7 @@ class TusView(View):
         return response
 
 
-class UploadsView(TusView):
+class UploadsView(OfATalk, TusView):
     """`…/enregistrement/envois/`: begin."""
 
     def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -104,7 +97,7 @@ class UploadsView(TusView):
         return HttpResponse(status=201, headers={"Location": address, "Upload-Offset": "0"})
 
 
-class UploadView(TusView):
+class UploadView(OfATalk, TusView):
     """`…/enregistrement/envois/9f8a…/`: ask, go on, give up."""
 
     @cached_property

@@ -3,52 +3,32 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from resources.conferences.cms.talks import ScreenOfATalk
 from resources.conferences.forms import TranscriptForm
-from resources.conferences.models import ConferencePage, Transcript
+from resources.conferences.models import Transcript
 from resources.conferences.operations import bring_transcript, remove_transcript, say_read_over
 from resources.conferences.policies import may_write_words
 
 PROBLEMS_SHOWN = 200
 
 
-class TranscriptsView(WagtailAdminTemplateMixin, FormView[TranscriptForm]):
+class TranscriptsView(ScreenOfATalk, FormView[TranscriptForm]):
     """`/gestion/conferences/12/paroles/`"""
 
     form_class = TranscriptForm
     template_name = "resources/conferences/cms/transcripts.html"
     header_icon = "openquote"
-    _show_breadcrumbs = True
-
-    @cached_property
-    def talk(self) -> ConferencePage:
-        return get_object_or_404(ConferencePage, pk=self.kwargs["pk"])
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Raises `PermissionDenied` for who may not change what the talk says."""
-        if not may_write_words(request.user, self.talk):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    may = staticmethod(may_write_words)
 
     def get_page_title(self) -> str:
         return _("What was said")
-
-    def get_page_subtitle(self) -> str:
-        return str(self.talk.title)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        edit = reverse("wagtailadmin_pages:edit", args=[self.talk.pk])
-        return [{"url": edit, "label": str(self.talk.title)}, {"url": "", "label": _("What was said")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         transcripts = self.talk.transcripts.annotate(count=Count("cues")).select_related("brought_by")
