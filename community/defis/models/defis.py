@@ -23,6 +23,7 @@ from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation.citing import cite
 from foundation.models import SourcedPage
+from search.near import near_by_kinds
 
 KIND_OF_DEFI = {"local": _("local défi"), "thematic": _("thematic défi")}
 
@@ -107,9 +108,11 @@ class DefiPage(SourcedPage):
         verbose_name_plural = _("défis")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `structured_data` and `citation`."""
+        """Add `near_defis` and `near` (what resembles it), `structured_data` and `citation`."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "structured_data": described(self), "citation": cite(self, dated=self.when)}
+        told = {"structured_data": described(self), "citation": cite(self, dated=self.when)}
+        near_defis, near = near_by_kinds(f"defi:{self.pk}", request.user, ["defi"], ["conference", "resource"])
+        return {**context, **told, "near_defis": near_defis, "near": near}
 
     @cached_property
     def story(self) -> list[Chapter]:

@@ -1,13 +1,10 @@
 """What templates ask of a défi."""
 
-from typing import Any
-
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.defis.models import DefiPage, StageNumber
-from community.defis.near import NearDefi, near_defis
 from foundation.french import together
 
 register = template.Library()
@@ -47,9 +44,3 @@ def unknown_stages(page: DefiPage) -> str:
         return ""
     stages = ngettext("stage %(numbers)s", "stages %(numbers)s", len(missing)) % {"numbers": together(missing)}
     return _("Of %(stages)s, our sources say nothing.") % {"stages": stages}
-
-
-@register.simple_tag(takes_context=True, name="near_defis")
-def near(context: dict[str, Any], page: DefiPage) -> list[NearDefi]:
-    """Return the défis near `page` that the reader may see, with the reason why."""
-    return near_defis(page, context["request"].user)

@@ -24,6 +24,7 @@ from foundation.citing import cite
 from foundation.models import SitePage, SourcedPage
 from foundation.pagecache.keeping import KEPT_FOR_S
 from foundation.partial_dates import PartialDateField
+from search.near import KINDS, near_pages
 
 SITES_ON_A_LINE = 3
 KEPT_WHILE_IT_RUNS_S = 30
@@ -158,9 +159,11 @@ class EditionPage(SourcedPage):
         return programme_by_day(self.days.all(), sessions)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `programme`, by day, `now`, the local time without zone, `structured_data` and `citation`."""
+        """Add `programme`, by day, `now`, the local time without zone, `near` (what resembles it), `structured_data`
+        and `citation`."""
         context = super().get_context(request, *args, **kwargs)
         programme = self.programme_for(request.user)
         now = localtime().replace(tzinfo=None)
         told = {"structured_data": described(self, programme), "citation": cite(self, dated=self.when)}
-        return {**context, **told, "programme": programme, "now": now}
+        near = near_pages(f"edition:{self.pk}", request.user, [*KINDS, "edition"])
+        return {**context, **told, "programme": programme, "now": now, "near": near}

@@ -32,7 +32,7 @@ from resources.conferences.recordings import recorded_in
 from resources.conferences.spoken import spoken_in
 from resources.conferences.standing import settle
 from resources.conferences.structured_data import film
-from resources.near import near_pages
+from search.near import near_pages
 
 SPEAKERS_ON_A_CARD = 3
 

@@ -25,7 +25,7 @@ from resources.library.kinds import Kind
 from resources.library.presentation import facts_of
 from resources.library.querysets import ResourceQuerySet
 from resources.library.structured_data import resource as described
-from resources.near import near_pages
+from search.near import near_pages
 
 
 class ResourceTag(ItemBase):
