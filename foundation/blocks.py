@@ -1,5 +1,9 @@
 """Blocks of prose that any page may use."""
 
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -43,7 +47,7 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class ProseBlock(blocks.StreamBlock):
-    """The body of a page."""
+    """The body of a page. Wings add kinds of blocks by the setting `PROSE_BLOCKS`: see foundation.prose."""
 
     heading = blocks.CharBlock(
         label=_("Heading"), icon="title", max_length=200, form_classname="title", template="components/heading.html"
@@ -55,3 +59,7 @@ class ProseBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+    def __init__(self, local_blocks: Any = None, *args: Any, **kwargs: Any) -> None:
+        brought = [(name, import_string(path)()) for name, path in settings.PROSE_BLOCKS.items()]
+        super().__init__([*(local_blocks or ()), *brought], *args, **kwargs)

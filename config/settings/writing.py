@@ -35,6 +35,8 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+# What wings add to the prose of every page, by the name under which it is kept.
+PROSE_BLOCKS = {"passage": "resources.conferences.quoting.blocks.PassageBlock"}
 TAGGIT_CASE_INSENSITIVE = True
 
 __all__ = [name for name in globals() if name.isupper() and name not in ("SITE_NAME", "SITE_URL")]

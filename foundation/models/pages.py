@@ -1,6 +1,6 @@
 """The abstract pages of the site: every page can be asked who may see it, a sourced page says where it comes from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import models
@@ -9,12 +9,14 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 
 from foundation.blocks import SourceBlock
 from foundation.editing.unfinished import UnfinishedPageForm
 from foundation.pagecache.keeping import KEPT_FOR_S
+from foundation.prose import read_together
 from foundation.querysets import SitePageQuerySet
 from foundation.tiles import ROWS
 
@@ -62,10 +64,18 @@ class SitePage(Page):
         return frozenset()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return Wagtail's context (`page`, `self`) and `trail`, what stands above the page."""
+        """Return Wagtail's context (`page`, `self`), `trail`, what stands above the page, and `shown_of_others`, what
+        the blocks of its prose show of other pages."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         prefetch_related_objects([self], *self.context_relations)
-        return {**context, "trail": self.trail}
+        shown_of_others = read_together(self.streams(), getattr(request, "user", None))
+        return {**context, "trail": self.trail, "shown_of_others": shown_of_others}
+
+    def streams(self) -> Iterator[StreamValue]:
+        """Yield all that is composed of blocks on this page."""
+        for field in self._meta.get_fields():
+            if isinstance(field, StreamField):
+                yield getattr(self, field.name)
 
     def get_view_restrictions(self) -> Any:
         """Return the restrictions above this page: Wagtail asks before it serves."""

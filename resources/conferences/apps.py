@@ -12,6 +12,7 @@ class ConferencesConfig(AppConfig):
     verbose_name = _("talks")
 
     def ready(self) -> None:
-        """Listen to what is deleted, and look for what prepares recordings."""
+        """Listen to what is deleted, look for what prepares recordings, and read for the pages that quote talks."""
         import_module("resources.conferences.checks")
+        import_module("resources.conferences.quoting.reading")
         import_module("resources.conferences.receivers")

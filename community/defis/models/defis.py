@@ -1,5 +1,6 @@
 """The page of a défi."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
@@ -113,6 +115,12 @@ class DefiPage(SourcedPage):
         told = {"structured_data": described(self), "citation": cite(self, dated=self.when)}
         near_defis, near = near_by_kinds(f"defi:{self.pk}", request.user, ["defi"], ["conference", "resource"])
         return {**context, **told, "near_defis": near_defis, "near": near}
+
+    def streams(self) -> Iterator[StreamValue]:
+        """Yield the prose of the stages too."""
+        yield from super().streams()
+        for stage in self.stages.all():
+            yield stage.body
 
     @cached_property
     def story(self) -> list[Chapter]:
