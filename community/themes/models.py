@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
@@ -76,3 +77,22 @@ class Tag(TagBase):
 
     def get_absolute_url(self) -> str:
         return reverse("tags:detail", args=[self.slug])
+
+
+class FormerTag(models.Model):
+    """The word of a tag that was merged into another: whoever types it again, or follows its address, gets `kept`."""
+
+    name = models.CharField(_("word"), max_length=100)
+    slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
+    folded = models.CharField(max_length=100, unique=True)
+    kept = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="former")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("merged tag")
+        verbose_name_plural = _("merged tags")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

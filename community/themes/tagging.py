@@ -1,11 +1,14 @@
-"""The `tags` field of pages: « Médiathèque » and « mediatheque » are the same tag, the first spelling stays."""
+"""The `tags` field of pages: « Médiathèque » and « mediatheque » are the same tag, the first spelling stays.
+
+A word that was merged into another is that other.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 
-from community.themes.models import Tag
+from community.themes.models import FormerTag, Tag
 from foundation.text import fold
 
 
@@ -17,8 +20,13 @@ class _FoldingManager(_ClusterTaggableManager):
         for tag in wanted:
             by_fold.setdefault(fold(str(tag)), tag)
         known = {tag.folded: tag for tag in Tag.objects.filter(folded__in=by_fold)}
-        kept = [known.get(folded, tag) for folded, tag in by_fold.items() if folded]
-        return super()._to_tag_model_instances(kept, tag_kwargs)  # type: ignore[no-any-return]
+        unknown = [folded for folded in by_fold if folded not in known]
+        if unknown:
+            former = FormerTag.objects.filter(folded__in=unknown).select_related("kept")
+            known.update((each.folded, each.kept) for each in former)
+        # Two words may be one tag since they were merged.
+        kept = {str(tag): tag for folded, typed in by_fold.items() if folded for tag in [known.get(folded, typed)]}
+        return super()._to_tag_model_instances(list(kept.values()), tag_kwargs)  # type: ignore[no-any-return]
 
 
 class FoldedTagsField(ClusterTaggableManager):  # type: ignore[misc]

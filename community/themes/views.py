@@ -1,8 +1,12 @@
 """Pages of themes and tags: what the whole site holds on a subject."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.generic import DetailView, ListView
 
-from community.themes.models import Tag, Theme
+from community.themes.models import FormerTag, Tag, Theme
 from foundation.shelves import ShelvesMixin
 
 
@@ -29,7 +33,16 @@ class TagListView(ListView[Tag]):
 
 
 class TagView(ShelvesMixin, DetailView[Tag]):
-    """What the site holds under a tag."""
+    """What the site holds under a tag; the address of one that was merged leads to the one that was kept."""
 
     model = Tag
     template_name = "community/themes/tag.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            former = FormerTag.objects.filter(slug=kwargs["slug"]).select_related("kept").first()
+            if former is None:
+                raise
+            return redirect(former.kept, permanent=True)

@@ -74,7 +74,11 @@ hooks.register("construct_page_action_menu", submitting_first)
 @hooks.register("insert_global_admin_css")
 def styles() -> SafeString:
     """Load what the CMS has of ours to look at."""
-    return format_html('<link rel="stylesheet" href="{}">', static("cms/editing.css"))
+    return format_html(
+        '<link rel="stylesheet" href="{}"><noscript><link rel="stylesheet" href="{}"></noscript>',
+        static("cms/editing.css"),
+        static("cms/without-scripts.css"),
+    )
 
 
 @hooks.register("insert_global_admin_js")

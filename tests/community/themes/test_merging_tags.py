@@ -1,0 +1,169 @@
+"""Several tags made one: pages, drafts, addresses and typing follow; nothing is lost when it is refused."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from wagtail.log_actions import registry
+
+from community.defis.models import DefiPage
+from community.themes.models import FormerTag, Tag
+from community.themes.operations import GoneMeanwhile, free_word, merge_tags
+from search import operations
+from search.engines import engine
+from search.service import search
+from tests.factories.defis import defi
+from tests.factories.resources import conference, resource
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def index(settings: Any) -> Iterator[None]:
+    """Have search answer from memory, with nothing in it yet."""
+    settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
+    engine.cache_clear()
+    operations.rebuild()
+    yield
+    engine.cache_clear()
+
+
+def tag(name: str) -> Tag:
+    return Tag.objects.get(name=name)
+
+
+def names_on(page: Any) -> list[str]:
+    return sorted(each.name for each in type(page).objects.get(pk=page.pk).tags.all())
+
+
+def merge(kept: str, *gone: str, by: Any) -> int:
+    return merge_tags(kept=tag(kept), gone=[tag(name) for name in gone], by=by)
+
+
+def test_every_page_has_the_kept_tag_once_and_keeps_its_others(moderator: Any) -> None:
+    one, two = defi(tags=["Mégots", "Propreté"]), resource(tags=["Cigarettes", "Mégots", "Rue"])
+    three = conference(tags=["Cigarettes"])
+    assert merge("Propreté", "Mégots", "Cigarettes", by=moderator) == 2
+    assert [names_on(page) for page in (one, two, three)] == [["Propreté"], ["Propreté", "Rue"], ["Propreté"]]
+    assert {each.name for each in Tag.objects.all()} == {"Propreté", "Rue"}
+
+
+def test_a_draft_that_is_published_afterwards_has_the_kept_tag(moderator: Any) -> None:
+    page = defi(tags=["Rue"])
+    page.tags.add("Mégots")
+    draft = page.save_revision()
+    assert names_on(page) == ["Rue"]
+    other = defi(tags=["Propreté"])
+    merge("Propreté", "Mégots", by=moderator)
+    draft.refresh_from_db()
+    draft.publish()
+    assert names_on(page) == ["Propreté", "Rue"]
+    assert names_on(other) == ["Propreté"]
+
+
+def test_a_page_opened_and_saved_in_the_cms_afterwards_keeps_the_tag(moderator: Any) -> None:
+    page = defi(tags=["Mégots", "Propreté"])
+    page.save_revision().publish()
+    merge("Propreté", "Mégots", by=moderator)
+    opened = DefiPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert [each.name for each in opened.tags.all()] == ["Propreté"]
+    opened.save_revision().publish()
+    assert names_on(page) == ["Propreté"]
+
+
+def test_versions_that_name_another_tag_of_like_number_are_left_alone(moderator: Any) -> None:
+    for number in range(11):
+        Tag.objects.create(name=f"mot {number}", slug=f"mot-{number}")
+    first = Tag.objects.create(pk=9001, name="Un", slug="un")
+    like = Tag.objects.create(pk=90012, name="Douze", slug="douze")
+    page = defi(tags=["Douze"])
+    version = page.save_revision()
+    merge_tags(kept=tag("mot 1"), gone=[first], by=moderator)
+    version.refresh_from_db()
+    assert [row["tag"] for row in version.content["tagged_items"]] == [like.pk]
+
+
+def test_the_address_of_the_tag_that_went_leads_to_the_kept_one(client: Client, moderator: Any) -> None:
+    defi(tags=["Mégots"])
+    defi(tags=["Propreté"])
+    defi(tags=["Ville propre"])
+    assert client.get("/mots/megots/").status_code == 200
+    merge("Propreté", "Mégots", by=moderator)
+    answer = client.get("/mots/megots/")
+    assert (answer.status_code, answer.url) == (301, "/mots/proprete/")
+    merge("Ville propre", "Propreté", by=moderator)
+    assert client.get("/mots/megots/").url == client.get("/mots/proprete/").url == "/mots/ville-propre/"
+
+
+def test_whoever_types_a_word_that_went_gets_the_kept_tag(moderator: Any) -> None:
+    defi(tags=["Mégots"])
+    defi(tags=["Propreté"])
+    merge("Propreté", "Mégots", by=moderator)
+    assert names_on(defi(tags=["mégots", "PROPRETÉ", "megots", "Rue"])) == ["Propreté", "Rue"]
+
+
+def test_a_freed_word_is_a_tag_of_its_own_again(client: Client, moderator: Any) -> None:
+    page = defi(tags=["Mégots"])
+    defi(tags=["Propreté"])
+    merge("Propreté", "Mégots", by=moderator)
+    free_word(word=FormerTag.objects.get(), by=moderator)
+    assert client.get("/mots/megots/").status_code == 404
+    assert names_on(defi(tags=["Mégots"])) == ["Mégots"]
+    assert names_on(page) == ["Propreté"]
+
+
+def test_search_by_the_kept_tag_finds_the_page_once_it_is_indexed(index: None, moderator: Any) -> None:
+    page = defi(title="Moins de mégots par terre", tags=["Mégots"])
+    defi(title="La rue de tous", tags=["Propreté"])
+    operations.drain_all()
+
+    def found(slug: str) -> list[str]:
+        return [each.hit.title for each in search("", chosen={"mot": [slug]}, user=None).hits]
+
+    assert page.title not in found("proprete")
+    merge("Propreté", "Mégots", by=moderator)
+    operations.drain_all()
+    assert page.title in found("proprete")
+    assert found("megots") == []
+
+
+def test_the_history_says_who(moderator: Any) -> None:
+    defi(tags=["Mégots"])
+    kept = Tag.objects.create(name="Propreté", slug="proprete")
+    merge("Propreté", "Mégots", by=moderator)
+    (entry,) = registry.get_logs_for_instance(kept)
+    assert (entry.action, entry.user) == ("themes.tag.merge", moderator)
+    assert entry.data == {"merged": ["Mégots"], "pages": 1}
+    assert FormerTag.objects.get().by == moderator
+
+
+@pytest.mark.parametrize("who", ["agent", "contributor", "suspended"])
+def test_it_refuses_who_does_not_look_after_tags(request: pytest.FixtureRequest, moderator: Any, who: str) -> None:
+    page = defi(tags=["Mégots", "Propreté"])
+    with pytest.raises(PermissionDenied):
+        merge("Propreté", "Mégots", by=request.getfixturevalue(who))
+    assert names_on(page) == ["Mégots", "Propreté"]
+    merge("Propreté", "Mégots", by=moderator)
+    with pytest.raises(PermissionDenied):
+        free_word(word=FormerTag.objects.get(), by=request.getfixturevalue(who))
+    assert FormerTag.objects.exists()
+
+
+def test_a_tag_is_not_merged_with_itself_nor_with_nothing(moderator: Any) -> None:
+    page = defi(tags=["Mégots"])
+    for gone in ([tag("Mégots")], []):
+        with pytest.raises(ValueError, match="itself"):
+            merge_tags(kept=tag("Mégots"), gone=gone, by=moderator)
+    assert names_on(page) == ["Mégots"]
+
+
+def test_when_one_is_gone_meanwhile_nothing_is_merged(moderator: Any) -> None:
+    page = defi(tags=["Mégots", "Propreté", "Cigarettes"])
+    stale = [tag("Mégots"), tag("Cigarettes")]
+    Tag.objects.filter(name="Cigarettes").delete()
+    with pytest.raises(GoneMeanwhile):
+        merge_tags(kept=tag("Propreté"), gone=stale, by=moderator)
+    assert names_on(page) == ["Mégots", "Propreté"]
+    assert not FormerTag.objects.exists()
