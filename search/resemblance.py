@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from foundation.policies import tokens_of
+from search import french
 from search.engines import engine
 from search.engines.base import EngineUnavailableError, Kin
 from search.entries import signature_of
@@ -20,9 +21,12 @@ logger = logging.getLogger(__name__)
 TEXT_MAX = 5_000
 SHARED_WORDS = 4
 SHARED_WORDS_LEAST = 2
+# What few words bring is looked at closer: so many times more than is shown. A rare word is in so many documents.
+LOOKED_AT = 3
+RARE = 10
 
 
-def _is_kin(one: Kin) -> bool:
+def _is_kin(one: Kin | Similar) -> bool:
     """Return whether two things have enough in common to say so: one word alone is chance."""
     return any(one.values.get(facet.name) for facet in telling()) or len(one.words) >= SHARED_WORDS_LEAST
 
@@ -33,7 +37,11 @@ def _kin(ask: Callable[[], list[Kin]]) -> list[Kin]:
     except EngineUnavailableError as error:
         logger.warning("No similar documents: %s", error)
         return []
-    return [replace(one, words=one.words[:SHARED_WORDS]) for one in found if _is_kin(one)]
+    return [_cut(one) for one in found if _is_kin(one)]
+
+
+def _cut(one: Kin) -> Kin:
+    return replace(one, words=one.words[:SHARED_WORDS])
 
 
 def kin(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Kin]:
@@ -63,9 +71,28 @@ def similar(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> lis
 def resembling(text: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Similar]:
     """Return what exists and resembles a text that somebody is typing, so that nobody starts from zero.
 
+    Few words are typed at first: one in common is enough when it is rare and in the title of what exists.
     Only the first 5,000 characters are read. Nothing without engine, or for a text without telling words.
     """
     signature = signature_of(text[:TEXT_MAX].replace("\x00", " "))
     if not signature.words:
         return []
-    return _with_hits(_kin(lambda: engine().resembling(signature, tokens_of(user), frozenset(kinds), limit)), user)
+    acl = tokens_of(user)
+    try:
+        found = engine().resembling(signature, acl, frozenset(kinds), limit * LOOKED_AT)
+        similar = _with_hits([_cut(one) for one in found], user)
+        return [one for one in similar if _is_kin(one) or _is_telling(one, acl)][:limit]
+    except EngineUnavailableError as error:
+        logger.warning("No similar documents: %s", error)
+        return []
+
+
+def _is_telling(one: Similar, acl: frozenset[str]) -> bool:
+    """Return whether the word in common is in the title and in few documents (« médiathèque », not « agents »)."""
+    if not one.words:
+        return False
+    word = one.words[0]
+    terms = {term for each in french.words(word) for term in each.terms[:1]}
+    in_title = {term for each in french.words(one.title) for term in each.terms[:1]}
+    clauses = french.analyse_query(word)
+    return bool(terms & in_title and clauses) and engine().frequency(clauses[0], acl) <= RARE

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from community.defis.models.stages import STAGE_COUNT
 from community.territories.widgets import TerritoryLines
+from search.cms.panels import ResemblingPanel
 
 DEFI = [
     TitleFieldPanel(
@@ -18,6 +19,7 @@ DEFI = [
             "Two sentences a colleague understands: who asks, and why now. With the title, it is enough to start."
         ),
     ),
+    ResemblingPanel("defi"),
     FieldPanel(
         "follow_up",
         help_text=_(

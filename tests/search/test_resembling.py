@@ -7,7 +7,9 @@ from wagtail.models import Page, PageViewRestriction
 
 from community.members.models import Member
 from search import operations, service
-from search.engines.base import Engine
+from search.engines.base import Engine, EngineUnavailableError
+from search.engines.memory import MemoryEngine
+from search.resemblance import RARE
 
 Write = Callable[..., Page]
 
@@ -30,8 +32,29 @@ def test_what_shares_words_is_shown_with_them(pages: list[Page]) -> None:
     assert "déchets" in one.words
 
 
-def test_a_word_alone_is_chance(pages: list[Page]) -> None:
-    assert titles("La ludothèque") == []
+def test_a_rare_word_of_the_title_is_enough(pages: list[Page]) -> None:
+    assert titles("Comment ouvrir la ludothèque ?") == [pages[2].title]
+
+
+def test_another_word_alone_is_chance(index: Engine, write: Write) -> None:
+    for number in range(RARE + 1):
+        write(f"Accueillir les agents, {number}")
+    write("Une fête", "Avec un trapèze, devant la mairie.")
+    operations.drain_all()
+
+    assert titles("Où sont les agents ?") == []
+    assert titles("Installer un trapèze") == []
+
+
+def test_an_engine_that_does_not_answer_resembles_nothing(pages: list[Page], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object) -> None:
+        raise EngineUnavailableError("down")
+
+    for asked, failing in (("les déchets de la cantine", "resembling"), ("la ludothèque", "frequency")):
+        with monkeypatch.context() as patch:
+            patch.setattr(MemoryEngine, failing, fail)
+            assert titles(asked) == []
+        assert titles(asked)
 
 
 def test_a_closed_page_resembles_nothing_for_a_stranger(pages: list[Page], agent: Member) -> None:
