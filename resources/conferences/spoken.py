@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, Value, When
 from django.urls import reverse
 
 from resources.conferences.clocks import clock
-from resources.conferences.hosts import address_at
+from resources.conferences.hosts import film_at
 from resources.conferences.models.words import Cue, Transcript
 from resources.conferences.transcripts.cues import MS_PER_S
 from resources.conferences.transcripts.passages import paragraphs
@@ -95,11 +95,11 @@ def spoken_in(page: "ConferencePage") -> Spoken | None:
     if not cues:
         return None
     transcript = cues[0].transcript
-    shown, voice, latest = [], "", -1
+    shown, voice, latest, film = [], "", -1, film_at(page.recording_url)
     for passage in paragraphs(cues):
         said_by = passage.voice if passage.voice != voice else ""
         voice = passage.voice
-        film_url = address_at(page.recording_url, passage.starts_s)
+        film_url = film.page.at(passage.starts_s) if film else ""
         lines = []
         for cue in passage.cues:
             second = cue.starts_ms // MS_PER_S

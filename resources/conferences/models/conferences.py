@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
@@ -18,12 +18,14 @@ from community.themes.tagging import FoldedTagsField
 from foundation import partial_dates
 from foundation.blocks import ProseBlock
 from foundation.citing import cite
+from foundation.doors.frames import allow_frame
 from foundation.joins import read_joined
 from foundation.models import SiteDocument, SourcedPage
 from foundation.partial_dates import PartialDateField
 from resources.conferences import panels
 from resources.conferences.blocks import ChaptersBlock
-from resources.conferences.hosts import host_name, is_film
+from resources.conferences.elsewhere import elsewhere
+from resources.conferences.hosts import Film, example_of_film, film_at, host_name
 from resources.conferences.people import people_of
 from resources.conferences.playing import playing
 from resources.conferences.presentation import facts_of
@@ -148,6 +150,10 @@ class ConferencePage(SourcedPage):
         elsewhere_too = (self.Recording.ELSEWHERE, self.Recording.HERE, self.Recording.WITHDRAWN)
         if self.recording not in elsewhere_too and self.recording_url:
             errors["recording"] = _("There is an address: say that the recording is online.")
+        example = "" if self.is_film else example_of_film(self.recording_url)
+        if example:
+            told = {"host": self.host, "example": example}
+            errors["recording_url"] = _("This page of %(host)s is not a film: give an address like %(example)s.") % told
         if self.session and self.edition_id != self.session.page_id:
             errors["session"] = _("This session belongs to another edition.")
         if errors:
@@ -170,8 +176,13 @@ class ConferencePage(SourcedPage):
         return host_name(self.recording_url)
 
     @property
+    def film(self) -> Film | None:
+        """Return the film elsewhere that the address of the recording leads to."""
+        return film_at(self.recording_url)
+
+    @property
     def is_film(self) -> bool:
-        return is_film(self.recording_url)
+        return self.film is not None
 
     @property
     def facts_line(self) -> str:
@@ -180,10 +191,22 @@ class ConferencePage(SourcedPage):
         shown = ", ".join(speakers[:SPEAKERS_ON_A_CARD]) + ("…" if len(speakers) > SPEAKERS_ON_A_CARD else "")
         return " · ".join(part for part in (self.when, shown, self.length) if part)
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer, and allow the frame of the host where the film is, for the reader who will ask for it."""
+        return self._with_frame(request, super().serve(request, *args, **kwargs))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Do the same for a preview."""
+        return self._with_frame(request, super().serve_preview(request, mode_name))
+
+    def _with_frame(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        film = self.film if self.recording == self.Recording.ELSEWHERE else None
+        return allow_frame(request, response, film.origin) if film else response
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (what resembles it),
         `spoken` (what was said, with its times), `recorded` (the recording kept on this site, to be played), `playing`
-        (chapters, and the time or passage that the address asks for).
+        (chapters, and the time or passage that the address asks for), `elsewhere` (the film on its own host).
 
         And what leaves the site: `structured_data`, `citation`.
         """
@@ -201,5 +224,6 @@ class ConferencePage(SourcedPage):
             "spoken": spoken,
             "recorded": recorded,
             "playing": playing(self, recorded, spoken, request.GET),
+            "elsewhere": None if recorded else elsewhere(self, request.GET),
             "near": near_pages(f"conference:{self.pk}", request.user),
         }
