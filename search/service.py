@@ -16,6 +16,7 @@ from search.engines.base import EngineUnavailableError, Found, Request
 from search.facets import facets
 from search.panels import panels
 from search.parts import best_parts, shown_parts
+from search.put_first import keys_put_first, wanted_first
 from search.readers import Reader
 from search.resemblance import kin, resembling, similar
 from search.results import TOTAL_SHOWN_MAX, Results, Shown
@@ -49,12 +50,6 @@ def _page(total: int, number: int, size: int, hits: Sequence[Shown]) -> Any:
     page = paginator.page(number)
     page.object_list = hits  # type: ignore[assignment]
     return page
-
-
-def _keys_put_first(decided: Curated, texts: Sequence[str], is_plain: bool) -> tuple[str, ...]:
-    """Return the keys that people put first for the first of `texts` they did so for; none but for a plain search."""
-    found = (decided.put_first.get(french.key_of(text), ()) for text in texts) if is_plain and decided.put_first else ()
-    return next((keys for keys in found if keys), ())
 
 
 def search(
@@ -108,20 +103,22 @@ def search(
         parts = best_parts(answer, request)
         if page == 1:
             around = wider.around(answer, request)
+        first = keys_put_first(decided, (asked, wording.text, answer.text), request)
     except EngineUnavailableError as error:
         logger.warning("Search falls back to the database: %s", error)
         keys, total = reduced.find(wording.text, filters.get("type", ()), reader, request.offset, page_size)
         answer = Answer(wording.text, query.clauses, Found(tuple(keys), total), notices=[REDUCED])
+        # Whether they pass filters is for the engine to say.
+        first = () if filters else wanted_first(decided, (asked, wording.text), request)
     if wording.is_reworded and not (answer.correction and answer.correction.applied):
         answer = replace(answer, correction=Correction(answer.text, applied=True, by_people=True))
     found = answer.found
-    is_plain = not filters and sort == RELEVANCE and not query.excluded
-    first = _keys_put_first(decided, (asked, wording.text, answer.text), is_plain)
     wanted = (*found.keys, *(around.found.keys if around else ()), *(first if page == 1 else ()))
     read = read_hits(dict.fromkeys(wanted), reader)
     # Parts are read for the wholes that the reader may see.
     seen = shown_parts({key: own for key, own in parts.items() if key in read}, answer)
-    hits = shown([read[key] for key in found.keys if key in read and key not in first], answer, found.labels, seen)
+    others = {key: hit for key, hit in read.items() if key not in first}
+    hits = shown([others[key] for key in found.keys if key in others], answer, found.labels, seen)
     above = shown([read[key] for key in first if key in read], answer, found.labels, seen) if page == 1 else []
     return Results(
         asked=asked,
@@ -133,7 +130,7 @@ def search(
         notices=[*notices, *answer.notices, *excluding(query.excluded)],
         page=_page(found.total, page, page_size, hits),
         chosen=filters,
-        wider=around and wider.shown_around(around, read, answer),
+        wider=around and wider.shown_around(around, others, answer),
         put_first=[replace(each, is_put_first=True) for each in above],
         is_rest_above=page > 1 and not hits and any(key in read for key in found.keys),
         as_typed=as_typed,

@@ -61,7 +61,7 @@ class Request:
     that have one of the values of each facet; `acl` those that one of these audiences may see. `count` names the
     facets to count: the counts of a facet ignore its own filter, so that siblings stay in sight. The terms of each of
     `phrases` must follow each other, in the title, in the text or in the attached file; what satisfies one of
-    `excluded` is kept out. `parts_of` names the wholes whose parts are looked for.
+    `excluded` is kept out. `parts_of` names the wholes whose parts are looked for; `among` the only keys that count.
     """
 
     clauses: tuple[Clause, ...]
@@ -75,6 +75,7 @@ class Request:
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[Clause, ...] = ()
     parts_of: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

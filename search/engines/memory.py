@@ -159,6 +159,7 @@ class MemoryEngine(Engine):
             )
             scores = [score for clause in request.clauses if (score := _score(entry, clause))]
             is_level = entry.parent in request.parts_of if request.parts_of else not entry.is_part
+            is_level = is_level and (not request.among or entry.key in request.among)
             is_seen = is_level and bool(entry.acl & request.acl) and _is_kept(entry, request)
             if filtered and is_seen and len(scores) >= needed:
                 found[entry.key] = sum(scores) * entry.boost

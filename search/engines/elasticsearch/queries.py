@@ -93,6 +93,8 @@ def whole(request: Request) -> Query:
         if request.parts_of
         else allowed(request.acl)
     )
+    if request.among:
+        seen = [*seen, any_of("key", request.among)]
     if clauses and request.minimum is not None:
         must = [Q("bool", should=clauses, minimum_should_match=request.minimum)]
     return Q(

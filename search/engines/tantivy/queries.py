@@ -79,6 +79,8 @@ class QueryBuilder:
         conditions = self.allowed(request.acl)
         if request.parts_of:
             conditions = [self._any_of("parent", request.parts_of), self._seen_by(request.acl, PART)]
+        if request.among:
+            conditions.append(self._any_of("key", request.among))
         conditions += [self._any_of(facet_field(name), values) for name, values in sorted(filters.items())]
         clauses = [self.clause(clause) for clause in request.clauses]
         if clauses and request.minimum is None:

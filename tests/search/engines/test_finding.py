@@ -84,3 +84,17 @@ def test_words_of_a_query_language_are_only_words(engine: Engine) -> None:
 
     for text in ('"mobilité', "title:mobilité*", "mobilité^9 AND (", "mobilité OR [1 TO 2]", "' OR 1=1 --"):
         engine.find(request(text))
+
+
+def test_among_named_documents_only_those_that_pass_are_found(engine: Engine) -> None:
+    hidden = document("defi:4", "Le bruit", acl=frozenset({"g:7"}), facets={"theme": ("climat",)})
+    others = [
+        document(f"defi:{pk}", "Le bruit", facets={"theme": (theme,)}) for pk, theme in ((2, "voirie"), (3, "climat"))
+    ]
+    fill(engine, document("defi:1", "La mobilité", facets={"theme": ("climat",)}), hidden, *others)
+
+    named = ("defi:1", "defi:2", "defi:4", "defi:9")
+
+    assert set(engine.find(request(among=named)).keys) == {"defi:1", "defi:2"}
+    assert engine.find(request(among=named, filters={"theme": ("climat",)})).keys == ("defi:1",)
+    assert engine.find(request("bruit", among=("defi:1",))).keys == ()
