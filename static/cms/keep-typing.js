@@ -84,10 +84,38 @@
 
   const renewed = (form) => form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
 
+  // The form names the revision it holds: without this, what autosave wrote would be taken for somebody else's.
+  const name = (form, { revision_id: id, revision_created_at: at }) => {
+    for (const [field, value] of [["loaded_revision_id", id], ["loaded_revision_created_at", at]]) {
+      const input = form.elements.namedItem(field);
+      if (input && value !== undefined) input.value = value;
+    }
+  };
+
+  // A session that ended between the first save and what Wagtail asks after it left the form without what depends on
+  // the new page, and autosave stopped.
+  const complete = async (form) => {
+    form.dataset.wAutosaveActiveValue = "true";
+    if (!form.dataset.wAutosaveRevisionIdValue || form.elements.namedItem("loaded_revision_id")) return;
+    const answer = await fetch(`${form.getAttribute("action")}?_w_hydrate_create_view=1`).catch(() => null);
+    if (answer?.ok) form.querySelector("[data-w-autosave-target=partials]").innerHTML = await answer.text();
+  };
+
   const takeUpAgain = async (form) => {
     if (!(await ask())) return;
     hush();
+    await complete(form);
     renewed(form);
+  };
+
+  // What is saved while the server is asked changes the revision that the form must name: asked again after it.
+  const settled = async () => {
+    let signedIn;
+    do {
+      await saving;
+      signedIn = await ask();
+    } while (saving);
+    return signedIn;
   };
 
   const watch = (form) => {
@@ -111,6 +139,7 @@
       if (touched) setTimeout(() => renewed(form));
     });
     document.addEventListener("w-autosave:save", follow);
+    document.addEventListener("w-autosave:success", ({ detail }) => name(form, detail.data));
     document.addEventListener("w-autosave:success", hush);
     window.addEventListener("online", () => watching && takeUpAgain(form));
     window.addEventListener("focus", () => watching && takeUpAgain(form));
@@ -123,8 +152,7 @@
         event.stopImmediatePropagation();
         const { submitter } = event;
         if (refuse(new FormData(form), event)) return;
-        while (saving) await saving;
-        if (await ask()) {
+        if (await settled()) {
           verified = true;
           form.requestSubmit(submitter);
           verified = false;

@@ -1,4 +1,4 @@
-"""The real content in a running site, with its index: what a visitor finds after `make run`."""
+"""The real content in a running site, with its index, as after `make run`; a contributor who writes in the CMS."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,10 +7,17 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
+from community.defis.models import DefiPage
 from search import operations
 from search.engines import engine
+from tests.browser import sign_in
 from tests.databases import own_database
+from tests.factories.pages import defi_index
+from tests.faults.processes import wait_until
 from tests.home.first_run_database import FirstRunDatabase
+
+TITLE = "Comment accueillir sans guichet ?"
+BEFORE = "Une question de l'accueil."
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +38,20 @@ def real_site(real_index: Path, live_site: str) -> str:
     """Return the address of the site with the real content; a test that commits leaves it to the next one whole."""
     FirstRunDatabase().put_in_place()
     return live_site
+
+
+@pytest.fixture
+def writing(new_page, transactional_db, contributor):
+    """Charlie writes a défi; what is typed so far is saved."""
+    page = new_page()
+    sign_in(page, contributor)
+    page.goto(f"/gestion/pages/add/defis/defipage/{defi_index().pk}/")
+    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_summary").fill(BEFORE)
+    wait_until(lambda: summaries() == [BEFORE], "the first draft is not saved")
+    return page
+
+
+def summaries():
+    """Return the summary of each défi, as it was saved last."""
+    return [page.get_latest_revision_as_object().summary for page in DefiPage.objects.all()]

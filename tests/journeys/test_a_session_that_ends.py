@@ -1,6 +1,5 @@
 """A session ends while somebody types, in a real browser: their text survives, and is saved once they are back."""
 
-import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
@@ -9,26 +8,9 @@ from tests.browser import sign_in
 from tests.cast import PASSWORD
 from tests.factories.pages import defi_index
 from tests.faults.processes import wait_until
+from tests.journeys.conftest import BEFORE, TITLE, summaries
 
-TITLE = "Comment accueillir sans guichet ?"
-BEFORE, AFTER = "Une question de l'accueil.", "Une question de l'accueil, posée par les agents eux-mêmes."
-
-
-@pytest.fixture
-def writing(new_page, transactional_db, contributor):
-    """Charlie writes a défi; what is typed so far is saved."""
-    page = new_page()
-    sign_in(page, contributor)
-    page.goto(f"/gestion/pages/add/defis/defipage/{defi_index().pk}/")
-    page.locator("#id_title").fill(TITLE)
-    page.locator("#id_summary").fill(BEFORE)
-    wait_until(lambda: summaries() == [BEFORE], "the first draft is not saved")
-    return page
-
-
-def summaries():
-    """Return the summary of each défi, as it was saved last."""
-    return [page.get_latest_revision_as_object().summary for page in DefiPage.objects.all()]
+AFTER = "Une question de l'accueil, posée par les agents eux-mêmes."
 
 
 def come_back(writing, person):
@@ -97,3 +79,24 @@ def sign_in_here(tab, person):
     tab.locator("form:has([name=password]) [type=submit]").click()
     expect(tab.locator("h1")).to_contain_text("de nouveau")
     tab.close()
+
+
+def test_a_session_that_ends_while_the_first_draft_is_saved_loses_nothing(new_page, transactional_db, contributor):
+    page = new_page()
+    sign_in(page, contributor)
+    page.goto(f"/gestion/pages/add/defis/defipage/{defi_index().pk}/")
+
+    def end_the_session(route):
+        Session.objects.all().delete()
+        route.continue_()
+
+    page.route("**/*_w_hydrate_create_view*", end_the_session, times=1)
+    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_summary").fill(BEFORE)
+    expect(page.locator(".keep-typing")).to_contain_text("Votre session est terminée")
+    come_back(page, contributor)
+    page.locator("#id_summary").fill(AFTER)
+    wait_until(lambda: summaries() == [AFTER], "the text is not saved any more")
+    page.locator("[name=action-submit]").first.click()
+    expect(page.locator(".messages")).to_contain_text(TITLE)
+    assert DefiPage.objects.get().current_workflow_state is not None

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 # What a browser sends with the form and no longer is worth anything.
 STALE = {"csrfmiddlewaretoken"}
+# Wagtail's script puts the answer to an address that holds this into the form, after the first save.
+HYDRATION = "_w_hydrate_create_view"
 
 
 def _sign_in_address() -> str:
@@ -39,14 +41,16 @@ def signed_in_again(request: HttpRequest) -> HttpResponse:
 def keep_typed(view: Callable[..., Any]) -> Callable[..., Any]:
     """Answer a form sent after the session has ended with the form itself, to send again once signed in.
 
-    Wagtail would redirect to the sign-in page, and what was typed would be gone.
+    Wagtail would redirect to the sign-in page, and what was typed would be gone; or, where its script asks for what
+    the first save left out, would put the sign-in page into the form.
     """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method != "POST" or request.user.is_authenticated:
+        by_script = not request.accepts("text/html") or HYDRATION in request.GET
+        if request.user.is_authenticated or (request.method != "POST" and not by_script):
             return view(request, *args, **kwargs)
-        if not request.accepts("text/html"):
+        if by_script:
             message = _("Your session has ended.")
             return JsonResponse({"success": False, "error_code": "session_ended", "error_message": message}, status=401)
         typed = [(name, value) for name, values in request.POST.lists() if name not in STALE for value in values]
