@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import CharField, Count, Expression, F, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast
+from django.db.models.lookups import In
 from django.utils.functional import Promise
 
 Path = str | Expression
@@ -47,7 +48,9 @@ class Facet:
 
     def condition(self, chosen: Sequence[str]) -> Q:
         """Return what keeps the pages that have one of the `chosen` values."""
-        return self.match(chosen) if self.match else Q(**{f"{self.value}__in": chosen})
+        if self.match:
+            return self.match(chosen)
+        return Q(In(self.value, chosen)) if isinstance(self.value, Expression) else Q(**{f"{self.value}__in": chosen})
 
     def counts(self, pages: QuerySet[Any]) -> QuerySet[Any, dict[str, Any]]:
         """Return rows of (facet, value, title, count) for the options found on `pages`."""

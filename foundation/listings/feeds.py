@@ -33,11 +33,17 @@ def written(text: str) -> str:
     return typeset(_UNWRITABLE.sub(" ", text)).strip()
 
 
-class SiteAtomFeed(Atom1Feed):
-    """Atom, in which a feed without entries always says the same, so that it can be cached."""
+class SteadyWhenEmpty:
+    """A kind of feed that says the same each time it has no entry, so that it can be kept."""
 
-    def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else NEVER
+    def latest_post_date(self: Any) -> datetime:
+        """Return the date of the newest entry; without any, always the same."""
+        found: datetime = super().latest_post_date() if self.items else NEVER  # type: ignore[misc]
+        return found
+
+
+class SiteAtomFeed(SteadyWhenEmpty, Atom1Feed):
+    """The Atom of this site."""
 
 
 class ListingFeed(Feed):  # type: ignore[type-arg]

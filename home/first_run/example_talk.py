@@ -7,11 +7,10 @@ from home.first_run.entries import Entry, FirstRunError
 from home.first_run.keeping import Keeper
 from home.first_run.sources import Source, blocks
 from resources.conferences.chapters import Chapter, chapter_items
-from resources.conferences.clocks import MINUTE_S
+from resources.conferences.clocks import MINUTE_S, MS_PER_S
 from resources.conferences.models import ConferenceIndexPage, ConferencePage
 from resources.conferences.operations import bring_transcript, publish_conference, show_ready_made
 from resources.conferences.transcripts import Reading, read
-from resources.conferences.transcripts.cues import MS_PER_S
 
 FOLDER = "example_talk"
 FILES = {"video": "film.mp4", "audio": "sound.m4a", "poster": "poster.jpg"}

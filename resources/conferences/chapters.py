@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from resources.conferences.clocks import DAY_S, clock, second_of
-from resources.conferences.transcripts.cues import MS_PER_S, SpokenCue
+from resources.conferences.clocks import DAY_S, MS_PER_S, clock, second_of
+from resources.conferences.transcripts.cues import SpokenCue
 
 if TYPE_CHECKING:
     from resources.conferences.models.conferences import ConferencePage

@@ -2,6 +2,7 @@
 
 import re
 
+MS_PER_S = 1000
 MINUTE_S, HOUR_S, DAY_S = 60, 3600, 86_400
 _SECONDS = re.compile(r"\d{1,6}", re.ASCII)
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})", re.ASCII)

@@ -31,24 +31,6 @@ OF_LENGTH = {
 }
 CAPTIONS = {"avec": _("with captions"), "sans": _("without captions")}
 CAPTIONED = Q(transcripts__isnull=False) & ~Q(recording="withdrawn")
-
-
-def _of_length(chosen: Sequence[str]) -> Q:
-    wanted = Q(pk__in=[])
-    for each in chosen:
-        wanted |= OF_LENGTH.get(each, Q(pk__in=[]))
-    return wanted
-
-
-def _captioned(chosen: Sequence[str]) -> Q:
-    wanted = Q(pk__in=[])
-    if "avec" in chosen:
-        wanted |= CAPTIONED
-    if "sans" in chosen:
-        wanted |= Q(transcripts__isnull=True) | Q(recording="withdrawn")
-    return wanted
-
-
 LENGTH = Case(*(When(held, then=Value(name)) for name, held in OF_LENGTH.items()), output_field=CharField())
 CAPTION = Case(When(CAPTIONED, then=Value("avec")), default=Value("sans"), output_field=CharField())
 
@@ -58,8 +40,8 @@ FACETS = [
     Facet("annee", _("Year"), value="year", match=years("year"), by_value=True),
     Facet("avec", _("Speaker"), value="speakers__speaker__slug", title="speakers__speaker__name"),
     Facet("enregistrement", _("Recording"), value="recording", labels=RECORDINGS),
-    Facet("duree", _("Length"), value=LENGTH, labels=LENGTHS, match=_of_length),
-    Facet("sous-titres", _("Captions"), value=CAPTION, labels=CAPTIONS, match=_captioned),
+    Facet("duree", _("Length"), value=LENGTH, labels=LENGTHS),
+    Facet("sous-titres", _("Captions"), value=CAPTION, labels=CAPTIONS),
     Facet("mot", _("Tag"), value="tagged_items__tag__slug", title="tagged_items__tag__name"),
 ]
 

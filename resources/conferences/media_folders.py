@@ -5,10 +5,9 @@ from django.http import HttpRequest
 from foundation.files.folders import Access, open_folder
 from foundation.policies import PUBLIC, audience, tokens_of
 from resources.conferences.models import Rendition
+from resources.conferences.models.recordings import FOLDER
 from resources.conferences.policies import may_bring_recording
 from resources.conferences.recordings import is_offered, permitted
-
-FOLDER = "enregistrements"
 
 
 def recording_rule(request: HttpRequest, name: str) -> Access:

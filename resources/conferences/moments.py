@@ -7,9 +7,8 @@ from typing import Self
 
 from django.db.models import Q
 
-from resources.conferences.clocks import clock
+from resources.conferences.clocks import MS_PER_S, clock
 from resources.conferences.models import ConferencePage, Cue
-from resources.conferences.transcripts.cues import MS_PER_S
 from search.documents import PartHit
 
 MOMENT = "moment"

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.db.models import F
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
@@ -16,12 +15,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
 from foundation.addresses import absolute
-from foundation.listings.feeds import ENTRIES_MAX, NEVER, written
+from foundation.listings.feeds import ENTRIES_MAX, SteadyWhenEmpty, written
 from foundation.pagecache.keeping import kept
 from resources.conferences.chapters import chapters_of
-from resources.conferences.clocks import clock
+from resources.conferences.clocks import MS_PER_S, clock
 from resources.conferences.models import ConferencePage, Rendition
-from resources.conferences.recordings import HEARD, MS_PER_S, is_offered, permitted
+from resources.conferences.recordings import HEARD, is_offered, permitted
 
 NAME = "balado.xml"
 PODCAST = "https://podcastindex.org/namespace/1.0"
@@ -36,12 +35,8 @@ class Episode:
     sound: Rendition
 
 
-class PodcastRss(Rss201rev2Feed):
+class PodcastRss(SteadyWhenEmpty, Rss201rev2Feed):
     """RSS with the length of an episode, and where its chapters are."""
-
-    def latest_post_date(self) -> datetime:
-        # A feed without episodes always says the same, so that it can be kept.
-        return super().latest_post_date() if self.items else NEVER
 
     def rss_attributes(self) -> dict[str, str]:
         return {**super().rss_attributes(), "xmlns:podcast": PODCAST, "xmlns:itunes": ITUNES}
@@ -71,9 +66,6 @@ class ConferencePodcast(Feed):  # type: ignore[type-arg]
 
     def feed_url(self) -> str:
         return absolute(reverse("conferences:podcast"))
-
-    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        return None
 
     def items(self) -> list[Episode]:
         """Return the newest episodes, in two queries: what strangers may see, and the sounds that may be heard."""

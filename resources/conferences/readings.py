@@ -8,8 +8,6 @@ from foundation.watching.lines import Line, Part, Reading, Unit, register, regis
 from resources.conferences.models import ProcessingStep, Recording, RecordingUpload
 from resources.conferences.processing.tools import tools
 
-UNDERWAY = {"ready_at": None, "refused_at": None}
-
 
 def _ffmpeg() -> Reading:
     found = tools()
@@ -19,12 +17,11 @@ def _ffmpeg() -> Reading:
 
 
 def _underway() -> Reading:
-    return Reading(Recording.objects.filter(**UNDERWAY).count())
+    return Reading(Recording.objects.underway().count())
 
 
 def _in_trouble() -> Reading:
-    troubled = ProcessingStep.objects.filter(done_at=None, recording__ready_at=None, recording__refused_at=None)
-    count = troubled.exclude(problem="").count()
+    count = ProcessingStep.objects.to_do().exclude(problem="").count()
     return Reading(count, is_well=count == 0)
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from resources.conferences.clocks import MS_PER_S
 from resources.conferences.consents import limits, refusals, unasked
 from resources.conferences.models.recordings import Recording, Rendition
 
 if TYPE_CHECKING:
     from resources.conferences.models.conferences import ConferencePage
 
-MS_PER_S = 1000
 HEARD = frozenset({Rendition.Kind.AUDIO, Rendition.Kind.ORIGINAL})
 
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Exists, Value, When
 from django.urls import reverse
 
-from resources.conferences.clocks import clock
+from resources.conferences.clocks import MS_PER_S, clock
 from resources.conferences.hosts import film_at
 from resources.conferences.models.words import Cue, Transcript
-from resources.conferences.transcripts.cues import MS_PER_S
 from resources.conferences.transcripts.passages import paragraphs
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from foundation.full_disk import is_full_disk
 from resources.conferences.models import ProcessingStep, Recording, Rendition
 from resources.conferences.operations import steps
 from resources.conferences.processing import encoding, workshop
-from resources.conferences.processing.making import MAKERS, Job, Outcome, Product, stored_name
+from resources.conferences.processing.making import MAKERS, Job, Outcome, Product
 from resources.conferences.processing.reasons import RefusedRecording
 from resources.conferences.processing.tools import tools
 
@@ -116,7 +116,7 @@ def _part_done(recording: Recording) -> float:
 
 
 def _put_away(recording: Recording, product: Product) -> steps.Stored:
-    name = workshop.put_away(product.path, stored_name(recording, product.extension))
+    name = workshop.put_away(product.path, recording.new_name(product.extension))
     return steps.Stored(product.kind, name, product.path.stat().st_size, product.size)
 
 

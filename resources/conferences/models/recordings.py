@@ -8,11 +8,23 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from foundation.files.kinds import kind_of
+from foundation.files.names import random_name
+
+# Where the files of recordings lie in the storage of uploads.
+FOLDER = "enregistrements"
 
 
 def new_key() -> str:
     """Return 128 random bits, in hexadecimal."""
     return secrets.token_hex(16)
+
+
+class RecordingQuerySet(models.QuerySet["Recording"]):
+    """Recordings, by where they stand."""
+
+    def underway(self) -> "RecordingQuerySet":
+        """Keep those with which the worker still has something to do."""
+        return self.filter(ready_at=None, refused_at=None)
 
 
 class Recording(models.Model):
@@ -50,6 +62,8 @@ class Recording(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    objects = RecordingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
@@ -72,6 +86,18 @@ class Recording(models.Model):
         """Say if the worker still has something to do with it."""
         return self.ready_at is None and self.refused_at is None
 
+    def new_name(self, extension: str) -> str:
+        """Return a name for another of its files in the storage, which nobody can guess."""
+        return f"{FOLDER}/{self.key}/{random_name(f'x.{extension}')}"
+
+
+class ProcessingStepQuerySet(models.QuerySet["ProcessingStep"]):
+    """Steps, by where they stand."""
+
+    def to_do(self) -> "ProcessingStepQuerySet":
+        """Keep those that are not done, of recordings that are underway."""
+        return self.filter(done_at=None, recording__in=Recording.objects.underway())
+
 
 class ProcessingStep(models.Model):
     """Something the worker does with a recording, once. `progress` is in hundredths."""
@@ -90,6 +116,8 @@ class ProcessingStep(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     problem = models.TextField(blank=True, help_text="Why the last try did not end, in words for editors.")
     task_id = models.UUIDField(null=True, blank=True)
+
+    objects = ProcessingStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step of the preparation")

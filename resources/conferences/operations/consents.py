@@ -1,21 +1,17 @@
 """The only writers of what the people filmed allow. A withdrawal takes the recording away, and says who and when."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
 from foundation.files.names import shown_name
-from foundation.pagecache.purging import purge
 from resources.conferences.models import ConferencePage, Consent, Speaker
+from resources.conferences.operations.announcing import announce
 from resources.conferences.policies import may_bring_recording, may_show_recording
-from resources.conferences.standing import settle
-from search.operations import mark_dirty
 
 
 @transaction.atomic
@@ -53,7 +49,7 @@ def record_consent(
     consent.save()
     if consent.refuses:
         _take_away(page)
-    _announce(page, by, "conferences.consent.record", name=consent.name, scope=scope)
+    announce(page, by, "conferences.consent.record", name=consent.name, scope=scope)
     return consent
 
 
@@ -71,7 +67,7 @@ def withdraw_consent(*, consent: Consent, by: Any = None) -> bool:
     if not current.update(withdrawn_at=timezone.now(), withdrawn_by=by):
         return False
     _take_away(page)
-    _announce(page, by, "conferences.consent.withdraw", name=consent.name)
+    announce(page, by, "conferences.consent.withdraw", name=consent.name)
     return True
 
 
@@ -79,11 +75,3 @@ def _take_away(page: ConferencePage) -> None:
     """Delete every recording of `page`, shown or not, and what is on its way; their files go with the commit."""
     page.recordings.all().delete()
     page.uploads.all().delete()
-
-
-def _announce(page: ConferencePage, by: Any, action: str, **told: Any) -> None:
-    settle(ConferencePage.objects.get(pk=page.pk))
-    log(page, action, user=by, data=told)
-    mark_dirty(f"conference:{page.pk}")
-    # Not even for want of better is a page of before shown again.
-    transaction.on_commit(partial(purge, withdrawal=True))

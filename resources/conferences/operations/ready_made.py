@@ -1,6 +1,5 @@
 """The only writer of recordings whose files were made elsewhere: nothing is left for the worker to do."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,16 +9,12 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
-from foundation.files.names import random_name
-from foundation.pagecache.purging import purge
 from resources.conferences.consents import allowance_of
-from resources.conferences.media_folders import FOLDER
 from resources.conferences.models import ConferencePage, Recording, Rendition
+from resources.conferences.operations.announcing import announce
 from resources.conferences.policies import may_show_recording
-from resources.conferences.standing import settle
-from search.operations import mark_dirty
+from resources.conferences.processing import workshop
 
 
 def show_ready_made(
@@ -49,7 +44,7 @@ def show_ready_made(
         file_name=main.name,
         container="mp4",
         size=main.stat().st_size,
-        sha256=hashlib.sha256(main.read_bytes()).hexdigest(),
+        sha256=workshop.fingerprint(main),
         duration_ms=duration_ms,
         width=width,
         height=height,
@@ -63,7 +58,7 @@ def show_ready_made(
     try:
         for kind, path in files.items():
             with path.open("rb") as content:
-                stored[kind] = default_storage.save(f"{FOLDER}/{recording.key}/{random_name(path.name)}", File(content))
+                stored[kind] = default_storage.save(recording.new_name(path.suffix[1:]), File(content))
         with transaction.atomic():
             for former in page.recordings.filter(shown_at__isnull=False):
                 former.delete()
@@ -78,10 +73,7 @@ def show_ready_made(
                     width=width if is_seen else None,
                     height=height if is_seen else None,
                 )
-            settle(ConferencePage.objects.get(pk=page.pk))
-            log(page, "conferences.recording.show", user=by, data={"file": recording.file_name})
-            mark_dirty(f"conference:{page.pk}")
-            transaction.on_commit(purge)
+            announce(page, by, "conferences.recording.show", file=recording.file_name)
     except BaseException:
         for name in stored.values():
             default_storage.delete(name)

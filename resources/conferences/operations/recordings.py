@@ -1,6 +1,5 @@
 """The only writers of recordings: bring, prepare again, show, hide, take away. What shows is told to search."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +9,14 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from foundation.files.names import shown_name
-from foundation.pagecache.purging import purge
 from resources.conferences.consents import allowance_of
 from resources.conferences.models import ConferencePage, ProcessingStep, Recording, Rendition
 from resources.conferences.operations import steps
+from resources.conferences.operations.announcing import announce
 from resources.conferences.policies import may_bring_recording, may_show_recording
 from resources.conferences.processing import workshop
-from resources.conferences.processing.making import stored_name
 from resources.conferences.processing.sniffing import HEAD_BYTES, container_of
-from resources.conferences.standing import settle
 from resources.conferences.tasks import go_on
-from search.operations import mark_dirty
 
 
 class NotAllowedByThoseFilmed(Exception):
@@ -44,7 +40,7 @@ def bring_recording(*, page: ConferencePage, path: Path, file_name: str, by: Any
         has_picture=extension not in ("mp3", "wav"),
         brought_by=by,
     )
-    name = workshop.put_away(path, stored_name(recording, extension))
+    name = workshop.put_away(path, recording.new_name(extension))
     try:
         with transaction.atomic():
             _write(recording, name)
@@ -107,7 +103,7 @@ def show_recording(*, recording: Recording, by: Any = None) -> None:
         for former in page.recordings.filter(shown_at__isnull=False):
             former.delete()
         Recording.objects.filter(pk=current.pk).update(shown_at=timezone.now(), shown_by=by)
-        _announce(page, by, "conferences.recording.show")
+        announce(page, by, "conferences.recording.show")
 
 
 def _has_sound_alone(recording: Recording) -> bool:
@@ -120,7 +116,7 @@ def hide_recording(*, recording: Recording, by: Any = None) -> None:
     """Take a recording off the site; its files stay, for the CMS. Raises `PermissionDenied`."""
     _refuse(recording.page, by)
     if Recording.objects.filter(pk=recording.pk, shown_at__isnull=False).update(shown_at=None, shown_by=None):
-        _announce(recording.page, by, "conferences.recording.hide")
+        announce(recording.page, by, "conferences.recording.hide")
 
 
 @transaction.atomic
@@ -129,7 +125,7 @@ def remove_recording(*, recording: Recording, by: Any = None) -> None:
     page = recording.page
     _refuse(page, by)
     recording.delete()
-    _announce(page, by, "conferences.recording.remove")
+    announce(page, by, "conferences.recording.remove")
 
 
 @transaction.atomic
@@ -137,7 +133,7 @@ def offer_sound_only(*, recording: Recording, sound_only: bool, by: Any = None) 
     """Offer the sound alone, or the picture too. Raises `PermissionDenied`."""
     _refuse(recording.page, by)
     if Recording.objects.filter(pk=recording.pk).exclude(sound_only=sound_only).update(sound_only=sound_only):
-        _announce(recording.page, by, "conferences.recording.sound_only", sound_only=sound_only)
+        announce(recording.page, by, "conferences.recording.sound_only", sound_only=sound_only)
 
 
 @transaction.atomic
@@ -152,11 +148,3 @@ def keep_original(*, recording: Recording, keeps: bool, by: Any = None) -> None:
 def _refuse(page: ConferencePage, by: Any) -> None:
     if by is not None and not may_bring_recording(by, page):
         raise PermissionDenied
-
-
-def _announce(page: ConferencePage, by: Any, action: str, **told: Any) -> None:
-    """Write it in the history of the page, settle where its recording stands, tell search and the kept pages."""
-    settle(ConferencePage.objects.get(pk=page.pk))
-    log(page, action, user=by, data=told)
-    mark_dirty(f"conference:{page.pk}")
-    transaction.on_commit(partial(purge, withdrawal=True))

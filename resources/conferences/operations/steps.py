@@ -87,8 +87,8 @@ def _learn(recording: Recording, facts: Facts, sha256: str) -> None:
 @transaction.atomic
 def be_ready(*, recording: Recording, as_brought: bool = False) -> bool:
     """Say that a recording can be shown; `as_brought` when nothing could be made of it. False the second time."""
-    changed = Recording.objects.filter(pk=recording.pk, ready_at=None, refused_at=None).update(
-        ready_at=timezone.now(), is_as_brought=as_brought
+    changed = (
+        Recording.objects.underway().filter(pk=recording.pk).update(ready_at=timezone.now(), is_as_brought=as_brought)
     )
     if changed and not as_brought and not recording.keeps_original:
         drop_original(recording=recording)
@@ -106,9 +106,7 @@ def drop_original(*, recording: Recording) -> None:
 @transaction.atomic
 def refuse_recording(*, recording: Recording, reason: str) -> bool:
     """Write that a file will never do, and why; what was made of it goes. False when it is ready or refused already."""
-    changed = Recording.objects.filter(pk=recording.pk, ready_at=None, refused_at=None).update(
-        refused_at=timezone.now(), refusal=reason
-    )
+    changed = Recording.objects.underway().filter(pk=recording.pk).update(refused_at=timezone.now(), refusal=reason)
     if changed:
         recording.renditions.exclude(kind=Rendition.Kind.ORIGINAL).delete()
     return bool(changed)

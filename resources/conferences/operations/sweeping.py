@@ -12,13 +12,13 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from resources.conferences.models import ProcessingStep, Recording, RecordingUpload, Rendition
+from resources.conferences.models.recordings import FOLDER
 from resources.conferences.operations.steps import report_problem
 from resources.conferences.operations.uploads import give_up, place_of
 from resources.conferences.processing import workshop
 
 # A file is in its place before its row is written: what is younger may be about to get one.
 ALONE_S = 24 * 3600
-FOLDER = "enregistrements"
 
 
 def sweep() -> int:
@@ -49,7 +49,7 @@ def _benches() -> list[int]:
     if not folder.is_dir():
         return []
     wanted = set(RecordingUpload.objects.values_list("key", flat=True))
-    wanted |= set(Recording.objects.filter(ready_at=None, refused_at=None).values_list("key", flat=True))
+    wanted |= set(Recording.objects.underway().values_list("key", flat=True))
     alone = [each for each in folder.iterdir() if each.name not in wanted and _age_s(each) > ALONE_S]
     for bench in alone:
         workshop.clear_bench(bench.name)
@@ -74,8 +74,7 @@ def _files() -> list[int]:
 def tell_stopped() -> int:
     """Say to editors which preparations stopped for good: their task used its tries up, or is there no more."""
     running = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
-    waiting = ProcessingStep.objects.filter(recording__ready_at=None, recording__refused_at=None, done_at=None)
-    asked = waiting.exclude(task_id=None)
+    asked = ProcessingStep.objects.to_do().exclude(task_id=None)
     alive = set(DBTaskResult.objects.filter(status__in=running).values_list("pk", flat=True))
     stopped = [step for step in asked if step.task_id not in alive]
     for step in stopped:

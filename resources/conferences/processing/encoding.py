@@ -2,7 +2,8 @@
 
 from django.conf import settings
 
-from resources.conferences.processing.probing import MS_PER_S, Facts
+from resources.conferences.clocks import MS_PER_S
+from resources.conferences.processing.probing import Facts
 from resources.conferences.processing.tools import Tools, reading
 
 WIDEST, HIGHEST = 1280, 720

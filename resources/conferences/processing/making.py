@@ -8,10 +8,10 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from foundation.files.names import random_name
+from resources.conferences.clocks import MS_PER_S, clock
 from resources.conferences.models import ProcessingStep, Recording, Rendition
 from resources.conferences.processing import cage, encoding, workshop
-from resources.conferences.processing.probing import MS_PER_S, USUAL_RATE, Facts, probe
+from resources.conferences.processing.probing import USUAL_RATE, Facts, probe
 from resources.conferences.processing.reasons import NO_ROOM, RefusedRecording, ToolFailed, damaged, sentence_of
 from resources.conferences.processing.tools import Tools, limits
 
@@ -19,6 +19,7 @@ Step = ProcessingStep.Name
 Kind = Rendition.Kind
 Told = Callable[[float], None]
 MICROSECONDS = 1_000_000
+# What containers announce is rounded, and the last picture or sound is often short.
 SHORTFALL_MS, SHORTFALL = 2_000, 0.05
 
 
@@ -107,7 +108,7 @@ def make_audio(job: Job) -> Outcome:
         command = encoding.audio(job.tools, container, str(job.source), facts, draft.name)
         job.make(command, facts.duration_ms, settings.RECORDING_WHOLE_S)
         heard = probe(job.tools, draft, "mp4")
-        if announced.sound_ms - heard.duration_ms > max(SHORTFALL_MS, SHORTFALL * announced.sound_ms):
+        if announced.sound_ms - heard.duration_ms > _tolerated_ms(announced.sound_ms):
             raise _cut(heard.duration_ms, announced.sound_ms)
 
     path = workshop.made(job.folder / "sound.m4a", make)
@@ -156,9 +157,7 @@ def _join(job: Job, facts: Facts, count: int, draft: Path) -> None:
         command = encoding.assembled(job.tools, facts, whole.name, str(sound) if sound else None, draft.name)
         job.make(command, facts.duration_ms, settings.RECORDING_WHOLE_S, (1.0, 1.0))
         found = probe(job.tools, draft, "mp4")
-        if not found.has_picture or abs(found.duration_ms - facts.duration_ms) > max(
-            SHORTFALL_MS, SHORTFALL * facts.duration_ms
-        ):
+        if not found.has_picture or abs(found.duration_ms - facts.duration_ms) > _tolerated_ms(facts.duration_ms):
             raise RefusedRecording(damaged())
     finally:
         whole.unlink(missing_ok=True)
@@ -196,14 +195,15 @@ def make_storyboard(job: Job) -> Outcome:
     return Outcome(products=[Product(Kind.SPRITE, path, "jpg")])
 
 
+def _tolerated_ms(announced_ms: int) -> float:
+    """Return by how much a file may miss the length it announces."""
+    return max(SHORTFALL_MS, SHORTFALL * announced_ms)
+
+
 def _cut(found_ms: int, announced_ms: int) -> RefusedRecording:
     said = _("This file stops after %(found)s although it announces %(announced)s: its copy was cut. Bring it again.")
-    return RefusedRecording(said % {"found": _length(found_ms), "announced": _length(announced_ms)})
-
-
-def _length(milliseconds: int) -> str:
-    minutes, seconds = divmod(round(milliseconds / MS_PER_S), 60)
-    return f"{minutes}:{seconds:02}"
+    found, announced = (clock(round(length / MS_PER_S)) for length in (found_ms, announced_ms))
+    return RefusedRecording(said % {"found": found, "announced": announced})
 
 
 MAKERS: dict[str, Callable[[Job], Outcome]] = {
@@ -213,8 +213,3 @@ MAKERS: dict[str, Callable[[Job], Outcome]] = {
     Step.POSTER: make_poster,
     Step.STORYBOARD: make_storyboard,
 }
-
-
-def stored_name(recording: Recording, extension: str) -> str:
-    """Return a new name for a file of `recording` in the storage, which nobody can guess."""
-    return f"enregistrements/{recording.key}/{random_name(f'x.{extension}')}"

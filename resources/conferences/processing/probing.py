@@ -10,12 +10,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from resources.conferences.clocks import HOUR_S, MS_PER_S
 from resources.conferences.processing import cage
 from resources.conferences.processing.reasons import RefusedRecording, ToolFailed, damaged, sentence_of
 from resources.conferences.processing.tools import Tools, limits, reading
 
 PROBE_S = 60
-MS_PER_S, HOUR_S = 1000, 3600
 SHORTEST_MS = 200
 RATES = (1, 30)
 USUAL_RATE = 25

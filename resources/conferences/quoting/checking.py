@@ -9,9 +9,8 @@ from django.db.models import Max
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from resources.conferences.clocks import MINUTE_S, second_of
+from resources.conferences.clocks import MINUTE_S, MS_PER_S, second_of
 from resources.conferences.spans import Span
-from resources.conferences.transcripts.cues import MS_PER_S
 
 # Longer is no quotation: readers are better served by the talk itself.
 PASSAGE_MAX_S = 5 * MINUTE_S

@@ -8,12 +8,12 @@ from django.core.files.storage import default_storage
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from foundation import prose
+from resources.conferences.clocks import MS_PER_S
 from resources.conferences.models import ConferencePage, ConferenceSpeaker, Cue, Rendition, Transcript
 from resources.conferences.quoting.asked import Asked
 from resources.conferences.quoting.blocks import KIND
 from resources.conferences.recordings import permitted
 from resources.conferences.spans import Span
-from resources.conferences.transcripts.cues import MS_PER_S
 
 # On one page; each is a part of one statement.
 PASSAGES_MAX = 100

@@ -7,7 +7,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from resources.conferences.transcripts.cues import MS_PER_S, SpokenCue
+from resources.conferences.clocks import MS_PER_S
+from resources.conferences.transcripts.cues import SpokenCue
 
 # Longer than any talk; a time beyond it is a fault of the file.
 LONGEST_TALK_MS = 24 * 3600 * MS_PER_S

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-MS_PER_S = 1000
-
 
 @dataclass(frozen=True, slots=True)
 class SpokenCue:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from resources.conferences.transcripts.cues import MS_PER_S
+from resources.conferences.clocks import MS_PER_S
 
 # A window of search: long enough to hold an idea, short enough to be listened to (search.md: 30 to 45 s).
 MOMENT_MS = 30 * MS_PER_S
