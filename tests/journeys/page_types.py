@@ -1,6 +1,13 @@
 """An address for each type of page, on the real content."""
 
+from collections.abc import Callable
+
+from django.urls import reverse
 from playwright.sync_api import Page
+
+from search.saved import tokens
+from search.saved.models import Rhythm, SavedSearch
+from search.saved.operations import ask_to_follow, confirm
 
 PAGES = {
     "home": "/",
@@ -16,6 +23,7 @@ PAGES = {
     "territories": "/territoires/?q=rennes",
     "search": "/recherche/?q=transition+ecologique",
     "no result": "/recherche/?q=xyzzyqwxq",
+    "follow a search": "/recherche/suivre/?q=transition+ecologique",
     "not found": "/nulle-part/",
     "sign in": "/connexion/",
     "prose": "/a-propos/",
@@ -32,10 +40,34 @@ FIRST_OF = {
 TYPES = [*PAGES, *FIRST_OF]
 
 
+def _followed() -> SavedSearch:
+    """Return one of the two searches that an address follows."""
+    for text in ("médiathèque", "transition écologique"):
+        asked = {"address": "camille@exemple.invalid", "text": text, "remote_address": "192.0.2.1"}
+        if not SavedSearch.objects.filter(text=text).exists():
+            ask_to_follow(**asked, chosen={}, rhythm=Rhythm.DAILY)
+            confirm(search=SavedSearch.objects.get(text=text), rhythm=Rhythm.DAILY)
+    return SavedSearch.objects.get(text="médiathèque")
+
+
+def _secret(name: str, token: Callable[[SavedSearch], str]) -> Callable[[], str]:
+    return lambda: reverse(f"saved_searches:{name}", args=[token(_followed())])
+
+
+# What only the links of a mail lead to.
+FROM_MAIL = {
+    "confirm a followed search": _secret("confirm", lambda search: tokens.confirmation(search.pk, Rhythm.DAILY)),
+    "followed searches": _secret("of_address", lambda search: tokens.holder(search.subscriber_id)),
+    "stop a followed search": _secret("stop", lambda search: tokens.stop(search.pk)),
+}
+
+
 def address_of(page: Page, name: str) -> str:
     """Return the address of the type `name`; may open its list to find the first."""
     if name in PAGES:
         return PAGES[name]
+    if name in FROM_MAIL:
+        return FROM_MAIL[name]()
     page.goto(PAGES["territories"] if name == "territory" else FIRST_OF[name])
     links = page.locator(f"main a[href^='{FIRST_OF[name]}']:not([href*='?'])")
     paths = [str(link.get_attribute("href")) for link in links.all()[:20]]
