@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from resources.conferences.clocks import MS_PER_S
 from resources.conferences.consents import limits, refusals, unasked
@@ -76,3 +76,9 @@ def _together(offered: Iterable[Rendition]) -> Recorded | None:
     if video is None and audio is None:
         return None
     return Recorded(recording, video, audio, files.get(Rendition.Kind.POSTER), files.get(Rendition.Kind.STORYBOARD))
+
+
+def recording_to_correct(page: "ConferencePage") -> Recording | None:
+    """Return the recording that the words of `page` go with in the CMS: the one shown, else the latest ready one."""
+    ready = page.recordings.filter(ready_at__isnull=False)
+    return ready.order_by(F("shown_at").desc(nulls_last=True), "-brought_at", "-pk").first()

@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from resources.conferences.cms.consents import ConsentDocumentView, ConsentsView
+from resources.conferences.cms.lines import LinesView
 from resources.conferences.cms.recording import RecordingView, StateView
 from resources.conferences.cms.transcripts import TranscriptsView
 from resources.conferences.cms.uploads import UploadsView, UploadView
@@ -39,8 +40,10 @@ def addresses() -> list[URLPattern]:
     """Give the words, the recording and the consents of a talk their pages in the CMS."""
     recording = "conferences/<int:pk>/enregistrement/"
     consents = "conferences/<int:pk>/accords/"
+    words = "conferences/<int:pk>/paroles/"
     return [
-        path("conferences/<int:pk>/paroles/", TranscriptsView.as_view(), name="conference_words"),
+        path(words, TranscriptsView.as_view(), name="conference_words"),
+        path(f"{words}<slug:language>/lignes/", LinesView.as_view(), name="conference_lines"),
         path(recording, RecordingView.as_view(), name="conference_recording"),
         path(f"{recording}etat/", StateView.as_view(), name="conference_recording_state"),
         path(f"{recording}envois/", UploadsView.as_view(), name="conference_recording_uploads"),
@@ -78,6 +81,14 @@ def words_in_the_history(actions: Any) -> None:
     )
     actions.register_action("conferences.consent.withdraw", _("Consent"), _("Somebody filmed withdrew their consent"))
     actions.register_action("conferences.transcript.bring", _("Bring a transcript"), _("A transcript was brought"))
+    actions.register_action(
+        "conferences.transcript.correct", _("Correct a transcript"), _("Lines of a transcript were corrected")
+    )
+    actions.register_action(
+        "conferences.transcript.bring_back",
+        _("Bring an earlier transcript back"),
+        _("An earlier version of a transcript was brought back"),
+    )
     actions.register_action("conferences.transcript.remove", _("Remove a transcript"), _("A transcript was removed"))
     actions.register_action(
         "conferences.transcript.read_over", _("Read a transcript over"), _("A transcript was read over")

@@ -1,4 +1,5 @@
-"""The words of a talk in the CMS: bring them, see what was wrong with the file, say that they were read over."""
+"""The words of a talk in the CMS: bring them, see what was wrong with the file, say that they were
+read over, bring an earlier version back."""
 
 from typing import Any
 
@@ -12,11 +13,12 @@ from django.views.generic import FormView
 
 from resources.conferences.cms.talks import ScreenOfATalk
 from resources.conferences.forms import TranscriptForm
-from resources.conferences.models import Transcript
-from resources.conferences.operations import bring_transcript, remove_transcript, say_read_over
+from resources.conferences.models import FormerWords, Transcript
+from resources.conferences.operations import bring_transcript, bring_words_back, remove_transcript, say_read_over
 from resources.conferences.policies import may_write_words
 
 PROBLEMS_SHOWN = 200
+MOST_DIGITS = 15
 
 
 class TranscriptsView(ScreenOfATalk, FormView[TranscriptForm]):
@@ -33,7 +35,8 @@ class TranscriptsView(ScreenOfATalk, FormView[TranscriptForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         transcripts = self.talk.transcripts.annotate(count=Count("cues")).select_related("brought_by")
         shown = [(each, each.report[:PROBLEMS_SHOWN], len(each.report)) for each in transcripts]
-        return super().get_context_data(talk=self.talk, transcripts=shown, **kwargs)
+        former = self.talk.former_words.defer("lines").select_related("ended_by")
+        return super().get_context_data(talk=self.talk, transcripts=shown, former=former, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Bring a file, or do what a button of a transcript says."""
@@ -42,6 +45,12 @@ class TranscriptsView(ScreenOfATalk, FormView[TranscriptForm]):
                 transcript = get_object_or_404(Transcript, page=self.talk, language=request.POST[name])
                 operation(transcript=transcript, by=request.user)
                 return self._here()
+        if "bring_back" in request.POST:
+            key = request.POST["bring_back"]
+            former = get_object_or_404(FormerWords, page=self.talk, pk=_key(key))
+            bring_words_back(former=former, by=request.user)
+            messages.success(request, _("The earlier version is back. The one that it replaces is kept below."))
+            return self._here()
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: TranscriptForm) -> HttpResponse:
@@ -62,3 +71,8 @@ class TranscriptsView(ScreenOfATalk, FormView[TranscriptForm]):
 
     def _here(self) -> HttpResponse:
         return redirect("conference_words", pk=self.talk.pk)
+
+
+def _key(typed: str) -> int:
+    """Return the key that a button sends; 0, which nothing has, for anything else."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= MOST_DIGITS else 0

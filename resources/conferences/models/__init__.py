@@ -2,6 +2,7 @@
 
 from resources.conferences.models.conferences import ConferencePage, ConferenceTag
 from resources.conferences.models.consents import Consent
+from resources.conferences.models.former_words import FormerWords
 from resources.conferences.models.index import ConferenceIndexPage
 from resources.conferences.models.recordings import ProcessingStep, Recording, Rendition
 from resources.conferences.models.speakers import ConferenceSpeaker, Speaker
@@ -15,6 +16,7 @@ __all__ = [
     "ConferenceTag",
     "Consent",
     "Cue",
+    "FormerWords",
     "ProcessingStep",
     "Recording",
     "RecordingUpload",

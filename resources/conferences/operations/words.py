@@ -1,18 +1,14 @@
-"""The only writers of transcripts."""
+"""Whole transcripts are brought, removed, said to be read over."""
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
-from resources.conferences.models import ConferencePage, Cue, Transcript
-from resources.conferences.policies import may_write_words
+from resources.conferences.models import ConferencePage, FormerWords, Transcript
+from resources.conferences.operations.former_words import keep_former, write_cues
+from resources.conferences.operations.telling import refuse_words, tell_words
 from resources.conferences.transcripts import Reading
-from search.operations import mark_dirty
-
-BATCH = 500
 
 
 @transaction.atomic
@@ -29,8 +25,10 @@ def bring_transcript(
 
     `by` is the member who brings them, None the site itself. Raises `PermissionDenied` when `by` may not.
     """
-    _refuse(page, by)
-    page.transcripts.filter(language=language).delete()
+    refuse_words(page, by)
+    for former in page.transcripts.select_for_update().filter(language=language):
+        keep_former(transcript=former, ending=FormerWords.Ending.BROUGHT, by=by)
+        former.delete()
     transcript = Transcript.objects.create(
         page=page,
         language=language,
@@ -39,12 +37,8 @@ def bring_transcript(
         brought_by=by,
         report=[[each.line, each.outcome, str(each.reason)] for each in reading.problems],
     )
-    rows = [
-        Cue(transcript=transcript, starts_ms=cue.starts_ms, ends_ms=cue.ends_ms, voice=cue.voice[:200], text=cue.text)
-        for cue in reading.cues
-    ]
-    Cue.objects.bulk_create(rows, batch_size=BATCH)
-    _announce(page, by, "conferences.transcript.bring", language=language, cues=len(reading.cues))
+    write_cues(transcript, reading.cues)
+    tell_words(page, by, "conferences.transcript.bring", language=language, cues=len(reading.cues))
     return transcript
 
 
@@ -52,9 +46,10 @@ def bring_transcript(
 def remove_transcript(*, transcript: Transcript, by: Any = None) -> None:
     """Take the words away. Raises `PermissionDenied` when `by` may not."""
     page = transcript.page
-    _refuse(page, by)
+    refuse_words(page, by)
+    keep_former(transcript=transcript, ending=FormerWords.Ending.REMOVED, by=by)
     transcript.delete()
-    _announce(page, by, "conferences.transcript.remove", language=transcript.language)
+    tell_words(page, by, "conferences.transcript.remove", language=transcript.language)
 
 
 @transaction.atomic
@@ -63,19 +58,8 @@ def say_read_over(*, transcript: Transcript, by: Any = None) -> None:
 
     Raises `PermissionDenied` when `by` may not.
     """
-    _refuse(transcript.page, by)
+    refuse_words(transcript.page, by)
     if transcript.is_draft:
         transcript.read_over_at = timezone.now()
         transcript.save(update_fields=["read_over_at"])
-        _announce(transcript.page, by, "conferences.transcript.read_over", language=transcript.language)
-
-
-def _refuse(page: ConferencePage, by: Any) -> None:
-    if by is not None and not may_write_words(by, page):
-        raise PermissionDenied
-
-
-def _announce(page: ConferencePage, by: Any, action: str, **told: Any) -> None:
-    """Write it in the history of the page, and have the talk indexed again: cues are written in one go, unsignalled."""
-    log(page, action, user=by, data=told)
-    mark_dirty(f"conference:{page.pk}")
+        tell_words(transcript.page, by, "conferences.transcript.read_over", language=transcript.language)

@@ -8,7 +8,10 @@ TIME = (
 )
 TIMES = re.compile(r"^\s*" + TIME.format("a") + r"\s*-->\s*" + TIME.format("b") + r"(?:\s.*)?$")
 
+TYPED = re.compile(r"(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5})(?:[.,](\d{1,3}))?", re.ASCII)
+
 LINE_MAX = 200
+SIXTY = 60
 
 
 def parse_times(line: str) -> tuple[int, int] | None:
@@ -30,3 +33,23 @@ def clock(ms: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours:02}:{minutes:02}:{seconds:02}.{thousandths:03}"
+
+
+def typed_ms(typed: str) -> int | None:
+    """Return the milliseconds that "198", "3:18", "3:18,25" or "1:02:05.5" says; None for anything else."""
+    found = TYPED.fullmatch(typed.strip())
+    if found is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])
+    if (found[2] and seconds >= SIXTY) or (found[1] and minutes >= SIXTY):
+        return None
+    return ((hours * SIXTY + minutes) * SIXTY + seconds) * 1000 + int((found[4] or "").ljust(3, "0"))
+
+
+def to_type(ms: int) -> str:
+    """Return a time as one types it: "3:18,250", "1:02:05,000"."""
+    seconds, thousandths = divmod(ms, 1000)
+    minutes, seconds = divmod(seconds, SIXTY)
+    hours, minutes = divmod(minutes, SIXTY)
+    clock_face = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f"{clock_face},{thousandths:03}"
