@@ -33,10 +33,20 @@ class SearchDocument:
 
 
 @dataclass(frozen=True)
+class PartLine:
+    """A line of a part that has an address of its own: what was said at 3:20 in the half minute from 3:02 on."""
+
+    url: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class PartHit:
     """What a result template sees of a part: its address, the words of its link ("3:18"), and its text.
 
-    `where` is what a reason calls the place its words were found in; "" when the part gives no reason.
+    `where` is what a reason calls the place its words were found in; "" when the part gives no reason. With `lines`,
+    the link leads to the one where most of the words are.
     """
 
     key: str
@@ -44,6 +54,7 @@ class PartHit:
     label: str
     text: str
     where: str = ""
+    lines: tuple[PartLine, ...] = ()
 
 
 @dataclass(frozen=True)

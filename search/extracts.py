@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 from itertools import islice
@@ -123,6 +124,12 @@ def passage(text: str, terms: frozenset[str]) -> tuple[SafeString, dict[str, str
         if found:
             return marked, found
     return mark(_readable(_window(plain, 0)), frozenset())
+
+
+def best_of(texts: Sequence[str], terms: frozenset[str]) -> int | None:
+    """Return the place of the first text that holds most of the terms; None when none holds any."""
+    held = [len(mark(text, terms)[1]) if _places(text, terms) else 0 for text in texts]
+    return held.index(max(held)) if any(held) else None
 
 
 def extract(text: str, terms: frozenset[str]) -> SafeString:

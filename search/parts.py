@@ -52,7 +52,9 @@ def _by_whole(keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
 
 def _shown(hit: PartHit, terms: frozenset[str]) -> ShownPart:
     extract, words = extracts.passage(hit.text, terms)
-    return ShownPart(hit.url, hit.label, extract, hit.where, words)
+    place = extracts.best_of([line.text for line in hit.lines], terms)
+    opened = hit if place is None else hit.lines[place]
+    return ShownPart(opened.url, opened.label, extract, hit.where, words)
 
 
 def shown_parts(parts: Mapping[str, Sequence[str]], answer: Answer) -> dict[str, list[ShownPart]]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from resources.conferences.clocks import MS_PER_S, clock
 from resources.conferences.models import ConferencePage, Cue
-from search.documents import PartHit
+from search.documents import PartHit, PartLine
 
 MOMENT = "moment"
 KEY = re.compile(r"moment:(\d{1,18}):([a-z]{2,5}):(\d{1,9})-(\d{1,9})")
@@ -61,7 +61,12 @@ def moment_hits(keys: Iterable[str]) -> dict[str, PartHit]:
             and each.starts_ms <= cue.starts_ms < each.ends_ms
         ]
         if own:
-            second = each.starts_ms // MS_PER_S
-            url = f"{own[0].transcript.page.url}#t{second}"
-            hits[each.text] = PartHit(each.text, url, clock(second), " ".join(cue.text for cue in own))
+            url = own[0].transcript.page.url
+            lines = tuple(_line(url, cue.starts_ms // MS_PER_S, cue.text) for cue in own)
+            text = " ".join(cue.text for cue in own)
+            hits[each.text] = PartHit(each.text, lines[0].url, lines[0].label, text, lines=lines)
     return hits
+
+
+def _line(url: str, second: int, text: str) -> PartLine:
+    return PartLine(f"{url}#t{second}", clock(second), text)

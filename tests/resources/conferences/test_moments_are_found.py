@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from resources.conferences.models import ConferencePage
+from resources.conferences.transcripts import SpokenCue, to_webvtt
 from search import operations
 from search.engines import engine
 from search.results import Shown
@@ -50,6 +51,16 @@ def test_the_moment_is_shown_with_its_time_and_its_words(talk: ConferencePage) -
 def test_the_page_of_results_leads_there(talk: ConferencePage, client: Client) -> None:
     page = client.get("/recherche/", {"q": "cimetière"}).content.decode()
     assert f'<a href="{talk.url}#t198">3:18</a>' in page
+
+
+def test_the_link_leads_to_the_line_where_the_words_are_said(index: Callable[[], object]) -> None:
+    said = {32: "Le coquelicot est revenu.", 40: "Une ruche, un coquelicot."}
+    cues = (SpokenCue(1000 * at, 1000 * at + 3900, said.get(at, "Une phrase.")) for at in range(0, 90, 4))
+    page = conference(title="Fleurs")
+    transcript(page, to_webvtt(cues))
+    index()
+    assert [(part.label, part.url) for part in hits("coquelicots")[0].parts] == [("0:32", f"{page.url}#t32")]
+    assert hits("coquelicots et ruche")[0].parts[0].label == "0:40"
 
 
 def test_a_talk_found_by_its_title_alone_shows_no_moment(talk: ConferencePage) -> None:

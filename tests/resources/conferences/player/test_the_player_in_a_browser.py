@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.test.testcases import _MediaFilesHandler
 from playwright.sync_api import Page, expect
 
 from home.first_run.example_talk import FILES, SIZE
@@ -35,12 +34,6 @@ new PerformanceObserver((list) => {
 """
 # The plan promises 200 ms; this machine shares its processors with other tests.
 LONG_TASK_MS = 1_000
-
-
-@pytest.fixture(autouse=True)
-def media_through_our_door(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The server of tests has a short way to uploads, which knows no ranges and asks nobody's right."""
-    monkeypatch.setattr(_MediaFilesHandler, "_should_handle", lambda self, path: False)
 
 
 def talk(words: str = WORDS) -> ConferencePage:
