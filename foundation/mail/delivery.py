@@ -1,19 +1,16 @@
 """Hand one message to the mail server. Only the worker does this."""
 
 import smtplib
-from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
 from django.db.models.functions import Now
 
 from foundation.background.outcomes import NotYet, NoUseTrying
 from foundation.mail.models import Mail
-
-PERMANENT = range(500, 600)
-# What is said of a message; at the greeting and the sign-in the server refuses us, which an operator can mend.
-ABOUT_THE_MESSAGE = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)
-SIGN_IN_FIRST = 530
+from foundation.mail.refusals import code_of, is_about_recipient, is_for_good
+from foundation.mail.signals import recipient_refused, sent
 
 
 class ServerRefused(Exception):
@@ -36,6 +33,8 @@ def deliver(pk: int) -> None:
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
         _refused(mail, error)
     Mail.objects.filter(pk=pk).update(sent_at=Now(), refused_at=None, refusal="")
+    # It left: whatever a receiver meets, it is not sent again.
+    sent.send_robust(sender=Mail, mail=mail)
 
 
 def _message(mail: Mail) -> EmailMultiAlternatives:
@@ -54,16 +53,16 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
     return message
 
 
-def _code(error: Any) -> int:
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return max(code for code, _ in error.recipients.values())
-    return int(error.smtp_code)
-
-
 def _refused(mail: Mail, error: Exception) -> None:
-    code = _code(error)
-    said = f"SMTP {code}"
-    if isinstance(error, ABOUT_THE_MESSAGE) and code in PERMANENT and code != SIGN_IN_FIRST:
-        Mail.objects.filter(pk=mail.pk).update(refused_at=Now(), refusal=said)
-        raise NoUseTrying(said) from None
-    raise ServerRefused(said) from None
+    said = f"SMTP {code_of(error)}"
+    if not is_for_good(error):
+        raise ServerRefused(said) from None
+    with transaction.atomic():
+        row = Mail.objects.filter(pk=mail.pk)
+        # An operator may have it tried again: that is no other refusal.
+        is_first = row.filter(refused_at=None).update(refused_at=Now(), refusal=said)
+        if not is_first:
+            row.update(refused_at=Now(), refusal=said)
+        elif is_about_recipient(error):
+            recipient_refused.send(sender=Mail, mail=mail)
+    raise NoUseTrying(said) from None

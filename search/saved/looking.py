@@ -96,7 +96,10 @@ def _tell(search: SavedSearch, keys: Sequence[str], reader: Reader, now: datetim
 
 
 def _mail(search: SavedSearch, hits: Sequence[Hit], total: int) -> Callable[[], Mail] | None:
-    """Return what queues the mail, in the caller's transaction; None when there is no address to write to."""
+    """Return what queues the mail, in the caller's transaction; None when there is no address to write to, or one that
+    the mail server refuses: what was found waits for a better one."""
+    if search.subscriber.mail_stopped_at:
+        return None
     to = search.subscriber.email
     try:
         validate_email(to)

@@ -1,15 +1,35 @@
-"""What follows the end of a search, whoever ends it: its mail is withdrawn, an address without searches forgotten."""
+"""What follows the end of a search, whoever ends it, and what the mail server says of those who follow."""
 
 from typing import Any
 
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
+from foundation.mail.models import Mail
 from foundation.mail.operations import withdraw_thread
+from foundation.mail.signals import recipient_refused, sent
 from search.saved.models import SavedSearch
+from search.saved.models.saved_search import search_of_thread
+from search.saved.operations import note_refusal, note_success
 
 
 @receiver(post_delete, sender=SavedSearch, dispatch_uid="saved_searches:mail")
 def withdraw_mail(instance: SavedSearch, **kwargs: Any) -> None:
     """Withdraw what was to be sent, and forget the address in what was sent."""
     withdraw_thread(thread=instance.thread)
+
+
+@receiver(recipient_refused, dispatch_uid="saved_searches:refused")
+def count_refusal(mail: Mail, **kwargs: Any) -> None:
+    """Stop writing to an address that the mail server refuses again and again."""
+    pk = search_of_thread(mail.thread)
+    if pk is not None:
+        note_refusal(search_pk=pk, address=mail.to)
+
+
+@receiver(sent, dispatch_uid="saved_searches:sent")
+def forget_refusals(mail: Mail, **kwargs: Any) -> None:
+    """Begin the count again: the address is good."""
+    pk = search_of_thread(mail.thread)
+    if pk is not None:
+        note_success(search_pk=pk)

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from search.saved.models.subscriber import Subscriber
 from search.saved.querysets import SavedSearchQuerySet
 
+THREAD = "saved-search:"
+
 
 class Rhythm(models.TextChoices):
     """How often new results come by mail."""
@@ -48,4 +50,10 @@ class SavedSearch(models.Model):
     @property
     def thread(self) -> str:
         """Return the name of the mail about this search: what is withdrawn when it is stopped."""
-        return f"saved-search:{self.pk}"
+        return f"{THREAD}{self.pk}"
+
+
+def search_of_thread(thread: str) -> int | None:
+    """Return the key of the search that mail is about, None for other mail."""
+    number = thread.removeprefix(THREAD)
+    return int(number) if thread.startswith(THREAD) and number.isdecimal() else None

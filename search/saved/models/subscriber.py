@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 class Subscriber(models.Model):
     """A member, whose address is read when mail is written, or else an address and nothing more.
 
-    It goes with its last search: an address is kept for as long as it is written to, no longer.
+    It goes with its last search: an address is kept for as long as it is written to, no longer. `refusals` counts the
+    days in a row on which the mail server refused the address, the last of which is `refused_on`; a member is not
+    written to any more since `mail_stopped_at`.
     """
 
     member = models.OneToOneField(
@@ -17,6 +19,9 @@ class Subscriber(models.Model):
     address = models.EmailField(blank=True, editable=False)
     visited_at = models.DateTimeField(null=True, editable=False)
     visited_before_at = models.DateTimeField(null=True, editable=False)
+    refusals = models.PositiveSmallIntegerField(default=0, editable=False)
+    refused_on = models.DateField(null=True, editable=False)
+    mail_stopped_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("follower of searches")

@@ -10,8 +10,10 @@ from search.saved.operations.following import (
 )
 from search.saved.operations.keeping import change_rhythm, forget_unconfirmed, stop, visit
 from search.saved.operations.looking import look_for_all
+from search.saved.operations.refusals import REFUSALS_MAX, note_refusal, note_success, take_up_mail
 
 __all__ = [
+    "REFUSALS_MAX",
     "NotFollowableError",
     "TooManySearchesError",
     "TooWideError",
@@ -21,6 +23,9 @@ __all__ = [
     "follow",
     "forget_unconfirmed",
     "look_for_all",
+    "note_refusal",
+    "note_success",
     "stop",
+    "take_up_mail",
     "visit",
 ]

@@ -16,7 +16,7 @@ from search.saved.following import followed_by
 from search.saved.models import Rhythm, SavedSearch, Subscriber
 from search.saved.views.confirming import over
 
-STOP = "stop"
+STOP, TAKE_UP = "stop", "take-up"
 
 
 @login_required
@@ -48,14 +48,20 @@ def _listed(request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse
         "followed": followed_by(subscriber) if subscriber else [],
         "rhythms": Rhythm.choices,
         "is_member": subscriber is None or subscriber.member_id is not None,
+        "refused": subscriber if subscriber and subscriber.mail_stopped_at else None,
+        "refusals_max": operations.REFUSALS_MAX,
     }
     return render(request, "search/saved/list.html", context)
 
 
 def _changed(request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
     """Do what a form of the list asks. Raises `Http404` for the search of somebody else."""
-    searches = SavedSearch.objects.confirmed().filter(subscriber=subscriber) if subscriber else []
     wanted, do = request.POST.get("search", ""), request.POST.get("do", "")
+    if do == TAKE_UP and subscriber and subscriber.member_id:
+        operations.take_up_mail(subscriber=subscriber)
+        messages.success(request, _("We write to you again, with what was found meanwhile."))
+        return redirect(request.path)
+    searches = SavedSearch.objects.confirmed().filter(subscriber=subscriber) if subscriber else []
     search = next((each for each in searches if str(each.pk) == wanted), None)
     if search is None:
         raise Http404(_("This search is not followed any more."))
