@@ -16,11 +16,12 @@ from foundation.publishing.operations import ensure_review, places_of_proposals
 
 WAGTAIL_DEFAULT_GROUPS = ("Editors", "Moderators")
 DEMONSTRATION_PASSWORD = "prochains-pas-2017"  # noqa: S105
-DEMONSTRATION_MEMBERS: dict[str, GroupName | None] = {
-    "agent": None,
-    "contribution": GroupName.CONTRIBUTORS,
-    "moderation": GroupName.MODERATORS,
-    "administration": GroupName.ADMINISTRATORS,
+# Their names and groups, by the first half of their address.
+DEMONSTRATION_MEMBERS: dict[str, tuple[str, GroupName | None]] = {
+    "agent": ("Agent", None),
+    "contribution": ("Contribution", GroupName.CONTRIBUTORS),
+    "moderation": ("Modération", GroupName.MODERATORS),
+    "administration": ("Administration", GroupName.ADMINISTRATORS),
 }
 
 
@@ -102,10 +103,10 @@ def create_demonstration_members() -> list[Member]:
         raise PermissionDenied("Demonstration accounts are refused in production.")
     create_groups()
     members = []
-    for name, group in DEMONSTRATION_MEMBERS.items():
+    for mailbox, (name, group) in DEMONSTRATION_MEMBERS.items():
         member, _ = Member.objects.get_or_create(
-            email=f"{name}@demo.invalid",
-            defaults={"first_name": name.capitalize(), "last_name": "Démonstration", "is_demonstration": True},
+            email=f"{mailbox}@demo.invalid",
+            defaults={"first_name": name, "last_name": "Démonstration", "is_demonstration": True},
         )
         if not member.check_password(DEMONSTRATION_PASSWORD):
             member.set_password(DEMONSTRATION_PASSWORD)
