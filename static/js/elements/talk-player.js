@@ -11,6 +11,9 @@ const kept = {
   set: (key, value) => { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch {} },
 };
 const WORTH_KEEPING_S = 10;
+// Thousands of lines are gone through in slices: between two of them the browser answers the reader.
+const SLICE = 400;
+const pause = () => new Promise((go) => setTimeout(go));
 class TalkPlayer extends HTMLElement {
   connectedCallback() {
     this.media = this.querySelector("video, audio");
@@ -144,7 +147,8 @@ class TalkPlayer extends HTMLElement {
     const { panel } = this;
     const input = this.name("words");
     const count = this.querySelector(".talk-count");
-    let folded, found = [], place = -1;
+    const folded = [];
+    let found = [], place = -1;
     panel.tabIndex = 0;
     panel.role = "group";
     panel.setAttribute("aria-labelledby", "transcription");
@@ -174,12 +178,21 @@ class TalkPlayer extends HTMLElement {
       this.follow(false);
       this.pick(found[place], false);
     };
-    const search = () => {
-      folded ??= this.cues.map((cue) => fold(cue.textContent));
-      for (const at of found) this.cues[at].classList.remove("is-found");
+    let turn = 0;
+    const search = async () => {
+      const mine = ++turn;
       const asked = fold(input.value.trim());
-      found = asked ? folded.flatMap((text, at) => (text.includes(asked) ? [at] : [])) : [];
-      for (const at of found) this.cues[at].classList.add("is-found");
+      const here = [];
+      for (let at = 0; at < this.cues.length; at++) {
+        if (at && at % SLICE === 0) await pause();
+        // Something else was typed meanwhile.
+        if (mine !== turn) return;
+        folded[at] ??= fold(this.cues[at].textContent);
+        const says = asked !== "" && folded[at].includes(asked);
+        if (says) here.push(at);
+        if (says !== this.cues[at].classList.contains("is-found")) this.cues[at].classList.toggle("is-found", says);
+      }
+      found = here;
       // The next one after the voice, not the first of all.
       place = found.findIndex((at) => at >= this.at) - 1;
       count.textContent = asked && !found.length ? this.getAttribute("none") : "";

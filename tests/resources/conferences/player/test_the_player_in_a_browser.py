@@ -15,6 +15,7 @@ from resources.conferences.operations import show_ready_made
 from resources.conferences.transcripts import SpokenCue, to_webvtt
 from tests.factories.resources import conference
 from tests.factories.transcripts import captions, transcript
+from tests.long_tasks import busy_ms
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,15 +26,26 @@ LINES = 19
 WORDS = to_webvtt(SpokenCue(4000 * n, 4000 * n + 3900, f"Voici la ligne {n}.") for n in range(LINES))
 CHAPTERS = chapter_items([Chapter(0, "Le début"), Chapter(40, "La suite")])
 MADE: Path = DATA / "example_talk"
-# What kept the browser busy for long, from before the first paint.
-WATCH_LONG_TASKS = """
-window.longTasks = [];
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.longTasks.push(Math.round(entry.duration));
-}).observe({type: "longtask", buffered: true});
-"""
-# The plan promises 200 ms; this machine shares its processors with other tests.
-LONG_TASK_MS = 1_000
+# What the plan promises for one task; a page that cannot do it fails each time.
+LONG_TASK_MS = 200
+TRIES = 3
+JUMPS = """async () => {
+  const player = document.querySelector("talk-player");
+  for (let jump = 0; jump < 60; jump++) {
+    player.show((jump * 7919) % 16000, true);
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+# What `fill` and `expect` do here takes longer than what the page does: they look at all that is on it.
+TYPE = """(words) => {
+  const field = document.querySelector("[name=words]");
+  field.value = words;
+  field.dispatchEvent(new Event("input"));
+}"""
+COUNTED = """(end) => {
+  const told = document.querySelector(".talk-count").textContent;
+  return end ? told.endsWith(end) : told === "";
+}"""
 
 
 def talk(words: str = WORDS) -> ConferencePage:
@@ -178,30 +190,28 @@ def test_nothing_is_wrong_for_axe_and_nothing_too_wide(
     assert said == []
 
 
-def test_three_hours_of_words_stay_smooth(page: Page) -> None:
+def test_three_hours_of_words_stay_smooth(page: Page, live_site: str) -> None:
     talk(captions(4000).replace("Une phrase.", "Une phrase assez longue pour tenir une ligne. "))
-    page.add_init_script(WATCH_LONG_TASKS)
-    page.goto("/conferences/parole/")
-    page.wait_for_function("() => document.querySelector('.talk-panel').tabIndex === 0")
-    loading = page.evaluate("window.longTasks.splice(0)")
-    # The voice jumps from end to end, as fast as the panel can follow.
-    took = page.evaluate(
-        """async () => {
-          const player = document.querySelector("talk-player"), times = [];
-          for (let jump = 0; jump < 60; jump++) {
-            const start = performance.now();
-            player.show((jump * 7919) % 16000, true);
-            times.push(performance.now() - start);
-            await new Promise(requestAnimationFrame);
-          }
-          return Math.max(...times);
-        }"""
-    )
-    page.locator("[name=words]").fill("longue")
-    expect(page.locator(".talk-count")).to_have_text(re.compile("/4000"))
-    moving = page.evaluate("window.longTasks")
-    print(  # noqa: T201
-        f"\n4 000 lignes : chargement {loading} ms, suivi et recherche {moving} ms, un saut {took:.0f} ms au plus"
-    )
-    assert max([0, *moving]) < LONG_TASK_MS
-    assert max([0, *loading]) < 2 * LONG_TASK_MS
+
+    def read() -> None:
+        page.goto("/conferences/parole/")
+        page.wait_for_function("() => document.querySelector('.talk-panel').tabIndex === 0")
+
+    def move() -> None:
+        # The voice jumps from end to end, as fast as the panel can follow.
+        page.evaluate(JUMPS)
+
+    def look_for() -> None:
+        for words, found in (("longue", "/4000"), ("", "")):
+            page.evaluate(TYPE, words)
+            page.wait_for_function(COUNTED, arg=found)
+
+    for act in (read, move, look_for):
+        worst = []
+        for _ in range(TRIES):
+            with busy_ms(page, live_site) as tasks:
+                act()
+            worst.append(max(tasks))
+            if worst[-1] <= LONG_TASK_MS:
+                break
+        assert min(worst) <= LONG_TASK_MS, act.__name__
