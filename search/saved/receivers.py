@@ -1,5 +1,6 @@
-"""What follows the end of a search, whoever ends it, and what the mail server says of those who follow."""
+"""What followed searches hear of: their end, what the mail server says of those who follow, values made one."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models.signals import post_delete
@@ -10,7 +11,8 @@ from foundation.mail.operations import withdraw_thread
 from foundation.mail.signals import recipient_refused, sent
 from search.saved.models import SavedSearch
 from search.saved.models.saved_search import search_of_thread
-from search.saved.operations import note_refusal, note_success
+from search.saved.operations import note_refusal, note_success, replace_values
+from search.signals import values_replaced
 
 
 @receiver(post_delete, sender=SavedSearch, dispatch_uid="saved_searches:mail")
@@ -33,3 +35,9 @@ def forget_refusals(mail: Mail, **kwargs: Any) -> None:
     pk = search_of_thread(mail.thread)
     if pk is not None:
         note_success(search_pk=pk)
+
+
+@receiver(values_replaced, dispatch_uid="saved_searches:values")
+def follow_values(facet: str, gone: Collection[str], kept: str, **kwargs: Any) -> None:
+    """Look for what a value became."""
+    replace_values(facet=facet, gone=gone, kept=kept)

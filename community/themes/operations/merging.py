@@ -11,6 +11,7 @@ from community.themes.models import FormerTag, Tag
 from community.themes.operations.versions import replace_in_versions
 from community.themes.policies import may_merge_tags
 from community.themes.tagged import row_models
+from search.signals import values_replaced
 
 MERGED, FREED = "themes.tag.merge", "themes.tag.free"
 
@@ -50,6 +51,7 @@ def merge_tags(*, kept: Tag, gone: Collection[Tag], by: Any) -> int:
     names = [tag.name for tag in there.values()]
     for tag in there.values():
         tag.delete()
+    values_replaced.send(sender=Tag, facet="mot", gone=[tag.slug for tag in there.values()], kept=kept.slug)
     log(instance=kept, action=MERGED, user=by, data={"merged": names, "pages": moved})
     return moved
 

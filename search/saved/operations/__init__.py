@@ -11,6 +11,7 @@ from search.saved.operations.following import (
 from search.saved.operations.keeping import change_rhythm, forget_unconfirmed, stop, visit
 from search.saved.operations.looking import look_for_all
 from search.saved.operations.refusals import REFUSALS_MAX, note_refusal, note_success, take_up_mail
+from search.saved.operations.replacing import replace_values
 
 __all__ = [
     "REFUSALS_MAX",
@@ -25,6 +26,7 @@ __all__ = [
     "look_for_all",
     "note_refusal",
     "note_success",
+    "replace_values",
     "stop",
     "take_up_mail",
     "visit",

@@ -13,6 +13,7 @@ from community.themes.models import FormerTag, Tag
 from community.themes.operations import GoneMeanwhile, free_word, merge_tags
 from search import operations
 from search.engines import engine
+from search.saved.operations import follow
 from search.service import search
 from tests.factories.defis import defi
 from tests.factories.resources import conference, resource
@@ -167,3 +168,11 @@ def test_when_one_is_gone_meanwhile_nothing_is_merged(moderator: Any) -> None:
         merge_tags(kept=tag("Propreté"), gone=stale, by=moderator)
     assert names_on(page) == ["Mégots", "Propreté"]
     assert not FormerTag.objects.exists()
+
+
+def test_who_follows_a_search_narrowed_to_the_tag_goes_on(index: None, agent: Any, moderator: Any) -> None:
+    defi(tags=["Mégots", "Propreté"])
+    followed = follow(member=agent, text="rue", chosen={"mot": ["megots"]}, rhythm="weekly")
+    merge("Propreté", "Mégots", by=moderator)
+    followed.refresh_from_db()
+    assert followed.chosen == {"mot": ["proprete"]}
