@@ -201,7 +201,7 @@
     if (event.isComposing) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
       event.preventDefault();
-      form.requestSubmit();
+      if (!event.repeat) form.requestSubmit();
       return;
     }
     const line = event.target.closest("[data-line]");

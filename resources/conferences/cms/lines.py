@@ -143,7 +143,9 @@ class LinesView(ScreenOfATalk, TemplateView):
                 by=request.user,
             )
         except ChangedMeanwhile:
-            return self._meanwhile(sheet)
+            if not self._is_saved(sheet.cues):
+                return self._meanwhile(sheet)
+            changed = 0
         except RefusedLines as error:
             sheet.type_again()
             typed_lines.add_faults(sheet.typed, error.faults)
@@ -162,6 +164,13 @@ class LinesView(ScreenOfATalk, TemplateView):
         here = reverse("conference_lines", args=[self.talk.pk, self.transcript.language])
         anchor = f"#ligne-{self.page.start_index() + sheet.place}" if sheet.button in BUTTONS else ""
         return redirect(f"{here}?p={self.page.number}{anchor}")
+
+    def _is_saved(self, cues: list[SpokenCue]) -> bool:
+        """Say if these lines are what is saved now: a button pressed twice sends the same form twice."""
+        if not cues:
+            return False
+        now = self.transcript.cues.filter(starts_ms__gte=cues[0].starts_ms, starts_ms__lte=cues[-1].starts_ms)
+        return fingerprint(now) == fingerprint(cues)
 
     def _meanwhile(self, sheet: Sheet) -> HttpResponse:
         """Give back what was typed beside what somebody else saved."""

@@ -82,3 +82,15 @@ def test_words_removed_meanwhile_are_not_found(client: Client, moderator: Member
     form = opened(login(client, moderator), talk)
     talk.transcripts.get().delete()
     assert form.send(client, talk).status_code == 404
+
+
+@pytest.mark.parametrize("button", ["", "cut:0", "remove:1", "shift"])
+def test_a_button_pressed_twice_does_it_once_and_tells_of_nobody(
+    client: Client, moderator: Member, talk: ConferencePage, button: str
+) -> None:
+    form = opened(login(client, moderator), talk)
+    form["text"][0] = "Bonsoir à vous."
+    for _ in range(2):
+        answer = form.send(client, talk, do=button, shift_from="1", shift_by="2")
+    assert "disent déjà cela" in answer.content.decode()
+    assert talk.former_words.count() == 1
