@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from foundation.files.names import shown_name
 from resources.conferences.models import ConferencePage, Consent, Speaker
-from resources.conferences.operations.announcing import announce
+from resources.conferences.operations.telling import tell_recording
 from resources.conferences.policies import may_bring_recording, may_show_recording
 
 
@@ -49,7 +49,7 @@ def record_consent(
     consent.save()
     if consent.refuses:
         _take_away(page)
-    announce(page, by, "conferences.consent.record", name=consent.name, scope=scope)
+    tell_recording(page, by, "conferences.consent.record", name=consent.name, scope=scope)
     return consent
 
 
@@ -67,7 +67,7 @@ def withdraw_consent(*, consent: Consent, by: Any = None) -> bool:
     if not current.update(withdrawn_at=timezone.now(), withdrawn_by=by):
         return False
     _take_away(page)
-    announce(page, by, "conferences.consent.withdraw", name=consent.name)
+    tell_recording(page, by, "conferences.consent.withdraw", name=consent.name)
     return True
 
 

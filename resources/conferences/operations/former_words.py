@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from resources.conferences.models import Cue, FormerWords, Transcript
-from resources.conferences.operations.telling import refuse_words, tell_words
+from resources.conferences.operations.telling import refuse_words, tell
 from resources.conferences.transcripts.cues import SpokenCue
 from resources.conferences.transcripts.keeping import pack, unpack
 
@@ -63,5 +63,5 @@ def bring_words_back(*, former: FormerWords, by: Any = None) -> Transcript:
     transcript.brought_by_id = former.brought_by_id
     transcript.save()
     write_cues(transcript, lines)
-    tell_words(page, by, "conferences.transcript.bring_back", language=former.language, cues=len(lines))
+    tell(page, by, "conferences.transcript.bring_back", language=former.language, cues=len(lines))
     return transcript

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from resources.conferences.models import Cue, FormerWords, Transcript
 from resources.conferences.operations.former_words import keep_former, write_cues
-from resources.conferences.operations.telling import refuse_words, tell_words
+from resources.conferences.operations.telling import refuse_words, tell
 from resources.conferences.recordings import recording_to_correct
 from resources.conferences.transcripts import SpokenCue
 from resources.conferences.transcripts.correcting import Remarks, fingerprint, new_faults, said
@@ -63,7 +63,7 @@ def correct_lines(
         gone = [cue.pk for cue in former if said(cue) not in will] + [cue.pk for cue in rest]
         Cue.objects.filter(transcript=locked, pk__in=gone).delete()
         write_cues(locked, [*(cue for cue in lines if said(cue) not in was), *moved])
-        tell_words(page, by, "conferences.transcript.correct", language=locked.language, lines=changed)
+        tell(page, by, "conferences.transcript.correct", language=locked.language, lines=changed)
     return changed
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from resources.conferences.consents import allowance_of
 from resources.conferences.models import ConferencePage, Recording, Rendition
-from resources.conferences.operations.announcing import announce
+from resources.conferences.operations.telling import tell_recording
 from resources.conferences.policies import may_show_recording
 from resources.conferences.processing import workshop
 
@@ -73,7 +73,7 @@ def show_ready_made(
                     width=width if is_seen else None,
                     height=height if is_seen else None,
                 )
-            announce(page, by, "conferences.recording.show", file=recording.file_name)
+            tell_recording(page, by, "conferences.recording.show", file=recording.file_name)
     except BaseException:
         for name in stored.values():
             default_storage.delete(name)

@@ -12,7 +12,7 @@ from foundation.files.names import shown_name
 from resources.conferences.consents import allowance_of
 from resources.conferences.models import ConferencePage, ProcessingStep, Recording, Rendition
 from resources.conferences.operations import steps
-from resources.conferences.operations.announcing import announce
+from resources.conferences.operations.telling import tell_recording
 from resources.conferences.policies import may_bring_recording, may_show_recording
 from resources.conferences.processing import workshop
 from resources.conferences.processing.sniffing import HEAD_BYTES, container_of
@@ -103,7 +103,7 @@ def show_recording(*, recording: Recording, by: Any = None) -> None:
         for former in page.recordings.filter(shown_at__isnull=False):
             former.delete()
         Recording.objects.filter(pk=current.pk).update(shown_at=timezone.now(), shown_by=by)
-        announce(page, by, "conferences.recording.show")
+        tell_recording(page, by, "conferences.recording.show")
 
 
 def _has_sound_alone(recording: Recording) -> bool:
@@ -116,7 +116,7 @@ def hide_recording(*, recording: Recording, by: Any = None) -> None:
     """Take a recording off the site; its files stay, for the CMS. Raises `PermissionDenied`."""
     _refuse(recording.page, by)
     if Recording.objects.filter(pk=recording.pk, shown_at__isnull=False).update(shown_at=None, shown_by=None):
-        announce(recording.page, by, "conferences.recording.hide")
+        tell_recording(recording.page, by, "conferences.recording.hide")
 
 
 @transaction.atomic
@@ -125,7 +125,7 @@ def remove_recording(*, recording: Recording, by: Any = None) -> None:
     page = recording.page
     _refuse(page, by)
     recording.delete()
-    announce(page, by, "conferences.recording.remove")
+    tell_recording(page, by, "conferences.recording.remove")
 
 
 @transaction.atomic
@@ -133,7 +133,7 @@ def offer_sound_only(*, recording: Recording, sound_only: bool, by: Any = None) 
     """Offer the sound alone, or the picture too. Raises `PermissionDenied`."""
     _refuse(recording.page, by)
     if Recording.objects.filter(pk=recording.pk).exclude(sound_only=sound_only).update(sound_only=sound_only):
-        announce(recording.page, by, "conferences.recording.sound_only", sound_only=sound_only)
+        tell_recording(recording.page, by, "conferences.recording.sound_only", sound_only=sound_only)
 
 
 @transaction.atomic

@@ -1,12 +1,16 @@
-"""What each writer of words does first and last: refuse those who may not, tell the history and search."""
+"""What each writer of talks does first and last: refuse those who may not, tell the rest of the site."""
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from wagtail.log_actions import log
 
+from foundation.pagecache.purging import purge
 from resources.conferences.models import ConferencePage
 from resources.conferences.policies import may_write_words
+from resources.conferences.standing import settle
 from search.operations import mark_dirty
 
 
@@ -16,7 +20,18 @@ def refuse_words(page: ConferencePage, by: Any) -> None:
         raise PermissionDenied
 
 
-def tell_words(page: ConferencePage, by: Any, action: str, **told: Any) -> None:
-    """Write it in the history of the page, and have the talk indexed again: cues are written in one go, unsignalled."""
+def tell(page: ConferencePage, by: Any, action: str, **told: Any) -> None:
+    """Write `action` in the history of `page`, `told` with it, and have the talk indexed again.
+
+    `by` is the member who did it, None the site itself. Rows are written in one go, without a signal for search.
+    """
     log(page, action, user=by, data=told)
     mark_dirty(f"conference:{page.pk}")
+
+
+def tell_recording(page: ConferencePage, by: Any, action: str, **told: Any) -> None:
+    """Tell a change of a recording, or of what those filmed allow: settle where it stands, and the kept pages too."""
+    settle(ConferencePage.objects.get(pk=page.pk))
+    tell(page, by, action, **told)
+    # Not even for want of better is a page of before shown again.
+    transaction.on_commit(partial(purge, withdrawal=True))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from resources.conferences.models import ConferencePage, FormerWords, Transcript
 from resources.conferences.operations.former_words import keep_former, write_cues
-from resources.conferences.operations.telling import refuse_words, tell_words
+from resources.conferences.operations.telling import refuse_words, tell
 from resources.conferences.transcripts import Reading
 
 
@@ -38,7 +38,7 @@ def bring_transcript(
         report=[[each.line, each.outcome, str(each.reason)] for each in reading.problems],
     )
     write_cues(transcript, reading.cues)
-    tell_words(page, by, "conferences.transcript.bring", language=language, cues=len(reading.cues))
+    tell(page, by, "conferences.transcript.bring", language=language, cues=len(reading.cues))
     return transcript
 
 
@@ -49,7 +49,7 @@ def remove_transcript(*, transcript: Transcript, by: Any = None) -> None:
     refuse_words(page, by)
     keep_former(transcript=transcript, ending=FormerWords.Ending.REMOVED, by=by)
     transcript.delete()
-    tell_words(page, by, "conferences.transcript.remove", language=transcript.language)
+    tell(page, by, "conferences.transcript.remove", language=transcript.language)
 
 
 @transaction.atomic
@@ -62,4 +62,4 @@ def say_read_over(*, transcript: Transcript, by: Any = None) -> None:
     if transcript.is_draft:
         transcript.read_over_at = timezone.now()
         transcript.save(update_fields=["read_over_at"])
-        tell_words(transcript.page, by, "conferences.transcript.read_over", language=transcript.language)
+        tell(transcript.page, by, "conferences.transcript.read_over", language=transcript.language)

@@ -103,7 +103,7 @@ def test_withdrawn_it_is_gone_by_every_door(
     assert moment_hits([key])
     purges: list[bool] = []
     monkeypatch.setattr(
-        "resources.conferences.operations.announcing.purge", lambda *, withdrawal: purges.append(withdrawal)
+        "resources.conferences.operations.telling.purge", lambda *, withdrawal: purges.append(withdrawal)
     )
     Dirty.objects.all().delete()
     with django_capture_on_commit_callbacks(execute=True):
