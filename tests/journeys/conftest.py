@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import override_settings
+from playwright.sync_api import expect
 
 from community.defis.models import DefiPage
 from search import operations
@@ -18,6 +19,7 @@ from tests.home.first_run_database import FirstRunDatabase
 
 TITLE = "Comment accueillir sans guichet ?"
 BEFORE = "Une question de l'accueil."
+SAVED = ".w-autosave-indicator__state--saved"
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +51,8 @@ def writing(new_page, transactional_db, contributor):
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_summary").fill(BEFORE)
     wait_until(lambda: summaries() == [BEFORE], "the first draft is not saved")
+    # The page knows it too: it would ask for a second first draft otherwise.
+    expect(page.locator(SAVED)).to_be_visible()
     return page
 
 

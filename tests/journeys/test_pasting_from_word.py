@@ -13,7 +13,6 @@ from tests.faults.processes import wait_until
 from tests.journeys import word
 
 MARKUP_BYTES = 2_000_000
-SAVED = ".w-autosave-indicator__state--saved"
 PASTE = """(element, html) => {
   const carried = new DataTransfer();
   carried.setData("text/html", html);

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from community.defis.models import DefiPage
 from tests.faults.processes import wait_until
-from tests.journeys.conftest import TITLE, summaries
+from tests.journeys.conftest import SAVED, TITLE, summaries
 
 ONCE, TWICE = "Posée par les agents.", "Posée par les agents eux-mêmes."
 
@@ -13,7 +13,7 @@ def test_a_button_pressed_once_the_text_is_saved_is_no_conflict_with_oneself(wri
     for text in (ONCE, TWICE):
         writing.locator("#id_summary").fill(text)
         wait_until(lambda text=text: writing.evaluate("1") and summaries() == [text], "the text is not saved")
-    expect(writing.locator(".w-autosave-indicator__state--saved")).to_be_visible()
+    expect(writing.locator(SAVED)).to_be_visible()
     writing.locator("[name=action-submit]").first.click()
     expect(writing.locator(".messages")).to_contain_text(TITLE)
     assert DefiPage.objects.get().current_workflow_state is not None
