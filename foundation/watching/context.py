@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from foundation.watching.shapes import shape_of
 from foundation.watching.telling import tell
@@ -48,22 +48,31 @@ def doing(name: str, what: str = "") -> Iterator[Doing]:
     now = Doing(name, what)
     token = _doing.set(now)
     try:
-        with connection.execute_wrapper(_timed):
-            yield now
+        yield now
     finally:
         _doing.reset(token)
 
 
+def time_connection(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+    """Receive `connection_created`: the same connection may be opened many times, and is timed once.
+
+    Not with `connection.execute_wrapper` around a request: it takes off whatever came last, and what a connection
+    that was opened meanwhile brought came after it.
+    """
+    if _timed not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_timed)
+
+
 def _timed(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
+    now = _doing.get()
+    if now is None:
+        return execute(sql, params, many, context)
     started = time.perf_counter()
     try:
         return execute(sql, params, many, context)
     finally:
         milliseconds = (time.perf_counter() - started) * 1_000
-        now = _doing.get()
-        if now is not None:
-            now.queries += 1
-            now.queries_ms += milliseconds
+        now.queries += 1
+        now.queries_ms += milliseconds
         if milliseconds >= settings.SLOW_QUERY_MS:
-            what = now.what if now else ""
-            tell("slow", "Slow query", what=what, ms=round(milliseconds), statement=shape_of(str(sql)))
+            tell("slow", "Slow query", what=now.what, ms=round(milliseconds), statement=shape_of(str(sql)))

@@ -1,5 +1,6 @@
 """Whatever strangers see is shown as it is from the moment it is written, by whatever way."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from foundation.operations import publish_page
 from foundation.pagecache.pages import Pages
+from foundation.watching.context import doing
 from search.models import Dirty
 from search.operations import mark_dirty
 from tests.cast import PASSWORD
@@ -167,3 +169,18 @@ def test_a_page_rendered_during_a_change_is_not_that_of_after(page: DefiPage, cl
     _publish(page)
     entry = next(iter(kept._memory._entries.values()))
     assert entry.generation == before != kept.generation()
+
+
+def test_a_connection_that_a_request_opened_purges_after_it_too(page: DefiPage, kept: Pages) -> None:
+    def read_then_write() -> None:
+        """In a thread, as a web server does: its connection is new."""
+        with doing("essai-12"):
+            Theme.objects.first()
+        _raw(page)
+        connection.close()
+
+    before = kept.generation()
+    thread = threading.Thread(target=read_then_write)
+    thread.start()
+    thread.join()
+    assert kept.generation() != before
