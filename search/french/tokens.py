@@ -22,8 +22,11 @@ MAX_JOINED_LENGTH = 40
 
 _JOINING = frozenset("-'&")
 _WORD = r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f])*+"
+# Most words are letters between spaces: found first, they spare trying all that a text may also hold.
+_PLAIN = r"[^\W\d_]{2,}+(?![\w'\-·./&(\u00ad\u200b-\u200d\u2060\u0300-\u036f])"
 _TOKEN = re.compile(
-    rf"""{DATE}
+    rf"""(?P<plain>{_PLAIN})
+    |{DATE}
     |(?P<thousands>(?<!\w)\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})++(?!\w))
     |(?P<decimal>(?<!\w)\d++[.,]\d++(?![\w.,]))
     |(?P<acronym>(?<!\w)(?:(?:[A-ZÀ-ÖØ-Þ]\.){{2,}}+[A-ZÀ-ÖØ-Þ]?|(?:[a-zß-ö]\.){{3,}}+[a-zß-ö]?)(?!\w))
@@ -148,11 +151,10 @@ def _chain_groups(text: str, start: int) -> Iterator[Group]:
 
 def _raw_groups(text: str) -> Iterator[Group]:
     for match in _TOKEN.finditer(text):
+        if match.lastgroup == "plain" or (match.lastgroup == "chain" and match[0].isalnum()):
+            yield Group((_word(match[0], *match.span()),))
+            continue
         if match.lastgroup == "chain":
-            if match[0].isalnum():
-                # Most words stand alone.
-                yield Group((_word(match[0], match.start(), match.end()),))
-                continue
             yield from _chain_groups(match[0], match.start())
             continue
         if match.lastgroup == "date":
