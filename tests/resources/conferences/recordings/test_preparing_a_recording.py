@@ -54,6 +54,14 @@ def test_a_film_becomes_what_browsers_play() -> None:
     assert not made.steps.filter(done_at=None).exists()
 
 
+def test_a_larger_film_is_brought_to_720_lines() -> None:
+    made = prepared(film(seconds=1, size="1920x1080"))
+    found = streams(made, "video")["video"]
+    assert (found["width"], found["height"]) == (1280, 720)
+    shown = made.renditions.get(kind="video")
+    assert (shown.width, shown.height) == (1280, 720)
+
+
 @pytest.mark.parametrize("extension", ["mp3", "wav"])
 def test_a_sound_stays_a_sound(extension: str) -> None:
     made = prepared(film(extension))
