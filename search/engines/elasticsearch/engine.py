@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from elasticsearch import Elasticsearch, NotFoundError, helpers
-from elasticsearch.dsl import A, Q, Search
+from elasticsearch.dsl import Q, Search
 
 from search.engines.base import (
     SLOTS,
@@ -23,16 +23,15 @@ from search.engines.base import (
     Writer,
     kinship,
 )
-from search.engines.elasticsearch import queries
+from search.engines.elasticsearch import counting, queries
 from search.engines.elasticsearch.mapping import index_settings, mapping
 from search.engines.elasticsearch.servers import Connection, Servers
 from search.engines.elasticsearch.writing import CHUNK, ElasticsearchWriter
-from search.engines.fields import VOCABULARY_SEPARATOR, add_count, counted_field, version
+from search.engines.fields import VOCABULARY_SEPARATOR, version
 from search.entries import Signature
 from search.french import Clause
 
 TOTAL_MAX = 10_000
-MOST_VALUES = 1_000
 MOST_SPELLINGS = 20_000
 REGEXP_WORDS = frozenset('.?+*|{}[]()"\\#@&<>~^$-')
 
@@ -76,17 +75,10 @@ class ElasticsearchEngine(Engine):
                 search = search.post_filter(queries.narrowed(request.filters))
             if request.by_date:
                 search = search.sort("-published", "key")
-            for name in request.count:
-                others = queries.narrowed(request.filters, without=name)
-                counted = A("terms", field=counted_field(name), size=MOST_VALUES)
-                search.aggs.bucket(name, "filter", filter=others).bucket("values", counted)
+            counting.ask(search, request)
             size = max(1, request.limit)
             answer = search.extra(from_=request.offset, size=size, track_total_hits=TOTAL_MAX).execute()
-            counts: dict[str, dict[str, int]] = {name: {} for name in request.count}
-            labels: dict[str, str] = {}
-            for name in request.count:
-                for bucket in answer.aggregations[name]["values"].buckets:
-                    add_count(name, bucket.key, bucket.doc_count, counts[name], labels)
+            counts, labels = counting.read(answer, request)
             keys = tuple(hit.meta.id for hit in answer.hits)
             scores = () if request.by_date else tuple(hit.meta.score for hit in answer.hits)
             values = {hit.meta.id: Signature.load(hit.signature.encode()).values for hit in answer.hits}
