@@ -77,7 +77,8 @@ def _corrected(engine: Engine, word: french.Word) -> Spelling | None:
 def suggestion(engine: Engine, text: str, clauses: tuple[french.Clause, ...], acl: frozenset[str]) -> str | None:
     """Return `text` with the words that nothing holds replaced by the nearest public words, or None.
 
-    Only words of four letters or more are corrected, at most four of them. Raises `EngineUnavailableError`.
+    Only words of four letters or more are corrected, at most four of them; those of the dictionary are not: nobody has
+    written about it yet, and another word would lead elsewhere. Raises `EngineUnavailableError`.
     """
     pieces: list[str] = []
     at = corrected = 0
@@ -88,7 +89,8 @@ def suggestion(engine: Engine, text: str, clauses: tuple[french.Clause, ...], ac
             if not is_candidate or corrected == MOST_CORRECTED:
                 continue
             own = french.Clause(tuple(french.Alternative((term,)) for term in word.terms), (word,))
-            spelling = None if engine.frequency(own, acl) else _corrected(engine, word)
+            is_right = engine.frequency(own, acl) or french.is_word(word.folded)
+            spelling = None if is_right else _corrected(engine, word)
             if spelling is not None:
                 pieces += [plain[at : word.start], spelling.surface]
                 at, corrected = word.end, corrected + 1

@@ -6,6 +6,7 @@
 from search.french.analysis import Analysis, analyse, analyse_words, words
 from search.french.characters import fold, normalise
 from search.french.families import Families, Family, built_in
+from search.french.lexicon import is_word
 from search.french.queries import Alternative, Asked, Clause, analyse_query, key_of, read_query, typed_freely
 from search.french.synonyms import FAMILIES
 from search.french.tokens import Word
@@ -27,6 +28,7 @@ __all__ = [
     "analyse_words",
     "built_in",
     "fold",
+    "is_word",
     "key_of",
     "normalise",
     "read_query",

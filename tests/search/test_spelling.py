@@ -50,6 +50,13 @@ def test_a_known_short_or_far_word_is_left_alone(engine: Engine, typed: str) -> 
     assert suggestion(engine, typed, analyse_query(typed), PUBLIC) is None
 
 
+@pytest.mark.parametrize(("typed", "near"), [("cantine", "cabine"), ("mobilité des seniors", "serious")])
+def test_a_word_of_french_that_nobody_wrote_yet_is_no_mistake(tmp_path: Path, typed: str, near: str) -> None:
+    engine = fill(MemoryEngine(tmp_path), document("defi:1", f"La {near} et la mobilité"))
+
+    assert suggestion(engine, typed, analyse_query(typed), PUBLIC) is None
+
+
 def test_the_nearest_then_the_commonest_word_is_chosen() -> None:
     among = [Spelling("marche", "marché", 3), Spelling("marcher", "marcher", 90), Spelling("marches", "marches", 9)]
 
