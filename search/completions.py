@@ -69,7 +69,7 @@ def _read(keys: tuple[str, ...], reader: Reader) -> list[Completion]:
     by_pk = Page.objects.live().in_bulk(list(pages.values())) if pages else {}
     for key, (kind, pk) in parts.items():
         source = source_of(kind)
-        label = str(source.label) if source else kind
+        label = source.noun if source else kind
         if key in pages:
             page = by_pk.get(pk)
             if page is not None and reader.may_see_page(page):

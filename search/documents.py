@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.safestring import SafeString
+
 
 @dataclass(frozen=True)
 class SearchDocument:
@@ -61,7 +63,8 @@ class PartHit:
 class Hit:
     """What a result template sees of a document: plain texts from the database, read at the time of the search.
 
-    `text` is what extracts are cut from; `facts` are short lines shown under the extract (edition, place, author).
+    `text` is what extracts are cut from; `facts` are short lines shown under the extract (edition, place, author);
+    `picture` is a small drawing that says nothing that words do not ("" for none).
     """
 
     key: str
@@ -70,3 +73,4 @@ class Hit:
     url: str
     text: str
     facts: tuple[str, ...] = ()
+    picture: SafeString = field(default_factory=SafeString)

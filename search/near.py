@@ -53,5 +53,5 @@ def _told(kin: Sequence[Kin]) -> dict[int, Kin]:
 
 def _line(page: Page, one: Kin, reason: str, says_kind: bool) -> NearPage:
     source = source_of(one.key.partition(":")[0]) if says_kind else None
-    parts = (str(source.label) if source else "", reason)
+    parts = (source.noun if source else "", reason)
     return NearPage(page.title, page.url or "", " · ".join(part for part in parts if part))

@@ -34,12 +34,13 @@ class ShownPart:
 class Shown:
     """A hit as it is read: title and extract are HTML with `<mark>`, everything else is plain.
 
-    `reasons` say why it is there; none for a search without words. `parts` are the best parts of it.
+    `label` is what one of its kind is called. `reasons` say why it is there; none for a search without words.
+    `parts` are the best parts of it.
     `is_put_first` when somebody decided that it answers this search, whatever its rank.
     """
 
     hit: Hit
-    label: str | Promise
+    label: str
     title: SafeString
     extract: SafeString
     reasons: Sequence[Reason] = ()

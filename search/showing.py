@@ -34,7 +34,7 @@ def shown(
 ) -> list[Shown]:
     """Return hits as they are read; `labels` are those of values, by `label_key`, `parts` by the key of their whole."""
     terms = frozenset().union(*(clause.terms for clause in answer.clauses))
-    kinds = {source.kind: str(source.label) for source in sources()}
+    kinds = {source.kind: source.noun for source in sources()}
     found = []
     for hit in hits:
         title, in_title = extracts.title(hit.title, terms)

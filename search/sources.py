@@ -19,6 +19,8 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from wagtail.models import Page, PageViewRestriction
 
 from foundation import policies
@@ -43,6 +45,11 @@ class Source(ABC):
     model: type[Model]
     collection: str = ""
     watches: Mapping[type[Model], str] = {}
+
+    @property
+    def noun(self) -> str:
+        """Return what one of them is called (« Défi »); `label` calls them all."""
+        return str(capfirst(self.model._meta.verbose_name))
 
     def key(self, pk: Any) -> str:
         return f"{self.kind}:{pk}"
@@ -123,6 +130,10 @@ class PageSource(Source):
         """Return the short lines shown under an extract."""
         return ()
 
+    def picture(self, page: Any) -> SafeString:
+        """Return the small drawing by which a page is known at a glance, hidden from screen readers; "" for none."""
+        return SafeString()
+
     def document(self, obj: Any, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
         acl = policies.audience(obj, restrictions)
         if not acl:
@@ -148,6 +159,7 @@ class PageSource(Source):
             url=page.url or "",
             text=self.text(page),
             facts=tuple(self.facts(page)),
+            picture=self.picture(page),
         )
 
     def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from community.defis.models import DefiPage, StageNumber
+from community.defis.models import NO_THEME, DefiPage, StageNumber
 from community.editions.models import EditionPage, Programme
 from community.territories.lineage import territory_facets
 from community.themes.models import Tag, Theme
+from foundation import tiles
 from search.facets import Facet
 from search.facets import register as register_facet
 from search.sources import PageSource, in_year, register
@@ -35,7 +38,10 @@ class DefiSource(PageSource):
         return DefiPage.objects.live().select_related("edition", "programme").prefetch_related(*related)
 
     def hit_queryset(self) -> QuerySet[DefiPage]:
-        return DefiPage.objects.live().prefetch_related("stages")
+        # Only the tiles of the first theme are shown: a column instead of a query.
+        themes = Theme.objects.filter(defis=OuterRef("pk")).order_by("position", "title", "pk")
+        tiles = {name: Subquery(themes.values(name)[:1]) for name in ("main_tile", "second_tile")}
+        return DefiPage.objects.live().annotate(**tiles).prefetch_related("stages")
 
     def body(self, page: Any) -> str:
         return "\n".join([page.summary, page.prototype, page.follow_up, *stage_texts(page), page.partners])
@@ -69,13 +75,26 @@ class DefiSource(PageSource):
     def facts(self, page: Any) -> tuple[str, ...]:
         # The territory as the source words it spares a query on every page of results.
         line = " · ".join(part for part in (page.site or page.territory_text, page.when, page.kind_in_words) if part)
-        return (line,) if line else ()
+        return tuple(part for part in (line, how_far(page)) if part)
+
+    def picture(self, page: Any) -> SafeString:
+        colours = (page.main_tile, page.second_tile) if page.main_tile else NO_THEME
+        return tiles.roof(page.title, colours, page.card_stages)
 
 
 def stage_texts(page: DefiPage) -> list[str]:
     """Return the plain text of each stage that has one."""
     texts = (" ".join(stage.body.stream_block.get_searchable_content(stage.body)) for stage in page.stages.all())
     return [text for text in texts if text]
+
+
+def how_far(page: DefiPage) -> str:
+    """Return whether one knows what a défi became, else how far it went, in words; "" when nothing is known."""
+    if page.follow_up:
+        return str(_("We know what became of it"))
+    reached = page.stages_reached
+    sentence = ngettext("%(count)s stage out of 5", "%(count)s stages out of 5", reached)
+    return sentence % {"count": reached} if reached else ""
 
 
 def _year(page: DefiPage) -> int | None:

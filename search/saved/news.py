@@ -37,7 +37,7 @@ def results_url(search: SavedSearch) -> str:
 def kind_of(hit: Hit) -> str:
     """Return what a hit is, in words."""
     source = source_of(hit.kind)
-    return str(source.label) if source else ""
+    return source.noun if source else ""
 
 
 @dataclass(frozen=True)

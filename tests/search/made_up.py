@@ -39,6 +39,7 @@ class NoteSource(PageSource):
 
     kind = "note"
     label = "Notes"
+    noun = "Note"
     model = Page
 
     def facets(self, page: Page) -> dict[str, tuple[str, ...]]:

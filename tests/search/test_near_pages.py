@@ -53,7 +53,7 @@ def test_a_talk_leads_to_the_resource_and_the_defi_that_resemble_it(client: Clie
     answer = client.get(talk.url)
     near = {each.url: each.reason for each in answer.context["near"]}
     assert set(near) == {paper.url, question.url}
-    assert near[paper.url].startswith("Ressources · ")
+    assert near[paper.url].startswith("Ressource · ")
     assert "Climat" in near[question.url]
     assert other.url not in answer.content.decode()
     assert "À lire, à écouter" in answer.content.decode()
@@ -85,8 +85,8 @@ def test_an_edition_leads_to_what_shares_its_words(client: Client) -> None:
     operations.rebuild()
     answer = client.get(own.url)
     near = {each.url: each.reason for each in answer.context["near"]}
-    assert near[before.url].startswith("Éditions · mots communs")
-    assert any(reason.startswith("Défis · ") for reason in near.values())
+    assert near[before.url].startswith("Édition · mots communs")
+    assert any(reason.startswith("Défi · ") for reason in near.values())
     assert not {own.url, other.url} & set(near)
     assert "À lire, à écouter" in answer.content.decode()
 
@@ -100,7 +100,7 @@ def test_a_defi_leads_to_other_defis_and_apart_to_what_there_is_to_read(client: 
         (sister.url, "Mot\u00a0: Mégots · mots communs\u00a0: mégots")
     ]
     assert {each.url for each in answer.context["near"]} == {talk.url, paper.url}
-    assert all(each.reason.startswith(("Mini-conférences · ", "Ressources · ")) for each in answer.context["near"])
+    assert all(each.reason.startswith(("Mini-conférence · ", "Ressource · ")) for each in answer.context["near"])
 
 
 @pytest.mark.parametrize("where", ["edition", "defi"])

@@ -40,7 +40,7 @@ def test_hits_carry_marks_facts_and_their_kind(pages: list[Page]) -> None:
     assert shown.title == "Le jet de <mark>mégots</mark>"
     assert "les <mark>mégots</mark>" in shown.extract
     assert shown.hit.facts == ("Une note inventée",)
-    assert (shown.label, shown.hit.url) == ("Notes", "/climat-1/")
+    assert (shown.label, shown.hit.url) == ("Note", "/climat-1/")
 
 
 def test_panels_keep_the_siblings_of_what_is_chosen(pages: list[Page]) -> None:

@@ -27,6 +27,8 @@ from foundation.citing import cite
 from foundation.models import SourcedPage
 from search.near import near_by_kinds
 
+# The tiles of a défi that has no theme.
+NO_THEME = ("ardoise", "creme")
 KIND_OF_DEFI = {"local": _("local défi"), "thematic": _("thematic défi")}
 
 
@@ -140,7 +142,7 @@ class DefiPage(SourcedPage):
     @property
     def colours(self) -> tuple[str, str]:
         """Return the tiles of the first theme, or slate and cream."""
-        return next((theme.colours for theme in self.themes.all()), ("ardoise", "creme"))
+        return next((theme.colours for theme in self.themes.all()), NO_THEME)
 
     @property
     def when(self) -> str:

@@ -70,9 +70,13 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 def test_ten_times_the_text_takes_nothing_like_a_hundred_times_as_long(pattern: str) -> None:
     def seconds(length: int) -> float:
         text = (pattern * (length // len(pattern) + 1))[:length]
-        start = time.process_time()
-        analyse(text)
-        return time.process_time() - start
+        times = []
+        # The best of two: what else runs on the machine, and Python's own cleaning, only ever add.
+        for _ in range(2):
+            start = time.process_time()
+            analyse(text)
+            times.append(time.process_time() - start)
+        return min(times)
 
     # Not a speed: only that nothing quadratic hides; a quadratic analyser would take a hundred times as long.
     assert seconds(1_000_000) < 40 * max(seconds(100_000), 0.01)

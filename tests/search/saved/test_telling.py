@@ -24,7 +24,7 @@ def test_what_is_new_comes_by_mail(followed, morning, write):
     (mail,) = morning(TUESDAY)
     assert mail.to == "alix@exemple.invalid"
     assert mail.subject.replace("\u202f", " ").replace("\u00a0", " ") == "1 nouveauté pour « compost »"
-    assert "Un compost pour la cantine (Notes)" in mail.text
+    assert "Un compost pour la cantine (Note)" in mail.text
     assert "Compost de quartier" not in mail.text
 
 
@@ -86,7 +86,7 @@ def test_ten_results_at_most_and_a_way_to_the_others(followed, morning, write):
         write(f"Compost numéro {number}", slug=f"compost-{number}")
     (mail,) = morning(TUESDAY)
     assert mail.subject.startswith("12 nouveautés")
-    assert mail.text.count("(Notes)") == 10
+    assert mail.text.count("(Note)") == 10
     assert "Et 2 autres." in mail.text
     assert "/recherche/?q=compost&tri=date" in mail.text
 

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from search import operations
 from search.engines.base import Engine
+from tests.factories.themes import ThemeFactory
 
 Write = Callable[..., Page]
 ADDRESS = "/recherche/"
@@ -60,6 +61,19 @@ def test_the_empty_page_offers_the_box(client: Client, index: Engine) -> None:
 
     assert response.status_code == 200
     assert 'name="q"' in response.content.decode()
+
+
+@pytest.mark.usefixtures("_pages")
+@pytest.mark.parametrize("asked", [{}, {"q": "xylophone"}])
+def test_who_has_typed_or_found_nothing_is_shown_the_themes_and_how_to_ask(
+    client: Client, asked: dict[str, str]
+) -> None:
+    theme = ThemeFactory(title="Climat")
+    page = client.get(ADDRESS, asked).content.decode()
+
+    assert f'href="{theme.get_absolute_url()}">Climat</a>' in page
+    assert 'href="/recherche/?q=%22budget%20participatif%22"' in page
+    assert "Commencer par un thème" not in client.get(ADDRESS, {"q": "mégots"}).content.decode()
 
 
 @pytest.mark.usefixtures("_pages")

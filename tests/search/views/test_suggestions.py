@@ -33,7 +33,7 @@ def test_a_beginning_is_completed_with_where_it_leads(client: Client, pages: lis
     response = client.get(ADDRESS, {"q": "media"})
 
     assert response.json() == {
-        "suggestions": [{"title": pages[0].title, "url": pages[0].url, "kind": "Notes"}],
+        "suggestions": [{"title": pages[0].title, "url": pages[0].url, "kind": "Note"}],
     }
 
 
