@@ -1,7 +1,7 @@
 """What resembles a thing, or a text that is being typed, and what they have in common."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,36 +21,53 @@ logger = logging.getLogger(__name__)
 TEXT_MAX = 5_000
 SHARED_WORDS = 4
 SHARED_WORDS_LEAST = 2
-# What few words bring is looked at closer: so many times more than is shown. A rare word is in so many documents.
+# What the engine brings is looked at closer: so many times more than is shown. A rare word is in so many documents.
 LOOKED_AT = 3
 RARE = 10
+# A word that more than one document in twenty holds says nothing of a subject (« habitants », « innovation »).
+TOO_COMMON = 0.05
 
 
-def _is_kin(one: Kin | Similar) -> bool:
+def _has_telling_value(one: Kin) -> bool:
+    return any(one.values.get(facet.name) for facet in telling())
+
+
+def _is_kin(one: Kin) -> bool:
     """Return whether two things have enough in common to say so: one word alone is chance."""
-    return any(one.values.get(facet.name) for facet in telling()) or len(one.words) >= SHARED_WORDS_LEAST
+    return _has_telling_value(one) or len(one.words) >= SHARED_WORDS_LEAST
 
 
-def _kin(ask: Callable[[], list[Kin]]) -> list[Kin]:
+def _told(found: Sequence[Kin]) -> list[Kin]:
+    """Return what was found with the words in common that tell something, the rarest first, a few of them.
+
+    What has nothing to tell is left out: two communes of the same size that share the words of everybody.
+    """
+    spread = engine().spread({term for one in found for term in one.terms})
+    most = max(RARE, spread.total * TOO_COMMON)
+
+    def told(one: Kin) -> Kin:
+        words = sorted(zip(one.terms, one.words, strict=True), key=lambda pair: spread.documents[pair[0]])
+        kept = [pair for pair in words if spread.documents[pair[0]] <= most][:SHARED_WORDS]
+        return replace(one, terms=tuple(term for term, _ in kept), words=tuple(surface for _, surface in kept))
+
+    return [one for one in map(told, found) if one.words or _has_telling_value(one)]
+
+
+def _kin(ask: Callable[[int], list[Kin]], limit: int) -> list[Kin]:
     try:
-        found = ask()
+        return _told([one for one in ask(limit * LOOKED_AT) if _is_kin(one)])[:limit]
     except EngineUnavailableError as error:
         logger.warning("No similar documents: %s", error)
         return []
-    return [_cut(one) for one in found if _is_kin(one)]
-
-
-def _cut(one: Kin) -> Kin:
-    return replace(one, words=one.words[:SHARED_WORDS])
 
 
 def kin(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Kin]:
     """Return the keys of what resembles the document `key` among `kinds`, nearest first, and what they have in common.
 
-    One question to the engine and none to the database: the caller reads the things themselves, and checks who may
+    Two questions to the engine and none to the database: the caller reads the things themselves, and checks who may
     see them. Nothing without engine, for an unknown key, or for one that `user` may not see.
     """
-    return _kin(lambda: engine().similar(key, tokens_of(user), frozenset(kinds), limit))
+    return _kin(lambda most: engine().similar(key, tokens_of(user), frozenset(kinds), most), limit)
 
 
 def _with_hits(found: list[Kin], user: Any) -> list[Similar]:
@@ -80,8 +97,9 @@ def resembling(text: str, *, user: Any, kinds: Iterable[str], limit: int = 4) ->
     acl = tokens_of(user)
     try:
         found = engine().resembling(signature, acl, frozenset(kinds), limit * LOOKED_AT)
-        similar = _with_hits([_cut(one) for one in found], user)
-        return [one for one in similar if _is_kin(one) or _is_telling(one, acl)][:limit]
+        close = {one.key for one in found if _is_kin(one)}
+        similar = _with_hits(_told(found), user)
+        return [one for one in similar if one.key in close or _is_telling(one, acl)][:limit]
     except EngineUnavailableError as error:
         logger.warning("No similar documents: %s", error)
         return []

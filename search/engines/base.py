@@ -32,6 +32,8 @@ NEAR: Mapping[str, float] = {"title": 4.0, "body": 2.0}
 # Where words between quotation marks may stand.
 QUOTED = ("title", "body", "attached")
 KIN_TERMS = 20
+# Where a word is looked for to say how spread it is.
+SAID = ("title", "body")
 # Completion: a word of so many letters may have one wrong; what the exact word and its beginning are worth beside it.
 FUZZY_LENGTH = 5
 COMPLETED: Mapping[str, float] = {"word": 3.0, "beginning": 2.0, "fuzzy": 0.5}
@@ -96,11 +98,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Kin:
-    """A document that resembles another: values they share, by facet, and words they share, readable."""
+    """A document that resembles another: values they share, by facet, and words they share.
+
+    `words` are readable, in the order of the first document; `terms` are those of `words`, one for one.
+    """
 
     key: str
     values: Mapping[str, tuple[str, ...]]
     words: tuple[str, ...]
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,17 @@ class Spelling:
     folded: str
     surface: str
     frequency: int
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How many documents there are, and how many hold each term: enough to tell a word of everybody from a telling one.
+
+    Whoever may see them; parts count, and documents just replaced may count twice.
+    """
+
+    total: int
+    documents: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -158,6 +175,10 @@ class Engine(ABC):
     @abstractmethod
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         """Return in how many documents that `acl` may see the clause holds."""
+
+    @abstractmethod
+    def spread(self, terms: Iterable[str]) -> Spread:
+        """Return in how many titles each of `terms` is, or in how many texts when that is more; one question for all."""
 
     @abstractmethod
     def spellings(self, prefix: str) -> list[Spelling]:
@@ -242,12 +263,13 @@ class Engine(ABC):
             self.drop(other)
 
 
-def kinship(of: Signature, other: Signature) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """Return the values, by facet, and the words that two signatures share, in the order of the first."""
+def kinship(of: Signature, key: str, other: Signature) -> Kin:
+    """Return what the document `key`, whose signature is `other`, has in common with that of `of`."""
     values = {
         name: shared
         for name in facets.kinship()
         if (shared := tuple(each for each in of.values.get(name, ()) if each in other.values.get(name, ())))
     }
     theirs = {term for term, _ in other.words}
-    return values, tuple(surface for term, surface in of.words if term in theirs)
+    shared = [(term, surface) for term, surface in of.words if term in theirs]
+    return Kin(key, values, tuple(surface for _, surface in shared), tuple(term for term, _ in shared))

@@ -9,6 +9,7 @@ from pathlib import Path
 from foundation import policies
 from search import facets
 from search.engines.base import (
+    SAID,
     COMPLETED,
     FUZZY_LENGTH,
     SAME_FORM,
@@ -20,6 +21,7 @@ from search.engines.base import (
     NoIndexError,
     Request,
     Spelling,
+    Spread,
     Writer,
     kinship,
 )
@@ -184,6 +186,11 @@ class MemoryEngine(Engine):
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         return len(self._matching(Request((clause,), acl)))
 
+    def spread(self, terms: Iterable[str]) -> Spread:
+        held = self._all().values()
+        found = {term: max(sum(term in getattr(each, place) for each in held) for place in SAID) for term in terms}
+        return Spread(len(held), found)
+
     def spellings(self, prefix: str) -> list[Spelling]:
         words = Counter(
             word
@@ -210,13 +217,11 @@ class MemoryEngine(Engine):
         for entry in self._all().values():
             if entry.key == without or entry.is_part or not entry.acl & acl or entry.values[TYPE][0] not in kinds:
                 continue
-            values, words = kinship(signature, entry.signature)
-            theirs = {term for term, _ in entry.signature.words}
-            shared = [term for term, _ in signature.words if term in theirs]
-            score = sum(facets.kinship()[name] * len(found) for name, found in values.items())
-            score += sum(math.log(1 + len(self._all()) / frequency[term]) for term in shared)
+            one = kinship(signature, entry.key, entry.signature)
+            score = sum(facets.kinship()[name] * len(found) for name, found in one.values.items())
+            score += sum(math.log(1 + len(self._all()) / frequency[term]) for term in one.terms)
             if score:
-                ranked.append((-score, entry.key, Kin(entry.key, values, words)))
+                ranked.append((-score, entry.key, one))
         return [kin for *_, kin in sorted(ranked, key=lambda row: row[:2])[:limit]]
 
     def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:

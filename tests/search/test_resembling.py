@@ -46,11 +46,30 @@ def test_another_word_alone_is_chance(index: Engine, write: Write) -> None:
     assert titles("Installer un trapèze") == []
 
 
+def test_words_of_everybody_are_no_reason_and_rare_ones_come_first(index: Engine, write: Write) -> None:
+    for number in range(60):
+        write(f"Accueillir les habitants, {number}")
+    for number in range(3):
+        write(f"Composter avec les habitants au jardin, {number}")
+    one = write("Composter avec les habitants au jardin et au verger")
+    other = write("Le verger des habitants, un jardin pour composter")
+    operations.drain_all()
+
+    (nearest, *others) = service.kin(f"note:{one.pk}", user=None, kinds=["note"])
+
+    assert (nearest.key, nearest.words) == (f"note:{other.pk}", ("verger", "composter", "jardin"))
+    assert {each.words for each in others} == {("composter", "jardin")}
+
+
 def test_an_engine_that_does_not_answer_resembles_nothing(pages: list[Page], monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: object) -> None:
         raise EngineUnavailableError("down")
 
-    for asked, failing in (("les déchets de la cantine", "resembling"), ("la ludothèque", "frequency")):
+    for asked, failing in (
+        ("les déchets de la cantine", "resembling"),
+        ("les déchets de la cantine", "spread"),
+        ("la ludothèque", "frequency"),
+    ):
         with monkeypatch.context() as patch:
             patch.setattr(MemoryEngine, failing, fail)
             assert titles(asked) == []

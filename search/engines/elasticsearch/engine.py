@@ -11,6 +11,7 @@ from elasticsearch import Elasticsearch, NotFoundError, helpers
 from elasticsearch.dsl import Q, Search
 
 from search.engines.base import (
+    SAID,
     SLOTS,
     Engine,
     EngineUnavailableError,
@@ -20,6 +21,7 @@ from search.engines.base import (
     NoIndexError,
     Request,
     Spelling,
+    Spread,
     Writer,
     kinship,
 )
@@ -91,6 +93,26 @@ class ElasticsearchEngine(Engine):
                 self._search(client).query(query).extra(size=0, track_total_hits=True).execute().hits.total.value
             )
 
+    def spread(self, terms: Iterable[str]) -> Spread:
+        wanted = sorted(set(terms))
+        with self._connection.reading() as client:
+            # The server tells of the terms of a document that it does not hold.
+            told = client.termvectors(
+                index=self._read_alias(),
+                doc=dict.fromkeys(SAID, " ".join(wanted)),
+                fields=list(SAID),
+                term_statistics=True,
+                positions=False,
+                offsets=False,
+                payloads=False,
+            )["term_vectors"]
+        found = dict.fromkeys(wanted, 0)
+        for place in told.values():
+            for term, about in place["terms"].items():
+                found[term] = max(found[term], about.get("doc_freq", 0))
+        # Every document has a text, be it empty (`fields.text`).
+        return Spread(max((place["field_statistics"]["doc_count"] for place in told.values()), default=0), found)
+
     def spellings(self, prefix: str) -> list[Spelling]:
         with self._connection.reading() as client:
             search = self._search(client).query("bool", filter=queries.allowed(queries.PUBLIC)).extra(size=0)
@@ -117,8 +139,7 @@ class ElasticsearchEngine(Engine):
             search = self._search(client).query(queries.kin(without, signature, acl, kinds)).source(["signature"])
             kin = []
             for hit in search.extra(size=max(1, limit), track_total_hits=False).execute():
-                values, words = kinship(signature, Signature.load(hit.signature.encode()))
-                kin.append(Kin(hit.meta.id, values, words))
+                kin.append(kinship(signature, hit.meta.id, Signature.load(hit.signature.encode())))
             return kin
 
     def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:

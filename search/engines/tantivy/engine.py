@@ -13,6 +13,7 @@ from tantivy import Order
 
 from foundation import policies
 from search.engines.base import (
+    SAID,
     Engine,
     EngineUnavailableError,
     Found,
@@ -21,6 +22,7 @@ from search.engines.base import (
     NoIndexError,
     Request,
     Spelling,
+    Spread,
     Writer,
     WriterBusyError,
     kinship,
@@ -195,6 +197,12 @@ class TantivyEngine(Engine):
         return int(searcher.search(build.whole(Request((clause,), acl), {}), 1).count)
 
     @_answering
+    def spread(self, terms: Iterable[str]) -> Spread:
+        searcher, _ = self._searcher()
+        found = {term: max(int(searcher.doc_freq(place, term)) for place in SAID) for term in terms}
+        return Spread(int(searcher.num_docs), found)
+
+    @_answering
     def spellings(self, prefix: str) -> list[Spelling]:
         searcher, build = self._searcher()
         # Asking again who is public leaves out the words of documents deleted or closed since the last merge.
@@ -224,8 +232,7 @@ class TantivyEngine(Engine):
         kin = []
         for _, address in searcher.search(build.kin(without, signature, acl, kinds), max(1, limit)).hits:
             document = searcher.doc(address)
-            values, words = kinship(signature, Signature.load(document["signature"][0]))
-            kin.append(Kin(str(document["key"][0]), values, words))
+            kin.append(kinship(signature, str(document["key"][0]), Signature.load(document["signature"][0])))
         return kin
 
     @_answering

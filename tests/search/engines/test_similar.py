@@ -35,3 +35,19 @@ def test_an_unknown_document_has_no_kin(engine: Engine) -> None:
 
     assert engine.similar("defi:99", PUBLIC, DEFIS, 5) == []
     assert engine.similar("defi:1", PUBLIC, frozenset(), 5) == []
+
+
+def test_how_spread_a_word_is_is_told_for_many_at_once(engine: Engine) -> None:
+    fill(
+        engine,
+        document("defi:1", "Les déchets du marché", "Peser les déchets."),
+        document("defi:2", "Les déchets de la cantine"),
+        document("defi:3", "Accueillir", "Un marché, des usagers."),
+        document("talk:4", ""),
+    )
+
+    spread = engine.spread(["dechet", "march", "cantin", "inconnu"])
+
+    assert spread.total == 4
+    assert spread.documents == {"dechet": 2, "march": 1, "cantin": 1, "inconnu": 0}
+    assert engine.spread([]).documents == {}
