@@ -178,7 +178,7 @@ class Engine(ABC):
 
     @abstractmethod
     def spread(self, terms: Iterable[str]) -> Spread:
-        """Return in how many titles each of `terms` is, or in how many texts when that is more; one question for all."""
+        """Return in how many titles each of `terms` is, or in how many texts when that is more; one question."""
 
     @abstractmethod
     def spellings(self, prefix: str) -> list[Spelling]:

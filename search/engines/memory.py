@@ -9,9 +9,9 @@ from pathlib import Path
 from foundation import policies
 from search import facets
 from search.engines.base import (
-    SAID,
     COMPLETED,
     FUZZY_LENGTH,
+    SAID,
     SAME_FORM,
     WEIGHTS,
     Engine,
