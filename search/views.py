@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from foundation.listings.fragments import HEADER
+from foundation.listings.moved import following_moved
 from search.addresses import address, around_address, chips
 from search.completions import complete
 from search.forms import SearchForm
@@ -23,6 +24,7 @@ BEACON_BYTES = 4_000
 
 @require_safe
 @vary_on_headers(HEADER)
+@following_moved
 def results(request: HttpRequest) -> HttpResponse:
     """Show what answers `?q=`, narrowed by facets. Raises `Http404` for a page that does not exist."""
     form = SearchForm(request.GET)

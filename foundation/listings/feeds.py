@@ -18,6 +18,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from foundation.addresses import absolute
 from foundation.listings.facets import Facet
 from foundation.listings.listing import Listing
+from foundation.listings.moved import following_moved
 from foundation.pagecache.keeping import kept
 from foundation.typography import typeset
 
@@ -108,5 +109,5 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
 
 def feed_path(feed: ListingFeed) -> URLPattern:
     """Return the route of a feed below the address of its list, named `feed`; answers 304 when nothing changed."""
-    view = kept(parameters=[facet.name for facet in feed.facets])(conditional_page(require_safe(feed)))
+    view = kept(parameters=[facet.name for facet in feed.facets])(conditional_page(require_safe(following_moved(feed))))
     return path(NAME, view, name="feed")

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from foundation.listings.facets import Facet
 from foundation.listings.fragments import ServedInPart
 from foundation.listings.listing import Listing, Sort
+from foundation.listings.moved import moved
 from foundation.listings.panels import FilterPanel
 from foundation.listings.sentences import Sentence
 from foundation.models import SitePage
@@ -36,6 +37,10 @@ class ListingPage(ServedInPart, SitePage):
     def parameters(cls) -> frozenset[str]:
         """Return the names of its filters, of its order and of its page."""
         return frozenset({"tri", "page", *(facet.name for facet in cls.facets)})
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Answer, or lead to the values that took the place of those asked for."""
+        return moved(request) or super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `listing` and `sentence`, which says what it holds."""

@@ -98,6 +98,23 @@ def test_the_address_of_the_tag_that_went_leads_to_the_kept_one(client: Client, 
     assert client.get("/mots/megots/").url == client.get("/mots/proprete/").url == "/mots/ville-propre/"
 
 
+@pytest.mark.parametrize("address", ["/defis/", "/defis/flux.atom", "/recherche/"])
+def test_a_list_filtered_by_the_tag_that_went_is_that_of_the_kept_one(
+    client: Client, index: None, moderator: Any, address: str
+) -> None:
+    defi(tags=["Budget participatif"])
+    defi(tags=["Budgets participatifs"])
+    defi(tags=["Vélo"])
+    merge("Budget participatif", "Budgets participatifs", by=moderator)
+
+    found = client.get(address, {"mot": ["velo", "budgets-participatifs", "budget-participatif"], "theme": "climat"})
+
+    assert found.status_code == 301
+    assert found.headers["Location"] == f"{address}?mot=velo&mot=budget-participatif&theme=climat"
+    assert client.get(found.headers["Location"]).status_code == 200
+    assert client.get(address, {"mot": ["jamais-vu", "\x00", "x" * 5_000]}).status_code == 200
+
+
 def test_whoever_types_a_word_that_went_gets_the_kept_tag(moderator: Any) -> None:
     defi(tags=["Mégots"])
     defi(tags=["Propreté"])
