@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from search import french
+from search.answering import REDUCED
 from search.curated import keep_by
 from search.curation.counting.askers import askers, is_program, pace
 from search.curation.counting.notebook import Event, note
@@ -12,7 +13,6 @@ from search.curation.counting.sieve import countable
 from search.curation.counting.weeks import this_week
 from search.curation.deciding import decided
 from search.results import Results
-from search.service import REDUCED
 from search.signals import followed, searched
 
 

@@ -7,7 +7,7 @@ from django.core.paginator import EmptyPage
 from wagtail.models import Page, PageViewRestriction
 
 from community.members.models import Member
-from search import asking, operations, service
+from search import answering, asking, operations, service
 from search.engines.base import Engine, EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from search.results import Results
@@ -156,7 +156,7 @@ def test_without_engine_titles_are_searched_and_the_reader_is_told(pages: list[P
 
     results = search("mégots")
     assert titles(results) == ["Le jet de mégots"]
-    assert results.notices == [service.REDUCED]
+    assert results.notices == [answering.REDUCED]
     assert titles(search("médiathèque")) == []
     assert titles(search("médiathèque", user=agent)) == ["La médiathèque"]
 

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from search import operations, service
+from search import answering, operations, service
 
 
 def search(text, **asked):
@@ -91,7 +91,7 @@ def test_it_holds_without_engine(budgets, each_engine, highlight):
 
     results = search("budget participatif")
 
-    assert service.REDUCED in results.notices
+    assert answering.REDUCED in results.notices
     assert first(results) == ["Décider ensemble de l’argent", "Le budget participatif 3"]
     assert "Le budget participatif 3" not in titles(results)
 

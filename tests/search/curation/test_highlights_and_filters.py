@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from search import facets, operations, service
+from search import answering, facets, operations, service
 from search.facets import Facet
 
 THEMES = {"climat": "Climat", "voirie": "Voirie"}
@@ -118,7 +118,7 @@ def test_without_engine_nothing_says_that_they_pass(budgets, index, highlight):
 
     results = search("budget participatif")
 
-    assert service.REDUCED in results.notices
+    assert answering.REDUCED in results.notices
     assert first(results) == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search import operations, service
+from search import answering, operations, service
 
 
 def search(text, **asked):
@@ -80,4 +80,4 @@ def test_it_holds_on_every_engine_and_without_any(each_engine, write, replacemen
 
     results = search("tante")
     assert titles(results) == ["La tente"]
-    assert service.REDUCED in results.notices
+    assert answering.REDUCED in results.notices
