@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from search.cms.models import CmsEntry
 from search.cms.words import STEM, Typed
 from search.engines.base import Spelling
+from search.french import is_word
 from search.spelling import MOST_CORRECTED, SHORTEST, best_spelling
 
 # So many entries are enough to know how a word is written.
@@ -30,14 +31,14 @@ def matching(content_type: ContentType, words: Sequence[Typed], any_of_them: boo
 
 
 def corrected(content_type: ContentType, words: Sequence[Typed]) -> list[Typed]:
-    """Return the words with those that nothing holds replaced by the nearest that something holds.
+    """Return the words with those that nothing holds, nor any dictionary, replaced by the nearest that something holds.
 
     Two queries a word, for four words at most. The words of all objects are read, and shown to nobody: what is found
     is narrowed afterwards by who is asking.
     """
     result = []
     for at, word in enumerate(words):
-        is_worth_it = len(word.folded) >= SHORTEST and at < MOST_CORRECTED
+        is_worth_it = len(word.folded) >= SHORTEST and at < MOST_CORRECTED and not is_word(word.folded)
         if is_worth_it and not matching(content_type, [word]).exists():
             word = _nearest(content_type, word, at == len(words) - 1) or word
         result.append(word)

@@ -67,6 +67,14 @@ def test_what_is_not_there_finds_nothing_and_never_fails(page: Page, text: str) 
     assert page.pk not in keys(text)
 
 
+def test_a_word_of_french_that_nothing_holds_is_not_taken_for_another() -> None:
+    page = resource(title="La cabine et le serious game", slug="cabine")
+    run_waiting()
+
+    assert keys("cantine") == keys("seniors") == []
+    assert keys("cabime") == keys("seruous") == [page.pk]
+
+
 def test_other_ways_of_asking_hold_too(page: Page) -> None:
     assert [each.pk for each in Page.objects.search("mediatheques")] == [page.pk]
     assert page.pk in keys("mediatheque bicyclette", operator="or")
