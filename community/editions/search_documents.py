@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.editions.models import EditionPage
+from community.editions import found_sessions
+from community.editions.models import EditionPage, Session
+from search.documents import PartHit, SearchDocument
 from search.facets import Facet
 from search.facets import register as register_facet
 from search.sources import PageSource, in_year, register
@@ -19,6 +21,8 @@ class EditionSource(PageSource):
     kind = "edition"
     label = _("Editions")
     model = EditionPage
+    part_kind = found_sessions.KIND
+    watches = {Session: "sessions"}
 
     def queryset(self) -> QuerySet[EditionPage]:
         return EditionPage.objects.live().prefetch_related("sites", "sessions")
@@ -35,6 +39,16 @@ class EditionSource(PageSource):
     def body(self, page: Any) -> str:
         sessions = [f"{session.title}. {session.summary}" for session in page.sessions.all()]
         return "\n".join([self.text(page), *(site.place for site in page.sites.all()), *sessions])
+
+    def parts(self, obj: Any, whole: SearchDocument) -> Iterable[SearchDocument]:
+        return found_sessions.documents(obj, whole)
+
+    def whole_of(self, key: str) -> str | None:
+        edition = found_sessions.edition_of(key)
+        return None if edition is None else self.key(edition)
+
+    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+        return found_sessions.hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:
         return [str(page.year), *(site.name for site in page.sites.all())]
