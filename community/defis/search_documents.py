@@ -19,9 +19,9 @@ from search.facets import register as register_facet
 from search.sources import PageSource, in_year, register
 
 # A défi whose ending is known answers better than one that only asks (search.md, "Ranking": small boosts).
-FOLLOWED_UP_BOOST = 1.15
+FOLLOWED_UP_BOOST = 1.05
 # Each stage that is known is something more to read.
-STAGE_BOOST = 1.01
+STAGE_BOOST = 1.003
 KNOWN, UNKNOWN = "connue", "inconnue"
 
 

@@ -6,7 +6,7 @@ from search import facets, french
 from search.engines.base import NOTHING
 from search.entries import Entry, label_key
 
-FORMAT = 6
+FORMAT = 7
 POSITIONED = ("title", "body", "attached")
 UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 WHOLE = "whole"

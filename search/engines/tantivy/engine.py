@@ -30,7 +30,7 @@ from search.engines.base import (
 from search.engines.fields import VOCABULARY_SEPARATOR, add_count, counted_field, version
 from search.engines.tantivy.folders import Pointer, new_folder, read_pointer, remove_others, write_pointer
 from search.engines.tantivy.queries import QueryBuilder
-from search.engines.tantivy.schema import opened
+from search.engines.tantivy.schema import BOOST, opened
 from search.engines.tantivy.writing import TantivyWriter
 from search.entries import Signature
 from search.french import Clause
@@ -165,7 +165,7 @@ class TantivyEngine(Engine):
                 query, max(1, request.limit), order_by_field="published", offset=request.offset, order=Order.Desc
             )
         else:
-            result = searcher.search(query, max(1, request.limit), offset=request.offset, weight_by_field="boost")
+            result = searcher.search(query, max(1, request.limit), offset=request.offset, weight_by_field=BOOST)
         documents = [searcher.doc(address) for _, address in result.hits]
         keys = tuple(str(each["key"][0]) for each in documents)
         values = {key: Signature.load(each["signature"][0]).values for key, each in zip(keys, documents, strict=True)}
@@ -216,7 +216,7 @@ class TantivyEngine(Engine):
         if not words:
             return ()
         searcher, build = self._searcher()
-        found = searcher.search(build.completing(words, acl), max(1, limit), count=False, weight_by_field="boost")
+        found = searcher.search(build.completing(words, acl), max(1, limit), count=False, weight_by_field=BOOST)
         return tuple(str(searcher.doc(address)["key"][0]) for _, address in found.hits)
 
     def _kin(

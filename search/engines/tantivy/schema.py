@@ -7,6 +7,8 @@ from search.engines.fields import POSITIONED, UNPOSITIONED, counted_field, facet
 
 TERMS = "terms"
 EXACT = "raw"
+# What scores are weighed by: see `writing.weighing`.
+BOOST = "boost"
 
 
 def schema() -> tantivy.Schema:
@@ -24,7 +26,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(counted_field(name), tokenizer_name=EXACT, index_option="basic", fast=True)
     builder.add_text_field("vocabulary", tokenizer_name=TERMS, index_option="basic")
     builder.add_integer_field("published", indexed=True, fast=True)
-    builder.add_float_field("boost", fast=True)
+    builder.add_float_field(BOOST, fast=True)
     builder.add_bytes_field("signature", stored=True)
     builder.add_text_field("fingerprint", stored=True, tokenizer_name=EXACT, index_option="basic")
     return builder.build()

@@ -5,7 +5,16 @@ from collections.abc import Iterable
 import tantivy
 
 from search.engines import fields
+from search.engines.tantivy.schema import BOOST
 from search.entries import Entry
+
+
+def weighing(boost: float) -> float:
+    """Return what the field `BOOST` holds for scores to be multiplied by `boost`, and by what is the same for all.
+
+    Tantivy multiplies them by log2(2 + field), and takes a negative field for none: a boost is 0.25 at least.
+    """
+    return 2.0 ** (4 * max(boost, 0.25)) - 2
 
 
 def tantivy_document(entry: Entry) -> tantivy.Document:
@@ -23,7 +32,7 @@ def tantivy_document(entry: Entry) -> tantivy.Document:
         for value in values:
             document.add_text(name, value)
     document.add_integer("published", entry.published)
-    document.add_float("boost", entry.boost)
+    document.add_float(BOOST, weighing(entry.boost))
     document.add_bytes("signature", entry.signature.dump())
     document.add_text("fingerprint", entry.fingerprint)
     return document

@@ -1,5 +1,7 @@
 """Contract: which documents are found, and in which order."""
 
+import pytest
+
 from search.engines.base import Engine
 from tests.search.made_up import document, fill, request
 
@@ -34,6 +36,16 @@ def test_a_boost_lifts_a_document_among_equals(engine: Engine) -> None:
     fill(engine, document("defi:1", "Mobilité"), document("defi:2", "Mobilité", boost=1.5))
 
     assert engine.find(request("mobilité")).keys[0] == "defi:2"
+
+
+@pytest.mark.parametrize("boost", [0.5, 0.99, 1.003, 1.25, 3.0])
+def test_a_score_is_multiplied_by_the_boost_and_by_nothing_else(engine: Engine, boost: float) -> None:
+    fill(engine, document("defi:1", "Mobilité"), document("defi:2", "Mobilité", boost=boost))
+
+    found = engine.find(request("mobilité"))
+    worth = dict(zip(found.keys, found.scores, strict=True))
+
+    assert worth["defi:2"] / worth["defi:1"] == pytest.approx(boost, rel=1e-4)
 
 
 def test_a_synonym_comes_after_the_word_itself(engine: Engine) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from search.documents import SearchDocument
 from search.engines.base import SLOTS, Engine, Found
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch.servers import Servers
@@ -19,13 +20,19 @@ TIE = 1e-3
 COMPLETED = ("med", "mobi", "part", "jeun", "innovation", "bugdet", "terri", "numeriq", "ecol", "elus")
 
 
+def _part_of(whole: SearchDocument) -> SearchDocument:
+    return SearchDocument(f"moment:{whole.key[11:]}:1", "moment", "", whole.body, whole.acl, parent=whole.key)
+
+
 @pytest.fixture(scope="module")
 def pair(elasticsearch_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, Engine]]:
     """Return both engines, filled with the real content."""
     where = folder()
     if where is None:
         pytest.skip("the real content is not in this checkout")
-    content = list(documents(where))
+    # As on the site: some weigh more than others, and some have parts, which count among documents.
+    content = [replace(each, boost=1 + number % 5 / 20) for number, each in enumerate(documents(where))]
+    content += [_part_of(each) for each in content if each.kind == "conference"]
     local = fill(TantivyEngine(tmp_path_factory.mktemp("index")), *content)
     remote = ElasticsearchEngine(Servers((elasticsearch_address,), f"tests-{secrets.token_hex(6)}"))
     yield local, fill(remote, *content)
