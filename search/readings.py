@@ -48,9 +48,10 @@ def _rebuild() -> Reading:
         return Reading(None)
     told = f"{now.written} / {now.expected} ({now.percent} %)"
     if now.left_s is None:
-        return Reading(told)
+        return Reading(told, percent=now.percent)
     minutes, seconds = divmod(round(now.left_s), 60)
-    return Reading(_("%(told)s, about %(left)s left") % {"told": told, "left": f"{minutes} min {seconds:02} s"})
+    left = f"{minutes} min {seconds:02} s"
+    return Reading(_("%(told)s, about %(left)s left") % {"told": told, "left": left}, percent=now.percent)
 
 
 register(Line("index", "index_up", _("Answers"), _current, vital=True))

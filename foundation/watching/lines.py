@@ -27,10 +27,14 @@ class Unit(Enum):
 
 @dataclass(frozen=True)
 class Reading:
-    """A value and whether all is well; None when there is nothing to measure (an empty queue has no oldest task)."""
+    """A value and whether all is well; None when there is nothing to measure (an empty queue has no oldest task).
+
+    `percent` says how far something under way is: operators see a bar beside the value.
+    """
 
     value: Any
     is_well: bool = True
+    percent: int | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from wagtail.models import Page
 
 from search import indexer, operations, readings
@@ -120,12 +121,18 @@ def test_an_index_that_other_marks_were_kept_for_is_made_again(live: Engine) -> 
     assert generations.answering_slot() is None
 
 
-def test_operators_see_how_far_a_rebuild_is(live: Engine, write: Write) -> None:
+def test_operators_see_how_far_a_rebuild_is(live: Engine, write: Write, client: Client, administrator: Any) -> None:
     write("Les mégots")
     told: list[operations.Progress] = []
     seen: list[object] = []
+    client.force_login(administrator)
 
-    operations.rebuild(told=told.append, meanwhile=lambda: seen.append(readings._rebuild().value))
+    def look() -> None:
+        seen.append(readings._rebuild().value)
+        bar = '<progress max="100" value="100" aria-label="Nouvel index en cours"></progress>'
+        assert bar in client.get("/gestion/exploitation/").content.decode()
+
+    operations.rebuild(told=told.append, meanwhile=look)
 
     assert [(each.written, each.percent) for each in told] == [(each.expected, 100) for each in told]
     assert all("100 %" in str(each) for each in seen)
