@@ -21,6 +21,16 @@ def test_it_opens_to_those_who_look_after_search(index, client, request, who, pa
     assert "Ce que l’on cherche" in answer.text
 
 
+def test_a_week_says_how_many_searched_or_that_nobody_did(index, client, moderator):
+    login(client, moderator)
+    nobody = "Aucune recherche n’a été comptée pour cette semaine."
+    assert nobody in client.get(HERE).text
+    tally("barnum", searches=4, empty=1)
+    text = client.get(HERE).text
+    assert nobody not in text
+    assert "4 recherches comptées cette semaine" in text
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_it_sends_strangers_and_the_suspended_to_the_door(db, client, suspended, page, method):
