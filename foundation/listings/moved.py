@@ -28,7 +28,9 @@ def moved(request: HttpRequest) -> HttpResponse | None:
         if instead:
             asked.setlist(name, list(dict.fromkeys(instead.get(value, value) for value in values)))
             is_moved = True
-    return HttpResponsePermanentRedirect(f"{request.path}?{asked.urlencode()}") if is_moved else None
+    # Two slashes at the beginning would name another site.
+    path = f"/{request.path.lstrip('/')}"
+    return HttpResponsePermanentRedirect(f"{path}?{asked.urlencode()}") if is_moved else None
 
 
 def following_moved(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

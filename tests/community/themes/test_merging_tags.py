@@ -112,6 +112,7 @@ def test_a_list_filtered_by_the_tag_that_went_is_that_of_the_kept_one(
     assert found.status_code == 301
     assert found.headers["Location"] == f"{address}?mot=velo&mot=budget-participatif&theme=climat"
     assert client.get(found.headers["Location"]).status_code == 200
+    assert client.get(f"/{address}", {"mot": "budgets-participatifs"}).headers.get("Location", "/")[:2] != "//"
     assert client.get(address, {"mot": ["jamais-vu", "\x00", "x" * 5_000]}).status_code == 200
 
 
