@@ -22,6 +22,7 @@ PAGES = {
     "tags": "/mots/",
     "territories": "/territoires/?q=rennes",
     "search": "/recherche/?q=transition+ecologique",
+    "search not begun": "/recherche/",
     "no result": "/recherche/?q=xyzzyqwxq",
     "follow a search": "/recherche/suivre/?q=transition+ecologique",
     "not found": "/nulle-part/",
