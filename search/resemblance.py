@@ -1,7 +1,7 @@
 """What resembles a thing, or a text that is being typed, and what they have in common."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,12 +37,12 @@ def _is_kin(one: Kin) -> bool:
     return _has_telling_value(one) or len(one.words) >= SHARED_WORDS_LEAST
 
 
-def _told(found: Sequence[Kin]) -> list[Kin]:
+def _told(found: Sequence[Kin], acl: frozenset[str]) -> list[Kin]:
     """Return what was found with the words in common that tell something, the rarest first, a few of them.
 
     What has nothing to tell is left out: two communes of the same size that share the words of everybody.
     """
-    spread = engine().spread({term for one in found for term in one.terms})
+    spread = engine().spread({term for one in found for term in one.terms}, acl)
     most = max(RARE, spread.total * TOO_COMMON)
 
     def told(one: Kin) -> Kin:
@@ -53,21 +53,19 @@ def _told(found: Sequence[Kin]) -> list[Kin]:
     return [one for one in map(told, found) if one.words or _has_telling_value(one)]
 
 
-def _kin(ask: Callable[[int], list[Kin]], limit: int) -> list[Kin]:
-    try:
-        return _told([one for one in ask(limit * LOOKED_AT) if _is_kin(one)])[:limit]
-    except EngineUnavailableError as error:
-        logger.warning("No similar documents: %s", error)
-        return []
-
-
 def kin(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Kin]:
     """Return the keys of what resembles the document `key` among `kinds`, nearest first, and what they have in common.
 
     Two questions to the engine and none to the database: the caller reads the things themselves, and checks who may
     see them. Nothing without engine, for an unknown key, or for one that `user` may not see.
     """
-    return _kin(lambda most: engine().similar(key, tokens_of(user), frozenset(kinds), most), limit)
+    acl = tokens_of(user)
+    try:
+        found = engine().similar(key, acl, frozenset(kinds), limit * LOOKED_AT)
+        return _told([one for one in found if _is_kin(one)], acl)[:limit]
+    except EngineUnavailableError as error:
+        logger.warning("No similar documents: %s", error)
+        return []
 
 
 def _with_hits(found: list[Kin], user: Any) -> list[Similar]:
@@ -98,7 +96,7 @@ def resembling(text: str, *, user: Any, kinds: Iterable[str], limit: int = 4) ->
     try:
         found = engine().resembling(signature, acl, frozenset(kinds), limit * LOOKED_AT)
         close = {one.key for one in found if _is_kin(one)}
-        similar = _with_hits(_told(found), user)
+        similar = _with_hits(_told(found, acl), user)
         return [one for one in similar if one.key in close or _is_telling(one, acl)][:limit]
     except EngineUnavailableError as error:
         logger.warning("No similar documents: %s", error)

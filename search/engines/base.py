@@ -120,10 +120,7 @@ class Spelling:
 
 @dataclass(frozen=True)
 class Spread:
-    """How many documents there are, and how many hold each term: enough to tell a word of everybody from a telling one.
-
-    Whoever may see them; parts count, and documents just replaced may count twice.
-    """
+    """How many documents there are, and how many hold each term: what tells a word of everybody from a telling one."""
 
     total: int
     documents: Mapping[str, int]
@@ -177,8 +174,8 @@ class Engine(ABC):
         """Return in how many documents that `acl` may see the clause holds."""
 
     @abstractmethod
-    def spread(self, terms: Iterable[str]) -> Spread:
-        """Return in how many titles each of `terms` is, or in how many texts when that is more; one question."""
+    def spread(self, terms: Iterable[str], acl: frozenset[str]) -> Spread:
+        """Return in how many documents that `acl` may see the title or the text holds each of `terms`."""
 
     @abstractmethod
     def spellings(self, prefix: str) -> list[Spelling]:

@@ -66,6 +66,11 @@ def _score(entry: Entry, clause: Clause) -> float:
     return best + SAME_FORM * same if best else 0.0
 
 
+def _says(entry: Entry, term: str) -> bool:
+    """Return whether the title or the text of an entry holds a term."""
+    return any(term in getattr(entry, place) for place in SAID)
+
+
 def _has_phrase(entry: Entry, phrase: tuple[str, ...]) -> bool:
     length = len(phrase)
     return any(
@@ -186,10 +191,9 @@ class MemoryEngine(Engine):
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         return len(self._matching(Request((clause,), acl)))
 
-    def spread(self, terms: Iterable[str]) -> Spread:
-        held = self._all().values()
-        found = {term: max(sum(term in getattr(each, place) for each in held) for place in SAID) for term in terms}
-        return Spread(len(held), found)
+    def spread(self, terms: Iterable[str], acl: frozenset[str]) -> Spread:
+        seen = [entry for entry in self._all().values() if not entry.is_part and entry.acl & acl]
+        return Spread(len(seen), {term: sum(_says(entry, term) for entry in seen) for term in terms})
 
     def spellings(self, prefix: str) -> list[Spelling]:
         words = Counter(

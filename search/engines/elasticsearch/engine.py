@@ -11,7 +11,6 @@ from elasticsearch import Elasticsearch, NotFoundError, helpers
 from elasticsearch.dsl import Q, Search
 
 from search.engines.base import (
-    SAID,
     SLOTS,
     Engine,
     EngineUnavailableError,
@@ -93,25 +92,17 @@ class ElasticsearchEngine(Engine):
                 self._search(client).query(query).extra(size=0, track_total_hits=True).execute().hits.total.value
             )
 
-    def spread(self, terms: Iterable[str]) -> Spread:
+    def spread(self, terms: Iterable[str], acl: frozenset[str]) -> Spread:
         wanted = sorted(set(terms))
         with self._connection.reading() as client:
-            # The server tells of the terms of a document that it does not hold.
-            told = client.termvectors(
-                index=self._read_alias(),
-                doc=dict.fromkeys(SAID, " ".join(wanted)),
-                fields=list(SAID),
-                term_statistics=True,
-                positions=False,
-                offsets=False,
-                payloads=False,
-            )["term_vectors"]
-        found = dict.fromkeys(wanted, 0)
-        for place in told.values():
-            for term, about in place["terms"].items():
-                found[term] = max(found[term], about.get("doc_freq", 0))
-        # Every document has a text, be it empty (`fields.text`).
-        return Spread(max((place["field_statistics"]["doc_count"] for place in told.values()), default=0), found)
+            search = self._search(client).query("bool", filter=queries.allowed(acl))
+            if wanted:
+                saying = {str(at): queries.saying(term) for at, term in enumerate(wanted)}
+                search.aggs.bucket("words", "filters", filters=saying)
+            answer = search.extra(size=0, track_total_hits=True).execute()
+            counts = answer.aggregations["words"].buckets if wanted else {}
+            found = {term: int(counts[str(at)].doc_count) for at, term in enumerate(wanted)}
+            return Spread(int(answer.hits.total.value), found)
 
     def spellings(self, prefix: str) -> list[Spelling]:
         with self._connection.reading() as client:

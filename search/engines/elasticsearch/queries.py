@@ -7,7 +7,7 @@ from elasticsearch.dsl.query import Query
 
 from foundation import policies
 from search import facets
-from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAME_FORM, TIE, WEIGHTS, Request
+from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAID, SAME_FORM, TIE, WEIGHTS, Request
 from search.engines.elasticsearch.mapping import BEGINNINGS
 from search.engines.fields import PART, audiences, facet_field
 from search.entries import TYPE, Signature
@@ -76,6 +76,11 @@ def _completed(word: str, is_last: bool) -> Query:
         ways["fuzzy"] = Q("fuzzy", **{place: {"value": word, "fuzziness": 1, "max_expansions": FUZZY_WORDS}})
     worth = [Q("constant_score", filter=way, boost=COMPLETED[how]) for how, way in ways.items()]
     return Q("dis_max", queries=worth)
+
+
+def saying(term: str) -> Query:
+    """Return a query for documents whose title or text holds a term."""
+    return Q("bool", should=[exact(place, term) for place in SAID], minimum_should_match=1)
 
 
 def completing(words: tuple[str, ...], acl: frozenset[str]) -> Query:

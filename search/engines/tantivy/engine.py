@@ -13,7 +13,6 @@ from tantivy import Order
 
 from foundation import policies
 from search.engines.base import (
-    SAID,
     Engine,
     EngineUnavailableError,
     Found,
@@ -197,10 +196,11 @@ class TantivyEngine(Engine):
         return int(searcher.search(build.whole(Request((clause,), acl), {}), 1).count)
 
     @_answering
-    def spread(self, terms: Iterable[str]) -> Spread:
-        searcher, _ = self._searcher()
-        found = {term: max(int(searcher.doc_freq(place, term)) for place in SAID) for term in terms}
-        return Spread(int(searcher.num_docs), found)
+    def spread(self, terms: Iterable[str], acl: frozenset[str]) -> Spread:
+        searcher, build = self._searcher()
+        # Each costs what counting does: no score, no order.
+        found = {term: int(searcher.search(build.saying(term, acl), 1).count) for term in terms}
+        return Spread(int(searcher.search(build.seen(acl), 1).count), found)
 
     @_answering
     def spellings(self, prefix: str) -> list[Spelling]:

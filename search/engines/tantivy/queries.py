@@ -6,7 +6,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from search import facets
-from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAME_FORM, TIE, WEIGHTS, Request
+from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAID, SAME_FORM, TIE, WEIGHTS, Request
 from search.engines.fields import PART, POSITIONED, UNPOSITIONED, WHOLE, audiences, facet_field
 from search.entries import TYPE, Signature
 from search.french import Alternative, Clause
@@ -124,6 +124,15 @@ class QueryBuilder:
         """Return a query for titles that have all of `words`, the last one as a beginning."""
         found = [(Occur.Must, self._completed(word, at == len(words) - 1)) for at, word in enumerate(words)]
         return Query.boolean_query([*self.allowed(acl), *found])
+
+    def seen(self, acl: frozenset[str]) -> Query:
+        """Return a query for all that these audiences may see."""
+        return Query.boolean_query(self.allowed(acl))
+
+    def saying(self, term: str, acl: frozenset[str]) -> Query:
+        """Return a query for documents whose title or text holds a term."""
+        places = [(Occur.Should, self._exact(place, term)) for place in SAID]
+        return Query.boolean_query([*self.allowed(acl), self._free(Query.boolean_query(places))])
 
     def one(self, key: str, acl: frozenset[str]) -> Query:
         return Query.boolean_query([*self.allowed(acl), (Occur.Must, self._exact("key", key))])

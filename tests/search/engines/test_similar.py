@@ -37,17 +37,21 @@ def test_an_unknown_document_has_no_kin(engine: Engine) -> None:
     assert engine.similar("defi:1", PUBLIC, frozenset(), 5) == []
 
 
-def test_how_spread_a_word_is_is_told_for_many_at_once(engine: Engine) -> None:
+def test_how_spread_words_are_is_told_for_many_at_once_and_of_what_one_may_see(engine: Engine) -> None:
     fill(
         engine,
         document("defi:1", "Les déchets du marché", "Peser les déchets."),
         document("defi:2", "Les déchets de la cantine"),
         document("defi:3", "Accueillir", "Un marché, des usagers."),
         document("talk:4", ""),
+        document("moment:4:1", "", "Des déchets.", parent="talk:4"),
+        document("defi:5", "Des déchets secrets", acl=frozenset({"login"})),
     )
+    terms = ["dechet", "march", "cantin", "inconnu"]
 
-    spread = engine.spread(["dechet", "march", "cantin", "inconnu"])
+    spread = engine.spread(terms, PUBLIC)
 
     assert spread.total == 4
-    assert spread.documents == {"dechet": 2, "march": 1, "cantin": 1, "inconnu": 0}
-    assert engine.spread([]).documents == {}
+    assert spread.documents == {"dechet": 2, "march": 2, "cantin": 1, "inconnu": 0}
+    assert engine.spread(terms, PUBLIC | {"login"}).documents["dechet"] == 3
+    assert engine.spread([], PUBLIC).documents == {}
