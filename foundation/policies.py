@@ -1,7 +1,7 @@
 """Who may see a page or a file. One place decides, for pages, listings, search, feeds, files and mail alike.
 
-An audience is a token: `public`, `login` (any member) or `g:12` (members of group 12). A page behind a
-password has none: it is reached by its address only.
+An audience is a token: `public`, `login` (any member), `g:12` (members of group 12) or `u:7` (member 7 alone: what is
+hers). A page behind a password has none: it is reached by its address only.
 """
 
 from collections.abc import Iterable
@@ -21,12 +21,17 @@ def group_token(group_id: int) -> str:
     return f"g:{group_id}"
 
 
+def member_token(member_id: int) -> str:
+    """Return the audience that is the member `member_id` alone."""
+    return f"u:{member_id}"
+
+
 def tokens_of(user: Any) -> frozenset[str]:
     """Return the audiences that `user` (a member, an anonymous visitor or None) belongs to."""
     if user is None or not user.is_authenticated or not user.is_active:
         return frozenset({PUBLIC})
     groups = user.groups.values_list("pk", flat=True)
-    return frozenset({PUBLIC, SIGNED_IN, *(group_token(pk) for pk in groups)})
+    return frozenset({PUBLIC, SIGNED_IN, member_token(user.pk), *(group_token(pk) for pk in groups)})
 
 
 def restrictions() -> list[PageViewRestriction]:
