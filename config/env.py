@@ -239,6 +239,7 @@ VARIABLES: dict[str, Variable] = {
     "DATABASE_URL": Variable("", as_text),
     "CACHE_URL": Variable("", as_cache),
     "SECRET_KEY": Variable("", as_text),
+    "SECRET_KEY_FALLBACKS": Variable("", as_list),
     "ALLOWED_HOSTS": Variable("", as_list),
     "SITE_URL": Variable("", as_text),
     "TRUSTED_PROXIES": Variable("", as_networks),

@@ -57,6 +57,8 @@ def _hosts(value: str) -> list[str]:
 
 
 SECRET_KEY = read("SECRET_KEY", _secret_key) if _required("SECRET_KEY") else _kept_secret(DATA_DIR / "secret_key")
+# What was signed with a former key (sessions, links of mail) is still read.
+SECRET_KEY_FALLBACKS = read("SECRET_KEY_FALLBACKS")
 SITE_URL = read("SITE_URL", lambda _: _site_url(_required("SITE_URL") or DEFAULT_SITE_URL))
 SITE_NAME = read("SITE_NAME")
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", _hosts) if _required("ALLOWED_HOSTS") else ["localhost", "127.0.0.1", "[::1]"]
@@ -97,6 +99,7 @@ __all__ = [
     "CSRF_TRUSTED_ORIGINS",
     "DEVICE_COOKIE_NAME",
     "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
     "SECURE_CONTENT_TYPE_NOSNIFF",
     "SECURE_CROSS_ORIGIN_OPENER_POLICY",
     "SECURE_HSTS_INCLUDE_SUBDOMAINS",

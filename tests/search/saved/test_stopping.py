@@ -32,6 +32,16 @@ def test_the_button_stops_and_the_address_is_forgotten(client, followed_by_addre
     assert (mail.to, mail.text, mail.unsubscribe) == ("", "", "")
 
 
+def test_a_link_of_before_a_new_key_works_while_the_former_one_is_kept(client, followed_by_address, stop_url, settings):
+    link = stop_url(followed_by_address())
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "another key, fifty characters long or a little more"
+    client.post(link)
+    assert SavedSearch.objects.exists()
+    settings.SECRET_KEY_FALLBACKS = [former]
+    client.post(link)
+    assert not SavedSearch.objects.exists()
+
+
 def test_what_was_about_to_leave_is_withdrawn(client, followed_by_address, stop_url, morning, write):
     search = followed_by_address()
     write("Compost")
