@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from search.french.characters import fold
@@ -99,10 +100,10 @@ def _chain_words(text: str, start: int) -> Iterator[tuple[str, Word]]:
     current: Word | None = None
     mark = ""
     after_ending = False
-    pieces = list(_PIECE.finditer(text))
-    for index, piece in enumerate(pieces):
+    # One after the other, the next in sight: a chain may be as long as the text.
+    for piece, following in pairwise(chain(_PIECE.finditer(text), (None,))):
         connector, surface = piece[1], piece[2]
-        if index + 1 < len(pieces) and pieces[index + 1][1] == "'" and fold(surface) in ELISIONS:
+        if following is not None and following[1] == "'" and fold(surface) in ELISIONS:
             if current is not None:
                 yield mark, current
             current, after_ending = None, False
