@@ -1,12 +1,16 @@
 """A first visit is light, comes from here alone, and nothing moves while it arrives."""
 
+import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.journeys.page_types import address_of
 from tests.journeys.weights import weigh
+
+# Long after the first paint.
+LATE_S = 0.6
 
 
 @pytest.mark.parametrize("name", ["home", "défis", "défi", "search"])
@@ -17,6 +21,20 @@ def test_a_first_visit_keeps_within_the_bounds(
     weight = weigh(new_page().context, real_site, address)
     assert weight.css > 0, "la feuille de style n'est pas arrivée"
     assert weight.faults == []
+
+
+@pytest.mark.parametrize("name", ["home", "search"])
+def test_nothing_moves_when_the_typefaces_come_late(
+    real_site: str, page: Page, new_page: Callable[..., Page], name: str
+) -> None:
+    address, context = address_of(page, name), new_page().context
+
+    def late(route: Route) -> None:
+        time.sleep(LATE_S)
+        route.continue_()
+
+    context.route("**/*.woff2", late)
+    assert [fault for fault in weigh(context, real_site, address).faults if "décalage" in fault] == []
 
 
 def test_what_listings_add_comes_with_them_alone(real_site: str, new_page: Callable[..., Page]) -> None:
