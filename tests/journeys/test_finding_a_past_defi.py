@@ -61,3 +61,15 @@ def test_what_is_not_found_says_so_and_shows_a_way_on(visitor: Page) -> None:
     visitor.goto("/recherche/?q=xyzzyqwxq")
     expect(visitor.locator("h1")).to_contain_text("xyzzyqwxq")
     assert visitor.locator("main a").count() > 0
+
+
+def test_the_words_found_in_a_moment_stay_in_their_sentence(visitor: Page) -> None:
+    visitor.goto("/recherche/?q=voix+de+synth%C3%A8se")
+    moment = visitor.locator(".search-hit-parts li").first
+    whole, found = moment.bounding_box(), moment.locator("mark").first.bounding_box()
+    assert whole
+    assert found
+    # Neither a line nor a column of its own.
+    assert found["width"] < whole["width"] / 4
+    assert found["height"] < 40
+    assert moment.evaluate("(li) => getComputedStyle(li).display") not in ("grid", "flex")
