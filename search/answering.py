@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -44,10 +43,6 @@ class Answered:
     parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     around: wider.Around | None = None
     first: tuple[str, ...] = ()
-
-    @property
-    def notices(self) -> list[Any]:
-        return self.answer.notices
 
 
 def answered(question: Question, reader: Reader) -> Answered:

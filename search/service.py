@@ -1,4 +1,4 @@
-"""Search, for views and for other wings: permissions, correction, extracts, filters, the reduced search."""
+"""Search and kin, for views and for other wings: permissions, correction, extracts, filters, the reduced search."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -98,22 +98,22 @@ def search(
         excluded=query.excluded,
     )
     question = Question(asked, wording, decided, request)
-    found = answered(question, reader)
-    told = [*notices, *found.notices, *_excluding(query.excluded)]
-    return replace(_read(question, found, reader, page), notices=told, as_typed=as_typed)
+    keys = answered(question, reader)
+    told = [*notices, *keys.answer.notices, *_excluding(query.excluded)]
+    return replace(_read(question, keys, reader), notices=told, as_typed=as_typed)
 
 
-def _read(question: Question, answered: Answered, reader: Reader, page: int) -> Results:
+def _read(question: Question, keys: Answered, reader: Reader) -> Results:
     """Return the answer as it is read, with what the database says now: nothing that `reader` may not see."""
-    answer, found, first = answered.answer, answered.answer.found, answered.first
-    around = answered.around
+    request, answer, found = question.request, keys.answer, keys.answer.found
+    around, first = keys.around, keys.first
     beside = (*(around.found.keys if around else ()), *(first if question.is_beginning else ()))
     read = read_hits(dict.fromkeys((*found.keys, *beside)), reader)
     # Parts are read for the wholes that the reader may see.
-    parts = shown_parts({key: own for key, own in answered.parts.items() if key in read}, answer)
+    parts = shown_parts({key: own for key, own in keys.parts.items() if key in read}, answer)
 
-    def as_read(keys: Sequence[str]) -> list[Shown]:
-        return shown([read[key] for key in keys if key in read], answer, found.labels, parts)
+    def as_read(wanted: Sequence[str]) -> list[Shown]:
+        return shown([read[key] for key in wanted if key in read], answer, found.labels, parts)
 
     hits = as_read([key for key in found.keys if key not in first])
     above = as_read(first) if question.is_beginning else []
@@ -123,10 +123,10 @@ def _read(question: Question, answered: Answered, reader: Reader, page: int) -> 
         text=answer.text,
         hits=hits,
         total=found.total,
-        panels=panels(found, question.request.filters),
+        panels=panels(found, request.filters),
         correction=answer.correction,
-        page=_page(found.total, page, question.request.limit, hits),
-        chosen=question.request.filters,
+        page=_page(found.total, request.offset // request.limit + 1, request.limit, hits),
+        chosen=request.filters,
         wider=around and wider.shown_around(around, others, answer),
         put_first=[replace(each, is_put_first=True) for each in above],
         is_rest_above=not question.is_beginning and not hits and any(key in read for key in found.keys),

@@ -61,6 +61,12 @@ def _answering(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate
     return ask
 
 
+def _how_many(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """Return how many documents a query finds: every one has a date, and counting dates ranks nothing."""
+    counted = searcher.aggregate(query, {"documents": {"value_count": {"field": "published"}}})
+    return int(counted["documents"]["value"])
+
+
 class TantivyEngine(Engine):
     """Indexes in folders under `directory`; opened at the first question, again after a fork or a new index."""
 
@@ -193,20 +199,19 @@ class TantivyEngine(Engine):
     @_answering
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         searcher, build = self._searcher()
-        return int(searcher.search(build.whole(Request((clause,), acl), {}), 1).count)
+        return _how_many(searcher, build.whole(Request((clause,), acl), {}))
 
     @_answering
     def spread(self, terms: Iterable[str], acl: frozenset[str]) -> Spread:
         searcher, build = self._searcher()
-        # Each costs what counting does: no score, no order.
-        found = {term: int(searcher.search(build.saying(term, acl), 1).count) for term in terms}
-        return Spread(int(searcher.search(build.seen(acl), 1).count), found)
+        found = {term: _how_many(searcher, build.saying(term, acl)) for term in terms}
+        return Spread(_how_many(searcher, build.seen(acl)), found)
 
     @_answering
     def spellings(self, prefix: str) -> list[Spelling]:
         searcher, build = self._searcher()
         # Asking again who is public leaves out the words of documents deleted or closed since the last merge.
-        public = tantivy.Query.boolean_query(build.allowed(frozenset({policies.PUBLIC})))
+        public = build.seen(frozenset({policies.PUBLIC}))
         found = searcher.terms_with_prefix("vocabulary", prefix, filter_query=public, limit=MOST_SPELLINGS)
         pairs = ((term.partition(VOCABULARY_SEPARATOR), count) for term, count in found)
         return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]
