@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
+from search.engines import engine
 from tests.databases import own_database
 
 pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server"]
@@ -79,3 +80,12 @@ def count_queries() -> Callable[[Callable[[], Any]], int]:
         return len(queries)
 
     return count
+
+
+@pytest.fixture
+def memory_search(settings: Any) -> Iterator[None]:
+    """Have search answer from memory; there is no index until one is made."""
+    settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
+    engine.cache_clear()
+    yield
+    engine.cache_clear()

@@ -40,8 +40,8 @@ class DefiSource(PageSource):
     def hit_queryset(self) -> QuerySet[DefiPage]:
         # Only the tiles of the first theme are shown: a column instead of a query.
         themes = Theme.objects.filter(defis=OuterRef("pk")).order_by("position", "title", "pk")
-        tiles = {name: Subquery(themes.values(name)[:1]) for name in ("main_tile", "second_tile")}
-        return DefiPage.objects.live().annotate(**tiles).prefetch_related("stages")
+        pair = {name: Subquery(themes.values(name)[:1]) for name in ("main_tile", "second_tile")}
+        return DefiPage.objects.live().annotate(**pair).prefetch_related("stages")
 
     def body(self, page: Any) -> str:
         return "\n".join([page.summary, page.prototype, page.follow_up, *stage_texts(page), page.partners])

@@ -1,7 +1,6 @@
 """A memory engine, a made-up kind of documents and its pages, for tests of search."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from wagtail.models import Page
@@ -21,13 +20,10 @@ def notes(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[NoteSource]:
 
 
 @pytest.fixture
-def index(notes: NoteSource, settings: Any) -> Iterator[Engine]:
+def index(notes: NoteSource, memory_search: None) -> Engine:
     """Return a current index, empty but for Wagtail's own first page."""
-    settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
-    engine.cache_clear()
     operations.rebuild()
-    yield engine()
-    engine.cache_clear()
+    return engine()
 
 
 @pytest.fixture

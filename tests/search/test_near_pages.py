@@ -1,6 +1,6 @@
 """At the end of a page: pages of any kind that resemble it, and why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +11,6 @@ from wagtail.models import PageViewRestriction
 from community.editions.models import EditionPage
 from community.themes.models import Theme
 from search import operations
-from search.engines import engine
 from search.engines.base import EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from tests.factories.defis import defi
@@ -19,17 +18,9 @@ from tests.factories.editions import edition
 from tests.factories.resources import SpeakerFactory, conference, resource
 from tests.factories.themes import ThemeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("memory_search")]
 
 ANONYMOUS_QUERIES_MAX = 8
-
-
-@pytest.fixture(autouse=True)
-def _memory(settings: Any) -> Iterator[None]:
-    settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
-    engine.cache_clear()
-    yield
-    engine.cache_clear()
 
 
 def climate() -> Theme:

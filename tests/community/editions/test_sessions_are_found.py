@@ -1,6 +1,6 @@
 """A session is found by its words, and opens the programme where it stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
@@ -11,7 +11,6 @@ from wagtail.models import PageViewRestriction
 from community.editions.models import EditionPage, Session
 from community.editions.search_documents import EditionSource
 from search import operations
-from search.engines import engine
 from search.results import Shown
 from search.service import search
 from tests.factories.editions import edition
@@ -20,12 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _index(settings: Any) -> Iterator[None]:
-    settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
-    engine.cache_clear()
+def _index(memory_search: None) -> None:
     operations.rebuild()
-    yield
-    engine.cache_clear()
 
 
 def programme(*titles: str, **fields: Any) -> EditionPage:

@@ -1,6 +1,5 @@
 """Several tags made one: pages, drafts, addresses and typing follow; nothing is lost when it is refused."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from community.defis.models import DefiPage
 from community.themes.models import FormerTag, Tag
 from community.themes.operations import GoneMeanwhile, free_word, merge_tags
 from search import operations
-from search.engines import engine
 from search.saved.operations import follow
 from search.service import search
 from tests.factories.defis import defi
@@ -22,13 +20,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def index(settings: Any) -> Iterator[None]:
+def index(memory_search: None) -> None:
     """Have search answer from memory, with nothing in it yet."""
-    settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
-    engine.cache_clear()
     operations.rebuild()
-    yield
-    engine.cache_clear()
 
 
 def tag(name: str) -> Tag:

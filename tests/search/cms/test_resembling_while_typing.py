@@ -1,6 +1,6 @@
 """In the form of a défi or of a resource: what exists and resembles what is typed, for those who may see it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +10,6 @@ from wagtail.models import PageViewRestriction
 
 from community.members.models import Member
 from search import operations
-from search.engines import engine
 from search.engines.base import EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from tests.cast import login
@@ -19,18 +18,10 @@ from tests.factories.pages import library
 from tests.factories.resources import resource
 from tests.foundation.editing.forms import create_address, edit_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("memory_search")]
 
 ADDRESS = "/gestion/ressemblances/"
 TYPED = "Comment réduire les mégots de la ville ?"
-
-
-@pytest.fixture(autouse=True)
-def _memory(settings: Any) -> Iterator[None]:
-    settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
-    engine.cache_clear()
-    yield
-    engine.cache_clear()
 
 
 def litter(**fields: Any) -> Any:
