@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from foundation.background.readings import seconds_since
+from foundation.background.clock import seconds_since
 from foundation.mail.models import Mail
 from foundation.watching.lines import Line, Reading, Unit, register
 

@@ -17,6 +17,7 @@ from search.engines import engine
 from search.engines.base import SLOTS, Engine, NoIndexError
 from search.models import Dirty, Generation
 from search.operations import generations, upkeep
+from tests.listeners import StillListener
 from tests.search.made_up import NoteSource, request
 
 Write = Callable[..., Page]
@@ -167,11 +168,9 @@ def test_the_indexer_goes_back_when_asked(
     first = live.current()
     operations.rebuild()
     operations.request_roll_back()
-    stop = indexer.threading.Event()
-    monkeypatch.setattr(stop, "wait", lambda _: stop.set())
 
     with caplog.at_level(logging.INFO):
-        indexer.run(stop)
+        indexer.run(StillListener())
 
     assert live.current() == first
     assert not Dirty.objects.filter(key=generations.ROLL_BACK).exists()
