@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from foundation.background.schedule import Job, register
-from foundation.publishing.due import enqueue_due
+from foundation.publishing.due import enqueue_due, is_anything_due
 
-register(Job("pages.publish_scheduled", every=timedelta(seconds=30), run=enqueue_due))
+EVERY = timedelta(seconds=30)
+
+register(Job("pages.publish_scheduled", every=EVERY, run=enqueue_due, is_needed=is_anything_due))
