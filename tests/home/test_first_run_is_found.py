@@ -7,8 +7,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import override_settings
 
-from search import operations, service
+from search import service
 from search.engines import engine
+from tests.home import first_run_database
 
 EXPECTED = {
     "violences femmes": "Comment prévenir les violences faites aux femmes ?",
@@ -28,9 +29,11 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def real_index(first_run: None, tmp_path_factory: Any, django_db_blocker: Any) -> Iterator[None]:
-    with override_settings(SEARCH_INDEX_DIR=tmp_path_factory.mktemp("index")), django_db_blocker.unblock():
+    folder = tmp_path_factory.mktemp("real-index") / "search"
+    with django_db_blocker.unblock():
+        first_run_database.copy_index(folder)
+    with override_settings(SEARCH_INDEX_DIR=folder):
         engine.cache_clear()
-        operations.rebuild()
         yield
     engine.cache_clear()
 

@@ -11,7 +11,6 @@ from wagtail.models import Collection, GroupCollectionPermission, Page
 from wagtail.search.backends import get_search_backend
 
 from community.members.models import Member
-from community.members.operations import create_groups
 from foundation.background.working import run_waiting
 from foundation.models import SiteDocument, SiteImage
 from search.cms import operations
@@ -198,7 +197,6 @@ def test_a_document_that_one_may_not_choose_is_not_found(client: Client, moderat
 
 
 def test_members_are_found_by_name_and_address_at_once(client: Client, administrator: Member) -> None:
-    create_groups()
     Member.objects.create_user("helene@exemple.invalid", "x" * 20, first_name="Hélène", last_name="Exemple")
     address = reverse("wagtailusers_users:index")
     login(client, administrator)
