@@ -34,9 +34,9 @@ django.setup()
 
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 
-from foundation.sharing.drawing import raw_colours  # noqa: E402
-from foundation.typography import typeset  # noqa: E402
-from resources.conferences.transcripts import SpokenCue, to_webvtt  # noqa: E402
+from cms.social_cards.drawing import raw_colours  # noqa: E402
+from french.typography import typeset  # noqa: E402
+from resources.talks.transcripts.captions import SpokenCue, to_webvtt  # noqa: E402
 
 
 def say(line: str, to: Path) -> float:

@@ -7,7 +7,7 @@ from django.conf import settings
 
 LONGEST = 400
 MEDIAN = 60
-OURS = ("bin", "config", "foundation", "community", "resources", "home", "search", "tests")
+OURS = ("bin", "config", "foundation", "french", "cms", "search", "community", "resources", "home", "tests")
 
 
 def python_files():

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from foundation.text import fold
+from french.folding import fold
 
 
 class Tile(models.TextChoices):

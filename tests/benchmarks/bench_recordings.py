@@ -19,8 +19,8 @@ django.setup()
 
 from django.test import override_settings
 
-from foundation.background.working import run_waiting
-from resources.conferences.operations.recordings import bring_recording
+from foundation.tasks.worker import run_waiting
+from resources.talks.recordings.operations.recordings import bring_recording
 from tests.databases import own_database
 from tests.factories.resources import conference
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from wagtail.models import Page
 
-from search import facets, operations
+from search import facets
 from search.engines import engine
 from search.engines.base import Engine
+from search.index import operations
 from tests.search.made_up import NoteSource, registered
 
 
