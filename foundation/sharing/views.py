@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from foundation import policies
+from foundation import brand, policies
 from foundation.models import SitePage
-from foundation.sharing.drawing import raw_colours
 from foundation.sharing.shelf import fingerprint, image_of
 
 LIFETIME_S = 7 * 24 * 3600
@@ -54,8 +53,8 @@ def web_manifest(request: HttpRequest) -> HttpResponse:
         "lang": "fr",
         "start_url": "/",
         "display": "browser",
-        "background_color": raw_colours()["paper"],
-        "theme_color": raw_colours()["paper"],
+        "background_color": brand.colours()["paper"],
+        "theme_color": brand.colours()["paper"],
         "icons": icons,
     }
     response = JsonResponse(manifest, content_type="application/manifest+json")
