@@ -34,9 +34,9 @@ django.setup()
 
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 
-from foundation import brand  # noqa: E402
-from foundation.typography import typeset  # noqa: E402
-from resources.conferences.transcripts import SpokenCue, to_webvtt  # noqa: E402
+from foundation.static_files import brand  # noqa: E402
+from french.typography import typeset  # noqa: E402
+from resources.talks.transcripts.captions import SpokenCue, to_webvtt  # noqa: E402
 
 
 def say(line: str, to: Path) -> float:

@@ -3,7 +3,8 @@
 from django.dispatch import Signal
 
 # The next two are sent while the reader waits: whoever listens asks nothing of the database.
-# A reader was shown the first page of a search that no filter narrows: `request`, `results` (search.results.Results).
+# A reader was shown the first page of a search that no filter narrows: `request`,
+# `results` (search.query.results.Results).
 searched = Signal()
 # A reader followed a result: `request`, `text`, what was typed.
 followed = Signal()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.defis.listing import FACETS
 from community.defis.models import DefiPage
-from foundation.listings.feeds import ListingFeed
+from search.lists.feeds import ListingFeed
 
 
 class DefiFeed(ListingFeed):

@@ -4,7 +4,7 @@ from typing import Self
 
 from wagtail.models import PageManager
 
-from foundation.querysets import SitePageQuerySet
+from cms.pages.querysets import SitePageQuerySet
 
 
 class DefiQuerySet(SitePageQuerySet):

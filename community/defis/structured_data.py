@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from foundation.structured_data import Thing, about_page, named, the_site
+from cms.presenting.structured_data import Thing, about_page, named, the_site
 
 if TYPE_CHECKING:
     from community.defis.models.defis import DefiPage

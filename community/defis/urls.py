@@ -1,7 +1,7 @@
 """What `/defis/` answers besides its pages."""
 
 from community.defis.feeds import DefiFeed
-from foundation.listings.feeds import feed_path
+from search.lists.feeds import feed_path
 
 app_name = "defis"
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cms.dates import wording
 from community.editions.models import Session
-from foundation import french_dates
-from search.documents import PartHit, SearchDocument
+from search.index.documents import PartHit, SearchDocument
 
 KIND = "session"
 _KEY = re.compile(r"session:(\d{1,18}):(\d{1,18})")
@@ -47,7 +47,7 @@ def hits(keys: Iterable[str]) -> dict[str, PartHit]:
 
 
 def _hit(session: Session) -> PartHit:
-    when = f"{french_dates.in_words(session.day, 'weekday')}, {french_dates.hours(session.starts_at)}"
+    when = f"{wording.in_words(session.day, 'weekday')}, {wording.hours(session.starts_at)}"
     said = (session.title, session.summary, session.place)
     text = ". ".join(part.rstrip(".") for part in said if part)
     return PartHit(key_of(session), f"{session.page.url}#seance-{session.pk}", when, text, _("In the programme"))

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.pages.operations import fill, page_at, publish_page
 from community.editions.models import (
     EditionDay,
     EditionFigure,
@@ -16,7 +17,6 @@ from community.editions.models import (
     Programme,
     Session,
 )
-from foundation.operations import fill, page_at, publish_page
 
 SESSION_FIELDS = ("ends_at", "kind", "place", "track", "stage", "summary", "printed")
 

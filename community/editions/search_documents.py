@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from community.editions import found_sessions
 from community.editions.models import EditionPage, Session
-from search.documents import PartHit, SearchDocument
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.sources import PageSource, in_year, register
+from search.index.documents import PartHit, SearchDocument
+from search.index.sources import PageSource, in_year, register
 
 
 class EditionSource(PageSource):

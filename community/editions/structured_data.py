@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from cms.presenting.structured_data import Thing, about_page, known, named
 from community.editions.programme import DayProgramme
-from foundation.addresses import absolute
-from foundation.structured_data import Thing, about_page, known, named
+from foundation.http.addresses import absolute
 
 if TYPE_CHECKING:
     from community.editions.models import EditionPage, Session

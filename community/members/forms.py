@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.members import brakes
+from community.members import throttling
 
 # Longer is not a password but an attempt to keep the hasher busy.
 LONGEST_PASSWORD = 1_024
@@ -20,7 +20,7 @@ MINUTE_S = 60
 class SignInForm(AuthenticationForm):
     """E-mail and password. The same words answer an unknown address and a wrong password.
 
-    `refusal` says until when tries are not looked at, once there were too many (`community/members/brakes.py`).
+    `refusal` says until when tries are not looked at, once there were too many (`community/members/throttling.py`).
     """
 
     username = forms.EmailField(
@@ -31,7 +31,7 @@ class SignInForm(AuthenticationForm):
         "invalid_login": _("This address and this password do not go together. Check both and try again."),
         "inactive": _("This account is closed."),
     }
-    refusal: brakes.TooManyTries | None = None
+    refusal: throttling.TooManyTries | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,16 +45,16 @@ class SignInForm(AuthenticationForm):
         if len(password) > LONGEST_PASSWORD:
             raise self.get_invalid_login_error()
         try:
-            taken = brakes.take(
+            taken = throttling.take(
                 address=address,
                 remote_address=self.request.META.get("REMOTE_ADDR", "") if self.request else "",
                 device=self.request.COOKIES.get(settings.DEVICE_COOKIE_NAME) if self.request else None,
             )
-        except brakes.TooManyTries as refusal:
+        except throttling.TooManyTries as refusal:
             self.refusal = refusal
             raise ValidationError(_wait(refusal.wait_s), code="braked") from refusal
         cleaned = super().clean()
-        brakes.forget(taken)
+        throttling.forget(taken)
         return cleaned
 
     def confirm_login_allowed(self, user: AbstractBaseUser) -> None:

@@ -10,9 +10,9 @@ from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.snippets.models import get_snippet_models
 
+from cms.publishing.operations import ensure_review, places_of_proposals
 from community.members.groups import RIGHTS, GroupName, Rights
 from community.members.models import Member
-from foundation.publishing.operations import ensure_review, places_of_proposals
 
 WAGTAIL_DEFAULT_GROUPS = ("Editors", "Moderators")
 DEMONSTRATION_PASSWORD = "prochains-pas-2017"  # noqa: S105

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
-from community.members import brakes
+from community.members import throttling
 from community.members.forms import SignInForm
 
 
@@ -34,8 +34,8 @@ class SignInView(LoginView):
         name = settings.DEVICE_COOKIE_NAME
         response.set_cookie(
             name,
-            brakes.remember(self.request.COOKIES.get(name), form.cleaned_data["username"]),
-            max_age=brakes.DEVICE_LASTS,
+            throttling.remember(self.request.COOKIES.get(name), form.cleaned_data["username"]),
+            max_age=throttling.DEVICE_LASTS,
             path="/",
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,

@@ -2,8 +2,8 @@
 
 from community.territories.folding import fold
 from community.territories.models import Territory
-from search.completions import Completion
-from search.spelling import distance
+from search.query.completions import Completion
+from search.query.spelling import distance
 
 # A name with a mistake is looked for among the most populous that begin as it does.
 LOOKED_AT = 400

@@ -2,7 +2,7 @@
 
 import re
 
-from foundation.text import fold as fold_text
+from french.folding import fold as fold_text
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORTENED = {"st": "saint", "ste": "sainte"}

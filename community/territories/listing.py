@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from community.territories.models import Territory
-from foundation.listings.facets import Facet
+from search.lists.filters import Facet
 
 
 def within_territories(slugs: Sequence[str]) -> Q:

@@ -20,7 +20,7 @@ from community.territories.entries import (
 )
 from community.territories.kinds import Kind
 from community.territories.models import LoadedVintage, Territory
-from search.operations import mark_dirty
+from search.index.operations import mark_dirty
 
 LEVELS = (Kind.REGION, Kind.DEPARTEMENT, Kind.EPCI, Kind.COMMUNE)
 

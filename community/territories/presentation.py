@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from community.territories.kinds import Kind
 from community.territories.models import Territory
-from foundation.typography import thousands
+from french.typography import thousands
 
 _TODAY: dict[str, str | Promise] = {
     Kind.REGION: gettext_lazy("Régions"),

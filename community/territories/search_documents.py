@@ -9,16 +9,18 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageViewRestriction
 
+from cms.pages import policies
 from community.territories.completion import complete_places
 from community.territories.kinds import Kind
 from community.territories.lineage import lineage_slugs
 from community.territories.models import Territory
 from community.territories.namesakes import names_by_slug
 from community.territories.sizes import Size
-from foundation import policies
-from search import completions, facets, sources
-from search.documents import Hit, SearchDocument
-from search.readers import Reader
+from search import facets
+from search.index import sources
+from search.index.documents import Hit, SearchDocument
+from search.query import completions
+from search.query.readers import Reader
 
 
 class TerritorySource(sources.Source):

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
+from cms.presenting.shelves import ShelvesMixin
 from community.territories.kinds import Kind
 from community.territories.models import Territory
 from community.territories.presentation import facts_of, groups_of, regions_of
 from community.territories.querysets import TerritoryQuerySet
-from foundation.shelves import ShelvesMixin
 
 QUERY_LENGTH_MAX = 200
 RESULTS_PER_PAGE = 30

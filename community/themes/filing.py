@@ -7,7 +7,7 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.urls import reverse
 from wagtail.models import Page
 
-from foundation.text import fold
+from french.folding import fold
 
 TEXT = CharField(max_length=100)
 

@@ -9,11 +9,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from foundation.text import fold
+from french.folding import fold
 
 
 class Tile(models.TextChoices):
-    """The glazes of the roof (look.md, "Measures")."""
+    """The glazes of the roof (docs/identite.md)."""
 
     BRIQUE = "brique", _("brick")
     OCRE = "ocre", _("ochre")

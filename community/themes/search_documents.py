@@ -7,13 +7,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageViewRestriction
 
+from cms.pages import policies
 from community.themes.models import Tag, Theme
-from foundation import policies
-from search.documents import Hit, SearchDocument
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.readers import Reader
-from search.sources import Source, register
+from search.index.documents import Hit, SearchDocument
+from search.index.sources import Source, register
+from search.query.readers import Reader
 
 
 class ThemeSource(Source):

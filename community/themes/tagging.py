@@ -9,7 +9,7 @@ from typing import Any
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 
 from community.themes.models import FormerTag, Tag
-from foundation.text import fold
+from french.folding import fold
 
 
 class _FoldingManager(_ClusterTaggableManager):

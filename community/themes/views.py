@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import DetailView, ListView
 
+from cms.presenting.shelves import ShelvesMixin
 from community.themes.models import FormerTag, Tag, Theme
-from foundation.shelves import ShelvesMixin
 
 
 class ThemeListView(ListView[Theme]):

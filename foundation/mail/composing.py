@@ -1,8 +1,8 @@
 """The HTML of a message, made of its plain text: each mail says its sentences once, in `templates/mail/<name>.txt`.
 
 An address of this site that stands on a line of its own becomes a link named by the line before it; the tags
-`{% action %}` (the one button) and `{% said %}` (somebody's own words) of foundation/templatetags/mail.py leave marks
-that nobody can forge. The layout escapes everything.
+`{% action %}` (the one button) and `{% said %}` (somebody's own words) of foundation/mail/templatetags/mail.py leave
+marks that nobody can forge. The layout escapes everything.
 """
 
 import json
@@ -14,7 +14,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from foundation import brand
+from foundation.static_files import brand
 
 LAYOUT = "mail/layout.html"
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from foundation.models import SitePage
+from cms.pages.models import SitePage
 from home.front_door import front_door
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from foundation.listings.feeds import ListingFeed
 from resources.library.listing import FACETS
 from resources.library.models import ResourcePage
+from search.lists.feeds import ListingFeed
 
 
 class ResourceFeed(ListingFeed):

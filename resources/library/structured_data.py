@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from cms.presenting.structured_data import Thing, about_page, named
 from community.themes.filing import Filing
-from foundation.structured_data import Thing, about_page, named
 from resources.library.kinds import Kind
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """What `/ressources/` answers besides its pages."""
 
-from foundation.listings.feeds import feed_path
 from resources.library.feeds import ResourceFeed
+from search.lists.feeds import feed_path
 
 app_name = "library"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from django_tasks import task
 from wagtail.contrib.redirects.models import Redirect
 
-from foundation.background.operations import once
-from foundation.background.outcomes import NotYet, NoUseTrying
-from search.documents import Hit
-from search.saved import looking
+from community.saved_searches import looking
+from foundation.tasks.operations import once
+from foundation.tasks.outcomes import NotYet, NoUseTrying
+from search.index.documents import Hit
 
 GRACE_S = 30
 MEGABYTE = 1024 * 1024

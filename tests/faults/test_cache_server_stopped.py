@@ -16,8 +16,8 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.views.decorators.cache import cache_page
 
-from community.members.brakes import BOUNDS
 from community.members.models import SignInTry
+from community.members.throttling import BOUNDS
 from tests.cast import PASSWORD, login, member
 from tests.faults.people import CSRF
 from tests.faults.processes import wait_until

@@ -8,8 +8,8 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from community.saved_searches.models import Found, SavedSearch, Subscriber
 from foundation.mail.models import Mail
-from search.saved.models import Found, SavedSearch, Subscriber
 from tests.faults import tasks
 from tests.faults.processes import lines, wait_until
 

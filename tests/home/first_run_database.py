@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from resources.conferences.models.recordings import FOLDER
+from resources.talks.recordings.models.recordings import FOLDER
 from tests.databases import (
     TEMPLATES_DIR,
     PostgresServer,
@@ -23,7 +23,7 @@ from tests.databases import (
     schema_key,
 )
 
-HOUSES = ("community", "foundation", "home", "resources")
+HOUSES = settings.HOUSES
 
 
 @lru_cache(maxsize=1)

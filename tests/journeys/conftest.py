@@ -9,8 +9,8 @@ from django.test import override_settings
 from playwright.sync_api import expect
 
 from community.defis.models import DefiPage
-from search import operations
 from search.engines import engine
+from search.index import operations
 from tests.browser import sign_in
 from tests.databases import own_database
 from tests.factories.pages import defi_index

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from search.saved import tokens
-from search.saved.models import Rhythm, SavedSearch
-from search.saved.operations import ask_to_follow, confirm
+from community.saved_searches import tokens
+from community.saved_searches.models import Rhythm, SavedSearch
+from community.saved_searches.operations import ask_to_follow, confirm
 
 PAGES = {
     "home": "/",

@@ -14,6 +14,8 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
+from cms.pages.models import SourcedPage
+from cms.presenting.citations import cite
 from community.defis.models.stages import STAGE_COUNT
 from community.defis.panels import DEFI
 from community.defis.querysets import DefiManager
@@ -23,9 +25,7 @@ from community.editions.models import EditionPage, Programme
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
-from foundation.citing import cite
-from foundation.models import SourcedPage
-from search.near import near_by_kinds
+from search.query.related import near_by_kinds
 
 # The tiles of a défi that has no theme.
 NO_THEME = ("ardoise", "creme")

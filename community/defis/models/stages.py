@@ -1,4 +1,4 @@
-"""The five stages of a défi (product.md, "Défis")."""
+"""The five stages of a défi."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from foundation.blocks import ProseBlock
+from cms.pages.blocks import ProseBlock
 
 
 class StageNumber(models.IntegerChoices):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.defis.models import DefiPage, StageNumber
-from foundation.french import together
+from french.grammar import together
 
 register = template.Library()
 

@@ -13,18 +13,18 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from cms.dates.partial_dates import PartialDateField
+from cms.pages.blocks import ProseBlock
+from cms.pages.models import SitePage, SourcedPage
+from cms.presenting.citations import cite
 from community.editions.dates import span
 from community.editions.models.programmes import Programme
 from community.editions.models.sessions import Session
 from community.editions.programme import DayProgramme, programme_by_day
 from community.editions.querysets import EditionManager
 from community.editions.structured_data import edition as described
-from foundation.blocks import ProseBlock
-from foundation.citing import cite
-from foundation.models import SitePage, SourcedPage
-from foundation.pagecache.keeping import KEPT_FOR_S
-from foundation.partial_dates import PartialDateField
-from search.near import KINDS, near_pages
+from foundation.page_cache.decorators import KEPT_FOR_S
+from search.query.related import KINDS, near_pages
 
 SITES_ON_A_LINE = 3
 KEPT_WHILE_IT_RUNS_S = 30

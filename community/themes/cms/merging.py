@@ -16,7 +16,7 @@ from community.themes.cms.frame import TagsFrame, numbers_in
 from community.themes.models import FormerTag, Tag
 from community.themes.operations import GoneMeanwhile, merge_tags
 from community.themes.tagged import pages_with
-from foundation.text import fold
+from french.folding import fold
 
 TICKED_MAX = 50
 WORD_LENGTH = 100

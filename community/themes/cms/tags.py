@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 from community.themes.cms.frame import TagsFrame, numbers_in
 from community.themes.models import Tag
 from community.themes.tagged import with_page_counts
-from foundation.text import fold
+from french.folding import fold
 
 SHOWN = 100
 QUERY_LENGTH = 100

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from community.themes import views
-from foundation.pagecache.keeping import kept
+from foundation.page_cache.decorators import kept
 
 app_name = "themes"
 

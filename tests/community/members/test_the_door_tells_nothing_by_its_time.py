@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 
-from community.members.brakes import BOUNDS
 from community.members.models import Member
+from community.members.throttling import BOUNDS
 from tests.cast import PASSWORD, member
 
 WRONG = "pas le bon mot de passe"
@@ -57,7 +57,7 @@ def test_what_is_no_address_costs_no_more_than_an_unknown_one(db, hashed, addres
 
 
 def test_who_is_braked_costs_no_work_known_or_not(agent, hashed, monkeypatch):
-    monkeypatch.setattr("community.members.brakes.DELAYS_S", {})
+    monkeypatch.setattr("community.members.throttling.DELAYS_S", {})
     for address in (agent.email, "personne@exemple.invalid"):
         for _ in range(BOUNDS["account"].strangers):
             assert len(runs(hashed, address)) == 1

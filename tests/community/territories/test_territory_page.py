@@ -1,8 +1,8 @@
 import pytest
 
+from cms.presenting import shelves
+from cms.presenting.shelves import Shelf
 from community.territories.models import Territory
-from foundation import shelves
-from foundation.shelves import Shelf
 from tests.factories.territories import territory
 
 

@@ -8,11 +8,11 @@ from django.test import Client
 from wagtail.log_actions import registry
 
 from community.defis.models import DefiPage
+from community.saved_searches.operations import follow
 from community.themes.models import FormerTag, Tag
 from community.themes.operations import GoneMeanwhile, free_word, merge_tags
-from search import operations
-from search.saved.operations import follow
-from search.service import search
+from search.index import operations
+from search.query.search import search
 from tests.factories.defis import defi
 from tests.factories.resources import conference, resource
 

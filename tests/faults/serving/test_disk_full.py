@@ -14,7 +14,7 @@ from django.test import Client, RequestFactory
 from django.urls import include, path
 
 from config import urls as real
-from foundation.doors.failing import server_error
+from foundation.http.errors import server_error
 
 KEEP = {"in": None}
 

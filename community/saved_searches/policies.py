@@ -1,0 +1,18 @@
+"""What may be followed, and who hears of it."""
+
+from typing import Any
+
+from french import analysis
+
+SEARCHES_MAX = 20
+
+
+def may_follow_as_member(user: Any) -> bool:
+    """Return whether `user` follows searches under their own name."""
+    return bool(user is not None and user.is_authenticated and user.is_active)
+
+
+def may_be_followed(text: str, chosen: object) -> bool:
+    """Return whether a search says what it looks for: words that count, or filters alone."""
+    query = analysis.read_query(text)
+    return bool(query.clauses or query.excluded) if text else bool(chosen)

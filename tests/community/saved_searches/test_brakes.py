@@ -1,0 +1,71 @@
+"""The form for those without account writes to nobody without end."""
+
+from datetime import timedelta
+
+import pytest
+
+from community.saved_searches import throttling
+from community.saved_searches.models import Asking
+from foundation.mail.models import Mail
+from tests.community.saved_searches.conftest import ADDRESS, MONDAY
+
+FORM = "/recherche/suivre/"
+
+
+@pytest.fixture(autouse=True)
+def _followable(index, clock):
+    """Every test here has an index and a clock."""
+
+
+@pytest.fixture
+def ask(client):
+    def post(text="compost", address=ADDRESS, network="192.0.2.1"):
+        return client.post(FORM, {"q": text, "address": address, "rhythm": "daily"}, REMOTE_ADDR=network)
+
+    return post
+
+
+def test_an_address_is_written_to_three_times_an_hour_whoever_asks(ask):
+    for number in range(6):
+        response = ask(text=f"compost {number}", network=f"192.0.{number}.1")
+        assert response.url == "/recherche/suivre/demande/", "le refus ne se voit pas"
+    assert Mail.objects.count() == throttling.ADDRESS_AN_HOUR
+
+
+def test_it_is_written_to_five_times_a_day(ask, clock):
+    for hour in range(9):
+        clock(MONDAY + timedelta(hours=2 * hour))
+        ask(text=f"compost {hour}")
+    assert Mail.objects.count() == throttling.ADDRESS_A_DAY
+    clock(MONDAY + timedelta(days=3))
+    ask()
+    assert Mail.objects.count() == throttling.ADDRESS_A_DAY + 1
+
+
+def test_its_case_changes_nothing(ask):
+    for address in (ADDRESS, ADDRESS.upper(), ADDRESS.title(), ADDRESS):
+        ask(address=address)
+    assert Mail.objects.count() == throttling.ADDRESS_AN_HOUR
+
+
+def test_a_network_writes_to_twenty_addresses_a_day(ask):
+    for number in range(throttling.NETWORK_A_DAY):
+        assert ask(address=f"a{number}@exemple.invalid", network=f"192.0.2.{number}").status_code == 302
+    refused = ask(address="encore@exemple.invalid", network="192.0.2.250")
+    assert refused.status_code == 429
+    assert "Trop de courriels" in refused.content.decode()
+    assert ask(address="ailleurs@exemple.invalid", network="198.51.100.1").status_code == 302
+    assert Mail.objects.count() == throttling.NETWORK_A_DAY + 1
+
+
+def test_the_whole_site_has_a_bound(ask, monkeypatch):
+    monkeypatch.setattr(throttling, "SITE_A_DAY", 2)
+    codes = [ask(address=f"a{number}@exemple.invalid", network=f"192.0.{number}.1").status_code for number in range(3)]
+    assert codes == [302, 302, 429]
+
+
+def test_what_is_kept_for_it_names_nobody(ask):
+    ask()
+    asking = Asking.objects.get()
+    assert ADDRESS not in asking.address
+    assert "192.0.2" not in asking.network
