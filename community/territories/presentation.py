@@ -66,6 +66,18 @@ def groups_of(territories: Iterable[Territory]) -> list[tuple[str, list[Territor
     return [(str((_TODAY if current else _PAST)[kind]), list(members)) for (current, kind), members in runs]
 
 
+def in_short(territory: Territory) -> str:
+    """Return what tells `territory` apart from its namesakes: what it is and where. No query when read with both."""
+    parts = [territory.kind_label]
+    if not territory.is_current:
+        parts.append(_("no longer exists"))
+    if territory.department and territory.department.is_shown:
+        parts.append(f"{territory.department.name} ({territory.department.code})")
+    elif territory.region:
+        parts.append(territory.region.name)
+    return ", ".join(parts)
+
+
 def facts_of(territory: Territory) -> list[tuple[str, str]]:
     """Return (label, value) of what is known of `territory`."""
     facts = [(_("Kind"), territory.kind_label)]
