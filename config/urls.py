@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-# Wagtail has two more doors of its own; there is one, with brakes (`community/members/throttling.py`).
+# Wagtail has two more doors of its own; there is one, with rate limits (`community/members/throttling.py`).
 _one_door = RedirectView.as_view(pattern_name="members:sign_in", query_string=True)
 
 urlpatterns = [

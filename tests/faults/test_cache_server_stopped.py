@@ -16,8 +16,8 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.views.decorators.cache import cache_page
 
-from community.members.models import SignInTry
-from community.members.throttling import BOUNDS
+from community.members.throttling import LIMITS
+from foundation.throttling.models import Attempt
 from tests.cast import PASSWORD, login, member
 from tests.faults.people import CSRF
 from tests.faults.processes import wait_until
@@ -102,12 +102,11 @@ class Readers:
         wait_until(enough, f"{path} is not answered with {word!r}: {self.seen[-3:]}")
 
 
-def full():
-    """Have the last try made as often as may be in a quarter of an hour."""
-    last = SignInTry.objects.latest("pk")
-    for _ in range(BOUNDS["account"].strangers - SignInTry.objects.count()):
-        last.pk = None
-        last.save(force_insert=True)
+def reach_the_limit():
+    """Have the last attempt made as often as may be in a quarter of an hour."""
+    rows = list(Attempt.objects.filter(at=Attempt.objects.latest("pk").at))
+    for _ in range(LIMITS["account"].unknown_devices - 2):
+        Attempt.objects.bulk_create(Attempt(key=row.key, at=row.at, expires_at=row.expires_at) for row in rows)
 
 
 def test_nobody_notices_and_the_door_stays_closed(people, redis_server):
@@ -120,8 +119,8 @@ def test_nobody_notices_and_the_door_stays_closed(people, redis_server):
             readers.wait_for(ENOUGH, PAGE, "miss")
             readers.wait_for(2, DESK)
             tries.append(readers.sign_in("faux"))
-            counted = SignInTry.objects.count()
-            full()
+            counted = Attempt.objects.values("at").distinct().count()
+            reach_the_limit()
             refused = readers.sign_in(PASSWORD)
             redis_server.start()
             readers.wait_for(ENOUGH, PAGE, "hit")

@@ -15,18 +15,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Asking',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(editable=False, max_length=64)),
-                ('network', models.CharField(editable=False, max_length=64)),
-                ('at', models.DateTimeField(db_index=True, editable=False)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['address', 'at'], name='saved_searches_address'), models.Index(fields=['network', 'at'], name='saved_searches_network')],
-            },
-        ),
-        migrations.CreateModel(
             name='Subscriber',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,8 +1,7 @@
-"""Who follows, what they follow, what was found for them, and who asked for mail lately."""
+"""Who follows, what they follow, and what was found for them."""
 
-from community.saved_searches.models.asking import Asking
 from community.saved_searches.models.found import Found
 from community.saved_searches.models.saved_search import Rhythm, SavedSearch
 from community.saved_searches.models.subscriber import Subscriber
 
-__all__ = ["Asking", "Found", "Rhythm", "SavedSearch", "Subscriber"]
+__all__ = ["Found", "Rhythm", "SavedSearch", "Subscriber"]

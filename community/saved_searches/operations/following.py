@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.pages.policies import tokens_of
-from community.saved_searches import throttling, tokens
+from community.saved_searches import tokens
 from community.saved_searches.models import Rhythm, SavedSearch, Subscriber
 from community.saved_searches.policies import SEARCHES_MAX, may_be_followed, may_follow_as_member
 from community.saved_searches.queries import fingerprint, is_too_wide
 from community.saved_searches.rhythms import next_look, next_mail
 from community.saved_searches.tasks import look_for
+from community.saved_searches.throttling import may_write_to
 from community.saved_searches.wordings import title_of
 from foundation.http.addresses import absolute
 from foundation.mail.operations import queue_mail
@@ -100,12 +102,11 @@ def follow(*, member: Any, text: str, chosen: Chosen, rhythm: str) -> SavedSearc
 def ask_to_follow(*, address: str, text: str, chosen: Chosen, rhythm: str, remote_address: str) -> None:
     """Write to `address` to ask whether whoever reads it wants to follow a search. Nothing tells whether it is known.
 
-    Raises `NotFollowableError`, `TooWideError`, and `TooManyAskedError` for what comes from `remote_address`.
+    Raises `NotFollowableError`, `TooWideError`, and `ThrottledError` for the network of `remote_address`.
     """
     _refuse(text, chosen, None)
     with transaction.atomic():
-        asking = throttling.take(address=address, remote_address=remote_address)
-        if asking is None:
+        if not may_write_to(address=address, remote_address=remote_address):
             return
         subscriber, _ = Subscriber.objects.get_or_create(address=address.strip().lower())
         search = _made(subscriber, text, chosen, rhythm)
@@ -115,7 +116,7 @@ def ask_to_follow(*, address: str, text: str, chosen: Chosen, rhythm: str, remot
             to=subscriber.address,
             template="saved_search_confirm",
             context=context,
-            key=f"{search.thread}:confirm:{asking.pk}",
+            key=f"{search.thread}:confirm:{uuid4()}",
             thread=search.thread,
         )
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from community.saved_searches import throttling
 from community.saved_searches.models import Rhythm, SavedSearch, Subscriber
 from community.saved_searches.rhythms import next_mail
 from community.saved_searches.tokens import CONFIRMATION_LASTS
@@ -31,10 +30,9 @@ def stop(*, searches: Iterable[SavedSearch]) -> None:
 
 
 def forget_unconfirmed() -> int:
-    """Forget what nobody confirmed while the link was good, and the brakes of yesterday; return how many searches."""
+    """Forget what nobody confirmed while the link was good; return how many searches."""
     old = list(SavedSearch.objects.filter(confirmed_at=None, asked_at__lte=timezone.now() - CONFIRMATION_LASTS))
     stop(searches=old)
-    throttling.forget_askings()
     return len(old)
 
 

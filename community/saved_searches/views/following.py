@@ -14,8 +14,8 @@ from community.saved_searches import operations
 from community.saved_searches.forms import AddressForm, RhythmForm
 from community.saved_searches.models import SavedSearch
 from community.saved_searches.policies import SEARCHES_MAX, may_be_followed, may_follow_as_member
-from community.saved_searches.throttling import TooManyAskedError
 from community.saved_searches.wordings import title_of
+from foundation.throttling.limits import ThrottledError
 from search.forms import SearchForm
 from search.query.addresses import address
 from search.query.search import TEXT_MAX
@@ -24,7 +24,7 @@ REFUSALS: dict[type[Exception], tuple[HTTPStatus, Any]] = {
     operations.NotFollowableError: (HTTPStatus.BAD_REQUEST, "nothing"),
     operations.TooWideError: (HTTPStatus.BAD_REQUEST, "wide"),
     operations.TooManySearchesError: (HTTPStatus.CONFLICT, "many"),
-    TooManyAskedError: (HTTPStatus.TOO_MANY_REQUESTS, "braked"),
+    ThrottledError: (HTTPStatus.TOO_MANY_REQUESTS, "throttled"),
 }
 
 

@@ -1,11 +1,11 @@
-"""The door does the same work whether an address has an account or not: runs of the hasher are counted, no clock."""
+"""Signing in does the same work whether an address has an account or not: runs of the hasher are counted, no clock."""
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 
 from community.members.models import Member
-from community.members.throttling import BOUNDS
+from community.members.throttling import LIMITS
 from tests.cast import PASSWORD, member
 
 WRONG = "pas le bon mot de passe"
@@ -56,17 +56,17 @@ def test_what_is_no_address_costs_no_more_than_an_unknown_one(db, hashed, addres
     assert runs(hashed, address) in ([], [WRONG])
 
 
-def test_who_is_braked_costs_no_work_known_or_not(agent, hashed, monkeypatch):
-    monkeypatch.setattr("community.members.throttling.DELAYS_S", {})
+def test_a_throttled_attempt_costs_no_work_known_or_not(agent, hashed, monkeypatch):
+    monkeypatch.setattr("community.members.throttling.DELAYS", ())
     for address in (agent.email, "personne@exemple.invalid"):
-        for _ in range(BOUNDS["account"].strangers):
+        for _ in range(LIMITS["account"].unknown_devices):
             assert len(runs(hashed, address)) == 1
         hashed.clear()
         assert Client().post("/connexion/", {"username": address, "password": WRONG}).status_code == 429
         assert hashed == []
 
 
-def test_control_a_door_that_looks_the_account_up_first_is_caught(agent, hashed, monkeypatch):
+def test_control_a_form_that_looks_the_account_up_first_is_caught(agent, hashed, monkeypatch):
     def authenticate(request, username=None, password=None):
         person = Member.objects.filter(email=username).first()
         return person if person and person.check_password(password) else None
