@@ -13,7 +13,7 @@ from french.folding import fold
 
 
 class Tile(models.TextChoices):
-    """The glazes of the roof (look.md, "Measures")."""
+    """The glazes of the roof (docs/identite.md)."""
 
     BRIQUE = "brique", _("brick")
     OCRE = "ocre", _("ochre")

@@ -1,4 +1,4 @@
-"""Wagtail: what editors write with. Nothing here calls a third party (stack.md, trap 7)."""
+"""Wagtail: what editors write with. Nothing here calls a third party (docs/goals.md, D6)."""
 
 from config.env import read
 from config.settings.web import SITE_NAME, SITE_URL

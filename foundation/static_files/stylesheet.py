@@ -1,7 +1,7 @@
 """One style sheet for the browser, many for people: `css/site.css` is the sources joined, nothing else.
 
 A finder of static files, so that the development server and `collectstatic` both find it without a build
-step. Why: docs/decisions/feuille-de-style.md.
+step. Why: docs/decisions/0004.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The five stages of a défi (product.md, "Défis")."""
+"""The five stages of a défi."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
