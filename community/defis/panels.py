@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 
-from community.defis.models.stages import STAGE_COUNT
+from community.defis.stages import STAGE_COUNT
 from community.territories.widgets import TerritoryLines
 from search.cms.panels import ResemblingPanel
 

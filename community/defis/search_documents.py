@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cms.presenting import tiles
-from community.defis.models import NO_THEME, DefiPage, StageNumber
+from community.defis.models import NO_THEME, DefiPage
+from community.defis.stages import StageNumber
 from community.editions.models import EditionPage, Programme
 from community.territories.lineage import territory_facets
 from community.themes.models import Tag, Theme

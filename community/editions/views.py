@@ -6,12 +6,13 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from community.editions.calendars import calendar_of, sessions_of
 from community.editions.models import EditionPage, Session
+from community.editions.programme import programme_for
 
 
 def _edition(request: HttpRequest, slug: str) -> tuple[EditionPage, list[Session]]:
     """Return an edition and its sessions; raises `Http404` for one that the reader may not see."""
     edition = get_object_or_404(EditionPage.objects.visible_to(request.user), slug=slug)
-    return edition, sessions_of(edition.programme_for(request.user))
+    return edition, sessions_of(programme_for(edition, request.user))
 
 
 def _answer(edition: EditionPage, sessions: list[Session], title: str, name: str) -> HttpResponse:

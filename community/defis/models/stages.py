@@ -1,4 +1,4 @@
-"""The five stages of a défi."""
+"""What is known of each stage of a défi."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,19 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from cms.pages.blocks import ProseBlock
-
-
-class StageNumber(models.IntegerChoices):
-    """The stages, in the order a team goes through them."""
-
-    QUESTION = 1, _("The working question")
-    IDEATION = 2, _("From ideas to prototypes")
-    PROTOTYPE = 3, _("Prototypes and next steps")
-    SHARING = 4, _("Sharing with everyone")
-    SEQUEL = 5, _("And then?")
-
-
-STAGE_COUNT = len(StageNumber)
+from community.defis.stages import StageNumber
 
 
 class Stage(Orderable):

@@ -1,17 +1,15 @@
-"""A défi told in its five stages: what a page shows of each, known or not."""
+"""The five stages of a défi as chapters of its page, known or not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from community.defis.models.stages import Stage, StageNumber
-
-if TYPE_CHECKING:
-    from community.defis.models.defis import DefiPage
+from community.defis.models.stages import Stage
+from community.defis.stages import StageNumber
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """One stage as a page tells it. `text` is the plain field that belongs to it (prototype, what became of it)."""
+    """One stage. `text` is the plain field that belongs to it (prototype, what became of it)."""
 
     number: int
     title: str
@@ -19,7 +17,7 @@ class Chapter:
     text: str
 
     @property
-    def reached(self) -> bool:
+    def is_reached(self) -> bool:
         """Whether something is known of this stage; the question always is: it is the title."""
         return self.number == StageNumber.QUESTION or self.has_content
 
@@ -32,10 +30,10 @@ class Chapter:
         return f"temps-{self.number}" if self.has_content else ""
 
 
-def story(page: "DefiPage") -> list[Chapter]:
-    """Return the five chapters of `page`, in order."""
-    stages = {stage.number: stage for stage in page.stages.all()}
-    texts = {StageNumber.PROTOTYPE: page.prototype, StageNumber.SEQUEL: page.follow_up}
+def chapters(stages: Iterable[Stage], *, prototype: str, follow_up: str) -> list[Chapter]:
+    """Return the five chapters, in order."""
+    by_number = {stage.number: stage for stage in stages}
+    texts = {StageNumber.PROTOTYPE: prototype, StageNumber.SEQUEL: follow_up}
     return [
-        Chapter(number.value, str(number.label), stages.get(number), texts.get(number, "")) for number in StageNumber
+        Chapter(number.value, str(number.label), by_number.get(number), texts.get(number, "")) for number in StageNumber
     ]

@@ -8,10 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from community.saved_searches.models import Asking, SavedSearch, Subscriber
+from community.saved_searches.models import SavedSearch, Subscriber
 from community.saved_searches.operations import follow, forget_unconfirmed
 from community.saved_searches.policies import SEARCHES_MAX
 from foundation.mail.models import Mail
+from foundation.throttling.models import Attempt
+from foundation.throttling.operations import delete_expired
 from search.engines.memory import MemoryEngine
 from search.index import operations
 from tests.cast import login
@@ -136,7 +138,8 @@ def test_what_nobody_confirms_is_forgotten_with_its_mail(client, clock):
     assert forget_unconfirmed() == 1
     assert not Subscriber.objects.exists()
     assert not Mail.objects.exists()
-    assert not Asking.objects.exists()
+    delete_expired()
+    assert not Attempt.objects.exists()
 
 
 def test_a_confirmed_one_stays(client, clock):
