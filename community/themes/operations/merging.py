@@ -51,7 +51,7 @@ def merge_tags(*, kept: Tag, gone: Collection[Tag], by: Any) -> int:
     names = [tag.name for tag in there.values()]
     for tag in there.values():
         tag.delete()
-    values_replaced.send(sender=Tag, facet="mot", gone=[tag.slug for tag in there.values()], kept=kept.slug)
+    values_replaced.send(sender=Tag, facet="mot", old=[tag.slug for tag in there.values()], new=kept.slug)
     log(instance=kept, action=MERGED, user=by, data={"merged": names, "pages": moved})
     return moved
 

@@ -1,4 +1,4 @@
-"""The form for those without account writes to nobody without end."""
+"""The form for those without account cannot flood a mailbox."""
 
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ def _followable(index, clock):
 @pytest.fixture
 def ask(client):
     def post(text="compost", address=ADDRESS, network="192.0.2.1"):
-        return client.post(FORM, {"q": text, "address": address, "rhythm": "daily"}, REMOTE_ADDR=network)
+        return client.post(FORM, {"q": text, "address": address, "frequency": "daily"}, REMOTE_ADDR=network)
 
     return post
 

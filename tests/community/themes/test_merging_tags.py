@@ -184,7 +184,7 @@ def test_when_one_is_gone_meanwhile_nothing_is_merged(moderator: Any) -> None:
 
 def test_who_follows_a_search_narrowed_to_the_tag_goes_on(index: None, agent: Any, moderator: Any) -> None:
     defi(tags=["Mégots", "Propreté"])
-    followed = follow(member=agent, text="rue", chosen={"mot": ["megots"]}, rhythm="weekly")
+    followed = follow(member=agent, text="rue", filters={"mot": ["megots"]}, frequency="weekly")
     merge("Propreté", "Mégots", by=moderator)
     followed.refresh_from_db()
-    assert followed.chosen == {"mot": ["proprete"]}
+    assert followed.filters == {"mot": ["proprete"]}

@@ -1,4 +1,4 @@
-"""A search in words: what was typed, and the filters."""
+"""Titles of saved searches: the words typed and the labels of the filters."""
 
 from collections.abc import Iterable
 
@@ -10,26 +10,26 @@ from search.facets import facet_of, labels_of
 
 
 def titles_of(searches: Iterable[SavedSearch]) -> dict[int, str]:
-    """Return the words of each search, by its key; one round of questions whatever the number of searches."""
+    """Return the title of each search, by its key; the queries do not depend on the number of searches."""
     searches = list(searches)
-    asked: dict[str, set[str]] = {}
+    values_by_facet: dict[str, set[str]] = {}
     for search in searches:
-        for name, values in search.chosen.items():
-            asked.setdefault(name, set()).update(values)
+        for name, values in search.filters.items():
+            values_by_facet.setdefault(name, set()).update(values)
     labels: dict[str, dict[str, str]] = {}
-    for name, values in asked.items():
+    for name, values in values_by_facet.items():
         facet = facet_of(name)
         labels[name] = labels_of(facet, sorted(values)) if facet else {}
     return {search.pk: _title(search, labels) for search in searches}
 
 
 def _title(search: SavedSearch, labels: dict[str, dict[str, str]]) -> str:
-    said = [_("“%(text)s”") % {"text": search.text}] if search.text else []
-    for name, values in search.chosen.items():
-        said += [labels[name].get(value, value) for value in values]
-    return typeset(", ".join(said))
+    parts = [_("“%(text)s”") % {"text": search.text}] if search.text else []
+    for name, values in search.filters.items():
+        parts += [labels[name].get(value, value) for value in values]
+    return typeset(", ".join(parts))
 
 
 def title_of(search: SavedSearch) -> str:
-    """Return the words of one search."""
+    """Return the title of one search."""
     return titles_of([search])[search.pk]

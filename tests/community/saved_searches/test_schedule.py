@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 
-from community.saved_searches.rhythms import is_open, next_look, next_mail
+from community.saved_searches.schedule import is_office_hours, next_check, next_mail
 
 
 def paris(text):
@@ -23,8 +23,8 @@ def paris(text):
         ("2026-12-31T09:00", "2027-01-01T08:00"),
     ],
 )
-def test_the_next_look_is_in_the_morning_of_a_working_day(after, expected):
-    assert next_look(paris(after)) == paris(expected)
+def test_the_next_check_is_in_the_morning_of_a_working_day(after, expected):
+    assert next_check(paris(after)) == paris(expected)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_the_next_look_is_in_the_morning_of_a_working_day(after, expected):
     ],
 )
 def test_weekly_mail_leaves_on_tuesday(after, expected):
-    assert next_mail(paris(after), is_weekly=True) == paris(expected)
+    assert next_mail(paris(after), "weekly") == paris(expected)
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def test_weekly_mail_leaves_on_tuesday(after, expected):
     ],
 )
 def test_mail_keeps_office_hours(moment, expected):
-    assert is_open(paris(moment)) is expected
+    assert is_office_hours(paris(moment)) is expected
 
 
 def test_the_clock_is_that_of_paris():
-    assert is_open(datetime(2026, 7, 6, 6, 0, tzinfo=UTC))
-    assert not is_open(datetime(2026, 1, 5, 6, 0, tzinfo=UTC))
+    assert is_office_hours(datetime(2026, 7, 6, 6, 0, tzinfo=UTC))
+    assert not is_office_hours(datetime(2026, 1, 5, 6, 0, tzinfo=UTC))

@@ -1,8 +1,10 @@
-"""When mail about new results leaves: in the morning of working days, or of one of them."""
+"""When saved searches are checked and mail about new results leaves: in the morning of working days."""
 
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
+
+from community.saved_searches.models import Frequency
 
 # The right to disconnect: nothing that can wait comes in the evening or at the week-end.
 OPENS, CLOSES = time(8, 0), time(18, 30)
@@ -10,8 +12,8 @@ WORKING_DAYS = range(5)
 WEEKLY_DAY = 1
 
 
-def is_open(now: datetime) -> bool:
-    """Return whether mail that can wait may leave at `now`."""
+def is_office_hours(now: datetime) -> bool:
+    """Return whether `now` is in the hours when mail that can wait may leave."""
     here = timezone.localtime(now)
     return here.weekday() in WORKING_DAYS and OPENS <= here.time() < CLOSES
 
@@ -24,11 +26,12 @@ def _next(after: datetime, days: range) -> datetime:
     return morning
 
 
-def next_look(after: datetime) -> datetime:
+def next_check(after: datetime) -> datetime:
     """Return the next morning of a working day."""
     return _next(after, WORKING_DAYS)
 
 
-def next_mail(after: datetime, *, is_weekly: bool) -> datetime:
-    """Return the next morning for mail: of a working day, or of a Tuesday."""
+def next_mail(after: datetime, frequency: str) -> datetime:
+    """Return the next morning for mail: of a working day, or of a Tuesday when it is weekly."""
+    is_weekly = frequency == Frequency.WEEKLY
     return _next(after, range(WEEKLY_DAY, WEEKLY_DAY + 1) if is_weekly else WORKING_DAYS)

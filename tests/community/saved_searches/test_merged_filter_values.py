@@ -1,4 +1,4 @@
-"""A search narrowed to a value that becomes another (tags made one) goes on, and tells nothing that was there."""
+"""A search filtered by a value that is merged into another goes on, and sends nothing that was there."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from community.saved_searches.models import SavedSearch
 from search import facets
 from search.facets import Facet
 from search.signals import values_replaced
-from tests.community.saved_searches.conftest import A_DAY, MONDAY, news
+from tests.community.saved_searches.conftest import A_DAY, MONDAY, result_mail
 
 TUESDAY, WEDNESDAY = MONDAY + A_DAY, MONDAY + 2 * A_DAY
 
@@ -17,16 +17,16 @@ def themes(index, monkeypatch):
     monkeypatch.setitem(facets._facets, "theme", Facet("theme", "Thème", lambda slugs: {slug: slug for slug in slugs}))
 
 
-def become(gone, kept):
-    values_replaced.send(sender=None, facet="theme", gone=gone, kept=kept)
+def become(old, new):
+    values_replaced.send(sender=None, facet="theme", old=old, new=new)
 
 
-def test_it_goes_on_with_what_the_value_became(themes, followed, morning, write):
+def test_a_search_goes_on_with_the_new_value(themes, followed, morning, write):
     write("Le tri", slug="proprete-1")
     followed("", theme=["megots"])
     become(["megots"], "proprete")
     assert morning(TUESDAY) == []
-    assert SavedSearch.objects.get().chosen == {"theme": ["proprete"]}
+    assert SavedSearch.objects.get().filters == {"theme": ["proprete"]}
 
     write("Un cendrier", slug="proprete-2")
     (mail,) = morning(WEDNESDAY)
@@ -35,21 +35,21 @@ def test_it_goes_on_with_what_the_value_became(themes, followed, morning, write)
     assert "Le tri" not in mail.text
 
 
-def test_two_that_become_the_same_are_one(themes, followed, morning):
-    kept = followed("compost", theme=["proprete"])
+def test_two_searches_that_become_the_same_are_made_one(themes, followed, morning):
+    first = followed("compost", theme=["proprete"])
     followed("compost", theme=["megots"])
     become(["megots", "cigarettes"], "proprete")
-    assert SavedSearch.objects.get().pk == kept.pk
+    assert SavedSearch.objects.get().pk == first.pk
 
 
 def test_other_values_and_other_searches_are_left_alone(themes, followed, morning):
     both = followed("compost", theme=["voirie", "megots", "proprete"])
     other = followed("compost", theme=["voirie"])
     plain = followed("compost")
-    before = {search.pk: (search.chosen, search.stock_at) for search in (other, plain)}
+    before = {search.pk: (search.filters, search.baseline_at) for search in (other, plain)}
     become(["megots"], "proprete")
     both.refresh_from_db()
-    assert both.chosen == {"theme": ["voirie", "proprete"]}
+    assert both.filters == {"theme": ["voirie", "proprete"]}
     after = SavedSearch.objects.exclude(pk=both.pk)
-    assert {search.pk: (search.chosen, search.stock_at) for search in after} == before
-    assert not news().exists()
+    assert {search.pk: (search.filters, search.baseline_at) for search in after} == before
+    assert not result_mail().exists()

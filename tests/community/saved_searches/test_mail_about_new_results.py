@@ -1,23 +1,23 @@
-"""New results are written about once, never twice, never for nothing."""
+"""New results are sent once, never twice, and no mail is sent without any."""
 
 from datetime import timedelta
 
 import pytest
 
-from community.saved_searches import looking
-from community.saved_searches.models import Found, Rhythm, SavedSearch
-from community.saved_searches.operations import look_for_all
+from community.saved_searches import checking
+from community.saved_searches.models import Frequency, SavedSearch, SearchResult
+from community.saved_searches.operations import queue_due_checks
 from foundation.mail.models import Mail
 from foundation.tasks.worker import run_waiting
 from search.engines.base import EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from search.index import operations
-from tests.community.saved_searches.conftest import A_DAY, MONDAY, news
+from tests.community.saved_searches.conftest import A_DAY, MONDAY, result_mail
 
 TUESDAY, WEDNESDAY = MONDAY + A_DAY, MONDAY + 2 * A_DAY
 
 
-def test_what_is_new_comes_by_mail(followed, morning, write):
+def test_new_results_come_by_mail(followed, morning, write):
     write("Compost de quartier")
     followed()
     write("Un compost pour la cantine")
@@ -28,18 +28,18 @@ def test_what_is_new_comes_by_mail(followed, morning, write):
     assert "Compost de quartier" not in mail.text
 
 
-def test_what_was_told_is_not_told_again(followed, morning, write):
+def test_a_result_is_sent_once(followed, morning, write):
     followed()
     write("Un compost pour la cantine")
     assert len(morning(TUESDAY)) == 1
     assert morning(WEDNESDAY) == []
 
 
-def test_nothing_new_is_no_mail(followed, morning, write):
+def test_without_new_result_there_is_no_mail(followed, morning, write):
     write("Compost de quartier")
     followed()
     assert morning(TUESDAY) == []
-    assert SavedSearch.objects.get().look_at > TUESDAY
+    assert SavedSearch.objects.get().next_check_at > TUESDAY
 
 
 def test_an_edited_page_is_not_new(followed, morning, write):
@@ -73,9 +73,9 @@ def test_filters_narrow(followed, morning, write, notes):
     assert morning(TUESDAY) == []
 
 
-def test_a_filter_that_is_no_more_finds_nothing_rather_than_everything(followed, morning, write):
+def test_a_filter_that_no_longer_exists_finds_nothing_rather_than_everything(followed, morning, write):
     search = followed("compost", type=["note"])
-    SavedSearch.objects.filter(pk=search.pk).update(chosen={"disparue": ["x"]})
+    SavedSearch.objects.filter(pk=search.pk).update(filters={"disparue": ["x"]})
     write("Compost")
     assert morning(TUESDAY) == []
 
@@ -91,8 +91,8 @@ def test_ten_results_at_most_and_a_way_to_the_others(followed, morning, write):
     assert "/recherche/?q=compost&tri=date" in mail.text
 
 
-def test_a_weekly_reader_hears_on_tuesday_of_the_whole_week(followed, morning, write):
-    followed(rhythm=Rhythm.WEEKLY)
+def test_weekly_mail_has_the_results_of_the_whole_week(followed, morning, write):
+    followed(frequency=Frequency.WEEKLY)
     assert morning(TUESDAY) == []
     write("Compost du mercredi")
     assert morning(WEDNESDAY) == []
@@ -110,7 +110,7 @@ def test_no_mail_by_night_or_at_the_week_end(followed, morning, write, moment):
     assert morning(moment) == []
 
 
-def test_what_the_engine_cannot_say_is_told_later(followed, morning, write, monkeypatch):
+def test_results_are_sent_later_when_the_engine_is_down(followed, morning, write, monkeypatch):
     followed()
     write("Compost")
 
@@ -120,41 +120,41 @@ def test_what_the_engine_cannot_say_is_told_later(followed, morning, write, monk
     with monkeypatch.context() as patch:
         patch.setattr(MemoryEngine, "find", refuse)
         assert morning(TUESDAY) == []
-    assert not Found.objects.filter(was_there=False).exists()
+    assert not SearchResult.objects.filter(is_initial=False).exists()
     assert len(morning(TUESDAY + timedelta(minutes=10))) == 1
 
 
-def test_without_engine_nothing_is_asked(followed, clock, monkeypatch):
+def test_without_engine_no_check_is_queued(followed, clock, monkeypatch):
     followed()
     clock(TUESDAY)
     monkeypatch.setattr(MemoryEngine, "current", lambda _: None)
-    assert look_for_all() == 0
+    assert queue_due_checks() == 0
 
 
-def test_what_was_there_is_noted_when_the_engine_comes_back(followed, morning, write, monkeypatch):
+def test_the_present_results_are_recorded_when_the_engine_comes_back(followed, morning, write, monkeypatch):
     def refuse(*_):
         raise EngineUnavailableError("arrêté")
 
     write("Compost de quartier")
     with monkeypatch.context() as patch:
         patch.setattr(MemoryEngine, "find", refuse)
-        assert followed().stock_at is None
+        assert followed().baseline_at is None
     # Even by night: nobody is written to.
     assert morning(MONDAY + timedelta(hours=13)) == []
-    assert Found.objects.get().was_there
+    assert SearchResult.objects.get().is_initial
     assert morning(TUESDAY) == []
 
 
-def test_a_look_asked_for_twice_is_one(followed, clock, write):
+def test_a_check_queued_twice_is_done_once(followed, clock, write):
     search = followed()
     write("Compost")
     operations.drain_all()
     clock(TUESDAY)
-    assert look_for_all() == 1
-    assert look_for_all() == 0
-    looking.look(pk=search.pk)
+    assert queue_due_checks() == 1
+    assert queue_due_checks() == 0
+    checking.check(pk=search.pk)
     run_waiting()
-    assert news().count() == 1
+    assert result_mail().count() == 1
 
 
 def test_two_workers_at_once_write_once(followed, clock, write, monkeypatch):
@@ -162,22 +162,22 @@ def test_two_workers_at_once_write_once(followed, clock, write, monkeypatch):
     write("Compost")
     operations.drain_all()
     clock(TUESDAY)
-    found = looking.keys_of
+    found = checking.result_keys
 
     def meanwhile(*asked):
         # Another worker does the same from beginning to end while this one has read and not written.
         keys = found(*asked)
-        monkeypatch.setattr(looking, "keys_of", found)
-        looking.look(pk=search.pk)
+        monkeypatch.setattr(checking, "result_keys", found)
+        checking.check(pk=search.pk)
         return keys
 
-    monkeypatch.setattr(looking, "keys_of", meanwhile)
-    looking.look(pk=search.pk)
-    assert news().count() == 1
-    assert Found.objects.count() == 1
+    monkeypatch.setattr(checking, "result_keys", meanwhile)
+    checking.check(pk=search.pk)
+    assert result_mail().count() == 1
+    assert SearchResult.objects.count() == 1
 
 
-def test_killed_before_the_end_everything_is_to_be_done_again(followed, clock, write, monkeypatch):
+def test_a_check_that_is_killed_is_done_again_as_a_whole(followed, clock, write, monkeypatch):
     search = followed()
     write("Compost")
     operations.drain_all()
@@ -188,12 +188,12 @@ def test_killed_before_the_end_everything_is_to_be_done_again(followed, clock, w
 
     with monkeypatch.context() as patch:
         # The mail is the last but one thing that is written.
-        patch.setattr(looking, "store_mail", die)
+        patch.setattr(checking, "store_mail", die)
         with pytest.raises(KeyboardInterrupt):
-            looking.look(pk=search.pk)
-    assert (news().count(), Found.objects.count()) == (0, 0)
-    looking.look(pk=search.pk)
-    assert (news().count(), Found.objects.count()) == (1, 1)
+            checking.check(pk=search.pk)
+    assert (result_mail().count(), SearchResult.objects.count()) == (0, 0)
+    checking.check(pk=search.pk)
+    assert (result_mail().count(), SearchResult.objects.count()) == (1, 1)
 
 
 def test_a_member_without_a_good_address_is_not_written_to_and_stops_nothing(followed, morning, write, agent):
@@ -223,7 +223,7 @@ def test_the_cost_is_the_same_whatever_the_number_of_results(followed, clock, wr
             write(f"Compost {day} {number}", slug=f"compost-{day}-{number}")
         operations.drain_all()
         clock(MONDAY + day * A_DAY)
-        return count_queries(lambda: looking.look(pk=search.pk))
+        return count_queries(lambda: checking.check(pk=search.pk))
 
     search = followed()
     cost(1, 1)

@@ -1,4 +1,4 @@
-"""What a mail about new results says."""
+"""The mail about new results of a saved search: its context, and the links in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from community.saved_searches import tokens
 from community.saved_searches.models import SavedSearch, Subscriber
-from community.saved_searches.wordings import title_of
+from community.saved_searches.titles import title_of
 from foundation.http.addresses import absolute
 from search.index.documents import Hit
 from search.index.sources import source_of
@@ -18,30 +18,30 @@ SHOWN_MAX = 10
 
 
 def stop_url(search: SavedSearch) -> str:
-    """Return the whole address where one request stops a search."""
+    """Return the address that stops a search with one request."""
     return absolute(reverse("saved_searches:stop", args=[tokens.stop(search.pk)]))
 
 
 def list_url(subscriber: Subscriber) -> str:
-    """Return the whole address of all the searches of somebody; secret for those without account."""
+    """Return the address of the list of somebody's searches; secret for those without account."""
     if subscriber.member_id:
         return absolute(reverse("saved_searches:mine"))
-    return absolute(reverse("saved_searches:of_address", args=[tokens.holder(subscriber.pk)]))
+    return absolute(reverse("saved_searches:of_address", args=[tokens.subscriber(subscriber.pk)]))
 
 
 def results_url(search: SavedSearch) -> str:
-    """Return the whole address of all results, the latest first."""
-    return absolute(address(search.text, search.chosen, "date"))
+    """Return the address of all results, the latest first."""
+    return absolute(address(search.text, search.filters, "date"))
 
 
 def kind_of(hit: Hit) -> str:
-    """Return what a hit is, in words."""
+    """Return the kind of a hit, in words."""
     source = source_of(hit.kind)
     return source.noun if source else ""
 
 
 @dataclass(frozen=True)
-class News:
+class NewResultsMail:
     """New results of a search, the latest first, and how many there are in all."""
 
     search: SavedSearch
@@ -53,13 +53,13 @@ class News:
         return stop_url(self.search)
 
     def context(self) -> dict[str, Any]:
-        """Return what the template of the mail reads."""
+        """Return the context of the mail's template."""
         shown = self.hits[:SHOWN_MAX]
         return {
             "title": title_of(self.search),
             "total": self.total,
             "rest": self.total - len(shown),
-            "news": [(hit.title, kind_of(hit), absolute(hit.url)) for hit in shown],
+            "results": [(hit.title, kind_of(hit), absolute(hit.url)) for hit in shown],
             "results_url": results_url(self.search),
             "stop_url": self.stop_url,
             "list_url": list_url(self.search.subscriber),

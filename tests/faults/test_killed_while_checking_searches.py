@@ -1,4 +1,4 @@
-"""`kill -9` of workers that tell what is new in followed searches: each follower is written to once, of everything."""
+"""`kill -9` of workers that check followed searches: each follower gets one mail, with every new result."""
 
 import os
 import random
@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from community.saved_searches.models import Found, SavedSearch, Subscriber
+from community.saved_searches.models import SavedSearch, SearchResult, Subscriber
 from foundation.mail.models import Mail
 from tests.faults import tasks
 from tests.faults.processes import lines, wait_until
@@ -25,9 +25,9 @@ def follow(number):
         text="compost",
         fingerprint="compost",
         confirmed_at=now - YESTERDAY,
-        stock_at=now - YESTERDAY,
-        look_at=now - YESTERDAY,
-        mail_at=now - YESTERDAY,
+        baseline_at=now - YESTERDAY,
+        next_check_at=now - YESTERDAY,
+        next_mail_at=now - YESTERDAY,
     )
 
 
@@ -35,12 +35,12 @@ def unfinished():
     return DBTaskResult.objects.filter(status__in=("READY", "RUNNING")).count()
 
 
-def test_each_follower_is_written_to_once(workers, journal):
+def test_each_follower_gets_one_mail(workers, journal):
     searches = [follow(number) for number in range(3 * KILLS)]
     for search in searches:
         # Asked for twice: by the clock, and by a clock that came back.
         for _ in range(2):
-            tasks.tell_the_news.enqueue(search.pk, str(journal))
+            tasks.check_search.enqueue(search.pk, str(journal))
     for _ in range(3):
         workers.start()
     for _ in range(KILLS):
@@ -53,5 +53,5 @@ def test_each_follower_is_written_to_once(workers, journal):
     wait_until(lambda: not unfinished(), "a task never ended")
     written = Counter(Mail.objects.values_list("thread", flat=True))
     assert written == {search.thread: 1 for search in searches}
-    told = Found.objects.filter(told_at__isnull=False).values_list("search_id", flat=True)
-    assert Counter(told) == {search.pk: 2 for search in searches}
+    mailed = SearchResult.objects.filter(mailed_at__isnull=False).values_list("search_id", flat=True)
+    assert Counter(mailed) == {search.pk: 2 for search in searches}
