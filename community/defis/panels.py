@@ -1,4 +1,4 @@
-"""How editors fill in a défi: in the order of its page, each field with an example."""
+"""Edit panels of a défi, in the order of its page, each field with an example."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

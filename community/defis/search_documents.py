@@ -1,4 +1,4 @@
-"""What search knows of a défi."""
+"""Search documents of défis, and their facets."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -13,7 +13,7 @@ from cms.presenting import tiles
 from community.defis.models import NO_THEME, DefiPage
 from community.defis.stages import StageNumber
 from community.editions.models import EditionPage, Programme
-from community.territories.lineage import territory_facets
+from community.territories.facets import territory_facets
 from community.themes.models import Tag, Theme
 from search.facets import Facet
 from search.facets import register as register_facet

@@ -1,4 +1,4 @@
-"""What one takes away from an edition: its programme, for a diary."""
+"""Calendars (iCalendar) of an edition and of one session."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -26,7 +26,7 @@ def _answer(edition: EditionPage, sessions: list[Session], title: str, name: str
 @require_safe
 @conditional_page
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
-    """Give the whole programme; raises `Http404` when it has no session."""
+    """Return the whole programme; raises `Http404` when it has no session."""
     edition, sessions = _edition(request, slug)
     return _answer(edition, sessions, edition.title, f"programme-{edition.year}")
 
@@ -34,8 +34,8 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @conditional_page
 def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Give one session; raises `Http404` when this edition has no such session."""
+    """Return one session; raises `Http404` when this edition has no such session."""
     edition, sessions = _edition(request, slug)
-    found = [each for each in sessions if each.pk == pk]
-    title = found[0].title if found else ""
-    return _answer(edition, found, title, f"seance-{edition.year}-{pk}")
+    matching = [each for each in sessions if each.pk == pk]
+    title = matching[0].title if matching else ""
+    return _answer(edition, matching, title, f"seance-{edition.year}-{pk}")

@@ -1,4 +1,4 @@
-"""How members are made and found."""
+"""Manager of members."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import BaseUserManager
 
 
 class MemberManager(BaseUserManager[Any]):
-    """Makes members; finds them by address whatever its case."""
+    """Creates members; gets them by e-mail address whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> Any:
         return self.get(email__iexact=username)

@@ -26,7 +26,7 @@ class TerritoryFilterForm(BaseFilterForm):
         return objects
 
 
-class TerritoryChoosing:
+class TerritoryChooserMixin:
     """What the list and its results have in common."""
 
     filter_form_class = TerritoryFilterForm
@@ -43,11 +43,11 @@ class TerritoryChoosing:
         return [*columns, Column("kind_label", label=_("Kind")), Column("department", label=_("Département"))]
 
 
-class TerritoryChooseView(TerritoryChoosing, ChooseView):
+class TerritoryChooseView(TerritoryChooserMixin, ChooseView):
     """The list in its window."""
 
 
-class TerritoryChooseResultsView(TerritoryChoosing, ChooseResultsView):
+class TerritoryChooseResultsView(TerritoryChooserMixin, ChooseResultsView):
     """The list as one types."""
 
 

@@ -1,11 +1,11 @@
-"""Adjectives of territories."""
+"""Queryset of territories."""
 
 from typing import Any, Self
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
-from community.territories.folding import fold
 from community.territories.kinds import OVERSEAS_COLLECTIVITIES, Kind
+from community.territories.names import fold
 
 FROM_THE_LARGEST = Case(
     When(kind=Kind.REGION, then=Value(0)),

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import connection
 
-from community.territories.folding import fold, sorting_name
 from community.territories.kinds import Kind
 from community.territories.models import Territory
+from community.territories.names import fold, sorting_name
 
 Row = dict[str, Any]
 

@@ -20,8 +20,8 @@ from community.defis.querysets import DefiManager
 from community.defis.stages import STAGE_COUNT
 from community.editions.models import EditionPage, Programme
 from community.territories.models import Territory
+from community.themes.fields import FoldedTagsField
 from community.themes.models import Tag, Theme
-from community.themes.tagging import FoldedTagsField
 
 # The tiles of a défi that has no theme.
 NO_THEME = ("ardoise", "creme")

@@ -49,7 +49,7 @@ def test_two_tags_made_one(pages: dict[str, Any], moderator: Any) -> None:
     one = next(iter(pages.values()))
     one.tagged_items.model.objects.create(content_object=one, tag=kept)
     Dirty.objects.all().delete()
-    assert merge_tags(kept=kept, gone=[Tag.objects.get(name="Mégots")], by=moderator) == 2
+    assert merge_tags(target=kept, sources=[Tag.objects.get(name="Mégots")], by=moderator) == 2
     assert marked() == set(pages)
     for page in pages.values():
         assert [tag.name for tag in type(page).objects.get(pk=page.pk).tags.all()] == ["Propreté"]

@@ -1,6 +1,6 @@
-"""The `tags` field of pages: « Médiathèque » and « mediatheque » are the same tag, the first spelling stays.
+"""The field of tags on pages: « Médiathèque » and « mediatheque » are the same tag, the first spelling stays.
 
-A word that was merged into another is that other.
+The word of a merged tag gives the tag it was merged into.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import Any
 
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 
-from community.themes.models import FormerTag, Tag
+from community.themes.models import MergedTag, Tag
 from french.folding import fold
 
 
@@ -22,11 +22,11 @@ class _FoldingManager(_ClusterTaggableManager):
         known = {tag.folded: tag for tag in Tag.objects.filter(folded__in=by_fold)}
         unknown = [folded for folded in by_fold if folded not in known]
         if unknown:
-            former = FormerTag.objects.filter(folded__in=unknown).select_related("kept")
-            known.update((each.folded, each.kept) for each in former)
+            merged = MergedTag.objects.filter(folded__in=unknown).select_related("merged_into")
+            known.update((each.folded, each.merged_into) for each in merged)
         # Two words may be one tag since they were merged.
-        kept = {str(tag): tag for folded, typed in by_fold.items() if folded for tag in [known.get(folded, typed)]}
-        return super()._to_tag_model_instances(list(kept.values()), tag_kwargs)  # type: ignore[no-any-return]
+        unique = {str(tag): tag for folded, typed in by_fold.items() if folded for tag in [known.get(folded, typed)]}
+        return super()._to_tag_model_instances(list(unique.values()), tag_kwargs)  # type: ignore[no-any-return]
 
 
 class FoldedTagsField(ClusterTaggableManager):  # type: ignore[misc]

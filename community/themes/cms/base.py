@@ -1,4 +1,4 @@
-"""What the pages of the screen have in common: whom they open to, the way from one to the other."""
+"""Base of the admin views of tags: permission, breadcrumbs, tabs."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,12 +11,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from community.themes.policies import may_merge_tags
 
-TABS = (("tags_all", _("All tags")), ("tags_former", _("Merged words")))
+TABS = (("tags_all", _("All tags")), ("tags_merged", _("Merged words")))
 LONGEST_NUMBER = 9
 
 
-class TagsFrame(WagtailAdminTemplateMixin):
-    """A page of the screen. Raises `PermissionDenied` for those who do not look after tags."""
+class TagsAdminView(WagtailAdminTemplateMixin):
+    """An admin view of tags. Raises `PermissionDenied` for those who may not merge them."""
 
     name = "tags_all"
     page_title = _("Tags")
@@ -32,7 +32,7 @@ class TagsFrame(WagtailAdminTemplateMixin):
         return [{"url": reverse("tags_all"), "label": _("Tags")}, {"url": "", "label": self.here()}]
 
     def here(self) -> Any:
-        """Return what the page is about, in words."""
+        """Return the title of the view."""
         return dict(TABS)[self.name]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -41,6 +41,6 @@ class TagsFrame(WagtailAdminTemplateMixin):
 
 
 def numbers_in(values: Iterable[str]) -> list[int]:
-    """Return the keys among what a form or an address gives, each once; what is no key is left out."""
+    """Return the keys among what a form or an address gives, each once; other values are left out."""
     keys = [int(value) for value in values if value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER]
     return list(dict.fromkeys(keys))

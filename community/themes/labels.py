@@ -1,4 +1,4 @@
-"""Where a page is filed: its themes and tags, as labels with an address, in one query for both."""
+"""Themes and tags of a page as labels with an address, in one query for both."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,15 +21,15 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Filing:
+class PageLabels:
     """The themes of a page in the order of the list of themes, and its tags in the order of the alphabet."""
 
     themes: list[Label]
     tags: list[Label]
 
 
-def filing_of(page: Page) -> Filing:
-    """Return the filing of a page that has `themes` and `tags`; no query for a preview, whose rows are in memory."""
+def labels_of(page: Page) -> PageLabels:
+    """Return the labels of a page that has `themes` and `tags`; no query for a preview, whose rows are in memory."""
     themes, tags = page.themes.all(), page.tags.all()
     if isinstance(themes, QuerySet) and isinstance(tags, QuerySet):
         rows = _rows(themes, tags)
@@ -40,7 +40,7 @@ def filing_of(page: Page) -> Filing:
     labels: dict[str, list[Label]] = {"themes:detail": [], "tags:detail": []}
     for route, title, slug, _ in rows:
         labels[route].append(Label(title, reverse(route, args=[slug])))
-    return Filing(labels["themes:detail"], labels["tags:detail"])
+    return PageLabels(labels["themes:detail"], labels["tags:detail"])
 
 
 def _rows(themes: QuerySet[Any], tags: QuerySet[Any]) -> list[Any]:

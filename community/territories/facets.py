@@ -1,4 +1,4 @@
-"""How large an authority is, in bands of inhabitants: what suits a village may not suit a city."""
+"""Values of the facets by territory and by size of a page about territories."""
 
 from collections.abc import Iterable
 
@@ -32,5 +32,27 @@ def size_of(territory: Territory) -> Size | None:
 
 def sizes_of(territories: Iterable[Territory]) -> tuple[str, ...]:
     """Return the bands of territories, each once."""
-    found = (size_of(territory) for territory in territories)
-    return tuple(dict.fromkeys(size.value for size in found if size is not None))
+    sizes = (size_of(territory) for territory in territories)
+    return tuple(dict.fromkeys(size.value for size in sizes if size is not None))
+
+
+def lineage_slugs(territories: Iterable[Territory]) -> tuple[str, ...]:
+    """Return the addresses of `territories` and of what contains them, each once, from the largest.
+
+    Read `region`, `department` and `epci` beforehand (`select_related`), or each costs a query.
+    """
+    lines = [(each.region, each.department, each.epci, each) for each in territories]
+    return tuple(dict.fromkeys(each.slug for line in lines for each in line if each is not None))
+
+
+def territory_facets(territories: Iterable[Territory]) -> dict[str, tuple[str, ...]]:
+    """Return the values of the facets by territory of a page.
+
+    `territoire`: they and what contains them; `lieu`: they alone; `taille`: how large they are.
+    """
+    own = list(territories)
+    return {
+        "territoire": lineage_slugs(own),
+        "lieu": tuple(dict.fromkeys(each.slug for each in own)),
+        "taille": sizes_of(own),
+    }

@@ -1,14 +1,19 @@
-"""How the name of a territory is read: what it says of its kind, and the département in brackets."""
+"""Names of territories: folded to compare and sort them, and parsed for the kind and the place that they say."""
 
 import re
 from dataclasses import dataclass
 
-from community.territories.folding import fold
 from community.territories.kinds import Kind, LegalForm
+from french.folding import fold as fold_text
 
+_WORD = re.compile(r"[a-z0-9]+")
+_SHORTENED = {"st": "saint", "ste": "sainte"}
+_ARTICLES = re.compile(
+    r"^(?:communaute (?:de communes|d agglomeration|urbaine) )?(?:(?:de la|de l|du|des|de|d|le|la|les|l) )?"
+)
 _BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<place>[^()]+)\)\s*$")
 _OF = r"(?: (?:de la|de l|du|des|de|d))?"
-_SPOKEN = [
+_PATTERNS = [
     (re.compile(rf"^(?:ville|commune|mairie){_OF} (?P<name>.+)"), Kind.COMMUNE, ""),
     (re.compile(rf"^(?:departement|conseil departemental){_OF} (?P<name>.+)"), Kind.DEPARTEMENT, ""),
     (re.compile(rf"^(?:region|conseil regional){_OF} (?P<name>.+)"), Kind.REGION, ""),
@@ -21,9 +26,21 @@ _TOWN_AND_COMMUNITY = re.compile(
 )
 
 
+def fold(text: str) -> str:
+    """Return `text` in plain lower-case words with single spaces, "St" spelled out: "Saint-Étienne" and
+    "st etienne" are the same. A text without letters or digits folds to nothing.
+    """
+    return " ".join(_SHORTENED.get(word, word) for word in _WORD.findall(fold_text(text)))
+
+
+def sorting_name(folded: str) -> str:
+    """Return what a folded name is sorted by: "communaute de communes du clunisois" stands at C of "clunisois"."""
+    return _ARTICLES.sub("", folded) or folded
+
+
 @dataclass(frozen=True)
-class SpokenName:
-    """A name taken apart, all in folded words; `kind` and `place` are empty when the name does not tell."""
+class ParsedName:
+    """A parsed name, all in folded words; `kind` and `place` are empty when the name does not say them."""
 
     whole: str
     core: str
@@ -32,15 +49,15 @@ class SpokenName:
     place: str = ""
 
 
-def take_apart(name: str) -> SpokenName:
-    """Return what `name` says: "Communauté urbaine de Dunkerque", "Lille (Nord)", "Département de l'Isère"."""
+def parse_name(name: str) -> ParsedName:
+    """Parse a name: "Communauté urbaine de Dunkerque", "Lille (Nord)", "Département de l'Isère"."""
     bracketed = _BRACKETS.match(name.strip())
     place = fold(bracketed["place"]) if bracketed else ""
     whole = fold(bracketed["name"] if bracketed else name)
-    for pattern, kind, legal_form in _SPOKEN:
-        if spoken := pattern.match(whole):
-            return SpokenName(whole, spoken["name"], kind, legal_form, place)
-    return SpokenName(whole, whole, place=place)
+    for pattern, kind, legal_form in _PATTERNS:
+        if parsed := pattern.match(whole):
+            return ParsedName(whole, parsed["name"], kind, legal_form, place)
+    return ParsedName(whole, whole, place=place)
 
 
 def parts_by_comma(name: str) -> list[str]:

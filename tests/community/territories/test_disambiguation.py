@@ -2,7 +2,7 @@
 
 import pytest
 
-from community.territories.namesakes import names_by_slug
+from community.territories.disambiguation import names_by_slug
 from tests.factories.territories import territory
 
 
