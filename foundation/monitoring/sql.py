@@ -9,7 +9,7 @@ _LIST = re.compile(r"\((?:\s*(?:%s|\?)\s*,)+\s*(?:%s|\?)\s*\)")
 _MANY_LISTS = re.compile(r"(\(…\))(?:\s*,\s*\(…\))+")
 
 
-def shape_of(sql: str) -> str:
+def normalise_sql(sql: str) -> str:
     """Return `sql` in one line without literals; lists of values are as long as one."""
     shape = _NUMBER.sub("?", _STRING.sub("?", sql))
     shape = _MANY_LISTS.sub(r"\1", _LIST.sub("(…)", shape))
