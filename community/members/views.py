@@ -45,7 +45,7 @@ class SignInView(LoginView):
         return response
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
-        """Say what was wrong; 429 when the password was not checked."""
+        """Show what was wrong; 429 when the password was not checked."""
         response = super().form_invalid(form)
         if form.refusal:
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS

@@ -1,4 +1,4 @@
-"""Who may follow a search as a member, and which searches may be followed."""
+"""Permissions of saved searches."""
 
 from typing import Any
 

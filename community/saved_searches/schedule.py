@@ -1,4 +1,4 @@
-"""When saved searches are checked and mail about new results leaves: in the morning of working days."""
+"""Schedule of saved searches: checks and mail on the mornings of working days."""
 
 from datetime import datetime, time, timedelta
 

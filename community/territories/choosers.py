@@ -27,7 +27,7 @@ class TerritoryFilterForm(BaseFilterForm):
 
 
 class TerritoryChooserMixin:
-    """What the list and its results have in common."""
+    """Queryset, order and columns of both views."""
 
     filter_form_class = TerritoryFilterForm
 

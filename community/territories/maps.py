@@ -1,4 +1,4 @@
-"""A small map of France: which départements a territory lies in, filled. No query when parents were read with it."""
+"""A small map of France with the départements of territories filled; no query when their parents are loaded."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""A place of France with its codes, what it belongs to, and the year of the data it comes from."""
+"""Territories of France with their codes and what contains them."""
 
 from django.db import models
 from django.urls import reverse

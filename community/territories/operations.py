@@ -29,7 +29,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Loading:
-    """What a loading did; `skipped` when these very files were loaded before."""
+    """The outcome of a load; `skipped` when these very files were loaded before."""
 
     vintage: int
     created: int = 0

@@ -42,7 +42,7 @@ def names(kind: str, code: str, name: str) -> Row:
 
 
 def differs(row: Row, known: Mapping[str, Any]) -> bool:
-    """Tell whether `row` would change what the database has."""
+    """Return whether `row` would change what the database has."""
     return any(row[column] != known[column] for column in CHANGING)
 
 

@@ -42,7 +42,7 @@ class TerritoryListView(ListView[Territory]):
 
 
 class TerritoryView(ShelvesMixin, ListView[Territory]):
-    """What a territory is, belongs to, contains (a paginated list), and what the site holds about it."""
+    """A territory: facts, what contains it, what it contains (paginated), and the pages about it."""
 
     paginate_by = CONTENTS_PER_PAGE
     template_name = "community/territories/territory.html"

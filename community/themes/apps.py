@@ -1,4 +1,4 @@
-"""How the community names what it works on: a curated list of themes, and free tags."""
+"""Themes, a curated list, and free tags."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Who may merge tags: those who may change themes (moderators and administrators)."""
+"""Permissions on tags."""
 
 from typing import Any
 

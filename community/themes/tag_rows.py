@@ -19,7 +19,7 @@ def tag_row_models() -> list[type[Any]]:
 
 
 def with_page_counts(tags: QuerySet[Tag]) -> QuerySet[Tag]:
-    """Give each tag its `page_count`: pages of every kind, drafts too; no query more."""
+    """Annotate each tag with `page_count`: pages of every kind, drafts included; no extra query."""
     total: Any = Value(0)
     for model in tag_row_models():
         mine = model._default_manager.filter(tag=OuterRef("pk")).order_by().values("tag")

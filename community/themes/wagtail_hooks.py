@@ -66,6 +66,6 @@ def tags_menu_item() -> MenuItem:
 
 @hooks.register("register_log_actions")
 def tags_in_the_history(actions: Any) -> None:
-    """Say in the history of the site what was done with tags."""
+    """Describe merged and released tags in the site history."""
     actions.register_action(MERGE_ACTION, _("Merge tags"), _("Tags were merged into this one"))
     actions.register_action(RELEASE_ACTION, _("Free a merged word"), _("A merged word may be a tag of its own again"))

@@ -1,4 +1,5 @@
-"""F10. The shared cache dies and comes back while people read: nobody is told, nobody is signed out, the door holds."""
+"""F10. The shared cache dies and comes back while people read: nobody notices, nobody is signed out, sign-in stays
+throttled."""
 
 import contextlib
 import http.client
@@ -24,7 +25,7 @@ from tests.faults.processes import wait_until
 from tests.faults.webserver import PATIENCE_S, web_server
 from tests.redis import RedisServer
 
-DOOR, DESK, PAGE = "/connexion/", "/gestion/", "/hors-ligne/"
+SIGN_IN, DESK, PAGE = "/connexion/", "/gestion/", "/hors-ligne/"
 BETWEEN_PAGES_S = 0.02
 ENOUGH = 12
 
@@ -67,9 +68,9 @@ class Readers:
             return answer.status, answer.getheader("Cache-Status", "")
 
     def sign_in(self, password: str) -> int:
-        """Try a password at the door."""
+        """Try a password."""
         told = {"username": "alix@exemple.invalid", "password": password, "csrfmiddlewaretoken": CSRF}
-        return self.ask("POST", DOOR, f"csrftoken={CSRF}", **told)[0]
+        return self.ask("POST", SIGN_IN, f"csrftoken={CSRF}", **told)[0]
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
@@ -109,7 +110,7 @@ def reach_the_limit():
         Attempt.objects.bulk_create(Attempt(key=row.key, at=row.at, expires_at=row.expires_at) for row in rows)
 
 
-def test_nobody_notices_and_the_door_stays_closed(people, redis_server):
+def test_nobody_notices_and_sign_in_stays_throttled(people, redis_server):
     with web_server(2, 2, CACHE_URL=redis_server.url) as server:
         readers = Readers(server.port, people)
         with readers.reading():

@@ -1,4 +1,4 @@
-"""What is known of each stage of a défi."""
+"""Stages of a défi: their text and times."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,7 +13,7 @@ from community.defis.stages import StageNumber
 
 
 class Stage(Orderable):
-    """What is known of one stage of a défi: its text and its times, to the minute."""
+    """One stage of a défi: its text and its times, to the minute."""
 
     page = ParentalKey("defis.DefiPage", on_delete=models.CASCADE, related_name="stages")
     number = models.PositiveSmallIntegerField(_("stage"), choices=StageNumber)

@@ -1,4 +1,4 @@
-"""What templates ask of a défi."""
+"""Template tags and filters of défis."""
 
 from django import template
 from django.utils.translation import gettext as _

@@ -83,7 +83,7 @@ def _activate(search: SavedSearch, frequency: str) -> None:
 
 
 def follow(*, member: Any, text: str, filters: Filters, frequency: str) -> SavedSearch:
-    """Have `member` follow a search; one that they follow already changes its frequency.
+    """Make `member` follow a search; one that they follow already changes its frequency.
 
     Raises `PermissionDenied` for whoever is not an active member, `NotFollowableError`, `TooWideError`,
     `TooManySearchesError`.

@@ -87,5 +87,5 @@ def _follow(request: HttpRequest, search: RequestedSearch, data: dict[str, Any])
 @never_cache
 @require_safe
 def confirmation_sent(request: HttpRequest) -> HttpResponse:
-    """Tell everybody the same: read your mail."""
+    """Show the same page to everybody: read your mail."""
     return render(request, "community/saved_searches/confirmation_sent.html")

@@ -1,4 +1,4 @@
-"""What is written with a theme or a tag is indexed again when they change, and when its page moves or closes."""
+"""Pages with a theme or a tag are indexed again when these change, and when the page moves or closes."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""There is one door, `/connexion/`: every other way in leads to it, and it sends nobody elsewhere."""
+"""There is one sign-in page, `/connexion/`: the others redirect to it, and it never redirects to another site."""
 
 import re
 from urllib.parse import urljoin, urlsplit
@@ -17,7 +17,7 @@ CMS = f"/{settings.ADMIN_PATH}/"
 
 @pytest.mark.parametrize("address", [f"{CMS}login/", "/_util/login/"])
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_the_doors_of_wagtail_lead_to_ours(client, agent, address, method):
+def test_the_sign_in_pages_of_wagtail_redirect_to_ours(client, agent, address, method):
     form = {"username": agent.email, "password": PASSWORD}
     answer = getattr(client, method)(f"{address}?next={CMS}", form if method == "post" else None)
     assert answer.status_code == 302
@@ -25,14 +25,14 @@ def test_the_doors_of_wagtail_lead_to_ours(client, agent, address, method):
     assert "_auth_user_id" not in client.session
 
 
-def test_a_stranger_at_the_cms_is_shown_our_door(client, db):
+def test_a_stranger_at_the_cms_is_sent_to_our_sign_in_page(client, db):
     assert client.get(CMS).url == f"/connexion/?next={CMS}"
 
 
 @pytest.mark.parametrize(
     "address", [f"{CMS}password_reset/", "/admin/login/", "/django-admin/login/", "/accounts/login/"]
 )
-def test_there_is_no_other(client, db, address):
+def test_there_is_no_other_sign_in_page(client, db, address):
     assert client.get(address, follow=True).status_code == 404
 
 
@@ -45,14 +45,14 @@ def every_view(patterns, before=""):
             yield from every_view(pattern.url_patterns, route)
 
 
-def test_every_view_that_signs_in_is_this_one_or_stands_behind_it():
-    doors = {}
+def test_every_login_view_is_ours_or_is_shadowed_by_it():
+    routes = {}
     for route, view in every_view(get_resolver().url_patterns):
         if view and issubclass(view, LoginView):
-            doors.setdefault(view is SignInView, []).append(route)
-    assert doors[True] == ["connexion/"]
+            routes.setdefault(view is SignInView, []).append(route)
+    assert routes[True] == ["connexion/"]
     # Django takes the first match: ours come before Wagtail's (see above).
-    assert set(doors.get(False, [])) <= {f"{settings.ADMIN_PATH}/login/", "^_util/login/", "_util/login/"}
+    assert set(routes.get(False, [])) <= {f"{settings.ADMIN_PATH}/login/", "^_util/login/", "_util/login/"}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_link_does_not_sign_anybody_out(client, agent, path):
     assert "_auth_user_id" in client.session
 
 
-def test_a_member_without_the_cms_is_told_so_once(client, agent):
+def test_a_member_without_the_cms_gets_one_refusal(client, agent):
     client.force_login(agent)
     answer = client.get(CMS, follow=True)
     assert answer.status_code == 403
