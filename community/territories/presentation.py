@@ -1,4 +1,4 @@
-"""How territories are laid out for reading."""
+"""Lists and facts of territories for their pages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "cms",
     "foundation.monitoring",
     "foundation.mail",
+    "foundation.throttling",
     "foundation.tasks",
     "foundation.backups",
     "foundation",

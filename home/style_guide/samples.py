@@ -51,7 +51,7 @@ class Stage:
 
     number: int
     title: str
-    reached: bool
+    is_reached: bool
     anchor: str = ""
 
 

@@ -19,10 +19,10 @@ MAILS = {
     "review_changes": {"by": "Morgan Exemple", "comment": REASON, "address": "/gestion/1/"},
     "review_stopped": {"by": "Morgan Exemple", "address": "/gestion/1/"},
     "review_published": {"by": "Morgan Exemple", "comment": REASON, "page": "/defis/x/", "address": "/gestion/1/"},
-    "saved_search_confirm": {"link": "/recherches/oui/", "rhythm": "chaque semaine"},
-    "saved_search_news": {
+    "saved_search_confirm": {"link": "/recherches/oui/", "frequency": "chaque semaine"},
+    "saved_search_results": {
         "total": 1,
-        "news": [(TITLE, "défi", "/defis/x/")],
+        "results": [(TITLE, "défi", "/defis/x/")],
         "rest": 0,
         "results_url": "/recherche/?q=a&b=c",
         "stop_url": "/recherches/stop/",
