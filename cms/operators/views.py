@@ -46,11 +46,11 @@ class OperatorsView(WagtailAdminTemplateMixin, TemplateView):
 
 @require_POST
 def retry_dead_letter(request: HttpRequest, task_id: UUID) -> HttpResponse:
-    """Try a dead task again. Raises `PermissionDenied` for those who do not look after the machine."""
+    """Try a dead letter again. Raises `PermissionDenied` for those who do not look after the machine."""
     if not may_operate(request.user):
         raise PermissionDenied
     if retry(task_id=task_id, by=request.user):
         messages.success(request, _("This task is tried again now."))
     else:
-        messages.info(request, _("This task is no longer a dead task."))
+        messages.info(request, _("This task is no longer a dead letter."))
     return redirect("operators")
