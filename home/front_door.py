@@ -23,14 +23,15 @@ from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from wagtail.models import Page
 
-from community.defis.models import DefiPage, Stage, StageNumber
+from cms.dates import partial_dates
+from cms.pages.querysets import SitePageQuerySet
+from community.defis.models import DefiPage, Stage
+from community.defis.stages import StageNumber
 from community.editions.dates import span
 from community.territories.models import Territory
 from community.themes.models import Theme
-from foundation import partial_dates
-from foundation.querysets import SitePageQuerySet
-from resources.conferences.models import ConferencePage
 from resources.library.kinds import Kind
+from resources.talks.models import TalkPage
 
 DEFIS_SHOWN = 3
 DEFIS_READ = 12
@@ -142,8 +143,8 @@ def _result(model: Any, found: list[Any]) -> QuerySet[Any]:
 
 def _listed(user: Any) -> QuerySet[Page]:
     """Return the latest talks one can listen to, resources and editions, each kind cut to what is shown."""
-    states = ConferencePage.Recording
-    heard = Q(conferencepage__recording__in=[states.HERE, states.ELSEWHERE])
+    states = TalkPage.Recording
+    heard = Q(talkpage__recording__in=[states.HERE, states.ELSEWHERE])
     name = Case(
         When(heard, then=Value("talk")),
         When(resourcepage__isnull=False, then=Value("resource")),
@@ -151,7 +152,7 @@ def _listed(user: Any) -> QuerySet[Page]:
         output_field=CharField(),
     )
     when = Coalesce(
-        "conferencepage__held",
+        "talkpage__held",
         "resourcepage__published",
         Cast("editionpage__year", CharField()),
         output_field=CharField(),
@@ -165,7 +166,7 @@ def _listed(user: Any) -> QuerySet[Page]:
             when=when,
             resource_kind=F("resourcepage__kind"),
             publisher=F("resourcepage__publisher"),
-            length=F("conferencepage__length"),
+            length=F("talkpage__length"),
             starts_on=F("editionpage__starts_on"),
             ends_on=F("editionpage__ends_on"),
             period=F("editionpage__period"),

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from foundation.operations import fill, page_at, publish_page
+from cms.pages.operations import fill, page_at, publish_page
 from home.models import HomePage, StandardPage
 
 PORTS = {"http": 80, "https": 443}

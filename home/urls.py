@@ -1,12 +1,12 @@
-"""What machines ask at the front door."""
+"""What machines ask at the front door, and the pages that are not in the CMS."""
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.decorators.http import conditional_page, require_safe
 
-from foundation.pagecache.keeping import kept
+from foundation.page_cache.decorators import kept
 from home.sitemaps import SITEMAPS
-from home.views import favicon, robots
+from home.views import accessibility_grid, favicon, offline, robots, style_guide
 
 urlpatterns = [
     path(
@@ -16,5 +16,9 @@ urlpatterns = [
         name="sitemap",
     ),
     path("robots.txt", kept()(require_safe(robots)), name="robots"),
+    path("accessibilite/grille/", kept()(accessibility_grid), name="accessibility_grid"),
+    path("hors-ligne/", kept()(offline), name="offline"),
+    path("guide-de-style/", style_guide, name="style_guide"),
+    path("guide-de-style/<slug:plate>/", style_guide, name="style_guide_plate"),
     path("favicon.ico", kept()(require_safe(favicon)), name="favicon"),
 ]

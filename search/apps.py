@@ -15,4 +15,4 @@ class SearchConfig(AppConfig):
         """Find the sources and facets of every wing, then follow what happens to them."""
         import_module("search.checks")
         autodiscover_modules("search_documents")
-        import_module("search.receivers").follow_everything()
+        import_module("search.index.receivers").follow_everything()

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from search import sources
+from search.index import sources
 
 LABELS_KEPT_S = 60
 # A value that is worth less in common tells nothing by itself: two authorities of the same size are no kin.

@@ -4,7 +4,7 @@ from django import forms
 from django.http import QueryDict
 
 from search.facets import names
-from search.service import DATE, RELEVANCE
+from search.query.search import DATE, RELEVANCE
 
 VALUES_MAX = 20
 VALUE_LENGTH_MAX = 200

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from foundation.background.schedule import Job, register
+from foundation.tasks.schedule import Job, register
 from search.engines.base import NoIndexError
-from search.operations import Reconciled, reconcile
+from search.index.operations import Reconciled, reconcile
 
 
 def reconcile_if_any() -> Reconciled | None:

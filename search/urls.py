@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from foundation.pagecache.keeping import kept
+from foundation.page_cache.decorators import kept
 from search import views
 
 app_name = "search"

@@ -11,12 +11,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from foundation.listings.fragments import HEADER
-from foundation.listings.moved import following_moved
-from search.addresses import address, around_address, chips
-from search.completions import complete
+from foundation.http.fragments import HEADER
 from search.forms import SearchForm
-from search.service import TEXT_MAX, search
+from search.lists.replaced_values import following_moved
+from search.query.addresses import address, around_address, chips
+from search.query.completions import complete
+from search.query.search import TEXT_MAX, search
 from search.signals import followed, searched
 
 BEACON_BYTES = 4_000

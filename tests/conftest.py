@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from search.engines import engine
 from tests.databases import own_database
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server"]
+pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server", "tests.search.fixtures"]
 
 # Django, Wagtail and thousands of tests are looked through again and again for nothing: a tenth of the time.
 gc.set_threshold(50_000, 20, 20)
@@ -24,13 +24,13 @@ LONG_AND_THE_SAME = (
     "tests/config/",
     "tests/docs/",
     "tests/faults/test_killed_while_preparing.py",
-    "tests/foundation/doors/",
-    "tests/foundation/editing/",
-    "tests/foundation/reading/",
+    "tests/foundation/http/",
+    "tests/cms/editing/",
+    "tests/cms/text_extraction/",
     "tests/foundation/test_",
     "tests/home/",
     "tests/judged/",
-    "tests/resources/conferences/recordings/",
+    "tests/resources/talks/recordings/",
     "tests/search/curation/",
     "tests/search/engines/",
     "tests/search/views/",

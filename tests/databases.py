@@ -7,7 +7,6 @@ import fcntl
 import hashlib
 import os
 import sqlite3
-import tomllib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -49,8 +48,7 @@ def schema_key() -> str:
 @cache
 def code_key() -> str:
     """Return a short word that changes with the schema, and with any file in a house: code, data, word lists."""
-    houses = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["root_packages"]
-    files = [path for house in houses for path in (ROOT / house).rglob("*.*")]
+    files = [path for house in settings.HOUSES for path in (ROOT / house).rglob("*.*")]
     return _digest([path for path in files if path.is_file() and path.suffix != ".pyc"], schema_key())
 
 

@@ -1,4 +1,4 @@
-"""What search knows of a défi."""
+"""Search documents of défis, and their facets."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -9,14 +9,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.defis.models import NO_THEME, DefiPage, StageNumber
+from cms.presenting import tiles
+from community.defis.models import NO_THEME, DefiPage
+from community.defis.stages import StageNumber
 from community.editions.models import EditionPage, Programme
-from community.territories.lineage import territory_facets
+from community.territories.facets import territory_facets
 from community.themes.models import Tag, Theme
-from foundation import tiles
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.sources import PageSource, in_year, register
+from search.index.sources import PageSource, in_year, register
 
 # A défi whose ending is known answers better than one that only asks (search.md, "Ranking": small boosts).
 FOLLOWED_UP_BOOST = 1.05

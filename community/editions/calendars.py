@@ -12,8 +12,8 @@ from icalendar import Calendar, Event
 
 from community.editions.models import EditionPage, Session
 from community.editions.programme import DayProgramme
-from foundation.addresses import absolute
-from foundation.typography import typeset
+from foundation.http.addresses import absolute
+from french.typography import typeset
 
 # An edition takes place where its hours are printed: in metropolitan France.
 ZONE = ZoneInfo("Europe/Paris")

@@ -1,9 +1,9 @@
-"""What `/editions/` answers besides its pages."""
+"""Routes below `/editions/` that are not pages."""
 
 from django.urls import path
 
 from community.editions import views
-from foundation.pagecache.keeping import kept
+from foundation.page_cache.decorators import kept
 
 app_name = "editions"
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from community.territories.views import TerritoryListView, TerritoryView
-from foundation.pagecache.keeping import kept
+from foundation.page_cache.decorators import kept
 
 app_name = "territories"
 

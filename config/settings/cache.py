@@ -8,39 +8,39 @@ from config.settings.mode import DATA_DIR, DEBUG
 CACHE_URL = read("CACHE_URL")
 _SERVER_TIMEOUT_S = 0.5
 
-# Small things that each process may remember by itself; it forgets them when content changes (foundation.pagecache).
+# Small things that each process may remember by itself; it forgets them when content changes (foundation.page_cache).
 CACHES: dict[str, Any] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PAGE_CACHE_DIR = DATA_DIR / "pages"
 
 if CACHE_URL == "none" or (DEBUG and not CACHE_URL):
-    PAGE_CACHE_STORE = "foundation.pagecache.stores.nothing.NothingStore"
+    PAGE_CACHE_STORE = "foundation.page_cache.stores.null.NothingStore"
     PAGE_CACHE_OPTIONS: dict[str, Any] = {}
 elif CACHE_URL:
-    PAGE_CACHE_STORE = "foundation.pagecache.stores.shared.SharedStore"
+    PAGE_CACHE_STORE = "foundation.page_cache.stores.shared.SharedStore"
     PAGE_CACHE_OPTIONS = {"owed": PAGE_CACHE_DIR / "purge-owed"}
     CACHES["pages"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": CACHE_URL,
         "KEY_PREFIX": "prochains-pas",
         "OPTIONS": {
-            "serializer": "foundation.pagecache.stores.shared.BytesSerializer",
+            "serializer": "foundation.page_cache.stores.shared.BytesSerializer",
             "socket_connect_timeout": _SERVER_TIMEOUT_S,
             "socket_timeout": _SERVER_TIMEOUT_S,
         },
     }
 else:
-    PAGE_CACHE_STORE = "foundation.pagecache.stores.files.FileStore"
+    PAGE_CACHE_STORE = "foundation.page_cache.stores.files.FileStore"
     PAGE_CACHE_OPTIONS = {"folder": PAGE_CACHE_DIR}
 
 # What no stranger ever sees: writing there leaves the kept pages as they are. A model that is not named here purges
 # them at each write, which is always right; name it when it is written often.
 PAGE_CACHE_UNSEEN_MODELS = [
     "auth.Permission",
-    "background.Effect",
-    "background.Turn",
-    "background.Worker",
-    "conferences.ProcessingStep",
-    "conferences.RecordingUpload",
+    "tasks.Effect",
+    "tasks.Turn",
+    "tasks.Worker",
+    "talks.ProcessingStep",
+    "talks.RecordingUpload",
     "contenttypes.ContentType",
     "curation.Change",
     "curation.ContentWish",
@@ -52,14 +52,13 @@ PAGE_CACHE_UNSEEN_MODELS = [
     "curation.Tally",
     "curation.WishClosure",
     "django_tasks_database.DBTaskResult",
-    "foundation.SiteRendition",
+    "media.SiteRendition",
     "mail.Mail",
-    "members.SignInTry",
-    "saved_searches.Asking",
-    "saved_searches.Found",
     "saved_searches.SavedSearch",
+    "saved_searches.SearchResult",
     "saved_searches.Subscriber",
     "search.Dirty",
+    "throttling.Attempt",
     "sessions.Session",
     "wagtailadmin.EditingSession",
     "wagtailadmin.FormState",

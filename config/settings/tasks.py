@@ -15,7 +15,7 @@ TASK_PAUSES_S = (10, 60, 600, 3600)
 TASK_PUT_BACK_S = 15
 TASK_TIME_LIMIT_S = 600
 # For a task that takes longer, by its path.
-TASK_TIME_LIMITS_S = {"resources.conferences.tasks.prepare": 2 * 3600}
+TASK_TIME_LIMITS_S = {"resources.talks.recordings.tasks.prepare": 2 * 3600}
 TASK_MEMORY_MB = read("TASK_MEMORY_MB")
 TASK_RESULTS_KEPT_DAYS = 7
 DEAD_LETTERS_KEPT_DAYS = 90

@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 from django.utils.translation import gettext as _
 
 from foundation.backups import manifest
+from foundation.backups.errors import BackupProblem
 from foundation.backups.manifest import Manifest
-from foundation.backups.problems import BackupProblem
 
 # Pictures and films are compressed already; the database gains most at the first levels.
 LEVEL = 3

@@ -12,7 +12,7 @@ from django.db import connection, connections
 from django.utils.translation import gettext as _
 from psycopg.conninfo import make_conninfo
 
-from foundation.backups.problems import BackupProblem
+from foundation.backups.errors import BackupProblem
 
 SQLITE_FILE, POSTGRESQL_FILE = "database.sqlite3", "database.dump"
 # Nothing of the former database stays beside the one put back, not even tables that a later version added.

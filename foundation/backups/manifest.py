@@ -4,17 +4,17 @@ import json
 import tomllib
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import Any
 
 import django
-import wagtail
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
-from foundation.backups.problems import BackupProblem
+from foundation.backups.errors import BackupProblem
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -42,7 +42,7 @@ class Manifest:
             versions={
                 "site": project["version"],
                 "django": django.get_version(),
-                "wagtail": wagtail.__version__,
+                "wagtail": version("wagtail"),
                 "database": connection.vendor,
             },
             migrations=sorted(f"{app}.{name}" for app, name in applied),

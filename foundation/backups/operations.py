@@ -16,8 +16,8 @@ from django.core.management import call_command, get_commands
 from django.utils.translation import gettext as _
 
 from foundation.backups import archives, databases
+from foundation.backups.errors import BackupProblem
 from foundation.backups.manifest import Manifest
-from foundation.backups.problems import BackupProblem
 
 FOLDER = "backups"
 LAST = "last.json"

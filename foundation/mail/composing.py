@@ -1,8 +1,8 @@
 """The HTML of a message, made of its plain text: each mail says its sentences once, in `templates/mail/<name>.txt`.
 
 An address of this site that stands on a line of its own becomes a link named by the line before it; the tags
-`{% action %}` (the one button) and `{% said %}` (somebody's own words) of foundation/templatetags/mail.py leave marks
-that nobody can forge. The layout escapes everything.
+`{% action %}` (the one button) and `{% said %}` (somebody's own words) of foundation/mail/templatetags/mail.py leave
+marks that nobody can forge. The layout escapes everything.
 """
 
 import json
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+
+from foundation.static_files import brand
 
 LAYOUT = "mail/layout.html"
 
@@ -51,6 +53,13 @@ def _is_ours(line: str) -> bool:
 def compose(subject: str, text: str, secret: str = "") -> str:
     """Return the HTML of a message whose plain text, marked with `secret`, is `text`."""
     blocks = list(blocks_of(text, secret))
-    context = {"subject": subject, "blocks": blocks, "site_url": settings.SITE_URL, "site_name": settings.SITE_NAME}
+    context = {
+        "subject": subject,
+        "blocks": blocks,
+        "site_url": settings.SITE_URL,
+        "site_name": settings.SITE_NAME,
+        "light": brand.colours("light"),
+        "dark": brand.colours("dark"),
+    }
     with translation.override(settings.LANGUAGE_CODE):
         return render_to_string(LAYOUT, context)

@@ -7,10 +7,10 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models.functions import Now
 
-from foundation.background.outcomes import NotYet, NoUseTrying
 from foundation.mail.models import Mail
-from foundation.mail.refusals import code_of, is_about_recipient, is_for_good
 from foundation.mail.signals import recipient_refused, sent
+from foundation.mail.smtp_replies import code_of, is_about_recipient, is_for_good
+from foundation.tasks.outcomes import NotYet, NoUseTrying
 
 
 class ServerRefused(Exception):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from foundation.background.schedule import Job, register
 from foundation.mail.operations import forget_old_mail
+from foundation.tasks.schedule import Job, register
 
 register(Job("mail.forget_old_mail", every=timedelta(days=1), run=forget_old_mail))

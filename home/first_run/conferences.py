@@ -9,14 +9,14 @@ from home.first_run.rules import TITLE_ORIGINS
 from home.first_run.slugs import Slugs
 from home.first_run.sources import Source, blocks
 from home.first_run.speakers import speakers
-from resources.conferences.models import ConferenceIndexPage, ConferencePage
-from resources.conferences.operations import publish_conference
+from resources.talks.models import TalkIndexPage, TalkPage
+from resources.talks.operations import publish_talk
 
 YEAR = 2017
-Recording = ConferencePage.Recording
+Recording = TalkPage.Recording
 
 
-def load_conferences(content: Content, keeper: Keeper, index: ConferenceIndexPage, themes: dict[str, Theme]) -> None:
+def load_conferences(content: Content, keeper: Keeper, index: TalkIndexPage, themes: dict[str, Theme]) -> None:
     """Put the talks on the site. Editions must be there."""
     slugs = Slugs()
     _load_talks_of_2017(content, keeper, index, slugs)
@@ -25,8 +25,8 @@ def load_conferences(content: Content, keeper: Keeper, index: ConferenceIndexPag
 
         slug = slugs.take(entry["title"])
 
-        def write(slug: str = slug, entry: Entry = entry, source: Source = source) -> ConferencePage:
-            return publish_conference(
+        def write(slug: str = slug, entry: Entry = entry, source: Source = source) -> TalkPage:
+            return publish_talk(
                 parent=index,
                 slug=slug,
                 title=entry["title"],
@@ -42,18 +42,18 @@ def load_conferences(content: Content, keeper: Keeper, index: ConferenceIndexPag
             )
 
         given = [entry, source.label, source.url]
-        keeper.put(model=ConferencePage, parent=index, slug=slug, entry=given, write=write)
+        keeper.put(model=TalkPage, parent=index, slug=slug, entry=given, write=write)
 
 
-def _load_talks_of_2017(content: Content, keeper: Keeper, index: ConferenceIndexPage, slugs: Slugs) -> None:
+def _load_talks_of_2017(content: Content, keeper: Keeper, index: TalkIndexPage, slugs: Slugs) -> None:
     edition = EditionPage.objects.filter(year=YEAR).first()
     session = Session.objects.filter(page=edition, kind=Session.Kind.CONFERENCES).first()
     source = content.cluny_sources["programme"]
     for entry in content.cluny["mini_conferences_2017"]:
         slug = slugs.take(entry["title"])
 
-        def write(slug: str = slug, entry: Entry = entry) -> ConferencePage:
-            return publish_conference(
+        def write(slug: str = slug, entry: Entry = entry) -> TalkPage:
+            return publish_talk(
                 parent=index,
                 slug=slug,
                 title=entry["title"],
@@ -65,4 +65,4 @@ def _load_talks_of_2017(content: Content, keeper: Keeper, index: ConferenceIndex
                 sources=blocks([source]),
             )
 
-        keeper.put(model=ConferencePage, parent=index, slug=slug, entry=[entry, source.label], write=write)
+        keeper.put(model=TalkPage, parent=index, slug=slug, entry=[entry, source.label], write=write)

@@ -6,7 +6,7 @@ from community.defis.models import DefiIndexPage, DefiPage
 from community.defis.operations import publish_defi
 from community.editions.models import EditionPage, Programme
 from community.themes.models import Theme
-from foundation.text import fold
+from french.folding import fold
 from home.first_run.entries import Entry
 from home.first_run.keeping import Keeper
 from home.first_run.places import Places

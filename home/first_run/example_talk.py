@@ -6,18 +6,18 @@ from pathlib import Path
 from home.first_run.entries import Entry, FirstRunError
 from home.first_run.keeping import Keeper
 from home.first_run.sources import Source, blocks
-from resources.conferences.chapters import Chapter, chapter_items
-from resources.conferences.clocks import MINUTE_S, MS_PER_S
-from resources.conferences.models import ConferenceIndexPage, ConferencePage
-from resources.conferences.operations import bring_transcript, publish_conference, show_ready_made
-from resources.conferences.transcripts import Reading, read
+from resources.talks.models import TalkIndexPage, TalkPage
+from resources.talks.operations import bring_transcript, publish_talk, show_ready_made
+from resources.talks.page.chapters import Chapter, chapter_items
+from resources.talks.times import MINUTE_S, MS_PER_S
+from resources.talks.transcripts.captions import Reading, read
 
 FOLDER = "example_talk"
 FILES = {"video": "film.mp4", "audio": "sound.m4a", "poster": "poster.jpg"}
 SIZE = (1280, 720)
 
 
-def load_example_talk(folder: Path, keeper: Keeper, index: ConferenceIndexPage) -> None:
+def load_example_talk(folder: Path, keeper: Keeper, index: TalkIndexPage) -> None:
     """Put the made-up talk of `folder` on the site, if there is one there."""
     made = folder / FOLDER
     if not made.is_dir():
@@ -28,23 +28,23 @@ def load_example_talk(folder: Path, keeper: Keeper, index: ConferenceIndexPage) 
     except (OSError, ValueError) as error:
         raise FirstRunError(f"{FOLDER} : illisible ({error}).") from error
 
-    def write() -> ConferencePage:
+    def write() -> TalkPage:
         return _write(entry, said, parts, made, index)
 
     times = [[cue.starts_ms, cue.ends_ms, cue.text] for cue in (*said.cues, *parts.cues)]
-    keeper.put(model=ConferencePage, parent=index, slug=entry["slug"], entry=[entry, times], write=write)
+    keeper.put(model=TalkPage, parent=index, slug=entry["slug"], entry=[entry, times], write=write)
 
 
-def _write(entry: Entry, said: Reading, parts: Reading, made: Path, index: ConferenceIndexPage) -> ConferencePage:
+def _write(entry: Entry, said: Reading, parts: Reading, made: Path, index: TalkIndexPage) -> TalkPage:
     duration_ms = said.cues[-1].ends_ms + MS_PER_S
-    page = publish_conference(
+    page = publish_talk(
         parent=index,
         slug=entry["slug"],
         title=entry["title"],
         summary=entry["summary"],
         length="{} min {:02} s".format(*divmod(duration_ms // MS_PER_S, MINUTE_S)),
         sources=blocks([Source(entry["source"], "")]),
-        described=ConferencePage.Described.NEEDLESS,
+        described=TalkPage.Described.NEEDLESS,
         chapters=chapter_items([Chapter(cue.starts_ms // MS_PER_S, cue.text) for cue in parts.cues]),
     )
     bring_transcript(page=page, reading=said, file_name="captions.vtt")

@@ -21,8 +21,8 @@ from home.first_run.programmes import load_programmes
 from home.first_run.reading import DATA, read
 from home.first_run.resources import load_resources
 from home.first_run.themes import load_themes
-from resources.conferences.models import ConferenceIndexPage
 from resources.library.models import LibraryPage
+from resources.talks.models import TalkIndexPage
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def load_first_run(*, folder: Path = DATA) -> Loading:
         load_editions(content, keeper, load_list(keeper, home, EditionIndexPage), university)
         defis = load_list(keeper, home, DefiIndexPage)
         load_defis(content, keeper, places, defis, themes, programmes, university)
-        talks = load_list(keeper, home, ConferenceIndexPage)
+        talks = load_list(keeper, home, TalkIndexPage)
         load_conferences(content, keeper, talks, themes)
         load_example_talk(folder, keeper, talks)
         load_resources(content, keeper, places, load_list(keeper, home, LibraryPage), themes)

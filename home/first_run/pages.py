@@ -6,16 +6,16 @@ from typing import Any, TypeVar
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from cms.pages.operations import page_at, publish_page
 from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
-from foundation.operations import page_at, publish_page
 from home.first_run.keeping import Keeper
 from home.first_run.reading import Content
 from home.first_run.sources import blocks
 from home.models import HomePage, StandardPage
 from home.operations import HOME_SLUG, open_site, publish_standard_page
-from resources.conferences.models import ConferenceIndexPage
 from resources.library.models import LibraryPage
+from resources.talks.models import TalkIndexPage
 
 P = TypeVar("P", bound=Any)
 
@@ -38,7 +38,7 @@ LISTS: dict[type[Page], tuple[str, str, str]] = {
         "Éditions",
         "L'université de l'innovation publique territoriale, année après année.",
     ),
-    ConferenceIndexPage: (
+    TalkIndexPage: (
         "conferences",
         "Mini-conférences",
         "Les mini-conférences de Cluny et d'autres interventions enregistrées, à écouter chez qui les publie.",

@@ -2,7 +2,7 @@
 
 from django.utils.text import slugify
 
-from foundation.text import fold
+from french.folding import fold
 
 LENGTH = 60
 

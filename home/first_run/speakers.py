@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from resources.conferences.operations import set_speaker
+from resources.talks.operations import set_speaker
 
 ROLES = ("animation", "réalisation", "régie")
 _WITH_REMARK = re.compile(r"^(?P<name>.+?) \((?P<remark>[^()]+)\)$")

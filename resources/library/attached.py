@@ -13,11 +13,11 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 from wagtail.models import CollectionViewRestriction
 
-from foundation import policies
-from foundation.files.kinds import extension_of
+from cms.media.kinds import extension_of
+from cms.pages import policies
 from resources.library.models import ResourcePage
-from search.documents import PartHit
-from search.entries import MAX_ATTACHED
+from search.index.documents import PartHit
+from search.index.entries import MAX_ATTACHED
 
 PASSAGE = "file"
 PASSAGE_LENGTH = 1_200

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from foundation.querysets import SitePageQuerySet
+from cms.pages.querysets import SitePageQuerySet
 
 
 class ResourceQuerySet(SitePageQuerySet):

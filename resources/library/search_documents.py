@@ -7,16 +7,16 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.territories.lineage import territory_facets
+from cms.dates import partial_dates
+from cms.media.models import SiteDocument
+from cms.text_extraction.models import Reading
+from community.territories.facets import territory_facets
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
-from foundation import partial_dates
-from foundation.models import SiteDocument
-from foundation.reading.models import Reading
 from resources.library.attached import PASSAGE, PassageKey, file_text, passage_hits, passages, with_file_text
 from resources.library.models import ResourcePage
-from search.documents import PartHit, SearchDocument
-from search.sources import PageSource, register
+from search.index.documents import PartHit, SearchDocument
+from search.index.sources import PageSource, register
 
 
 class ResourceSource(PageSource):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from foundation.background.schedule import Job, register
+from foundation.tasks.schedule import Job, register
 from search.cms.operations import forget_gone, write_missing
 
 

@@ -7,11 +7,11 @@ from operator import and_, or_
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
+from french.analysis import is_word
 from search.cms.models import CmsEntry
 from search.cms.words import STEM, Typed
 from search.engines.base import Spelling
-from search.french import is_word
-from search.spelling import MOST_CORRECTED, SHORTEST, best_spelling
+from search.query.spelling import MOST_CORRECTED, SHORTEST, best_spelling
 
 # So many entries are enough to know how a word is written.
 READ_FOR_SPELLING = 2_000

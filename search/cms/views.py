@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from search import reasons, service
-from search.sources import PageSource, source_of
+from search.index.sources import PageSource, source_of
+from search.query import reasons, search
 
 SHOWN = 4
 
@@ -32,7 +32,7 @@ def resembling_typed(request: HttpRequest) -> HttpResponse:
     kind = request.POST.get("kind", "")
     if not isinstance(source_of(kind), PageSource):
         return HttpResponseBadRequest()
-    found = service.resembling(request.POST.get("text", ""), user=request.user, kinds=[kind], limit=SHOWN)
+    found = search.resembling(request.POST.get("text", ""), user=request.user, kinds=[kind], limit=SHOWN)
     why = reasons.sentences(found)
     lines = [Line(one.title, one.url, tuple(one.hit.facts), why[one.key]) for one in found]
     return render(request, "search/cms/resembling.html", {"lines": lines})

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Manager, Model
 from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
 
-from search import french
+from french import analysis
 
 # Titles, tags and names; the text of pages is for the search of the site.
 WORDS_MAX = 1_200
@@ -30,7 +30,7 @@ class Typed(NamedTuple):
 
 
 def _written(text: str) -> list[str]:
-    return [word for each in _WORD.findall(french.normalise(text)) if (word := french.fold(each))]
+    return [word for each in _WORD.findall(analysis.normalise(text)) if (word := analysis.fold(each))]
 
 
 def folded(text: str) -> str:
@@ -56,7 +56,7 @@ def words_of(obj: Any) -> str:
     named += [tag.name for tag in obj.tags.all()] if hasattr(obj, "tags") else []
     text = " \n ".join(dict.fromkeys([*named, *_values(obj, obj.get_search_fields())]))[:WORDS_MAX]
     written = dict.fromkeys(_written(text))
-    stems = dict.fromkeys(f"{STEM}{term.lower()}" for word in french.words(text) for term in word.is_found_by)
+    stems = dict.fromkeys(f"{STEM}{term.lower()}" for word in analysis.words(text) for term in word.is_found_by)
     return f" {' '.join([*written, *stems])} "
 
 
@@ -70,7 +70,7 @@ def typed(text: str) -> list[Typed]:
     found = []
     # One of so many characters is nothing that somebody types.
     for word in _written(text[:500]):
-        stems = tuple(term.lower() for each in french.words(word) for term in each.is_found_by)
+        stems = tuple(term.lower() for each in analysis.words(word) for term in each.is_found_by)
         found.append(Typed(word, stems))
     telling = [each for each in found[:-1] if each.stems and (len(each.folded) > 1 or each.folded.isdecimal())]
     # The last one may be the beginning of anything.

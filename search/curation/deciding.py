@@ -3,12 +3,12 @@
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from search import french
-from search.curated import Curated, Rewording
+from french import analysis
 from search.curation.models import Highlight, Replacement, Stamp, SwitchedOff, SynonymFamily
 from search.curation.models.stamps import ONLY
 from search.curation.models.synonyms import name_of_built_in
-from search.sources import source_of_model
+from search.index.sources import source_of_model
+from search.query.curated import Curated, Rewording
 
 _known: tuple[str, Curated] | None = None
 
@@ -30,15 +30,15 @@ def read() -> Curated:
     return Curated(_families(), _rewordings(), _put_first())
 
 
-def built_in_families(off: frozenset[str]) -> list[french.Family]:
+def built_in_families(off: frozenset[str]) -> list[analysis.Family]:
     """Return the families of the code, but those that are switched `off`."""
-    return [french.Family(members) for members in french.FAMILIES if name_of_built_in(members) not in off]
+    return [analysis.Family(members) for members in analysis.FAMILIES if name_of_built_in(members) not in off]
 
 
-def _families() -> french.Families:
+def _families() -> analysis.Families:
     off = frozenset(SwitchedOff.objects.values_list("family", flat=True))
-    own = [french.Family(each.members, each.one_way) for each in SynonymFamily.objects.all()]
-    return french.Families.of([*built_in_families(off), *own]) if off or own else french.built_in()
+    own = [analysis.Family(each.members, each.one_way) for each in SynonymFamily.objects.all()]
+    return analysis.Families.of([*built_in_families(off), *own]) if off or own else analysis.built_in()
 
 
 def _rewordings() -> dict[tuple[str, ...], Rewording]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Sum
 
-from search import french
+from french import analysis
 from search.curation.models import ContentWish, Tally
 from search.curation.operations.tallying import SEEN_AT_LEAST
 
@@ -50,7 +50,7 @@ def demand_of(week: dt.date) -> Demand:
     totals = known.aggregate(searches=Sum("searches"), empty=Sum("empty"))
 
     def sought(tallies: "Sequence[Tally]") -> list[Sought]:
-        return [Sought(tally, french.key_of(tally.words) in wished) for tally in tallies]
+        return [Sought(tally, analysis.key_of(tally.words) in wished) for tally in tallies]
 
     return Demand(
         sought(list(empty)),

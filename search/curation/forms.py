@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 
 from search.curation.models import ContentWish, Highlight, Replacement, SynonymFamily
 from search.curation.models.highlights import PLACES
-from search.sources import source_of_model
+from search.index.sources import source_of_model
 
 ADDRESS_LENGTH = 500
 BOTH, ONE_WAY = "", "1"

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from foundation.background.schedule import Job, register
+from foundation.tasks.schedule import Job, register
 from search.curation.operations import count_events, forget_old_tallies
 
 register(Job("curation.count_events", every=timedelta(minutes=5), run=count_events))

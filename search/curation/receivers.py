@@ -4,15 +4,15 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from search import french
-from search.answering import REDUCED
-from search.curated import keep_by
-from search.curation.counting.askers import askers, is_program, pace
-from search.curation.counting.notebook import Event, note
-from search.curation.counting.sieve import countable
-from search.curation.counting.weeks import this_week
+from french import analysis
+from search.curation.analytics.askers import askers, is_program, pace
+from search.curation.analytics.notebook import Event, note
+from search.curation.analytics.sieve import countable
+from search.curation.analytics.weeks import this_week
 from search.curation.deciding import decided
-from search.results import Results
+from search.query.answering import REDUCED
+from search.query.curated import keep_by
+from search.query.results import Results
 from search.signals import followed, searched
 
 
@@ -20,7 +20,7 @@ def _note(request: HttpRequest, text: str, what: str, **event: bool) -> None:
     if is_program(request):
         return
     words = countable(text)
-    if words and askers.is_first(request, f"{what} {french.key_of(words)}") and pace.allows():
+    if words and askers.is_first(request, f"{what} {analysis.key_of(words)}") and pace.allows():
         note(Event(this_week().isoformat(), words, **event))
 
 

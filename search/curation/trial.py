@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search import french
-from search.curated import Wording, curated, worded
+from french import analysis
+from french.analysis.queries import FORM_WEIGHT
 from search.curation.models import SynonymFamily
-from search.french.queries import FORM_WEIGHT
+from search.query.curated import Wording, curated, worded
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ class Steps:
 def _as_written() -> dict[tuple[str, ...], str]:
     """Return the members of families as they are written, by their terms."""
     own = [each.members for each in SynonymFamily.objects.all()]
-    return {french.analyse(member).terms: member for members in [*french.FAMILIES, *own] for member in members}
+    return {analysis.analyse(member).terms: member for members in [*analysis.FAMILIES, *own] for member in members}
 
 
-def _clause(clause: french.Clause, written: Mapping[tuple[str, ...], str]) -> SeenClause:
+def _clause(clause: analysis.Clause, written: Mapping[tuple[str, ...], str]) -> SeenClause:
     own = [" ".join(each.terms) for each in clause.alternatives if each.weight >= FORM_WEIGHT]
     synonyms = [each.terms for each in clause.alternatives if each.weight < FORM_WEIGHT]
     others = [written.get(terms, " ".join(terms)) for terms in synonyms]
@@ -57,13 +57,13 @@ def steps_of(text: str) -> Steps:
     """Return what is done with `text` now."""
     decided = curated()
     wording = worded(text, decided)
-    asked = french.read_query(wording.text, decided.families)
+    asked = analysis.read_query(wording.text, decided.families)
     written = _as_written()
     return Steps(
         wording,
-        tuple(SeenWord(word.surface, word.folded, word.terms, word.joined) for word in french.words(wording.text)),
+        tuple(SeenWord(word.surface, word.folded, word.terms, word.joined) for word in analysis.words(wording.text)),
         tuple(_clause(each, written) for each in asked.clauses),
         tuple(" ".join(terms) for terms in asked.phrases),
         tuple(" ".join(word.surface for word in each.words) for each in asked.excluded),
-        french.key_of(wording.text),
+        analysis.key_of(wording.text),
     )

@@ -9,9 +9,9 @@ from typing import Protocol, Self
 
 from django.conf import settings
 
+from french.analysis import Clause
 from search import facets
-from search.entries import Entry, Signature
-from search.french import Clause
+from search.index.entries import Entry, Signature
 
 # What finding a term is worth, by where it stands. A title says what a page is about; tags, themes and places
 # were chosen by a person; a joined or feminine form is the same word, slightly less sure; a file that comes with a page

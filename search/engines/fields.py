@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from search import facets, french
+from french import analysis
+from search import facets
 from search.engines.base import NOTHING
-from search.entries import Entry, label_key
+from search.index.entries import Entry, label_key
 
 FORMAT = 7
 POSITIONED = ("title", "body", "attached")
@@ -17,7 +18,7 @@ LABEL_SEPARATOR = "\x1f"
 
 def version() -> str:
     """Return what an index must have been written with to be read by this code."""
-    return f"format {FORMAT}, french {french.VERSION}, facets {' '.join(facets.names())}"
+    return f"format {FORMAT}, french {analysis.VERSION}, facets {' '.join(facets.names())}"
 
 
 def facet_field(name: str) -> str:

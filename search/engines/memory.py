@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from foundation import policies
+from cms.pages import policies
+from french.analysis import Clause
 from search import facets
 from search.engines.base import (
     COMPLETED,
@@ -25,9 +26,8 @@ from search.engines.base import (
     Writer,
     kinship,
 )
-from search.entries import TYPE, Entry, Signature
-from search.french import Clause
-from search.spelling import distance
+from search.index.entries import TYPE, Entry, Signature
+from search.query.spelling import distance
 
 
 class MemoryWriter:

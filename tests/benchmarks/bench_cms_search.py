@@ -17,7 +17,7 @@ from django.core.management import call_command
 from wagtail.models import Collection
 from wagtail.search.backends import get_search_backend
 
-from foundation.models import SiteImage
+from cms.media.models import SiteImage
 from search.cms import operations
 
 WORDS = (

@@ -15,8 +15,8 @@ django.setup()
 from django.conf import settings
 from django.test import override_settings
 
-from search import operations
 from search.engines import engine
+from search.index import operations
 from tests.databases import own_database
 from tests.home import first_run_database
 from tests.judged import collection

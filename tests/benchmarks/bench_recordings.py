@@ -19,13 +19,13 @@ django.setup()
 
 from django.test import override_settings
 
-from foundation.background.working import run_waiting
-from resources.conferences.operations.recordings import bring_recording
+from foundation.tasks.worker import run_waiting
+from resources.talks.recordings.operations.recordings import bring_recording
 from tests.databases import own_database
 from tests.factories.resources import conference
 
 FILM_S = int(os.environ.get("FILM_S", "300"))
-# reliability.md, F17.
+# docs/goals.md, F17.
 WORKER_MB = 512
 
 

@@ -24,10 +24,10 @@ from django.test import Client, override_settings
 from elastic_transport import Transport
 from wagtail.models import Page
 
-from search import operations
 from search.engines import engine
 from search.facets import facets
-from search.operations import upkeep
+from search.index import operations
+from search.index.operations import upkeep
 from tests.databases import own_database
 from tests.search.corpus import Corpus
 from tests.search.made_up import PUBLIC, NoteSource, registered, request

@@ -12,8 +12,8 @@ from wagtail.models import Page, PageViewRestriction
 from community.editions.models import Session
 from community.members.models import Member
 from community.territories.models import Kind
-from search import operations
 from search.engines import engine
+from search.index import operations
 from tests.cast import login
 from tests.factories.defis import defi
 from tests.factories.editions import edition

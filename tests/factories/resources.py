@@ -7,9 +7,9 @@ from typing import Any
 import factory
 
 from community.themes.models import Theme
-from resources.conferences.models import ConferencePage, ConferenceSpeaker, Speaker
 from resources.library.kinds import Kind
 from resources.library.models import ResourcePage
+from resources.talks.models import Speaker, TalkPage, TalkSpeaker
 from tests.factories.pages import conference_index, library
 
 _numbers = count(1)
@@ -35,11 +35,11 @@ def _add(page: Any, parent: Any, themes: Sequence[Theme], tags: Sequence[str]) -
 
 def conference(
     *, themes: Sequence[Theme] = (), tags: Sequence[str] = (), speakers: Sequence[Speaker] = (), **fields: Any
-) -> ConferencePage:
+) -> TalkPage:
     """Return a live talk with whatever is asked of it."""
     number = next(_numbers)
-    page = ConferencePage(**{"title": f"Une mini-conférence {number}", "slug": f"conference-{number}", **fields})
-    page.speakers = [ConferenceSpeaker(speaker=speaker, sort_order=rank) for rank, speaker in enumerate(speakers)]
+    page = TalkPage(**{"title": f"Une mini-conférence {number}", "slug": f"conference-{number}", **fields})
+    page.speakers = [TalkSpeaker(speaker=speaker, sort_order=rank) for rank, speaker in enumerate(speakers)]
     _add(page, conference_index(), themes, tags)
     return page
 

@@ -18,9 +18,9 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
-from foundation.background import keeper, schedule  # noqa: E402
-from foundation.background.limits import limit_memory  # noqa: E402
-from foundation.background.working import WorkerProcess  # noqa: E402
+from foundation.tasks import heartbeat, schedule  # noqa: E402
+from foundation.tasks.limits import limit_memory  # noqa: E402
+from foundation.tasks.worker import WorkerProcess  # noqa: E402
 from tests.faults import tasks  # noqa: E402
 
 CLOCK = "clock"
@@ -32,7 +32,7 @@ def work(order: dict[str, Any]) -> None:
     schedule._jobs.clear()
     schedule.register(schedule.Job("essai.clock", every=timedelta(hours=1), run=lambda: tasks.happen(CLOCK)))
     if not order.get("reaping", True):
-        keeper.reap = lambda: 0
+        heartbeat.reap = lambda: 0
     for name, value in order.get("settings", {}).items():
         setattr(settings, name, value)
     limit_memory(settings.TASK_MEMORY_MB)

@@ -11,9 +11,9 @@ from pathlib import Path
 from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 
-from resources.conferences.models import ProcessingStep, Recording, Rendition
-from resources.conferences.operations.recordings import bring_recording
-from resources.conferences.operations.sweeping import sweep
+from resources.talks.models import ProcessingStep, Recording, Rendition
+from resources.talks.recordings.operations.recordings import bring_recording
+from resources.talks.recordings.operations.sweeping import sweep
 from tests.factories.resources import conference
 from tests.faults.processes import wait_until
 from tests.films import film, needs_ffmpeg

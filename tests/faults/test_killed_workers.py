@@ -8,7 +8,7 @@ from collections import Counter
 from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
-from foundation.background.models import Turn, Worker
+from foundation.tasks.models import Turn, Worker
 from tests.faults import settings as fault_settings
 from tests.faults import tasks
 from tests.faults.nursery import CLOCK

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from foundation.background.letters import dead_letters
+from foundation.tasks.dead_letters import dead_letters
 from tests.cast import login
 from tests.faults import tasks
 from tests.faults.processes import lines, wait_until

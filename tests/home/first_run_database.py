@@ -8,9 +8,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from resources.conferences.models.recordings import FOLDER
-from search import operations
+from resources.talks.recordings.models.recordings import FOLDER
 from search.engines import engine
+from search.index import operations
 from tests.databases import TEMPLATES_DIR, code_key, one_at_a_time, own_database
 
 DATABASE, FILES, INDEX = "first-run", "files-of-first-run", "index-of-first-run"

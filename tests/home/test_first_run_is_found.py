@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import override_settings
 
-from search import service
 from search.engines import engine
+from search.query import search
 from tests.home import first_run_database
 
 EXPECTED = {
@@ -41,5 +41,5 @@ def real_index(first_run: None, tmp_path_factory: Any, django_db_blocker: Any) -
 @pytest.mark.django_db
 @pytest.mark.parametrize("asked", EXPECTED)
 def test_the_expected_page_is_among_the_first_three(real_index: None, asked: str) -> None:
-    results = service.search(asked, chosen={}, user=AnonymousUser(), page=1)
+    results = search.search(asked, chosen={}, user=AnonymousUser(), page=1)
     assert EXPECTED[asked] in [shown.hit.title for shown in results.hits[:3]]

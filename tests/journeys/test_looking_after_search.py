@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from community.themes.models import Tag
-from search.curation.counting import askers, notebook
+from search.curation.analytics import askers, notebook
 from tests.browser import PHONE, sign_in
 
 HERE = "/gestion/recherche/"

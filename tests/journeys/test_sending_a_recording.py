@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from resources.conferences.models import Recording, RecordingUpload
-from resources.conferences.operations.uploads import begin_upload, place_of
+from resources.talks.models import Recording, RecordingUpload
+from resources.talks.recordings.operations.uploads import begin_upload, place_of
 from tests.browser import sign_in
 from tests.factories.resources import conference
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from search import operations
 from search.engines import engine
+from search.index import operations
 from tests.databases import own_database
 from tests.home import first_run_database
 from tests.judged import collection

@@ -7,12 +7,12 @@ from typing import Any
 
 from wagtail.models import Page
 
-from search import french
-from search.documents import SearchDocument
+from french import analysis
 from search.engines.base import Engine, Request
-from search.entries import entry_of
-from search.receivers import follow, leave
-from search.sources import PageSource, Source, register, unregister
+from search.index.documents import SearchDocument
+from search.index.entries import entry_of
+from search.index.receivers import follow, leave
+from search.index.sources import PageSource, Source, register, unregister
 
 PUBLIC = frozenset({"public"})
 
@@ -31,7 +31,7 @@ def fill(engine: Engine, *documents: SearchDocument) -> Engine:
 
 
 def request(text: str = "", acl: Iterable[str] = PUBLIC, **fields: Any) -> Request:
-    return Request(french.analyse_query(text), frozenset(acl), **fields)
+    return Request(analysis.analyse_query(text), frozenset(acl), **fields)
 
 
 class NoteSource(PageSource):

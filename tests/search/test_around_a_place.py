@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 from django.test import Client
 
-from search import operations, service
 from search.engines import engine
+from search.index import operations
+from search.query import search
 from tests.factories.defis import defi
 from tests.factories.territories import territory
 
@@ -36,14 +37,14 @@ def titles(shown: Sequence[object]) -> set[str]:
 
 
 def test_a_departement_has_what_its_communes_did() -> None:
-    assert titles(service.search("gares", chosen=CHOSEN, user=None).hits) == {
+    assert titles(search.search("gares", chosen=CHOSEN, user=None).hits) == {
         "Les gares du village",
         "Les gares du département",
     }
 
 
 def test_what_is_of_the_whole_region_is_apart() -> None:
-    wider = service.search("gares", chosen=CHOSEN, user=None).wider
+    wider = search.search("gares", chosen=CHOSEN, user=None).wider
 
     assert wider is not None
     assert (len(wider.hits), wider.total) == (3, 4)
@@ -56,14 +57,14 @@ def test_a_link_leads_to_all_of_it(client: Client) -> None:
     assert 'href="/recherche/?q=gares&amp;lieu=region-bourgogne-franche-comte-27"' in page
 
     chosen = {"lieu": ["region-bourgogne-franche-comte-27"]}
-    assert service.search("gares", chosen=chosen, user=None).total == 4
+    assert search.search("gares", chosen=chosen, user=None).total == 4
 
 
 def test_without_a_place_nothing_is_apart() -> None:
-    assert service.search("gares", chosen={}, user=None).wider is None
+    assert search.search("gares", chosen={}, user=None).wider is None
 
 
 def test_the_size_of_an_authority_is_a_filter() -> None:
-    results = service.search("gares", chosen={"taille": ["1-10000"]}, user=None)
+    results = search.search("gares", chosen={"taille": ["1-10000"]}, user=None)
 
     assert titles(results.hits) == {"Les gares du village"}

@@ -5,15 +5,17 @@ from collections.abc import Callable
 import pytest
 from wagtail.models import Page
 
-from search import asking, facets, operations, service
+from search import facets
 from search.engines.base import Engine
-from search.explanations import labels_of_hit
+from search.index import operations
+from search.query import asking, search
+from search.query.explanations import labels_of_hit
 
 Write = Callable[..., Page]
 
 
 def why(text: str) -> list[tuple[str, str]]:
-    (shown,) = service.search(text, chosen={}, user=None).hits
+    (shown,) = search.search(text, chosen={}, user=None).hits
     return [(reason.where, reason.words) for reason in shown.reasons]
 
 
@@ -46,13 +48,13 @@ def test_a_chosen_label_is_named() -> None:
 
 
 def test_words_in_quotation_marks_that_nothing_holds_so_are_looked_for_apart() -> None:
-    results = service.search('"centre mégots"', chosen={}, user=None)
+    results = search.search('"centre mégots"', chosen={}, user=None)
 
     assert (results.total, results.notices) == (1, [asking.NO_PHRASE])
 
 
 def test_words_kept_out_are_said() -> None:
-    results = service.search("-mégots xylophone", chosen={}, user=None)
+    results = search.search("-mégots xylophone", chosen={}, user=None)
 
     assert results.total == 0
     assert [str(notice) for notice in results.notices] == [

@@ -5,8 +5,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.extracts import LENGTH, extract, title
-from search.french import analyse_query
+from french.analysis import analyse_query
+from search.query.snippets import LENGTH, extract, title
 
 FILLER = "Du texte qui ne dit rien du sujet. " * 40
 

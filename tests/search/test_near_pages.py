@@ -10,9 +10,9 @@ from wagtail.models import PageViewRestriction
 
 from community.editions.models import EditionPage
 from community.themes.models import Theme
-from search import operations
 from search.engines.base import EngineUnavailableError
 from search.engines.memory import MemoryEngine
+from search.index import operations
 from tests.factories.defis import defi
 from tests.factories.editions import edition
 from tests.factories.resources import SpeakerFactory, conference, resource

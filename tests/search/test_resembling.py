@@ -6,10 +6,11 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from community.members.models import Member
-from search import operations, service
 from search.engines.base import Engine, EngineUnavailableError
 from search.engines.memory import MemoryEngine
-from search.resemblance import RARE
+from search.index import operations
+from search.query import search
+from search.query.similar import RARE
 
 Write = Callable[..., Page]
 
@@ -22,11 +23,11 @@ def pages(index: Engine, write: Write) -> list[Page]:
 
 
 def titles(text: str, user: object = None) -> list[str]:
-    return [one.title for one in service.resembling(text, user=user, kinds=["note"])]
+    return [one.title for one in search.resembling(text, user=user, kinds=["note"])]
 
 
 def test_what_shares_words_is_shown_with_them(pages: list[Page]) -> None:
-    (one,) = service.resembling("Comment peser nos déchets à la cantine ?", user=None, kinds=["note"], limit=1)
+    (one,) = search.resembling("Comment peser nos déchets à la cantine ?", user=None, kinds=["note"], limit=1)
 
     assert one.title in {pages[0].title, pages[1].title}
     assert "déchets" in one.words
@@ -55,7 +56,7 @@ def test_words_of_everybody_are_no_reason_and_rare_ones_come_first(index: Engine
     other = write("Le verger des habitants, un jardin pour composter")
     operations.drain_all()
 
-    (nearest, *others) = service.kin(f"note:{one.pk}", user=None, kinds=["note"])
+    (nearest, *others) = search.kin(f"note:{one.pk}", user=None, kinds=["note"])
 
     assert (nearest.key, nearest.words) == (f"note:{other.pk}", ("verger", "composter", "jardin"))
     assert {each.words for each in others} == {("composter", "jardin")}

@@ -7,10 +7,12 @@ from django.core.paginator import EmptyPage
 from wagtail.models import Page, PageViewRestriction
 
 from community.members.models import Member
-from search import answering, asking, operations, service
 from search.engines.base import Engine, EngineUnavailableError
 from search.engines.memory import MemoryEngine
-from search.results import Results
+from search.index import operations
+from search.query import answering, asking
+from search.query import search as service
+from search.query.results import Results
 
 Write = Callable[..., Page]
 
@@ -90,16 +92,16 @@ def test_nothing_found_is_nothing_found(pages: list[Page]) -> None:
 def test_small_words_alone_are_said_to_be_too_common(pages: list[Page]) -> None:
     results = search("que faire de la")
 
-    assert results.notices == [service.ONLY_SMALL_WORDS]
+    assert results.notices == [search.ONLY_SMALL_WORDS]
     assert not results.is_asked
 
 
 def test_a_long_text_is_shortened_and_said_to_be(pages: list[Page]) -> None:
     results = search("mégots " * 2_000)
 
-    assert len(results.asked) <= service.TEXT_MAX
+    assert len(results.asked) <= search.TEXT_MAX
     assert titles(results) == ["Le jet de mégots"]
-    assert service.SHORTENED in results.notices
+    assert search.SHORTENED in results.notices
 
 
 def test_filters_alone_are_a_search(pages: list[Page]) -> None:
@@ -163,7 +165,7 @@ def test_without_engine_titles_are_searched_and_the_reader_is_told(pages: list[P
 
 @pytest.mark.usefixtures("_broken")
 def test_without_engine_nothing_is_similar(pages: list[Page]) -> None:
-    assert service.similar(f"note:{pages[0].pk}", user=None, kinds=["note"]) == []
+    assert search.similar(f"note:{pages[0].pk}", user=None, kinds=["note"]) == []
 
 
 def test_similar_documents_say_why(index: Engine, write: Write) -> None:
@@ -172,7 +174,7 @@ def test_similar_documents_say_why(index: Engine, write: Write) -> None:
     write("Une cantine")
     operations.drain_all()
 
-    (kin,) = service.similar(f"note:{one.pk}", user=None, kinds=["note"])
+    (kin,) = search.similar(f"note:{one.pk}", user=None, kinds=["note"])
 
     assert (kin.kind, kin.pk, kin.title, kin.url) == ("note", other.pk, other.title, other.url)
     assert kin.words == ("déchets", "cantine")

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from french.analysis import analyse_query
 from search.engines.base import Engine, Spelling
 from search.engines.memory import MemoryEngine
 from search.engines.tantivy import TantivyEngine
-from search.french import analyse_query
-from search.spelling import best_spelling, distance, suggestion
+from search.query.spelling import best_spelling, distance, suggestion
 from tests.search.made_up import PUBLIC, document, fill
 
 TITLES = (

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from foundation.pagecache.purging import purge
+from foundation.page_cache.purging import purge
 
 
 class Command(BaseCommand):

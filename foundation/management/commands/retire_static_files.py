@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from foundation.static_files import retire
+from foundation.static_files.retention import retire
 
 
 class Command(BaseCommand):

@@ -12,20 +12,21 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
-from community.themes.filing import filing_of
+from cms.dates import partial_dates
+from cms.dates.partial_dates import PartialDateField
+from cms.media.models import SiteDocument
+from cms.pages.blocks import ProseBlock
+from cms.pages.models import SourcedPage
+from cms.presenting.citations import cite
+from community.themes.fields import FoldedTagsField
+from community.themes.labels import labels_of
 from community.themes.models import Tag, Theme
-from community.themes.tagging import FoldedTagsField
-from foundation import partial_dates
-from foundation.blocks import ProseBlock
-from foundation.citing import cite
-from foundation.models import SiteDocument, SourcedPage
-from foundation.partial_dates import PartialDateField
 from resources.library import panels
 from resources.library.kinds import Kind
 from resources.library.presentation import facts_of
 from resources.library.querysets import ResourceQuerySet
 from resources.library.structured_data import resource as described
-from search.near import near_pages
+from search.query.related import near_pages
 
 
 class ResourceTag(ItemBase):
@@ -111,7 +112,7 @@ class ResourcePage(SourcedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `filing` (themes and tags), `facts`, `near` (what resembles it), `structured_data` and `citation`."""
-        filing = filing_of(self)
+        filing = labels_of(self)
         return {
             **super().get_context(request, *args, **kwargs),
             "filing": filing,

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from search import french
+from french import analysis
 from search.curation.models.decisions import Decision
 
 PLACES = ("first", "second", "third")
@@ -54,7 +54,7 @@ class Highlight(Decision):
 
     def made_key(self) -> str:
         self.query = " ".join(self.query.split())
-        key = french.key_of(self.query)
+        key = analysis.key_of(self.query)
         if not key:
             raise ValidationError({"query": _("“%s” says nothing by itself: search leaves it out.") % self.query})
         if len(set(self.page_ids)) < len(self.page_ids):

@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search import french
-from search.curated import folded_words
+from french import analysis
 from search.curation.models.decisions import Decision
+from search.query.curated import folded_words
 
 WORDS_MAX = 6
 
@@ -40,7 +40,7 @@ class Replacement(Decision):
         if not 0 < len(written) <= WORDS_MAX:
             text = _("Write from 1 to %(most)s words, without quotation marks.")
             raise ValidationError({"written": text % {"most": WORDS_MAX}})
-        if not french.analyse(self.instead).terms:
+        if not analysis.analyse(self.instead).terms:
             raise ValidationError({"instead": _("“%s” says nothing by itself: search leaves it out.") % self.instead})
         if written == folded_words(self.instead):
             text = _("For search, these are the same words: accents and capitals count for nothing.")

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search import french
+from french import analysis
 from search.curation.models.decisions import Decision
 
 MEMBERS_MAX = 12
@@ -54,7 +54,7 @@ class SynonymFamily(Decision):
         if not 1 < len(members) <= MEMBERS_MAX:
             text = _("Write from 2 to %(most)s words or expressions, with a comma between them.")
             raise ValidationError({"words": text % {"most": MEMBERS_MAX}})
-        found = {member: french.analyse(member).terms for member in members}
+        found = {member: analysis.analyse(member).terms for member in members}
         for member, terms in found.items():
             if not terms:
                 raise ValidationError({"words": _("“%s” says nothing by itself: search leaves it out.") % member})
@@ -88,6 +88,6 @@ class SwitchedOff(Decision):
         return self.family
 
     def made_key(self) -> str:
-        if self.family not in map(name_of_built_in, french.FAMILIES):
+        if self.family not in map(name_of_built_in, analysis.FAMILIES):
             raise ValidationError({"family": _("The site has no such family.")})
         return self.family

@@ -10,12 +10,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Least
 from django.utils.crypto import salted_hmac
 
-from foundation.background.operations import once
-from search import french
-from search.curation.counting import notebook
-from search.curation.counting.notebook import Event
-from search.curation.counting.sieve import countable
-from search.curation.counting.weeks import this_week
+from foundation.tasks.operations import once
+from french import analysis
+from search.curation.analytics import notebook
+from search.curation.analytics.notebook import Event
+from search.curation.analytics.sieve import countable
+from search.curation.analytics.weeks import this_week
 from search.curation.models import Tally
 
 SEEN_AT_LEAST = 3
@@ -34,7 +34,7 @@ class _Counted:
 
 def fingerprint(week: dt.date, words: str) -> str:
     """Return what stands for a search in a week, until it was made often enough; another one each week."""
-    return salted_hmac(f"search.curation.{week:%G-W%V}", french.key_of(words), algorithm="sha256").hexdigest()
+    return salted_hmac(f"search.curation.{week:%G-W%V}", analysis.key_of(words), algorithm="sha256").hexdigest()
 
 
 def _week_of(event: Event) -> dt.date | None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from search import french
+from french import analysis
 from search.curation.models import ContentWish, WishClosure
 from search.curation.policies import may_curate
 
@@ -25,7 +25,7 @@ def wish_for(*, words: str, note: str = "", by: Any) -> tuple[ContentWish, bool]
     """
     _refuse(by)
     wish = ContentWish(words=" ".join(words.split()), note=" ".join(note.split()), by=by)
-    wish.key = french.key_of(wish.words)
+    wish.key = analysis.key_of(wish.words)
     if not wish.key:
         raise ValidationError({"words": _("Write what people look for.")})
     wish.full_clean(exclude=["key"])

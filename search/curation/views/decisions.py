@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 from wagtail.admin import messages
 
-from search import french
+from french import analysis
 from search.curation.forms import HighlightForm, ReplacementForm, SynonymsForm
 from search.curation.models import Change, Decision, Highlight, Replacement, SwitchedOff, SynonymFamily
 from search.curation.models.highlights import PLACES
@@ -94,7 +94,7 @@ class SynonymsView(DecisionsView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         off = {each.family: each for each in SwitchedOff.objects.select_related("by")}
-        families = [name_of_built_in(members) for members in french.FAMILIES]
+        families = [name_of_built_in(members) for members in analysis.FAMILIES]
         return super().get_context_data(families=[(name, off.get(name)) for name in families], off=len(off), **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

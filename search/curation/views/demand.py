@@ -4,7 +4,7 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
-from search.curation.counting.weeks import name_of, this_week, week_named
+from search.curation.analytics.weeks import name_of, this_week, week_named
 from search.curation.demand import demand_of, weeks
 from search.curation.operations.tallying import KEPT_WEEKS, SEEN_AT_LEAST
 from search.curation.views.base import CurationView

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
-from search import service
 from search.curation.trial import steps_of
 from search.curation.views.base import CurationView
+from search.query import search
 
 HITS_SHOWN = 5
 
@@ -18,10 +18,10 @@ class TrialView(CurationView, TemplateView):
     template_name = "search/curation/trial.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        text = " ".join(self.request.GET.get("q", "").replace("\x00", " ").split())[: service.TEXT_MAX]
-        shown: dict[str, Any] = {"text": text, "text_max": service.TEXT_MAX}
+        text = " ".join(self.request.GET.get("q", "").replace("\x00", " ").split())[: search.TEXT_MAX]
+        shown: dict[str, Any] = {"text": text, "text_max": search.TEXT_MAX}
         if text:
             # As the public sees it, whoever tries.
-            results = service.search(text, chosen={}, user=None, page_size=HITS_SHOWN)
+            results = search.search(text, chosen={}, user=None, page_size=HITS_SHOWN)
             shown |= {"steps": steps_of(text), "results": results, "hits": [*results.put_first, *results.hits]}
         return super().get_context_data(**shown, **kwargs)

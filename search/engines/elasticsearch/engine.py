@@ -10,6 +10,7 @@ from django.conf import settings
 from elasticsearch import Elasticsearch, NotFoundError, helpers
 from elasticsearch.dsl import Q, Search
 
+from french.analysis import Clause
 from search.engines.base import (
     SLOTS,
     Engine,
@@ -29,8 +30,7 @@ from search.engines.elasticsearch.mapping import index_settings, mapping
 from search.engines.elasticsearch.servers import Connection, Servers
 from search.engines.elasticsearch.writing import CHUNK, ElasticsearchWriter
 from search.engines.fields import VOCABULARY_SEPARATOR, version
-from search.entries import Signature
-from search.french import Clause
+from search.index.entries import Signature
 
 TOTAL_MAX = 10_000
 MOST_SPELLINGS = 20_000

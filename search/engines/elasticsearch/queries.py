@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
-from foundation import policies
+from cms.pages import policies
+from french.analysis import Alternative, Clause
 from search import facets
 from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAID, SAME_FORM, TIE, WEIGHTS, Request
 from search.engines.elasticsearch.mapping import BEGINNINGS
 from search.engines.fields import PART, audiences, facet_field
-from search.entries import TYPE, Signature
-from search.french import Alternative, Clause
+from search.index.entries import TYPE, Signature
 
 PUBLIC = frozenset({policies.PUBLIC})
 FUZZY_WORDS = 500

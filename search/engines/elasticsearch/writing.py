@@ -12,7 +12,7 @@ from search.engines import fields
 from search.engines.elasticsearch.mapping import BEGINNINGS, beginnings
 from search.engines.elasticsearch.queries import any_of
 from search.engines.elasticsearch.servers import Connection
-from search.entries import Entry
+from search.index.entries import Entry
 
 logger = logging.getLogger(__name__)
 

@@ -11,7 +11,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import tantivy
 from tantivy import Order
 
-from foundation import policies
+from cms.pages import policies
+from french.analysis import Clause
 from search.engines.base import (
     Engine,
     EngineUnavailableError,
@@ -31,8 +32,7 @@ from search.engines.tantivy.folders import Pointer, new_folder, read_pointer, re
 from search.engines.tantivy.queries import QueryBuilder
 from search.engines.tantivy.schema import BOOST, opened
 from search.engines.tantivy.writing import TantivyWriter
-from search.entries import Signature
-from search.french import Clause
+from search.index.entries import Signature
 
 HEAP_BYTES = 64_000_000
 MOST_VALUES = 1_000

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import tantivy
 from tantivy import Occur, Query
 
+from french.analysis import Alternative, Clause
 from search import facets
 from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAID, SAME_FORM, TIE, WEIGHTS, Request
 from search.engines.fields import PART, POSITIONED, UNPOSITIONED, WHOLE, audiences, facet_field
-from search.entries import TYPE, Signature
-from search.french import Alternative, Clause
+from search.index.entries import TYPE, Signature
 
 _OPTIONS = dict.fromkeys(POSITIONED, "position") | dict.fromkeys(UNPOSITIONED, "freq")
 

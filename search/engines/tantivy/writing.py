@@ -6,7 +6,7 @@ import tantivy
 
 from search.engines import fields
 from search.engines.tantivy.schema import BOOST
-from search.entries import Entry
+from search.index.entries import Entry
 
 
 def weighing(boost: float) -> float:

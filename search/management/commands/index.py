@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from search import indexer
 from search.engines.base import WriterBusyError
+from search.index import indexer
 
 
 class Command(BaseCommand):

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from search import indexer, operations
 from search.engines.base import EngineUnavailableError, WriterBusyError
-from search.operations.generations import answering_slot
+from search.index import indexer, operations
+from search.index.operations.generations import answering_slot
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from search import operations
 from search.engines.base import EngineUnavailableError
+from search.index import operations
 
 
 class Command(BaseCommand):

@@ -10,9 +10,9 @@ from wagtail.models import PageViewRestriction
 
 from community.editions.models import EditionPage, Session
 from community.editions.search_documents import EditionSource
-from search import operations
-from search.results import Shown
-from search.service import search
+from search.index import operations
+from search.query.results import Shown
+from search.query.search import search
 from tests.factories.editions import edition
 
 pytestmark = pytest.mark.django_db

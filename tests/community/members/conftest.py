@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowPage, WorkflowTask
 
+from cms.publishing.operations import WAGTAIL_DEFAULT
 from community.members.operations import WAGTAIL_DEFAULT_GROUPS
-from foundation.publishing.operations import WAGTAIL_DEFAULT
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page, Workflow
 
+from cms.publishing.models import ReviewTask
 from community.members.groups import GroupName
 from community.members.operations import create_groups
-from foundation.publishing.models import ReviewTask
 from tests.cast import login
 from tests.factories.pages import conference_index, defi_index, edition_index, home, library
 
@@ -65,7 +65,7 @@ def test_an_administrator_manages_accounts(administrator):
 
 
 def test_a_moderator_keeps_the_lists_that_wings_share(moderator, contributor):
-    assert moderator.has_perms(["themes.change_theme", "conferences.add_speaker", "editions.change_programme"])
+    assert moderator.has_perms(["themes.change_theme", "talks.add_speaker", "editions.change_programme"])
     assert not contributor.has_perm("themes.change_theme")
 
 

@@ -13,8 +13,8 @@ from django.core.management.base import CommandError
 
 from community.members.models import Member
 from foundation.backups import databases, operations
+from foundation.backups.errors import BackupProblem
 from foundation.backups.operations import back_up, restore
-from foundation.backups.problems import BackupProblem
 
 
 @pytest.fixture

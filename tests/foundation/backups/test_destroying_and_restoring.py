@@ -15,8 +15,8 @@ from django.db import connection
 
 from community.members.models import Member
 from foundation.backups.operations import back_up, restore
-from search import operations as search_operations
 from search.engines import engine
+from search.index import operations as search_operations
 from tests.factories.resources import resource
 
 

@@ -3,9 +3,9 @@
 import pytest
 from django.core import mail as django_mail
 
-from foundation.background.outcomes import NotYet, NoUseTrying
 from foundation.mail.delivery import ServerRefused, deliver
 from foundation.mail.models import Mail
+from foundation.tasks.outcomes import NotYet, NoUseTrying
 from tests.foundation.mail.conftest import TO
 from tests.mail_sink import Mood
 

@@ -9,20 +9,20 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from foundation.background.working import run_waiting
-from foundation.models import SiteDocument
-from foundation.reading.extraction.child import read
-from foundation.reading.process import Outcome
+from cms.media.models import SiteDocument
+from cms.text_extraction.process import Outcome
+from cms.text_extraction.readers.child import read
+from foundation.tasks.worker import run_waiting
 from resources.library.attached import PASSAGE_LENGTH, PassageKey, passages
 from resources.library.search_documents import ResourceSource
-from search import operations
-from search.completions import complete
 from search.engines import engine
-from search.results import Results
-from search.service import resembling, search
+from search.index import operations
+from search.query.completions import complete
+from search.query.results import Results
+from search.query.search import resembling, search
 from tests.cast import login
+from tests.cms.text_extraction import files
 from tests.factories.resources import resource
-from tests.foundation.reading import files
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ SECRET = "trottinette"  # noqa: S105
 @pytest.fixture(autouse=True)
 def _index(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # The child process has its own tests; beginning one takes longer than all the rest here.
-    monkeypatch.setattr("foundation.reading.operations.read_file", _read_here)
+    monkeypatch.setattr("cms.text_extraction.operations.read_file", _read_here)
     settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
     engine.cache_clear()
     operations.rebuild()

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from wagtail.models import PageViewRestriction
 
-from foundation.shelves import filled
+from cms.presenting.shelves import filled
 from resources.library.search_documents import ResourceSource
 from tests.factories.resources import resource
 from tests.factories.territories import territory

@@ -10,15 +10,15 @@ from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, Page
 from wagtail.search.backends import get_search_backend
 
+from cms.media.models import SiteDocument, SiteImage
 from community.members.models import Member
-from foundation.background.working import run_waiting
-from foundation.models import SiteDocument, SiteImage
+from foundation.tasks.worker import run_waiting
 from search.cms import operations
 from search.cms.models import CmsEntry
 from tests.cast import login, member
+from tests.cms.media import samples
 from tests.factories.defis import defi
 from tests.factories.resources import resource
-from tests.foundation.files import samples
 
 pytestmark = pytest.mark.django_db
 

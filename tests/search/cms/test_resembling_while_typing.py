@@ -9,14 +9,14 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from community.members.models import Member
-from search import operations
 from search.engines.base import EngineUnavailableError
 from search.engines.memory import MemoryEngine
+from search.index import operations
 from tests.cast import login
+from tests.cms.editing.forms import create_address, edit_address
 from tests.factories.defis import defi
 from tests.factories.pages import library
 from tests.factories.resources import resource
-from tests.foundation.editing.forms import create_address, edit_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("memory_search")]
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
-from search import operations
 from search.curation.models import Highlight, Replacement, SynonymFamily
 from search.curation.operations import keep
 from search.engines import engine
 from search.engines.base import SLOTS, Engine
 from search.engines.elasticsearch import servers
+from search.index import operations
 
 Write = Callable[..., Page]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from search.curation.counting.weeks import this_week
+from search.curation.analytics.weeks import this_week
 from search.curation.models import Tally
 from search.curation.operations.tallying import fingerprint
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from foundation.background.schedule import job_of
-from search import operations
-from search.curation.counting import askers, notebook
-from search.curation.counting.weeks import monday_of, name_of, this_week, week_named
+from foundation.tasks.schedule import job_of
+from search.curation.analytics import askers, notebook
+from search.curation.analytics.weeks import monday_of, name_of, this_week, week_named
 from search.curation.demand import demand_of
 from search.curation.models import Tally
 from search.curation.operations import count_events, forget_old_tallies
 from search.curation.operations.tallying import KEPT_WEEKS
+from search.index import operations
 from tests.cast import login, member
 from tests.search.curation.tallies import tally
 

@@ -3,7 +3,9 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from search import answering, operations, service
+from search.index import operations
+from search.query import answering
+from search.query import search as service
 
 
 def search(text, **asked):

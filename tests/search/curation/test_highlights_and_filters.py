@@ -3,8 +3,11 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from search import answering, facets, operations, service
+from search import facets
 from search.facets import Facet
+from search.index import operations
+from search.query import answering
+from search.query import search as service
 
 THEMES = {"climat": "Climat", "voirie": "Voirie"}
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from search import answering, operations, service
+from search.index import operations
+from search.query import answering
+from search.query import search as service
 
 
 def search(text, **asked):

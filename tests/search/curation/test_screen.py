@@ -3,9 +3,9 @@
 import pytest
 from django.core.management import call_command
 
-from search import operations
 from search.curation.models import Change, ContentWish, SynonymFamily, Tally
 from search.curation.operations import keep, wish_for
+from search.index import operations
 from tests.cast import login
 from tests.search.curation.tallies import tally
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.curation.counting.sieve import countable
+from search.curation.analytics.sieve import countable
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,15 @@ from contextlib import suppress
 import pytest
 from django.core.exceptions import ValidationError
 
-from search import operations, service
 from search.curation import deciding
 from search.curation.models import Stamp, SwitchedOff, SynonymFamily
 from search.curation.operations import keep, withdraw
+from search.index import operations
+from search.query import search
 
 
 def found(text):
-    return {shown.hit.title for shown in service.search(text, chosen={}, user=None).hits}
+    return {shown.hit.title for shown in search.search(text, chosen={}, user=None).hits}
 
 
 def test_words_made_synonyms_find_each_other_at_once(each_engine, write, synonyms):

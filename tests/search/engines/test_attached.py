@@ -2,7 +2,7 @@
 
 import pytest
 
-from search import french
+from french import analysis
 from search.engines.base import Engine, Request
 from tests.search.made_up import PUBLIC, document, fill, request
 
@@ -22,9 +22,9 @@ def test_the_words_of_a_file_are_found_after_those_of_the_page(filled: Engine) -
 
 
 def test_a_quotation_from_a_file_is_found(filled: Engine) -> None:
-    asked = french.read_query('"au pied des immeubles"')
+    asked = analysis.read_query('"au pied des immeubles"')
     assert filled.find(Request(asked.clauses, PUBLIC, phrases=asked.phrases)).keys == ("resource:1",)
-    asked = french.read_query('"immeubles au pied"')
+    asked = analysis.read_query('"immeubles au pied"')
     assert filled.find(Request(asked.clauses, PUBLIC, phrases=asked.phrases)).keys == ()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from search.engines.base import Engine
-from search.entries import entry_of
+from search.index.entries import entry_of
 from tests.search.made_up import document, fill, request
 
 

@@ -1,6 +1,6 @@
 """Contract: nobody learns of a document that is not theirs: not by hits, counts, words or kin."""
 
-from search import french
+from french import analysis
 from search.engines.base import Engine
 from tests.search.made_up import document, fill, request
 
@@ -58,7 +58,7 @@ def test_what_one_may_not_see_has_no_kin(engine: Engine) -> None:
 
 
 def test_how_common_a_word_is_depends_on_who_asks(engine: Engine) -> None:
-    (clause,) = french.analyse_query("mobilité")
+    (clause,) = analysis.analyse_query("mobilité")
 
     assert _filled(engine).frequency(clause, frozenset({"public"})) == 1
     assert engine.frequency(clause, MEMBERS) == 2

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from search.documents import SearchDocument
 from search.engines.base import SLOTS, Engine, Found
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch.servers import Servers
 from search.engines.tantivy import TantivyEngine
+from search.index.documents import SearchDocument
 from tests.judged.queries import HELD_OUT, TUNING, read
 from tests.search.made_up import fill, request
 from tests.search.real_content import documents, folder

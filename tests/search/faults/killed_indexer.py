@@ -22,10 +22,11 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 
-from search import facets, indexer  # noqa: E402
+from search import facets  # noqa: E402
 from search.engines.base import Writer  # noqa: E402
 from search.engines.tantivy.writing import TantivyWriter  # noqa: E402
-from search.operations import upkeep  # noqa: E402
+from search.index import indexer  # noqa: E402
+from search.index.operations import upkeep  # noqa: E402
 from tests.databases import point_at  # noqa: E402
 from tests.search.made_up import NoteSource, registered  # noqa: E402
 

@@ -10,10 +10,10 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
-from search import indexer, operations
 from search.engines import engine
 from search.engines.base import SLOTS, EngineUnavailableError
 from search.engines.elasticsearch import servers
+from search.index import indexer, operations
 from search.models import Dirty
 from tests.search.faults.faulty_server import SLOW_S, FaultyServer
 from tests.search.made_up import NoteSource, request

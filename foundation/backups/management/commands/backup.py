@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from foundation.backups.errors import BackupProblem
 from foundation.backups.operations import back_up
-from foundation.backups.problems import BackupProblem
 
 
 class Command(BaseCommand):

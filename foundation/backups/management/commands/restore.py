@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from foundation.backups.errors import BackupProblem
 from foundation.backups.operations import restore
-from foundation.backups.problems import BackupProblem
 
 
 class Command(BaseCommand):

@@ -1,0 +1,35 @@
+"""Who may open an image: the one that pages show, and the original, which only the CMS needs."""
+
+from django.http import HttpRequest
+from wagtail.models import Collection, CollectionViewRestriction
+
+from cms.media.folders import Access, open_folder
+from cms.media.models import SiteRendition
+from cms.pages import policies
+
+
+def rendition_rule(request: HttpRequest, name: str) -> Access:
+    """A rendition is as private as the collection of its image; one query while no collection is private."""
+    restrictions = list(CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups"))
+    if not restrictions:
+        return Access.PUBLIC
+    rendition = SiteRendition.objects.filter(file=name).select_related("image").first()
+    if rendition is None:
+        return Access.REFUSED
+    path = Collection.objects.values_list("path", flat=True).get(pk=rendition.image.collection_id)
+    above = [each for each in restrictions if path.startswith(each.collection.path)]
+    if not above:
+        return Access.PUBLIC
+    return Access.REFUSED if policies.is_kept_out(request.user, above) else Access.PRIVATE
+
+
+def cms_rule(request: HttpRequest, name: str) -> Access:
+    """An original, or the portrait of an account of the CMS, is for those who may enter it."""
+    user = request.user
+    may = user.is_authenticated and user.is_active and user.has_perm("wagtailadmin.access_admin")
+    return Access.PRIVATE if may else Access.REFUSED
+
+
+open_folder("images", rendition_rule)
+open_folder("original_images", cms_rule)
+open_folder("avatar_images", cms_rule)

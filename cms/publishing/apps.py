@@ -1,0 +1,16 @@
+"""From proposal to publication."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishingConfig(AppConfig):
+    name = "cms.publishing"
+    label = "publishing"
+    verbose_name = _("publication")
+
+    def ready(self) -> None:
+        """Listen to reviews, in the place of Wagtail."""
+        import_module("cms.publishing.receivers").connect()

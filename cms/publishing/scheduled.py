@@ -1,0 +1,54 @@
+"""What asked to be published or taken away at a date that has come: each a task of its own.
+
+Whatever one of them does (an error, no end, too much memory), the others do not wait for it. It is tried again as any
+task, then is a dead letter that names it; until an operator tries it again, the clock does not ask for it any more.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import DraftStateMixin, Page, Revision
+
+from cms.publishing.tasks import publish_revision, unpublish_object
+
+
+def models_with_drafts() -> list[Any]:
+    """Return what may be published: pages as one, and every other model of the kind."""
+    others = [
+        model for model in apps.get_models() if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+    ]
+    return [Page, *others]
+
+
+def _over(now: datetime) -> Iterator[tuple[str, str, str]]:
+    for model in models_with_drafts():
+        rows = model._default_manager.filter(live=True, expire_at__lt=now).order_by("expire_at", "pk")
+        for pk, expire_at in rows.values_list("pk", "expire_at"):
+            yield model._meta.label, str(pk), expire_at.isoformat()
+
+
+def _to_publish(now: datetime) -> Iterator[tuple[int, str]]:
+    rows = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at", "pk")
+    for pk, go_live_at in rows.values_list("pk", "approved_go_live_at"):
+        yield pk, go_live_at.isoformat()
+
+
+def enqueue_due() -> int:
+    """Enqueue what is due, the ends first, and return how many; what waits or died already is not enqueued again."""
+    now = timezone.now()
+    wanted = [(unpublish_object, over) for over in _over(now)]
+    wanted += [(publish_revision, revision) for revision in _to_publish(now)]
+    if not wanted:
+        return 0
+    paths = {task.module_path for task, _ in wanted}
+    unended = DBTaskResult.objects.filter(task_path__in=paths).exclude(status=TaskResultStatus.SUCCESSFUL)
+    asked = {(path, *given["args"]) for path, given in unended.values_list("task_path", "args_kwargs")}
+    new = [(task, given) for task, given in wanted if (task.module_path, *given) not in asked]
+    for task, given in new:
+        task.enqueue(*given)
+    return len(new)

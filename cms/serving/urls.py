@@ -1,0 +1,14 @@
+"""Pages of the CMS by their address, their social cards, and the web manifest."""
+
+from django.urls import path, re_path
+from wagtail.urls import serve_pattern
+
+from cms.serving.routing import serve_page
+from cms.social_cards.views import share_image, web_manifest
+from foundation.page_cache.decorators import kept
+
+urlpatterns = [
+    path("site.webmanifest", kept()(web_manifest), name="web_manifest"),
+    path("apercu/<int:pk>/<slug:shown>.png", kept()(share_image), name="share_image"),
+    re_path(serve_pattern, serve_page),
+]

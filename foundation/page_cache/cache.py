@@ -1,0 +1,148 @@
+"""The pages that are kept: found, kept, rendered by one while the others wait."""
+
+import hashlib
+import json
+import time
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpResponse
+from django.utils.module_loading import import_string
+from django.utils.timezone import localtime
+
+from foundation.page_cache.entries import Entry
+from foundation.page_cache.keys import Question
+from foundation.page_cache.memory import Memory
+from foundation.page_cache.release import release
+from foundation.page_cache.stores.base import Release, Store, StoreDown
+
+# For want of better, when rendering fails.
+STANDS_IN_FOR_S = 3600
+# Having failed, a page is not tried again at once.
+PAUSE_S = 5.0
+WAIT_S, WAIT_WITHOUT_STAND_IN_S = 1.0, 10.0
+LOOK_AGAIN_S = 0.01
+
+
+class Pages:
+    """The kept pages, in a store that processes share and in what this one remembers of it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._memory = Memory()
+        self._paused: dict[Any, float] = {}
+        self._seen_generation: str | None = None
+
+    def generation(self) -> str | None:
+        """Return the generation of the content; None when the store does not answer."""
+        try:
+            generation = self.store.generation()
+        except StoreDown:
+            return None
+        if generation != self._seen_generation:
+            self._changed(generation)
+        return generation
+
+    def _changed(self, generation: str) -> None:
+        # Another process may have written: what this one remembers beside (the addresses of the site) is old too.
+        if self._seen_generation is not None:
+            caches["default"].clear()
+        self._seen_generation = generation
+
+    def fresh(self, question: Question, generation: str) -> Entry | None:
+        """Return the answer kept since the last change of content."""
+        entry = self._memory.get(question.key)
+        if entry is None or entry.generation != generation:
+            entry = self._read(question)
+        return entry if entry is not None and _is_fresh(entry, generation) else None
+
+    def _read(self, question: Question) -> Entry | None:
+        try:
+            data = self.store.read(_name(question))
+        except StoreDown:
+            return None
+        entry = Entry.from_bytes(data) if data else None
+        if entry is not None:
+            self._memory.put(question.key, entry)
+        return entry
+
+    def stand_in(self, question: Question) -> Entry | None:
+        """Return an answer to give for want of better: not too old, and of since the last withdrawal."""
+        entry = self._memory.get(question.key) or self._read(question)
+        if entry is None or entry.expires + STANDS_IN_FOR_S < time.time():
+            return None
+        return entry if entry.withdrawals == self.withdrawals() else None
+
+    def withdrawals(self) -> str | None:
+        """Return the generation of withdrawals; None when the store does not answer."""
+        try:
+            return self.store.withdrawals()
+        except StoreDown:
+            return None
+
+    def is_paused(self, question: Question) -> bool:
+        """Return whether rendering this page failed a moment ago."""
+        return bool(self._paused) and self._paused.get(question.key, 0.0) > time.monotonic()
+
+    def pause(self, question: Question) -> None:
+        """Remember that rendering this page failed."""
+        now = time.monotonic()
+        self._paused = {key: until for key, until in self._paused.items() if until > now}
+        self._paused[question.key] = now + PAUSE_S
+
+    def keep(
+        self, question: Question, response: HttpResponse, *, generation: str, withdrawals: str, seconds: int
+    ) -> Entry:
+        """Keep an answer; a store that does not answer keeps nothing, and the answer is good all the same."""
+        seconds = min(seconds, _seconds_to_midnight())
+        entry = Entry.of(response, generation=generation, withdrawals=withdrawals, seconds=seconds)
+        try:
+            self.store.write(_name(question), entry.to_bytes(), is_variant=question.is_variant)
+        except StoreDown:
+            return entry
+        self._memory.put(question.key, entry)
+        return entry
+
+    def forget(self, question: Question) -> None:
+        """Keep nothing of an address that no longer answers."""
+        self._memory.forget(question.key)
+        try:
+            self.store.forget(_name(question))
+        except StoreDown:
+            return
+
+    def wait_turn(self, question: Question, *, has_stand_in: bool) -> Release | None:
+        """Return how to give the turn back once this page is rendered; None when another takes too long.
+
+        Raises `StoreDown`.
+        """
+        until = time.monotonic() + (WAIT_S if has_stand_in else WAIT_WITHOUT_STAND_IN_S)
+        name = _name(question)
+        while (turn := self.store.try_turn(name)) is None and time.monotonic() < until:
+            time.sleep(LOOK_AGAIN_S)
+        return turn
+
+
+def _is_fresh(entry: Entry, generation: str) -> bool:
+    return entry.generation == generation and entry.expires > time.time()
+
+
+def _name(question: Question) -> str:
+    return hashlib.sha256(f"{release()}{json.dumps(question.key)}".encode()).hexdigest()[:40]
+
+
+def _seconds_to_midnight() -> int:
+    """Return how long today lasts: pages say "next" of what is to come."""
+    now = localtime()
+    tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return max(1, int((tomorrow - now).total_seconds()))
+
+
+@cache
+def pages() -> Pages:
+    """Return the pages of this process, in the store that the settings name."""
+    make = import_string(settings.PAGE_CACHE_STORE)
+    return Pages(make(**settings.PAGE_CACHE_OPTIONS))

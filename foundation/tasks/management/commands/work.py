@@ -1,0 +1,26 @@
+"""`manage.py work`: the worker of the queue and of the clock. As many as one likes may run."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from foundation.tasks.limits import limit_memory
+from foundation.tasks.worker import WorkerProcess, run_waiting
+
+
+class Command(BaseCommand):
+    help = "Runs the tasks that wait and the periodic jobs, until it is asked to end (Ctrl-C or SIGTERM)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take one option."""
+        parser.add_argument("--once", action="store_true", help="run what waits now, then end")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work."""
+        limit_memory(settings.TASK_MEMORY_MB)
+        if options["once"]:
+            self.stdout.write(f"{run_waiting()} tasks run.")
+        else:
+            WorkerProcess(poll_s=settings.TASK_POLL_S).run()

@@ -1,0 +1,12 @@
+"""What the living style guide shows: made-up pages, marked as such."""
+
+from typing import Any
+
+from home.style_guide.hard_cases import hard_cases
+from home.style_guide.sample_files import kept
+from home.style_guide.samples import samples as usual_cases
+
+
+def samples() -> dict[str, Any]:
+    """Return everything the templates of the style guide show, by name."""
+    return {**usual_cases(), **kept(), **hard_cases()}

@@ -1,0 +1,37 @@
+"""What each writer of talks does first and last: refuse those who may not, tell the rest of the site."""
+
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.log_actions import log
+
+from foundation.page_cache.purging import purge
+from resources.talks.models import TalkPage
+from resources.talks.policies import may_write_words
+from resources.talks.recordings.status import settle
+from search.index.operations import mark_dirty
+
+
+def refuse_words(page: TalkPage, by: Any) -> None:
+    """Raise `PermissionDenied` when `by` may not change what `page` says; None is the site itself."""
+    if by is not None and not may_write_words(by, page):
+        raise PermissionDenied
+
+
+def tell(page: TalkPage, by: Any, action: str, **told: Any) -> None:
+    """Write `action` in the history of `page`, `told` with it, and have the talk indexed again.
+
+    `by` is the member who did it, None the site itself. Rows are written in one go, without a signal for search.
+    """
+    log(page, action, user=by, data=told)
+    mark_dirty(f"conference:{page.pk}")
+
+
+def tell_recording(page: TalkPage, by: Any, action: str, **told: Any) -> None:
+    """Tell a change of a recording, or of what those filmed allow: settle where it stands, and the kept pages too."""
+    settle(TalkPage.objects.get(pk=page.pk))
+    tell(page, by, action, **told)
+    # Not even for want of better is a page of before shown again.
+    transaction.on_commit(partial(purge, withdrawal=True))

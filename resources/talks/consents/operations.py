@@ -1,0 +1,77 @@
+"""The only writers of what the people filmed allow. A withdrawal takes the recording away, and says who and when."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+from cms.media.names import shown_name
+from resources.talks.changes import tell_recording
+from resources.talks.models import Consent, Speaker, TalkPage
+from resources.talks.policies import may_bring_recording, may_show_recording
+
+
+@transaction.atomic
+def record_consent(
+    *,
+    page: TalkPage,
+    name: str,
+    scope: str,
+    given_on: date,
+    speaker: Speaker | None = None,
+    document: File[Any] | None = None,
+    by: Any = None,
+) -> Consent:
+    """Write down what somebody filmed allows, in the place of their former word, which is kept.
+
+    A refusal takes the recording away as a withdrawal does. `by` is who writes it down, None the site itself.
+    Raises `PermissionDenied`, `ValidationError`.
+    """
+    if by is not None and not may_show_recording(by, page):
+        raise PermissionDenied
+    given = {"page": page, "speaker": speaker} if speaker else {"page": page, "speaker": None, "name": name.strip()}
+    Consent.objects.filter(is_current=True, **given).update(is_current=False)
+    consent = Consent(
+        page=page,
+        speaker=speaker,
+        name=(speaker.name if speaker else name.strip()),
+        scope=scope,
+        given_on=given_on,
+        recorded_by=by,
+    )
+    if document is not None:
+        consent.document_name = shown_name(document.name or "")[:150]
+        consent.document = document
+    consent.full_clean()
+    consent.save()
+    if consent.refuses:
+        _take_away(page)
+    tell_recording(page, by, "conferences.consent.record", name=consent.name, scope=scope)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(*, consent: Consent, by: Any = None) -> bool:
+    """Write down that somebody filmed no longer wants to be seen or heard, and take the recording away at once: from
+    the page, the files, what is on its way, search, feeds and kept pages. The second time changes nothing.
+
+    Raises `PermissionDenied`.
+    """
+    page = consent.page
+    if by is not None and not may_bring_recording(by, page):
+        raise PermissionDenied
+    current = Consent.objects.filter(pk=consent.pk, withdrawn_at=None, is_current=True)
+    if not current.update(withdrawn_at=timezone.now(), withdrawn_by=by):
+        return False
+    _take_away(page)
+    tell_recording(page, by, "conferences.consent.withdraw", name=consent.name)
+    return True
+
+
+def _take_away(page: TalkPage) -> None:
+    """Delete every recording of `page`, shown or not, and what is on its way; their files go with the commit."""
+    page.recordings.all().delete()
+    page.uploads.all().delete()

@@ -1,0 +1,24 @@
+"""Talks, those who give them, and what they said: the models of all folders of the wing."""
+
+from resources.talks.consents.models import Consent
+from resources.talks.page.index import TalkIndexPage
+from resources.talks.page.models import TalkPage, TalkTag
+from resources.talks.page.speakers import Speaker, TalkSpeaker
+from resources.talks.recordings.models import ProcessingStep, Recording, RecordingUpload, Rendition
+from resources.talks.transcripts.models import Cue, Transcript, TranscriptVersion
+
+__all__ = [
+    "Consent",
+    "Cue",
+    "ProcessingStep",
+    "Recording",
+    "RecordingUpload",
+    "Rendition",
+    "Speaker",
+    "TalkIndexPage",
+    "TalkPage",
+    "TalkSpeaker",
+    "TalkTag",
+    "Transcript",
+    "TranscriptVersion",
+]

@@ -1,0 +1,115 @@
+"""The indexer: the one process that writes the index. It ends cleanly when asked, and survives everything else."""
+
+import fcntl
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import IO
+
+from django.db import close_old_connections
+
+from search.engines import engine
+from search.engines.base import SLOTS, WriterBusyError
+from search.index.operations.generations import (
+    REBUILD,
+    ROLL_BACK,
+    NothingToGoBackToError,
+    answering_slot,
+    asked_of_indexer,
+    rebuild,
+    roll_back,
+)
+from search.index.operations.upkeep import drain, forget_marks, slots_in_use
+
+logger = logging.getLogger(__name__)
+
+POLL_S = 0.3
+BACK_OFF_S = (1, 2, 5, 10, 30)
+CHECK_S = 10.0
+
+
+@contextmanager
+def sole_indexer(directory: Path) -> Iterator[None]:
+    """Hold the lock of the indexer. Raises `WriterBusyError` when another process has it; a killed one lets it go."""
+    directory.mkdir(parents=True, exist_ok=True)
+    lock: IO[str] = (directory / "indexer.lock").open("a")
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise WriterBusyError("another indexer is running") from error
+        yield
+
+
+def _rebuild(why: str, stop: threading.Event) -> None:
+    """Make a new index while the current one, if there is one, is kept true."""
+    logger.info("Rebuilding the search index: %s", why)
+    slot = answering_slot()
+    with engine().writer(slot) if slot else nullcontext() as writer:
+
+        def meanwhile() -> None:
+            if stop.is_set():
+                raise _Ending
+            if writer is not None and slot is not None:
+                drain(writer, slot)
+
+        logger.info("Search index rebuilt: %d documents", rebuild(meanwhile=meanwhile))
+
+
+class _Ending(Exception):
+    """Somebody asked the indexer to end in the middle of a rebuild, which begins again next time."""
+
+
+def _answer_requests(stop: threading.Event) -> bool:
+    """Do what the indexer itself is asked to do; return whether another index answers now."""
+    asked = {mark.key for mark in asked_of_indexer()}
+    if ROLL_BACK in asked:
+        try:
+            logger.info("Search goes back to the index of slot %d", roll_back())
+        except NothingToGoBackToError:
+            logger.warning("There is no former search index to go back to")
+    if REBUILD in asked:
+        _rebuild("somebody asked for it", stop)
+    return bool(asked)
+
+
+def _turn(stop: threading.Event) -> None:
+    """Keep one index up to date until asked to stop or until another index is needed."""
+    _answer_requests(stop)
+    slot = answering_slot()
+    if slot is None:
+        _rebuild("no index, or one of another version, or a corrupt one", stop)
+        return
+    forget_marks(frozenset(SLOTS) - slots_in_use())
+    with engine().writer(slot) as writer:
+        checked_at = time.monotonic()
+        while not stop.is_set() and not asked_of_indexer():
+            if drain(writer, slot) == 0:
+                close_old_connections()
+                stop.wait(POLL_S)
+            if time.monotonic() - checked_at > CHECK_S:
+                # An index that somebody took away, or that a disk spoilt, is made again though nobody asked.
+                if answering_slot() != slot:
+                    return
+                forget_marks(frozenset(SLOTS) - slots_in_use())
+                checked_at = time.monotonic()
+
+
+def run(stop: threading.Event) -> None:
+    """Index what changes until `stop` is set. An error is logged, then work goes on after a pause that grows."""
+    failures = 0
+    while not stop.is_set():
+        try:
+            _turn(stop)
+            failures = 0
+        except _Ending:
+            return
+        except Exception as error:
+            pause = BACK_OFF_S[min(failures, len(BACK_OFF_S) - 1)]
+            failures += 1
+            logger.warning("Indexing stopped (%s: %s); again in %d s", type(error).__name__, error, pause)
+            close_old_connections()
+            stop.wait(pause)

@@ -1,0 +1,33 @@
+"""The verbs of search: the only writers of the dirty set and of the index."""
+
+from search.index.operations.generations import (
+    NothingToGoBackToError,
+    Progress,
+    RebuildFailedError,
+    progress,
+    rebuild,
+    request_rebuild,
+    request_roll_back,
+    roll_back,
+)
+from search.index.operations.marking import mark_dirty, mark_source, mark_subtree
+from search.index.operations.reconciling import Reconciled, reconcile
+from search.index.operations.upkeep import drain, drain_all
+
+__all__ = [
+    "NothingToGoBackToError",
+    "Progress",
+    "RebuildFailedError",
+    "Reconciled",
+    "drain",
+    "drain_all",
+    "mark_dirty",
+    "mark_source",
+    "mark_subtree",
+    "progress",
+    "rebuild",
+    "reconcile",
+    "request_rebuild",
+    "request_roll_back",
+    "roll_back",
+]

@@ -1,0 +1,79 @@
+"""Say that documents changed, in the transaction of the change: the mark commits or rolls back with it."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.models import Page
+
+from search.engines.base import SLOTS
+from search.index.sources import PageSource, source_of, sources
+from search.models import Dirty
+
+CHUNK = 200
+# What the indexer is asked to do itself, with no slot.
+TO_THE_INDEXER = 0
+
+
+def _new_version() -> int:
+    """Return a number that no other mark has: versions are compared for equality only."""
+    return secrets.randbits(62)
+
+
+def _chunks(rows: Iterable[Dirty]) -> Iterator[list[Dirty]]:
+    chunk: list[Dirty] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def mark_dirty(*keys: str) -> None:
+    """Mark documents ("defi:12") for indexing; one statement for up to 100 keys, none for no key.
+
+    Both slots are marked, without asking which are in use: a change may meet the beginning of a rebuild.
+
+    Call it in the same transaction as the change, also for changes that send no signal (bulk updates).
+    """
+    # Sorted, so that two transactions never wait for each other's rows.
+    rows = (
+        Dirty(generation=generation, key=key, version=_new_version(), marked_at=timezone.now())
+        for generation in SLOTS
+        for key in sorted(set(keys))
+    )
+    _write(rows)
+
+
+def ask_indexer(request: str) -> None:
+    """Leave a request for the indexer."""
+    _write([Dirty(generation=TO_THE_INDEXER, key=request, version=_new_version(), marked_at=timezone.now())])
+
+
+def _write(rows: Iterable[Dirty]) -> None:
+    for chunk in _chunks(rows):
+        Dirty.objects.bulk_create(
+            chunk, update_conflicts=True, unique_fields=["generation", "key"], update_fields=["version"]
+        )
+
+
+def mark_source(kind: str) -> None:
+    """Mark every object of a kind; nothing happens for a kind that nobody registered."""
+    source = source_of(kind)
+    if source is not None:
+        pks = source.model._default_manager.values_list("pk", flat=True)
+        mark_dirty(*(source.key(pk) for pk in pks))
+
+
+def mark_subtree(path: str) -> None:
+    """Mark the page whose tree path is `path` and all below: it moved, its address or its audience changed."""
+    by_type = {
+        ContentType.objects.get_for_model(source.model, for_concrete_model=False).pk: source
+        for source in sources()
+        if isinstance(source, PageSource)
+    }
+    below = Page.objects.filter(path__startswith=path, content_type__in=by_type)
+    mark_dirty(*(by_type[type_pk].key(pk) for pk, type_pk in below.values_list("pk", "content_type_id")))

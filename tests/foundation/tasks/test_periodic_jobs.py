@@ -1,0 +1,75 @@
+"""What is done by the clock is done once, whatever the number of workers, and caught up once."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models.functions import Now
+from django_tasks_db.models import DBTaskResult
+
+from foundation.tasks import schedule
+from foundation.tasks.models import Turn
+from foundation.tasks.operations import tick
+from foundation.tasks.schedule import Job, jobs, register
+from foundation.tasks.worker import run_waiting
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def done(monkeypatch):
+    """Replace every job of the site by one; return the list that it fills."""
+    done = []
+    monkeypatch.setattr(schedule, "_jobs", {})
+    register(Job("essai.compter", every=HOUR, run=lambda: done.append(1)))
+    return done
+
+
+def later(hours=1):
+    Turn.objects.update(next_at=Now() - timedelta(hours=hours - 1, seconds=1))
+
+
+def test_a_job_runs_when_its_time_has_come(done):
+    assert tick() == ["essai.compter"]
+    run_waiting()
+    assert (done, tick()) == ([1], [])
+    later()
+    assert tick() == ["essai.compter"]
+
+
+def test_a_job_missed_ten_times_is_caught_up_once(done):
+    tick()
+    run_waiting()
+    later(hours=10)
+    assert tick() == ["essai.compter"]
+    assert tick() == []
+
+
+def test_a_job_that_still_waits_is_not_enqueued_again(done):
+    tick()
+    later()
+    assert tick() == []
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_a_job_leaves_one_trace_and_not_one_for_each_time(done):
+    for _ in range(3):
+        tick()
+        run_waiting()
+        later()
+    assert (len(done), DBTaskResult.objects.count()) == (3, 1)
+
+
+def test_a_job_that_was_taken_away_does_nothing(done):
+    tick()
+    schedule.unregister("essai.compter")
+    run_waiting()
+    assert (done, DBTaskResult.objects.get().status) == ([], "SUCCESSFUL")
+
+
+def test_the_jobs_of_the_site_all_run():
+    assert {"pages.publish_scheduled", "mail.forget_old_mail", "tasks.purge"} <= {job.name for job in jobs()}
+    names = tick()
+    assert names == [job.name for job in jobs()]
+    run_waiting()
+    assert {row.status for row in DBTaskResult.objects.all()} == {"SUCCESSFUL"}
