@@ -23,7 +23,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from wagtail.models import Page
 
-from cms.pages import partial_dates
+from cms.dates import partial_dates
 from cms.pages.querysets import SitePageQuerySet
 from community.defis.models import DefiPage, Stage, StageNumber
 from community.editions.dates import span

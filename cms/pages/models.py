@@ -13,9 +13,9 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 
-from cms.editing.draft_forms import UnfinishedPageForm
 from cms.pages import contexts
 from cms.pages.blocks import SourceBlock
+from cms.pages.draft_forms import UnfinishedPageForm
 from cms.pages.prose import read_together
 from cms.pages.querysets import SitePageQuerySet
 from cms.presenting.tiles import ROWS

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from cms.pages import partial_dates
+from cms.dates import partial_dates
 
 
 def span(starts_on: date | None, ends_on: date | None, period: str, year: int) -> str:

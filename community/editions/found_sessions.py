@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cms.presenting import dates
+from cms.dates import wording
 from community.editions.models import Session
 from search.index.documents import PartHit, SearchDocument
 
@@ -47,7 +47,7 @@ def hits(keys: Iterable[str]) -> dict[str, PartHit]:
 
 
 def _hit(session: Session) -> PartHit:
-    when = f"{dates.in_words(session.day, 'weekday')}, {dates.hours(session.starts_at)}"
+    when = f"{wording.in_words(session.day, 'weekday')}, {wording.hours(session.starts_at)}"
     said = (session.title, session.summary, session.place)
     text = ". ".join(part.rstrip(".") for part in said if part)
     return PartHit(key_of(session), f"{session.page.url}#seance-{session.pk}", when, text, _("In the programme"))

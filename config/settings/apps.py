@@ -1,5 +1,8 @@
 """What is installed. A wing is added here and in `config/urls.py`, nowhere else."""
 
+# The houses of the code, from the front door down (docs/decisions/0044).
+HOUSES = ("home", "resources", "community", "search", "cms", "foundation", "french")
+
 INSTALLED_APPS = [
     # The house, from the front door down.
     "home",

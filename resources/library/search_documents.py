@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from cms.dates import partial_dates
 from cms.media.models import SiteDocument
-from cms.pages import partial_dates
 from cms.text_extraction.models import Reading
 from community.territories.lineage import territory_facets
 from community.territories.models import Territory

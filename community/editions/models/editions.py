@@ -13,9 +13,9 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from cms.dates.partial_dates import PartialDateField
 from cms.pages.blocks import ProseBlock
 from cms.pages.models import SitePage, SourcedPage
-from cms.pages.partial_dates import PartialDateField
 from cms.presenting.citations import cite
 from community.editions.dates import span
 from community.editions.models.programmes import Programme

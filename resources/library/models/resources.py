@@ -12,11 +12,11 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from cms.dates import partial_dates
+from cms.dates.partial_dates import PartialDateField
 from cms.media.models import SiteDocument
-from cms.pages import partial_dates
 from cms.pages.blocks import ProseBlock
 from cms.pages.models import SourcedPage
-from cms.pages.partial_dates import PartialDateField
 from cms.presenting.citations import cite
 from community.themes.filing import filing_of
 from community.themes.models import Tag, Theme

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.template.loader import render_to_string
 
-from cms.presenting.dates import for_machines, in_words
+from cms.dates.wording import for_machines, in_words
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from django.utils.formats import date_format
 from django.utils.timezone import is_aware, localtime
 
-from cms.pages import partial_dates
+from cms.dates import partial_dates
 
 Moment = date | datetime | time | str
 _FORMS = {"day": "j F Y", "weekday": "l j F"}
