@@ -10,7 +10,6 @@ from wagtail.log_actions import log
 from foundation.page_cache.purging import purge
 from resources.talks.models import TalkPage
 from resources.talks.policies import may_write_words
-from resources.talks.recordings.status import settle
 from search.index.operations import mark_dirty
 
 
@@ -31,7 +30,7 @@ def tell(page: TalkPage, by: Any, action: str, **told: Any) -> None:
 
 def tell_recording(page: TalkPage, by: Any, action: str, **told: Any) -> None:
     """Tell a change of a recording, or of what those filmed allow: settle where it stands, and the kept pages too."""
-    settle(TalkPage.objects.get(pk=page.pk))
+    TalkPage.objects.get(pk=page.pk).settle_recording()
     tell(page, by, action, **told)
     # Not even for want of better is a page of before shown again.
     transaction.on_commit(partial(purge, withdrawal=True))

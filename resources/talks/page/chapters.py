@@ -1,13 +1,10 @@
 """The chapters of a talk. They belong to the page and its revisions, so that reading them costs no query."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from resources.talks.page.models import TalkPage
 from resources.talks.times import DAY_S, MS_PER_S, clock, second_of
 from resources.talks.transcripts.captions.cues import SpokenCue
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
 
 
 @dataclass(frozen=True)
@@ -22,7 +19,7 @@ class Chapter:
         return clock(self.start_s)
 
 
-def chapters_of(page: "TalkPage") -> list[Chapter]:
+def chapters_of(page: TalkPage) -> list[Chapter]:
     """Return the chapters of `page` in the order of time; what has no readable time is left out."""
     found = ((second_of(block.value["start"] or ""), block.value["title"]) for block in page.chapters)
     return sorted(

@@ -1,15 +1,12 @@
 """A film elsewhere on the page of its talk: nothing is asked of its host before the reader does."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 
+from resources.talks.page.models import TalkPage
 from resources.talks.page.video_hosts import film_at
 from resources.talks.spans import Span
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
 
 # What the script puts a second in the place of.
 SECOND = "SECOND"
@@ -25,7 +22,7 @@ class Elsewhere:
     frame_from: str
 
 
-def elsewhere(page: "TalkPage", query: QueryDict) -> Elsewhere | None:
+def elsewhere(page: TalkPage, query: QueryDict) -> Elsewhere | None:
     """Return where the film of `page` is, from the time that the address asks for; None when it is not elsewhere."""
     film = film_at(page.recording_url) if page.recording == page.Recording.ELSEWHERE else None
     if film is None:

@@ -15,27 +15,17 @@ from cms.dates import partial_dates
 from cms.dates.partial_dates import PartialDateField
 from cms.media.models import SiteDocument
 from cms.pages.blocks import ProseBlock
-from cms.pages.joins import read_joined
 from cms.pages.models import SourcedPage
-from cms.presenting.citations import cite
 from community.editions.models import EditionPage, Session
-from community.themes.filing import filing_of
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
 from foundation.http.frames import allow_frame
+from resources.talks.consents.allowance import refusals, unasked
 from resources.talks.page import panels
 from resources.talks.page.blocks import ChaptersBlock
-from resources.talks.page.external_film import elsewhere
-from resources.talks.page.people import people_of
-from resources.talks.page.player import playing
-from resources.talks.page.presentation import facts_of
 from resources.talks.page.querysets import TalkQuerySet
-from resources.talks.page.structured_data import film
 from resources.talks.page.video_hosts import Film, example_of_film, film_at, host_name
-from resources.talks.recordings.permitted import recorded_in
-from resources.talks.recordings.status import settle
-from resources.talks.transcripts.paragraphs import spoken_in
-from search.query.related import near_pages
+from resources.talks.recordings.models.recordings import Recording
 
 SPEAKERS_ON_A_CARD = 3
 
@@ -164,8 +154,34 @@ class TalkPage(SourcedPage):
         """Write the year of the date, and where the recording stands by the word of those filmed."""
         self.year = partial_dates.year(self.held)
         saved = super().save(*args, **kwargs)
-        settle(self)
+        self.settle_recording()
         return saved
+
+    def settle_recording(self) -> bool:
+        """Bring `recording` and its address to what consents and published recordings allow, in the database too;
+        return whether they changed.
+
+        Lists, facets and the page read these columns. They are derived again on each save: publishing an older
+        revision cannot bring back what was withdrawn.
+        """
+        state, url = self._recording_state()
+        if (state, url) == (self.recording, self.recording_url):
+            return False
+        self.recording, self.recording_url = state, url
+        type(self).objects.filter(pk=self.pk).update(recording=state, recording_url=url)
+        return True
+
+    def _recording_state(self) -> tuple[str, str]:
+        """Return (state of the recording, its address elsewhere) as they must be."""
+        states = type(self).Recording
+        if refusals(self.pk).exists():
+            return states.WITHDRAWN, ""
+        is_shown = Recording.objects.filter(page=self.pk, shown_at__isnull=False).exists()
+        if is_shown and not unasked(self.pk).exists():
+            return states.HERE, self.recording_url
+        if self.recording in (states.HERE, states.WITHDRAWN):
+            return (states.ELSEWHERE if self.recording_url else states.NONE), self.recording_url
+        return self.recording, self.recording_url
 
     @property
     def when(self) -> str:
@@ -203,28 +219,3 @@ class TalkPage(SourcedPage):
     def _with_frame(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         film = self.film if self.recording == self.Recording.ELSEWHERE else None
         return allow_frame(request, response, film.origin) if film else response
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (what resembles it),
-        `spoken` (what was said, with its times), `recorded` (the recording kept on this site, to be played), `playing`
-        (chapters, and the time or passage that the address asks for), `elsewhere` (the film on its own host).
-
-        And what leaves the site: `structured_data`, `citation`.
-        """
-        read_joined(self, "edition", "session", "slides")
-        people, filing = people_of(self, request.user), filing_of(self)
-        spoken, recorded = spoken_in(self), recorded_in(self)
-        authors = ", ".join(person.speaker.name for person in people)
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "people": people,
-            "filing": filing,
-            "structured_data": film(self, people, filing),
-            "citation": cite(self, authors=authors, publisher=self.organiser, dated=self.when),
-            "facts": facts_of(self),
-            "spoken": spoken,
-            "recorded": recorded,
-            "playing": playing(self, recorded, spoken, request.GET),
-            "elsewhere": None if recorded else elsewhere(self, request.GET),
-            "near": near_pages(f"conference:{self.pk}", request.user),
-        }

@@ -1,18 +1,15 @@
 """What the player of a talk is given: the file from a second on, its captions, its chapters, the passage asked for."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from resources.talks.page.chapters import Chapter, chapters_of
+from resources.talks.page.models import TalkPage
 from resources.talks.recordings.permitted import Recorded
 from resources.talks.spans import Span
 from resources.talks.transcripts.paragraphs import Spoken
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Playing:
         return self.span.fragment if self.span else ""
 
 
-def playing(page: "TalkPage", recorded: Recorded | None, spoken: Spoken | None, query: QueryDict) -> Playing | None:
+def playing(page: TalkPage, recorded: Recorded | None, spoken: Spoken | None, query: QueryDict) -> Playing | None:
     """Return what the player of `page` needs; None when there is nothing to hear, read or go to. No query."""
     chapters = chapters_of(page) if page.recording != page.Recording.WITHDRAWN else []
     if not (recorded or spoken or (chapters and page.recording_url)):

@@ -1,19 +1,15 @@
 """What is known of a talk, at a glance."""
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext as _
 
 from cms.dates import wording
-
-if TYPE_CHECKING:
-    from community.editions.models import Session
-    from resources.talks.page.models import TalkPage
+from community.editions.models import Session
+from resources.talks.page.models import TalkPage
 
 Fact = tuple[str, str, str]
 
 
-def facts_of(page: "TalkPage") -> list[Fact]:
+def facts_of(page: TalkPage) -> list[Fact]:
     """Return (label, value, address) of what is known of `page`; what is not known is absent."""
     facts: list[Fact] = []
     if page.session:
@@ -32,7 +28,7 @@ def facts_of(page: "TalkPage") -> list[Fact]:
     return facts
 
 
-def when(session: "Session") -> str:
+def when(session: Session) -> str:
     """Return the day and hours of a session in words."""
     hours = wording.hours(session.starts_at)
     if session.ends_at:

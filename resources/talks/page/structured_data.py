@@ -1,17 +1,14 @@
 """The film of a talk, in the words of schema.org."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from cms.presenting.structured_data import Thing, about_page, known, named
 from community.themes.filing import Filing
+from resources.talks.page.models import TalkPage
 from resources.talks.page.people import Person
 
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
 
-
-def film(page: "TalkPage", people: Iterable[Person], filing: Filing) -> list[Thing]:
+def film(page: TalkPage, people: Iterable[Person], filing: Filing) -> list[Thing]:
     """Return the film of a talk; nothing when no film is known. When it was put online, nobody wrote down."""
     if not page.recording_url or not page.is_film:
         return []

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from resources.talks.consents.allowance import limits, refusals, unasked
+from resources.talks.page.models import TalkPage
 from resources.talks.recordings.models.recordings import Recording, Rendition
 from resources.talks.times import MS_PER_S
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
 
 HEARD = frozenset({Rendition.Kind.AUDIO, Rendition.Kind.ORIGINAL})
 
@@ -58,7 +55,7 @@ def is_offered(rendition: Rendition) -> bool:
     return True
 
 
-def recorded_in(page: "TalkPage") -> Recorded | None:
+def recorded_in(page: TalkPage) -> Recorded | None:
     """Return what readers may play of `page`, None when there is nothing. One query; none without a film here."""
     if page.recording != page.Recording.HERE:
         return None
@@ -78,7 +75,7 @@ def _together(offered: Iterable[Rendition]) -> Recorded | None:
     return Recorded(recording, video, audio, files.get(Rendition.Kind.POSTER), files.get(Rendition.Kind.STORYBOARD))
 
 
-def recording_to_correct(page: "TalkPage") -> Recording | None:
+def recording_to_correct(page: TalkPage) -> Recording | None:
     """Return the recording that the words of `page` go with in the CMS: the one shown, else the latest ready one."""
     ready = page.recordings.filter(ready_at__isnull=False)
     return ready.order_by(F("shown_at").desc(nulls_last=True), "-brought_at", "-pk").first()

@@ -1,18 +1,15 @@
 """What was said, as the page of a talk shows it: paragraphs that one can point to, each with its time."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Case, Exists, Value, When
 from django.urls import reverse
 
+from resources.talks.page.models import TalkPage
 from resources.talks.page.video_hosts import film_at
 from resources.talks.times import MS_PER_S, clock
 from resources.talks.transcripts.captions.passages import paragraphs
 from resources.talks.transcripts.models.transcripts import Cue, Transcript
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ class Spoken:
         return " ".join(line.text for line in lines if line.starts_ms < end and line.ends_ms > start)
 
 
-def spoken_in(page: "TalkPage") -> Spoken | None:
+def spoken_in(page: TalkPage) -> Spoken | None:
     """Return what was said in `page`, in French if it can be; None without transcript, or when somebody refuses to be
     shown. One query."""
     if page.recording == page.Recording.WITHDRAWN:
@@ -113,7 +110,7 @@ def spoken_in(page: "TalkPage") -> Spoken | None:
     return Spoken(transcript, shown, tracks)
 
 
-def _languages(page: "TalkPage") -> dict[str, Exists]:
+def _languages(page: TalkPage) -> dict[str, Exists]:
     """Say with the cues in which languages there are captions: a query of its own would be one too many."""
     return {
         f"said_in_{code}": Exists(Transcript.objects.filter(page=page.pk, language=code))
