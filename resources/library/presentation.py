@@ -1,4 +1,4 @@
-"""What is known of a resource, at a glance."""
+"""The facts shown beside a resource: kind, authors, dates, territories."""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,4 @@
-"""A resource, in the words of schema.org."""
+"""schema.org description of a resource."""
 
 from cms.presenting.structured_data import Thing, about_page, named
 from community.themes.filing import Filing

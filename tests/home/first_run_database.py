@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from resources.talks.recordings.models.recordings import FOLDER
+from resources.talks.recordings.models import FOLDER
 from tests.databases import (
     TEMPLATES_DIR,
     PostgresServer,

@@ -154,8 +154,8 @@ class EditionPage(SourcedPage):
     def programme_for(self, user: Any) -> list[DayProgramme]:
         """Return the programme as `user` may see it: a talk that is not public to them stays out."""
         # Talks belong to a higher wing: they are reached by the reverse relation, never imported.
-        talks = Session._meta.get_field("conferences").related_model._default_manager.visible_to(user)
-        sessions = self.sessions.prefetch_related(Prefetch("conferences", queryset=talks.order_by("number", "pk")))
+        talks = Session._meta.get_field("talks").related_model._default_manager.visible_to(user)
+        sessions = self.sessions.prefetch_related(Prefetch("talks", queryset=talks.order_by("number", "pk")))
         return programme_by_day(self.days.all(), sessions)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What may be shown of a talk, by the word of the people filmed: asked of the database each time, never remembered."""
+"""Compute what may be published of a talk from the consents of the people filmed; queried each time, never stored."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from resources.talks.page.models import TalkPage
 from resources.talks.times import DAY_S, MS_PER_S, clock, second_of
-from resources.talks.transcripts.captions.cues import SpokenCue
+from resources.talks.transcripts.captions.cues import TimedText
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ def chapters_of(page: TalkPage) -> list[Chapter]:
     )
 
 
-def chapter_cues(chapters: list[Chapter], duration_s: int | None) -> list[SpokenCue]:
+def chapter_cues(chapters: list[Chapter], duration_s: int | None) -> list[TimedText]:
     """Return chapters as cues: each lasts until the next, the last until the end, of which a day stands in."""
     ends = [*(each.start_s for each in chapters[1:]), duration_s or 0]
     return [
-        SpokenCue(
+        TimedText(
             each.start_s * MS_PER_S, (end if end > each.start_s else DAY_S) * MS_PER_S, " ".join(each.title.split())
         )
         for each, end in zip(chapters, ends, strict=True)

@@ -1,4 +1,4 @@
-"""The page of a talk."""
+"""The page of a talk, and the list of talks."""
 
 from typing import Any
 
@@ -23,9 +23,11 @@ from foundation.http.frames import allow_frame
 from resources.talks.consents.allowance import refusals, unasked
 from resources.talks.page import panels
 from resources.talks.page.blocks import ChaptersBlock
+from resources.talks.page.external_films import HostedFilm, example_address_of, film_at, host_name
+from resources.talks.page.listing import FACETS, SORTS, result_sentence
 from resources.talks.page.querysets import TalkQuerySet
-from resources.talks.page.video_hosts import Film, example_of_film, film_at, host_name
-from resources.talks.recordings.models.recordings import Recording
+from resources.talks.recordings.models import Recording
+from search.lists.pages import ListingPage
 
 SPEAKERS_ON_A_CARD = 3
 
@@ -33,7 +35,7 @@ SPEAKERS_ON_A_CARD = 3
 class TalkTag(ItemBase):
     """A tag on a talk."""
 
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="conference_items")
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="talk_items")
     content_object = ParentalKey("talks.TalkPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
@@ -61,7 +63,7 @@ class TalkPage(SourcedPage):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="conferences",
+        related_name="talks",
     )
     session = models.ForeignKey(
         Session,
@@ -69,7 +71,7 @@ class TalkPage(SourcedPage):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="conferences",
+        related_name="talks",
     )
     held = PartialDateField(
         _("date"), blank=True, help_text=_("As known: a year (2017), a month (2017-11) or a day (2017-11-06).")
@@ -112,13 +114,13 @@ class TalkPage(SourcedPage):
     transcript = models.TextField(
         _("transcript"), blank=True, help_text=_("What was said, word for word; it is searched too.")
     )
-    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="conferences")
+    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="talks")
     tags = FoldedTagsField(through=TalkTag, blank=True, verbose_name=_("tags"))
 
     objects = PageManager.from_queryset(TalkQuerySet)()
 
     section_title = _("Talks")
-    content_panels = [*panels.CONFERENCE, *SourcedPage.source_panels]
+    content_panels = [*panels.TALK, *SourcedPage.source_panels]
     parent_page_types = ["talks.TalkIndexPage"]
     subpage_types: list[str] = []
     template = "resources/talks/talk_page.html"
@@ -141,7 +143,7 @@ class TalkPage(SourcedPage):
         elsewhere_too = (self.Recording.ELSEWHERE, self.Recording.HERE, self.Recording.WITHDRAWN)
         if self.recording not in elsewhere_too and self.recording_url:
             errors["recording"] = _("There is an address: say that the recording is online.")
-        example = "" if self.is_film else example_of_film(self.recording_url)
+        example = "" if self.is_film else example_address_of(self.recording_url)
         if example:
             told = {"host": self.host, "example": example}
             errors["recording_url"] = _("This page of %(host)s is not a film: give an address like %(example)s.") % told
@@ -193,7 +195,7 @@ class TalkPage(SourcedPage):
         return host_name(self.recording_url)
 
     @property
-    def film(self) -> Film | None:
+    def film(self) -> HostedFilm | None:
         """Return the film elsewhere that the address of the recording leads to."""
         return film_at(self.recording_url)
 
@@ -219,3 +221,20 @@ class TalkPage(SourcedPage):
     def _with_frame(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         film = self.film if self.recording == self.Recording.ELSEWHERE else None
         return allow_frame(request, response, film.origin) if film else response
+
+
+class TalkIndexPage(ListingPage):
+    """Every talk, with filters."""
+
+    listed = TalkPage
+    facets = FACETS
+    sorts = SORTS
+    result_sentence = staticmethod(result_sentence)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["talks.TalkPage"]
+    takes_proposals = True
+    template = "resources/talks/talk_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of talks")

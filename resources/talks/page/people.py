@@ -1,4 +1,4 @@
-"""Those who speak in a talk, each with their other talks, in one query."""
+"""Read the speakers of a talk, each with their other talks, in one query."""
 
 from dataclasses import dataclass, field
 from typing import Any

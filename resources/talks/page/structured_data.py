@@ -1,4 +1,4 @@
-"""The film of a talk, in the words of schema.org."""
+"""schema.org description of the film of a talk."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from resources.talks.page.models import TalkPage
 from resources.talks.page.people import Person
 
 
-def film(page: TalkPage, people: Iterable[Person], filing: Filing) -> list[Thing]:
+def video_object(page: TalkPage, people: Iterable[Person], filing: Filing) -> list[Thing]:
     """Return the film of a talk; nothing when no film is known. When it was put online, nobody wrote down."""
     if not page.recording_url or not page.is_film:
         return []
