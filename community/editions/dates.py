@@ -1,4 +1,4 @@
-"""When an edition takes place, in words."""
+"""The dates of an edition, in words."""
 
 from datetime import date
 

@@ -1,18 +1,62 @@
-"""What search knows of editions: their theme, places, people and programme."""
+"""Search documents of editions and of the sessions of their programme."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.editions import found_sessions
+from cms.dates import wording
 from community.editions.models import EditionPage, Session
 from search.facets import Facet
 from search.facets import register as register_facet
 from search.index.documents import PartHit, SearchDocument
 from search.index.sources import PageSource, in_year, register
+
+SESSION = "session"
+_KEY = re.compile(r"session:(\d{1,18}):(\d{1,18})")
+
+
+def key_of(session: Session) -> str:
+    """Return the key of a session: it names its edition."""
+    return f"{SESSION}:{session.page_id}:{session.pk}"
+
+
+def edition_of(key: str) -> int | None:
+    """Return the pk of the edition of a session; None for another key."""
+    match = _KEY.fullmatch(key)
+    return int(match[1]) if match else None
+
+
+def session_documents(edition: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
+    """Describe the sessions of `edition`, which may be seen by whoever may see it."""
+    for session in edition.sessions.all():
+        yield SearchDocument(
+            key=key_of(session),
+            kind=SESSION,
+            title=session.title,
+            body="\n".join(filter(None, (session.summary, session.place, session.track))),
+            acl=whole.acl,
+            published_at=whole.published_at,
+            parent=whole.key,
+        )
+
+
+def session_hits(keys: Iterable[str]) -> dict[str, PartHit]:
+    """Return the sessions of `keys` that are still in the programme of a live edition; one query."""
+    pks = [int(match[2]) for key in keys if (match := _KEY.fullmatch(key))]
+    sessions = Session.objects.filter(pk__in=pks, page__live=True).select_related("page")
+    return {key_of(session): _session_hit(session) for session in sessions}
+
+
+def _session_hit(session: Session) -> PartHit:
+    when = f"{wording.in_words(session.day, 'weekday')}, {wording.hours(session.starts_at)}"
+    parts = (session.title, session.summary, session.place)
+    text = ". ".join(part.rstrip(".") for part in parts if part)
+    return PartHit(key_of(session), f"{session.page.url}#seance-{session.pk}", when, text, gettext("In the programme"))
 
 
 class EditionSource(PageSource):
@@ -21,7 +65,7 @@ class EditionSource(PageSource):
     kind = "edition"
     label = _("Editions")
     model = EditionPage
-    part_kind = found_sessions.KIND
+    part_kind = SESSION
     watches = {Session: "sessions"}
 
     def queryset(self) -> QuerySet[EditionPage]:
@@ -41,14 +85,14 @@ class EditionSource(PageSource):
         return "\n".join([self.text(page), *(site.place for site in page.sites.all()), *sessions])
 
     def parts(self, obj: Any, whole: SearchDocument) -> Iterable[SearchDocument]:
-        return found_sessions.documents(obj, whole)
+        return session_documents(obj, whole)
 
     def whole_of(self, key: str) -> str | None:
-        edition = found_sessions.edition_of(key)
+        edition = edition_of(key)
         return None if edition is None else self.key(edition)
 
     def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
-        return found_sessions.hits(keys)
+        return session_hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:
         return [str(page.year), *(site.name for site in page.sites.all())]

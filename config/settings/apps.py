@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "cms",
     "foundation.monitoring",
     "foundation.mail",
+    "foundation.throttling",
     "foundation.tasks",
     "foundation.backups",
     "foundation",
@@ -56,7 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "foundation.monitoring.middleware.WatchingMiddleware",
+    "foundation.monitoring.middleware.RequestLogMiddleware",
     "foundation.http.headers.HeadersMiddleware",
     "foundation.http.proxies.ProxiesMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from cms.pages import contexts
 from cms.pages.contexts import Context
 from cms.presenting.citations import cite
-from community.themes.filing import filing_of
+from community.themes.labels import labels_of
 from resources.library.models import ResourcePage
 from resources.library.presentation import facts_of
 from resources.library.structured_data import resource
@@ -15,7 +15,7 @@ from search.query.related import near_pages
 @contexts.register(ResourcePage)
 def resource_page(page: ResourcePage, request: HttpRequest) -> Context:
     """Return `filing` (themes and tags), `facts`, `near` (similar pages), `structured_data` and `citation`."""
-    filing = filing_of(page)
+    filing = labels_of(page)
     return {
         "filing": filing,
         "structured_data": resource(page, filing),

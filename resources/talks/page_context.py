@@ -6,7 +6,7 @@ from cms.pages import contexts
 from cms.pages.contexts import Context
 from cms.pages.joins import read_joined
 from cms.presenting.citations import cite
-from community.themes.filing import filing_of
+from community.themes.labels import labels_of
 from resources.talks.models import TalkPage
 from resources.talks.page.facts import facts_of
 from resources.talks.page.people import people_of
@@ -26,7 +26,7 @@ def talk_page(page: TalkPage, request: HttpRequest) -> Context:
     And what leaves the site: `structured_data`, `citation`.
     """
     read_joined(page, "edition", "session", "slides")
-    people, filing = people_of(page, request.user), filing_of(page)
+    people, filing = people_of(page, request.user), labels_of(page)
     transcript, playback = timed_transcript_of(page), playback_of(page)
     authors = ", ".join(person.speaker.name for person in people)
     return {

@@ -16,8 +16,8 @@ from cms.dates.partial_dates import PartialDateField
 from cms.media.models import SiteDocument
 from cms.pages.blocks import ProseBlock
 from cms.pages.models import SourcedPage
+from community.themes.fields import FoldedTagsField
 from community.themes.models import Tag, Theme
-from community.themes.tagging import FoldedTagsField
 from resources.library import panels
 from resources.library.kinds import Kind
 from resources.library.querysets import ResourceQuerySet

@@ -17,8 +17,8 @@ from cms.media.models import SiteDocument
 from cms.pages.blocks import ProseBlock
 from cms.pages.models import SourcedPage
 from community.editions.models import EditionPage, Session
+from community.themes.fields import FoldedTagsField
 from community.themes.models import Tag, Theme
-from community.themes.tagging import FoldedTagsField
 from foundation.http.frames import allow_frame
 from resources.talks.consents.allowance import refusals, unasked
 from resources.talks.page import panels

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from cms.presenting.structured_data import Thing, about_page, known, named
-from community.themes.filing import Filing
+from community.themes.labels import PageLabels
 from resources.talks.page.models import TalkPage
 from resources.talks.page.people import Person
 
 
-def video_object(page: TalkPage, people: Iterable[Person], filing: Filing) -> list[Thing]:
+def video_object(page: TalkPage, people: Iterable[Person], filing: PageLabels) -> list[Thing]:
     """Return the film of a talk; nothing when no film is known. When it was put online, nobody wrote down."""
     if not page.recording_url or not page.is_film:
         return []
