@@ -1,4 +1,4 @@
-"""What search knows of a resource."""
+"""Index resources for search."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What search knows of a talk: its words, those who speak, and all that was said."""
+"""Index talks for search: title, speakers, transcript, and one part for each moment."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from cms.dates import partial_dates
 from community.editions.models import EditionPage
 from community.themes.models import Tag, Theme
 from resources.talks.models import Cue, Speaker, TalkPage, TalkSpeaker
-from resources.talks.transcripts.captions.passages import moments
+from resources.talks.transcripts.captions.grouping import moments
 from resources.talks.transcripts.moments import MOMENT, MomentKey, moment_hits
 from search.index.documents import PartHit, SearchDocument
 from search.index.sources import PageSource, in_year, register
