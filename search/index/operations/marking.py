@@ -7,11 +7,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page
 
+from foundation.wakeups import notify
 from search.engines.base import SLOTS
 from search.index.sources import PageSource, source_of, sources
 from search.models import Dirty
 
 CHUNK = 200
+# Where the indexer listens.
+CHANNEL = "index"
 # What the indexer is asked to do itself, with no slot.
 TO_THE_INDEXER = 0
 
@@ -58,6 +61,7 @@ def _write(rows: Iterable[Dirty]) -> None:
         Dirty.objects.bulk_create(
             chunk, update_conflicts=True, unique_fields=["generation", "key"], update_fields=["version"]
         )
+        notify(CHANNEL)
 
 
 def mark_source(kind: str) -> None:
