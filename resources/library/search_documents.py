@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.dates import partial_dates
 from cms.media.models import SiteDocument
+from cms.pages.audiences import Audience
+from cms.pages.policies import Restrictions
 from cms.text_extraction.models import Reading
 from community.territories.facets import territory_facets
 from community.territories.models import Territory
@@ -51,8 +53,8 @@ class ResourceSource(PageSource):
         prose = page.body.stream_block.get_searchable_content(page.body)
         return "\n".join(part for part in (page.summary, *prose) if part)
 
-    def attached(self, page: Any, acl: frozenset[str]) -> str:
-        return file_text(page, acl)
+    def attached(self, page: Any, audience: Audience, restrictions: Restrictions) -> str:
+        return file_text(page, audience, restrictions)
 
     def parts(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
         """Describe the passages of the file of a resource, found by their words."""
@@ -62,7 +64,7 @@ class ResourceSource(PageSource):
                 kind=PASSAGE,
                 title="",
                 body=passage.text,
-                acl=whole.acl,
+                audience=whole.audience,
                 published_at=whole.published_at,
                 parent=whole.key,
             )

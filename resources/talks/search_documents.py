@@ -62,7 +62,7 @@ class TalkSource(PageSource):
                     kind=MOMENT,
                     title="",
                     body=moment.text,
-                    acl=whole.acl,
+                    audience=whole.audience,
                     published_at=whole.published_at,
                     parent=whole.key,
                     start_s=moment.starts_s,

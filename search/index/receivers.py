@@ -9,6 +9,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms.pages.policies import paths_of
 from search.index.operations.marking import mark_dirty, mark_subtree
 from search.index.sources import Source, sources
 
@@ -97,15 +98,30 @@ def _page_changed(instance: Page, **kwargs: Any) -> None:
     mark_subtree(instance.path)
 
 
-def _restriction_changed(instance: Any, **kwargs: Any) -> None:
+def _mark_restricted(restrictions: Iterable[PageViewRestriction]) -> None:
+    for restriction in restrictions:
+        for path in paths_of(restriction.page):
+            mark_subtree(path)
+
+
+def _restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+    _mark_restricted([instance])
+
+
+def _groups_of_restriction_changed(
+    instance: PageViewRestriction | Group, action: str, pk_set: set[int] | None, **kwargs: Any
+) -> None:
     if isinstance(instance, PageViewRestriction):
-        mark_subtree(instance.page.path)
+        _mark_restricted([instance])
+    elif pk_set:
+        _mark_restricted(PageViewRestriction.objects.filter(pk__in=pk_set).select_related("page"))
+    elif action == "pre_clear":
+        _group_leaves(instance)
 
 
 def _group_leaves(instance: Group, **kwargs: Any) -> None:
     # Its rows among the restrictions go without a word.
-    for restriction in PageViewRestriction.objects.filter(groups=instance).select_related("page"):
-        mark_subtree(restriction.page.path)
+    _mark_restricted(PageViewRestriction.objects.filter(groups=instance).select_related("page"))
 
 
 def follow_pages() -> None:
@@ -119,7 +135,7 @@ def follow_pages() -> None:
         signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="search:restrictions")
     pre_delete.connect(_group_leaves, sender=Group, dispatch_uid="search:restrictions")
     m2m_changed.connect(
-        _restriction_changed, sender=PageViewRestriction.groups.through, dispatch_uid="search:restrictions"
+        _groups_of_restriction_changed, sender=PageViewRestriction.groups.through, dispatch_uid="search:restrictions"
     )
 
 
@@ -140,9 +156,19 @@ def _collection_changed(instance: Collection, **kwargs: Any) -> None:
     _mark_files_in([instance])
 
 
-def _collection_restriction_changed(instance: Any, **kwargs: Any) -> None:
+def _collection_restriction_changed(instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    _mark_files_in([instance.collection])
+
+
+def _groups_of_collection_changed(
+    instance: CollectionViewRestriction | Group, action: str, pk_set: set[int] | None, **kwargs: Any
+) -> None:
     if isinstance(instance, CollectionViewRestriction):
         _mark_files_in([instance.collection])
+    elif pk_set:
+        _mark_files_in(Collection.objects.filter(view_restrictions__in=pk_set))
+    elif action == "pre_clear":
+        _group_leaves_collections(instance)
 
 
 def _group_leaves_collections(instance: Group, **kwargs: Any) -> None:
@@ -157,7 +183,7 @@ def follow_collections() -> None:
             _collection_restriction_changed, sender=CollectionViewRestriction, dispatch_uid="search:collections"
         )
     through = CollectionViewRestriction.groups.through
-    m2m_changed.connect(_collection_restriction_changed, sender=through, dispatch_uid="search:collections")
+    m2m_changed.connect(_groups_of_collection_changed, sender=through, dispatch_uid="search:collections")
     pre_delete.connect(_group_leaves_collections, sender=Group, dispatch_uid="search:collections")
 
 

@@ -21,9 +21,11 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from cms.pages import policies
+from cms.pages.audiences import Audience
+from cms.pages.policies import Restrictions
 from search.index.documents import Hit, PartHit, SearchDocument
 from search.query.readers import Reader
 
@@ -59,7 +61,7 @@ class Source(ABC):
         """Return the objects to index, with whatever `document` reads already joined (no query for each object)."""
 
     @abstractmethod
-    def document(self, obj: Any, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
+    def document(self, obj: Any, restrictions: Restrictions) -> SearchDocument | None:
         """Describe `obj`, or return None when it must not be found."""
 
     def parts(self, obj: Any, whole: SearchDocument) -> Iterable[SearchDocument]:
@@ -110,8 +112,8 @@ class PageSource(Source):
     def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
         return {}
 
-    def attached(self, page: Any, acl: frozenset[str]) -> str:
-        """Return the text of a file that comes with `page`, "" when some of `acl`, its audience, may not open it."""
+    def attached(self, page: Any, audience: Audience, restrictions: Restrictions) -> str:
+        """Return the text of a file that comes with `page`, "" when some of its `audience` may not open it."""
         return ""
 
     def boost(self, page: Any) -> float:
@@ -134,21 +136,21 @@ class PageSource(Source):
         """Return the small drawing by which a page is known at a glance, hidden from screen readers; "" for none."""
         return SafeString()
 
-    def document(self, obj: Any, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
-        acl = policies.audience(obj, restrictions)
-        if not acl:
+    def document(self, obj: Any, restrictions: Restrictions) -> SearchDocument | None:
+        audience = policies.audience(obj, restrictions)
+        if not audience.terms:
             return None
         return SearchDocument(
             key=self.key(obj.pk),
             kind=self.kind,
             title=self.title(obj),
             body=self.body(obj),
-            acl=acl,
+            audience=audience,
             facets=self.facets(obj),
             keywords=tuple(self.keywords(obj)),
             published_at=self.dated(obj),
             boost=self.boost(obj),
-            attached=self.attached(obj, acl),
+            attached=self.attached(obj, audience, restrictions),
         )
 
     def hit(self, page: Any) -> Hit:

@@ -8,11 +8,11 @@ from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, PageViewRestriction
 
-from cms.pages.policies import tokens_of
 from community.members.models import Member
 from search.engines.base import Engine
 from search.index.operations import drain_all, mark_dirty, mark_source, mark_subtree
 from search.models import Dirty
+from search.query.readers import Reader
 from tests.search.made_up import NoteSource, request
 
 Write = Callable[..., Page]
@@ -176,12 +176,12 @@ def test_joining_a_group_needs_no_mark(index: Engine, page: Page, agent: Member)
     group = Group.objects.create(name="Un groupe")
     PageViewRestriction.objects.create(page=page, restriction_type="groups").groups.add(group)
     drain_all()
-    assert index.find(request("note", tokens_of(agent))).total == 0
+    assert index.find(request("note", Reader(agent).terms)).total == 0
 
     agent.groups.add(group)
 
     agent = Member.objects.get(pk=agent.pk)
-    assert index.find(request("note", tokens_of(agent))).total == 1
+    assert index.find(request("note", Reader(agent).terms)).total == 1
 
 
 def test_a_whole_kind_can_be_marked(page: Page, notes: NoteSource) -> None:

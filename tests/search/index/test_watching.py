@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 
+from cms.pages.policies import Restrictions
 from community.members.models import Member
 from search.index.documents import Hit, SearchDocument
 from search.index.sources import Source
@@ -26,7 +27,7 @@ class PersonSource(Source):
     def queryset(self) -> QuerySet[Member]:
         return Member.objects.all()
 
-    def document(self, obj: Any, restrictions: Sequence[Any]) -> SearchDocument | None:
+    def document(self, obj: Any, restrictions: Restrictions) -> SearchDocument | None:
         return None
 
     def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:
