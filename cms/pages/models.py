@@ -19,7 +19,6 @@ from cms.pages.draft_forms import UnfinishedPageForm
 from cms.pages.prose import read_together
 from cms.pages.querysets import SitePageQuerySet
 from cms.presenting.tiles import ROWS
-from foundation.page_cache.decorators import KEPT_FOR_S
 
 
 class SitePage(Page):
@@ -39,8 +38,8 @@ class SitePage(Page):
     colours: tuple[str, str] = ("brique", "ocre")
     known_stages: int | Collection[int] = ROWS
 
-    # How long strangers may be given the same answer, when nothing is written meanwhile (foundation.page_cache).
-    kept_for_s = KEPT_FOR_S
+    # How long strangers may be given the same answer when nothing changes; None is the setting (foundation.page_cache).
+    kept_for_s: int | None = None
 
     # While a draft is saved: what one page needs before readers may see it is not asked for yet.
     is_unfinished = False

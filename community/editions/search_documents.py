@@ -66,7 +66,6 @@ class EditionSource(PageSource):
     label = _("Editions")
     model = EditionPage
     part_kind = SESSION
-    watches = {Session: "sessions"}
 
     def queryset(self) -> QuerySet[EditionPage]:
         return EditionPage.objects.live().prefetch_related("sites", "sessions")

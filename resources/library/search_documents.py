@@ -8,13 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.dates import partial_dates
-from cms.media.models import SiteDocument
 from cms.pages.audiences import Audience
 from cms.pages.policies import Restrictions
-from cms.text_extraction.models import Reading
 from community.territories.facets import territory_facets
-from community.territories.models import Territory
-from community.themes.models import Tag, Theme
 from resources.library.attached import PASSAGE, PassageKey, file_text, passage_hits, passages, with_file_text
 from resources.library.models import ResourcePage
 from search.index.documents import PartHit, SearchDocument
@@ -28,14 +24,6 @@ class ResourceSource(PageSource):
     label = _("Resources")
     model = ResourcePage
     part_kind = PASSAGE
-    collection = "file__collection"
-    watches = {
-        Theme: "themes",
-        Tag: "tagged_items__tag",
-        Territory: "territories",
-        SiteDocument: "file",
-        Reading: "file__reading",
-    }
 
     def queryset(self) -> QuerySet[ResourcePage]:
         places = ("territories__region", "territories__department", "territories__epci")

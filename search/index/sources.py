@@ -4,7 +4,6 @@ class DefiSource(PageSource):
     kind = "defi"
     label = _("Challenges")
     model = DefiPage
-    watches = {Theme: "themes", TaggedDefi: "tagged_items"}
 
     def body(self, page): ...
     def facets(self, page): ...
@@ -35,18 +34,14 @@ class Source(ABC):
 
     `kind` is the first half of each key and a value of the `type` facet; `label` names the kind, in the plural.
     `part_kind` is the first half of the keys of its parts, when it has some.
-    `collection` is the lookup that leads from `model` to the collection of a file that is indexed with it: the
-    documents are indexed again when who may open that file changes.
-    `watches` maps other models to the lookup that leads from `model` to them: when a theme is saved or deleted,
-    the documents it is written in are indexed again. Many-to-many fields of `model` are followed by themselves.
+    A document is indexed again when its object changes, or what that is made of: the wing declares it in its
+    `page_content.py` (cms.changes).
     """
 
     kind: str
     label: str | Promise
     part_kind: str = ""
     model: type[Model]
-    collection: str = ""
-    watches: Mapping[type[Model], str] = {}
 
     @property
     def noun(self) -> str:

@@ -12,7 +12,6 @@ from french import analysis
 from search.engines.base import Engine, Request
 from search.index.documents import SearchDocument
 from search.index.entries import entry_of
-from search.index.receivers import follow, leave
 from search.index.sources import PageSource, Source, register, unregister
 
 PUBLIC = frozenset({"public"})
@@ -53,9 +52,7 @@ class NoteSource(PageSource):
 
 @contextmanager
 def registered(source: Source) -> Iterator[Source]:
-    """Have search follow a source during a test."""
+    """Have search index the objects of a source during a test."""
     register(source)
-    follow(source)
     yield source
-    leave(source)
     unregister(source.kind)

@@ -10,6 +10,8 @@ from django.db import connection, transaction
 from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Greatest
 
+from cms.changes.operations import announce
+from cms.changes.signals import ContentKey
 from cms.pages.policies import Restrictions
 from search.engines import engine
 from search.engines.base import SLOTS, Writer
@@ -85,10 +87,15 @@ def acknowledge(marks: Sequence[Dirty]) -> None:
     Dirty.objects.filter(pk__in=[m.pk for m in marks], version__in=[m.version for m in marks]).delete()
 
 
+def say_found_otherwise(slot: int) -> None:
+    """Say that search finds other things: pages show what it finds (what resembles them, counts)."""
+    announce(ContentKey(Generation, slot))
+
+
 def forget_marks(slots: Collection[int]) -> None:
     """Delete the marks that no index waits for."""
     unwanted = Dirty.objects.filter(generation__in=slots)
-    # A deletion tells the kept pages that the index has caught up: not without need.
+    # Asked every few seconds: no write without need.
     if unwanted.exists():
         unwanted.delete()
 
@@ -125,6 +132,7 @@ def drain(writer: Writer, slot: int) -> int:
     writer.write(entries, gone, turn)
     writer.commit()
     acknowledge(marks)
+    say_found_otherwise(slot)
     return len(marks)
 
 

@@ -13,6 +13,7 @@ from search.index.documents import Hit, SearchDocument
 from search.index.sources import Source
 from search.models import Dirty
 from search.query.readers import Reader
+from tests.declared import declared
 from tests.search.made_up import registered
 
 
@@ -22,7 +23,6 @@ class PersonSource(Source):
     kind = "person"
     label = "Personnes"
     model = Member
-    watches = {Group: "groups"}
 
     def queryset(self) -> QuerySet[Member]:
         return Member.objects.all()
@@ -39,7 +39,7 @@ class PersonSource(Source):
 
 @pytest.fixture(autouse=True)
 def _persons(db: None) -> Iterator[None]:
-    with registered(PersonSource()):
+    with declared(Group), declared(Member, made_of={Group: "groups"}), registered(PersonSource()):
         yield
 
 
