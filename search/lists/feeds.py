@@ -15,7 +15,7 @@ from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
 from foundation.http.addresses import absolute
-from foundation.page_cache.decorators import kept
+from foundation.page_cache.decorators import cached_for_anonymous
 from french.typography import typeset
 from search.lists.lists import Listing
 from search.lists.pages import ListingPage
@@ -108,4 +108,4 @@ def feed_path(page_type: type[ListingPage], *, address: str) -> URLPattern:
     """Return the route `feed` of a list, below its `address`; answers 304 when nothing changed."""
     view = following_moved(ListingFeed(page_type, address))
     names = [facet.name for facet in page_type.facets]
-    return path(NAME, kept(parameters=names)(conditional_page(require_safe(view))), name="feed")
+    return path(NAME, cached_for_anonymous(parameters=names)(conditional_page(require_safe(view))), name="feed")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
 from foundation.http.addresses import absolute
-from foundation.page_cache.decorators import kept
+from foundation.page_cache.decorators import cached_for_anonymous
 from resources.talks.models import Rendition, TalkPage
 from resources.talks.page.chapters import chapters_of
 from resources.talks.recordings.playback import SOUND_KINDS, allowed_renditions, is_offered
@@ -116,4 +116,4 @@ class TalkPodcast(Feed):  # type: ignore[type-arg]
 
 def podcast_path() -> URLPattern:
     """Return the route of the podcast; answers 304 when nothing changed."""
-    return path(NAME, kept()(conditional_page(require_safe(TalkPodcast()))), name="podcast")
+    return path(NAME, cached_for_anonymous()(conditional_page(require_safe(TalkPodcast()))), name="podcast")
