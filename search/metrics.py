@@ -1,4 +1,4 @@
-"""What search measures of itself."""
+"""The metrics of search, on the operators' page and for monitoring."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -37,21 +37,21 @@ def _lag() -> Reading:
 
 def _differences() -> Reading:
     row = _answering()
-    found = row.differences if row else None
+    count = row.differences if row else None
     # They are marked, and indexed again: what is ill is that there were any.
-    return Reading(found, is_well=not found)
+    return Reading(count, is_well=not count)
 
 
 def _rebuild() -> Reading:
     now = progress()
     if now is None:
         return Reading(None)
-    told = f"{now.written} / {now.expected} ({now.percent} %)"
+    count = f"{now.written} / {now.expected} ({now.percent} %)"
     if now.left_s is None:
-        return Reading(told, percent=now.percent)
+        return Reading(count, percent=now.percent)
     minutes, seconds = divmod(round(now.left_s), 60)
     left = f"{minutes} min {seconds:02} s"
-    return Reading(_("%(told)s, about %(left)s left") % {"told": told, "left": left}, percent=now.percent)
+    return Reading(_("%(count)s, about %(left)s left") % {"count": count, "left": left}, percent=now.percent)
 
 
 register(Line("index", "index_up", _("Answers"), _current, vital=True))

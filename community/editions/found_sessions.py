@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.presenting import dates
 from community.editions.models import Session
-from search.index.documents import PartHit, SearchDocument
+from search.documents import SearchDocument, SectionHit
 
 KIND = "session"
 _KEY = re.compile(r"session:(\d{1,18}):(\d{1,18})")
@@ -39,15 +39,15 @@ def documents(edition: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
         )
 
 
-def hits(keys: Iterable[str]) -> dict[str, PartHit]:
+def hits(keys: Iterable[str]) -> dict[str, SectionHit]:
     """Return the sessions of `keys` that are still in the programme of a live edition; one query."""
     pks = [int(found[2]) for key in keys if (found := _KEY.fullmatch(key))]
     sessions = Session.objects.filter(pk__in=pks, page__live=True).select_related("page")
     return {key_of(session): _hit(session) for session in sessions}
 
 
-def _hit(session: Session) -> PartHit:
+def _hit(session: Session) -> SectionHit:
     when = f"{dates.in_words(session.day, 'weekday')}, {dates.hours(session.starts_at)}"
     said = (session.title, session.summary, session.place)
     text = ". ".join(part.rstrip(".") for part in said if part)
-    return PartHit(key_of(session), f"{session.page.url}#seance-{session.pk}", when, text, _("In the programme"))
+    return SectionHit(key_of(session), f"{session.page.url}#seance-{session.pk}", when, text, _("In the programme"))

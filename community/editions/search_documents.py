@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from community.editions import found_sessions
 from community.editions.models import EditionPage, Session
+from search.documents import PageSource, SearchDocument, SectionHit, in_year, register
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.index.documents import PartHit, SearchDocument
-from search.index.sources import PageSource, in_year, register
 
 
 class EditionSource(PageSource):
@@ -21,7 +20,7 @@ class EditionSource(PageSource):
     kind = "edition"
     label = _("Editions")
     model = EditionPage
-    part_kind = found_sessions.KIND
+    section_kind = found_sessions.KIND
     watches = {Session: "sessions"}
 
     def queryset(self) -> QuerySet[EditionPage]:
@@ -47,7 +46,7 @@ class EditionSource(PageSource):
         edition = found_sessions.edition_of(key)
         return None if edition is None else self.key(edition)
 
-    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+    def section_hits(self, keys: Iterable[str]) -> dict[str, SectionHit]:
         return found_sessions.hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:

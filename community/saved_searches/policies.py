@@ -14,5 +14,5 @@ def may_follow_as_member(user: Any) -> bool:
 
 def may_be_followed(text: str, chosen: object) -> bool:
     """Return whether a search says what it looks for: words that count, or filters alone."""
-    query = analysis.read_query(text)
+    query = analysis.parse_query(text)
     return bool(query.clauses or query.excluded) if text else bool(chosen)

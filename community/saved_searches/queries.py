@@ -8,9 +8,9 @@ from community.saved_searches.models import SavedSearch
 from community.saved_searches.policies import may_be_followed
 from french import analysis
 from search.engines import engine
-from search.engines.base import Request
+from search.engines.base import EngineRequest
 from search.facets import names
-from search.query.curated import curated
+from search.query.rules import current_rules
 
 # What engines count exactly, and give in one answer.
 KEYS_MAX = 10_000
@@ -24,15 +24,17 @@ def fingerprint(text: str, chosen: Mapping[str, Sequence[str]]) -> str:
     return hashlib.blake2b(json.dumps(said, ensure_ascii=False).encode(), digest_size=16).hexdigest()
 
 
-def request_of(text: str, chosen: Mapping[str, Sequence[str]], tokens: frozenset[str], limit: int) -> Request | None:
+def request_of(
+    text: str, chosen: Mapping[str, Sequence[str]], tokens: frozenset[str], limit: int
+) -> EngineRequest | None:
     """Return what to ask: all the words, for news that hold some of them only are none.
 
     None when the search says nothing any more: without the filter of a wing that left, it would find everything.
     """
     if not may_be_followed(text, chosen) or not set(chosen) <= set(names()):
         return None
-    query = analysis.read_query(text, curated().families)
-    return Request(
+    query = analysis.parse_query(text, current_rules().families)
+    return EngineRequest(
         query.clauses,
         tokens,
         {name: tuple(values) for name, values in chosen.items()},

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from community.themes.models import FormerTag
-from search.lists.replaced_values import register
+from search.lists.redirects import register
 
 
 def kept_instead(slugs: Sequence[str]) -> Mapping[str, str]:

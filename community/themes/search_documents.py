@@ -9,11 +9,9 @@ from wagtail.models import PageViewRestriction
 
 from cms.pages import policies
 from community.themes.models import Tag, Theme
+from search.documents import Hit, Reader, SearchDocument, Source, register
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.index.documents import Hit, SearchDocument
-from search.index.sources import Source, register
-from search.query.readers import Reader
 
 
 class ThemeSource(Source):
@@ -61,5 +59,5 @@ def tag_labels(slugs: list[str]) -> dict[str, str]:
 
 
 register(ThemeSource())
-register_facet(Facet("theme", _("Theme"), theme_labels, order=10, kinship=2))
-register_facet(Facet("mot", _("Tag"), tag_labels, order=90, kinship=3))
+register_facet(Facet("theme", _("Theme"), theme_labels, order=10, similarity_weight=2))
+register_facet(Facet("mot", _("Tag"), tag_labels, order=90, similarity_weight=3))

@@ -1,4 +1,4 @@
-"""Words and where they stand: elisions taken off, inclusive forms and compounds understood."""
+"""The tokeniser: words with their positions, elisions removed, inclusive forms and compounds recognised."""
 
 import re
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ class Word(NamedTuple):
     joined: str = ""
 
     @property
-    def is_found_by(self) -> tuple[str, ...]:
+    def index_terms(self) -> tuple[str, ...]:
         """Return every term that finds this word, the joined form of its compound included."""
         return (*self.terms, self.joined) if self.joined else self.terms
 

@@ -15,8 +15,7 @@ from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from resources.library.attached import PASSAGE, PassageKey, file_text, passage_hits, passages, with_file_text
 from resources.library.models import ResourcePage
-from search.index.documents import PartHit, SearchDocument
-from search.index.sources import PageSource, register
+from search.documents import PageSource, SearchDocument, SectionHit, register
 
 
 class ResourceSource(PageSource):
@@ -25,7 +24,7 @@ class ResourceSource(PageSource):
     kind = "resource"
     label = _("Resources")
     model = ResourcePage
-    part_kind = PASSAGE
+    section_kind = PASSAGE
     collection = "file__collection"
     watches = {
         Theme: "themes",
@@ -71,7 +70,7 @@ class ResourceSource(PageSource):
         passage = PassageKey.read(key)
         return self.key(passage.resource) if passage else None
 
-    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+    def section_hits(self, keys: Iterable[str]) -> dict[str, SectionHit]:
         return passage_hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:

@@ -13,15 +13,14 @@ from community.themes.models import Tag, Theme
 from resources.talks.models import Cue, Speaker, TalkPage, TalkSpeaker
 from resources.talks.transcripts.captions.passages import moments
 from resources.talks.transcripts.moments import MOMENT, MomentKey, moment_hits
-from search.index.documents import PartHit, SearchDocument
-from search.index.sources import PageSource, in_year, register
+from search.documents import PageSource, SearchDocument, SectionHit, in_year, register
 
 
 class TalkSource(PageSource):
     """Talks."""
 
     kind = "conference"
-    part_kind = MOMENT
+    section_kind = MOMENT
     label = _("Talks")
     model = TalkPage
     watches = {
@@ -72,7 +71,7 @@ class TalkSource(PageSource):
         moment = MomentKey.read(key)
         return self.key(moment.talk) if moment else None
 
-    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+    def section_hits(self, keys: Iterable[str]) -> dict[str, SectionHit]:
         return moment_hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:

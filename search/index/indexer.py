@@ -1,4 +1,4 @@
-"""The indexer: the one process that writes the index. It ends cleanly when asked, and survives everything else."""
+"""The indexer: the one process that writes the index. It stops cleanly on a signal, and survives everything else."""
 
 import fcntl
 import logging
@@ -16,13 +16,13 @@ from search.engines.base import SLOTS, WriterBusyError
 from search.index.operations.generations import (
     REBUILD,
     ROLL_BACK,
-    NothingToGoBackToError,
+    NoPreviousIndexError,
     answering_slot,
-    asked_of_indexer,
+    indexer_requests,
     rebuild,
     roll_back,
 )
-from search.index.operations.upkeep import drain, forget_marks, slots_in_use
+from search.index.operations.updates import drain, forget_marks, slots_in_use
 
 logger = logging.getLogger(__name__)
 
@@ -50,35 +50,35 @@ def _rebuild(why: str, stop: threading.Event) -> None:
     slot = answering_slot()
     with engine().writer(slot) if slot else nullcontext() as writer:
 
-        def meanwhile() -> None:
+        def after_batch() -> None:
             if stop.is_set():
-                raise _Ending
+                raise _StopRequested
             if writer is not None and slot is not None:
                 drain(writer, slot)
 
-        logger.info("Search index rebuilt: %d documents", rebuild(meanwhile=meanwhile))
+        logger.info("Search index rebuilt: %d documents", rebuild(after_batch=after_batch))
 
 
-class _Ending(Exception):
-    """Somebody asked the indexer to end in the middle of a rebuild, which begins again next time."""
+class _StopRequested(Exception):
+    """The indexer is to stop in the middle of a rebuild, which begins again next time."""
 
 
-def _answer_requests(stop: threading.Event) -> bool:
-    """Do what the indexer itself is asked to do; return whether another index answers now."""
-    asked = {mark.key for mark in asked_of_indexer()}
-    if ROLL_BACK in asked:
+def _serve_requests(stop: threading.Event) -> bool:
+    """Do what operators requested of the indexer; return whether there was any request."""
+    requests = {mark.key for mark in indexer_requests()}
+    if ROLL_BACK in requests:
         try:
             logger.info("Search goes back to the index of slot %d", roll_back())
-        except NothingToGoBackToError:
+        except NoPreviousIndexError:
             logger.warning("There is no former search index to go back to")
-    if REBUILD in asked:
-        _rebuild("somebody asked for it", stop)
-    return bool(asked)
+    if REBUILD in requests:
+        _rebuild("requested", stop)
+    return bool(requests)
 
 
-def _turn(stop: threading.Event) -> None:
+def _follow_index(stop: threading.Event) -> None:
     """Keep one index up to date until asked to stop or until another index is needed."""
-    _answer_requests(stop)
+    _serve_requests(stop)
     slot = answering_slot()
     if slot is None:
         _rebuild("no index, or one of another version, or a corrupt one", stop)
@@ -86,7 +86,7 @@ def _turn(stop: threading.Event) -> None:
     forget_marks(frozenset(SLOTS) - slots_in_use())
     with engine().writer(slot) as writer:
         checked_at = time.monotonic()
-        while not stop.is_set() and not asked_of_indexer():
+        while not stop.is_set() and not indexer_requests():
             if drain(writer, slot) == 0:
                 close_old_connections()
                 stop.wait(POLL_S)
@@ -103,9 +103,9 @@ def run(stop: threading.Event) -> None:
     failures = 0
     while not stop.is_set():
         try:
-            _turn(stop)
+            _follow_index(stop)
             failures = 0
-        except _Ending:
+        except _StopRequested:
             return
         except Exception as error:
             pause = BACK_OFF_S[min(failures, len(BACK_OFF_S) - 1)]

@@ -9,8 +9,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from search.documents.sources import Source, sources
 from search.index.operations.marking import mark_dirty, mark_subtree
-from search.index.sources import Source, sources
 
 
 def _mark_watching(source: Source, lookup: str, instance: Model) -> None:

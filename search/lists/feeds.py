@@ -1,4 +1,4 @@
-"""The Atom feed of a listing: the same filters, what strangers may see, the newest first."""
+"""The Atom feed of a list: the same filters, what anonymous readers may see, the newest first."""
 
 import re
 from datetime import UTC, datetime
@@ -19,8 +19,8 @@ from foundation.http.addresses import absolute
 from foundation.page_cache.decorators import kept
 from french.typography import typeset
 from search.lists.filters import Facet
-from search.lists.lists import Listing
-from search.lists.replaced_values import following_moved
+from search.lists.listing import Listing
+from search.lists.redirects import redirect_merged_values
 
 ENTRIES_MAX = 30
 NAME = "flux.atom"
@@ -29,21 +29,21 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def written(text: str) -> str:
+def feed_text(text: str) -> str:
     """Return `text` as a feed may hold it: typeset, without the characters that XML does not know."""
     return typeset(_UNWRITABLE.sub(" ", text)).strip()
 
 
-class SteadyWhenEmpty:
-    """A kind of feed that says the same each time it has no entry, so that it can be kept."""
+class StableWhenEmpty:
+    """A feed without entries is the same each time, so that it can be cached."""
 
     def latest_post_date(self: Any) -> datetime:
         """Return the date of the newest entry; without any, always the same."""
-        found: datetime = super().latest_post_date() if self.items else NEVER  # type: ignore[misc]
-        return found
+        latest: datetime = super().latest_post_date() if self.items else NEVER  # type: ignore[misc]
+        return latest
 
 
-class SiteAtomFeed(SteadyWhenEmpty, Atom1Feed):
+class SiteAtomFeed(StableWhenEmpty, Atom1Feed):
     """The Atom of this site."""
 
 
@@ -61,13 +61,13 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
         raise NotImplementedError
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Listing:
-        return Listing(self.pages(AnonymousUser()), facets=self.facets, sorts=(), asked=request.GET)
+        return Listing(self.pages(AnonymousUser()), facets=self.facets, sorts=(), query=request.GET)
 
     def _with_filters(self, address: str, listing: Listing) -> str:
         return absolute(f"{address}?{listing.filters}" if listing.filters else address)
 
     def title(self, listing: Listing) -> str:
-        chosen = [written(label) for label, _ in listing.chips] if listing.filters else []
+        chosen = [feed_text(label) for label, _ in listing.chips] if listing.filters else []
         return " · ".join([str(self.section), *chosen, settings.SITE_NAME])
 
     def link(self, listing: Listing) -> str:
@@ -84,10 +84,10 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
         return listing.matching.order_by(newest, F("last_published_at").desc(nulls_last=True), "-pk")[:ENTRIES_MAX]
 
     def item_title(self, item: Any) -> str:
-        return written(item.title)
+        return feed_text(item.title)
 
     def item_description(self, item: Any) -> str:
-        return escape(written(item.summary))
+        return escape(feed_text(item.summary))
 
     def item_link(self, item: Any) -> str:
         return absolute(item.url)
@@ -96,18 +96,20 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
         return f"urn:uuid:{item.translation_key}"
 
     def item_pubdate(self, item: Any) -> datetime | None:
-        found: datetime | None = item.first_published_at
-        return found
+        published_at: datetime | None = item.first_published_at
+        return published_at
 
     def item_updateddate(self, item: Any) -> datetime:
-        found: datetime = item.last_published_at or item.first_published_at or NEVER
-        return found
+        updated_at: datetime = item.last_published_at or item.first_published_at or NEVER
+        return updated_at
 
     def item_categories(self, item: Any) -> list[str]:
-        return [written(theme.title) for theme in item.themes.all()]
+        return [feed_text(theme.title) for theme in item.themes.all()]
 
 
 def feed_path(feed: ListingFeed) -> URLPattern:
     """Return the route of a feed below the address of its list, named `feed`; answers 304 when nothing changed."""
-    view = kept(parameters=[facet.name for facet in feed.facets])(conditional_page(require_safe(following_moved(feed))))
+    view = kept(parameters=[facet.name for facet in feed.facets])(
+        conditional_page(require_safe(redirect_merged_values(feed)))
+    )
     return path(NAME, view, name="feed")

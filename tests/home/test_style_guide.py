@@ -4,8 +4,8 @@ import re
 
 import pytest
 from django.conf import settings
-
 from home.site_views import PLATES
+
 from tests.cast import login
 
 COMPONENTS = settings.BASE_DIR / "templates" / "components"

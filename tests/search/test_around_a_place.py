@@ -37,14 +37,14 @@ def titles(shown: Sequence[object]) -> set[str]:
 
 
 def test_a_departement_has_what_its_communes_did() -> None:
-    assert titles(search.search("gares", chosen=CHOSEN, user=None).hits) == {
+    assert titles(search("gares", chosen=CHOSEN, user=None).hits) == {
         "Les gares du village",
         "Les gares du département",
     }
 
 
 def test_what_is_of_the_whole_region_is_apart() -> None:
-    wider = search.search("gares", chosen=CHOSEN, user=None).wider
+    wider = search("gares", chosen=CHOSEN, user=None).broader
 
     assert wider is not None
     assert (len(wider.hits), wider.total) == (3, 4)
@@ -57,14 +57,14 @@ def test_a_link_leads_to_all_of_it(client: Client) -> None:
     assert 'href="/recherche/?q=gares&amp;lieu=region-bourgogne-franche-comte-27"' in page
 
     chosen = {"lieu": ["region-bourgogne-franche-comte-27"]}
-    assert search.search("gares", chosen=chosen, user=None).total == 4
+    assert search("gares", chosen=chosen, user=None).total == 4
 
 
 def test_without_a_place_nothing_is_apart() -> None:
-    assert search.search("gares", chosen={}, user=None).wider is None
+    assert search("gares", chosen={}, user=None).broader is None
 
 
 def test_the_size_of_an_authority_is_a_filter() -> None:
-    results = search.search("gares", chosen={"taille": ["1-10000"]}, user=None)
+    results = search("gares", chosen={"taille": ["1-10000"]}, user=None)
 
     assert titles(results.hits) == {"Les gares du village"}

@@ -8,21 +8,23 @@ from wagtail.models import Page
 from search import facets
 from search.engines.base import Engine
 from search.index import operations
-from search.query import asking, search
+from search.query import relaxation, search
 from search.query.explanations import labels_of_hit
 
 Write = Callable[..., Page]
 
 
 def why(text: str) -> list[tuple[str, str]]:
-    (shown,) = search.search(text, chosen={}, user=None).hits
+    (shown,) = search(text, chosen={}, user=None).hits
     return [(reason.where, reason.words) for reason in shown.reasons]
 
 
 @pytest.fixture
 def _page(index: Engine, write: Write) -> None:
-    facets.register(facets.Facet("theme", "Thème", lambda values: {"proprete": "Propreté urbaine"}, kinship=2))
-    facets.register(facets.Facet("taille", "Taille", lambda values: {}, kinship=0.5))
+    facets.register(
+        facets.Facet("theme", "Thème", lambda values: {"proprete": "Propreté urbaine"}, similarity_weight=2)
+    )
+    facets.register(facets.Facet("taille", "Taille", lambda values: {}, similarity_weight=0.5))
     operations.rebuild()
     write("Le jet de mégots", "Au centre-ville, près de la bibliothèque.", slug="proprete-1")
     operations.drain_all()
@@ -48,13 +50,13 @@ def test_a_chosen_label_is_named() -> None:
 
 
 def test_words_in_quotation_marks_that_nothing_holds_so_are_looked_for_apart() -> None:
-    results = search.search('"centre mégots"', chosen={}, user=None)
+    results = search('"centre mégots"', chosen={}, user=None)
 
-    assert (results.total, results.notices) == (1, [asking.NO_PHRASE])
+    assert (results.total, results.notices) == (1, [relaxation.NO_PHRASE])
 
 
 def test_words_kept_out_are_said() -> None:
-    results = search.search("-mégots xylophone", chosen={}, user=None)
+    results = search("-mégots xylophone", chosen={}, user=None)
 
     assert results.total == 0
     assert [str(notice) for notice in results.notices] == [

@@ -116,7 +116,7 @@ def test_without_engine_a_page_is_whole(client: Client, monkeypatch: pytest.Monk
     def fail(*args: object) -> None:
         raise EngineUnavailableError("down")
 
-    monkeypatch.setattr(MemoryEngine, "similar", fail)
+    monkeypatch.setattr(MemoryEngine, "similar_to_document", fail)
     for page in (question, about_litter()):
         assert "proches" not in client.get(page.url).content.decode()
 

@@ -9,8 +9,7 @@ from community.members.models import Member
 from search.engines.base import Engine, EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from search.index import operations
-from search.query import search
-from search.query.similar import RARE
+from search.query.similar import RARE, similar_documents, similar_to_text
 
 Write = Callable[..., Page]
 
@@ -23,11 +22,11 @@ def pages(index: Engine, write: Write) -> list[Page]:
 
 
 def titles(text: str, user: object = None) -> list[str]:
-    return [one.title for one in search.resembling(text, user=user, kinds=["note"])]
+    return [one.title for one in similar_to_text(text, user=user, kinds=["note"])]
 
 
 def test_what_shares_words_is_shown_with_them(pages: list[Page]) -> None:
-    (one,) = search.resembling("Comment peser nos déchets à la cantine ?", user=None, kinds=["note"], limit=1)
+    (one,) = similar_to_text("Comment peser nos déchets à la cantine ?", user=None, kinds=["note"], limit=1)
 
     assert one.title in {pages[0].title, pages[1].title}
     assert "déchets" in one.words
@@ -56,7 +55,7 @@ def test_words_of_everybody_are_no_reason_and_rare_ones_come_first(index: Engine
     other = write("Le verger des habitants, un jardin pour composter")
     operations.drain_all()
 
-    (nearest, *others) = search.kin(f"note:{one.pk}", user=None, kinds=["note"])
+    (nearest, *others) = similar_documents(f"note:{one.pk}", user=None, kinds=["note"])
 
     assert (nearest.key, nearest.words) == (f"note:{other.pk}", ("verger", "composter", "jardin"))
     assert {each.words for each in others} == {("composter", "jardin")}
@@ -67,8 +66,8 @@ def test_an_engine_that_does_not_answer_resembles_nothing(pages: list[Page], mon
         raise EngineUnavailableError("down")
 
     for asked, failing in (
-        ("les déchets de la cantine", "resembling"),
-        ("les déchets de la cantine", "spread"),
+        ("les déchets de la cantine", "similar_to_signature"),
+        ("les déchets de la cantine", "document_frequencies"),
         ("la ludothèque", "frequency"),
     ):
         with monkeypatch.context() as patch:

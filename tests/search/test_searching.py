@@ -10,15 +10,16 @@ from community.members.models import Member
 from search.engines.base import Engine, EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from search.index import operations
-from search.query import answering, asking
+from search.query import answers, relaxation, requests
 from search.query import search as service
 from search.query.results import Results
+from search.query.similar import similar_hits
 
 Write = Callable[..., Page]
 
 
 def search(text: str, **asked: object) -> Results:
-    return service.search(text, **{"chosen": {}, "user": None, **asked})  # type: ignore[arg-type]
+    return service(text, **{"chosen": {}, "user": None, **asked})  # type: ignore[arg-type]
 
 
 def titles(results: Results) -> list[str]:
@@ -66,21 +67,21 @@ def test_a_mistake_is_corrected_and_said_when_nothing_else_is_found(pages: list[
     assert titles(results) == ["La médiathèque"]
     assert results.correction is not None
     assert (results.correction.text, results.correction.applied) == ("médiathèque", True)
-    assert (results.asked, results.text) == ("mediateque", "médiathèque")
+    assert (results.typed_text, results.text) == ("mediateque", "médiathèque")
 
 
 def test_most_of_the_words_are_enough_when_nothing_has_all(pages: list[Page]) -> None:
     results = search("mégots centre licornes")
 
     assert titles(results) == ["Le jet de mégots"]
-    assert results.notices == [asking.MOST_WORDS]
+    assert results.notices == [relaxation.MOST_WORDS]
 
 
 def test_one_word_is_better_than_nothing(pages: list[Page]) -> None:
     results = search("mégots licornes arcs comètes")
 
     assert titles(results) == ["Le jet de mégots"]
-    assert results.notices == [asking.SOME_WORDS]
+    assert results.notices == [relaxation.SOME_WORDS]
 
 
 def test_nothing_found_is_nothing_found(pages: list[Page]) -> None:
@@ -92,21 +93,21 @@ def test_nothing_found_is_nothing_found(pages: list[Page]) -> None:
 def test_small_words_alone_are_said_to_be_too_common(pages: list[Page]) -> None:
     results = search("que faire de la")
 
-    assert results.notices == [search.ONLY_SMALL_WORDS]
-    assert not results.is_asked
+    assert results.notices == [requests.ONLY_SMALL_WORDS]
+    assert not results.is_search
 
 
 def test_a_long_text_is_shortened_and_said_to_be(pages: list[Page]) -> None:
     results = search("mégots " * 2_000)
 
-    assert len(results.asked) <= search.TEXT_MAX
+    assert len(results.typed_text) <= requests.TEXT_MAX
     assert titles(results) == ["Le jet de mégots"]
-    assert search.SHORTENED in results.notices
+    assert requests.SHORTENED in results.notices
 
 
 def test_filters_alone_are_a_search(pages: list[Page]) -> None:
     assert search("", chosen={"type": ["note"]}).total >= 3
-    assert not search("").is_asked
+    assert not search("").is_search
 
 
 def test_a_page_past_the_end_is_no_page(pages: list[Page]) -> None:
@@ -149,7 +150,7 @@ def _broken(monkeypatch: pytest.MonkeyPatch) -> None:
         raise EngineUnavailableError("down")
 
     monkeypatch.setattr(MemoryEngine, "find", fail)
-    monkeypatch.setattr(MemoryEngine, "similar", fail)
+    monkeypatch.setattr(MemoryEngine, "similar_to_document", fail)
 
 
 @pytest.mark.usefixtures("_broken")
@@ -158,14 +159,14 @@ def test_without_engine_titles_are_searched_and_the_reader_is_told(pages: list[P
 
     results = search("mégots")
     assert titles(results) == ["Le jet de mégots"]
-    assert results.notices == [answering.REDUCED]
+    assert results.notices == [answers.TITLES_ONLY]
     assert titles(search("médiathèque")) == []
     assert titles(search("médiathèque", user=agent)) == ["La médiathèque"]
 
 
 @pytest.mark.usefixtures("_broken")
 def test_without_engine_nothing_is_similar(pages: list[Page]) -> None:
-    assert search.similar(f"note:{pages[0].pk}", user=None, kinds=["note"]) == []
+    assert similar_hits(f"note:{pages[0].pk}", user=None, kinds=["note"]) == []
 
 
 def test_similar_documents_say_why(index: Engine, write: Write) -> None:
@@ -174,7 +175,7 @@ def test_similar_documents_say_why(index: Engine, write: Write) -> None:
     write("Une cantine")
     operations.drain_all()
 
-    (kin,) = search.similar(f"note:{one.pk}", user=None, kinds=["note"])
+    (kin,) = similar_hits(f"note:{one.pk}", user=None, kinds=["note"])
 
     assert (kin.kind, kin.pk, kin.title, kin.url) == ("note", other.pk, other.title, other.url)
     assert kin.words == ("déchets", "cantine")

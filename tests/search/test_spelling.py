@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from french.analysis import analyse_query
+from french.edit_distance import edit_distance
 from search.engines.base import Engine, Spelling
 from search.engines.memory import MemoryEngine
 from search.engines.tantivy import TantivyEngine
-from search.query.spelling import best_spelling, distance, suggestion
+from search.query.spelling import best_spelling, correct_spelling
 from tests.search.made_up import PUBLIC, document, fill
 
 TITLES = (
@@ -42,19 +43,19 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
     ],
 )
 def test_a_word_that_nothing_holds_is_corrected(engine: Engine, typed: str, corrected: str) -> None:
-    assert suggestion(engine, typed, analyse_query(typed), PUBLIC) == corrected
+    assert correct_spelling(engine, typed, analyse_query(typed), PUBLIC) == corrected
 
 
 @pytest.mark.parametrize("typed", ["médiathèques", "megot", "zzzzzzzz", "xyz", "2019", "", "le la", "confidentialit"])
 def test_a_known_short_or_far_word_is_left_alone(engine: Engine, typed: str) -> None:
-    assert suggestion(engine, typed, analyse_query(typed), PUBLIC) is None
+    assert correct_spelling(engine, typed, analyse_query(typed), PUBLIC) is None
 
 
 @pytest.mark.parametrize(("typed", "near"), [("cantine", "cabine"), ("mobilité des seniors", "serious")])
 def test_a_word_of_french_that_nobody_wrote_yet_is_no_mistake(tmp_path: Path, typed: str, near: str) -> None:
     engine = fill(MemoryEngine(tmp_path), document("defi:1", f"La {near} et la mobilité"))
 
-    assert suggestion(engine, typed, analyse_query(typed), PUBLIC) is None
+    assert correct_spelling(engine, typed, analyse_query(typed), PUBLIC) is None
 
 
 def test_the_nearest_then_the_commonest_word_is_chosen() -> None:
@@ -67,6 +68,6 @@ def test_the_nearest_then_the_commonest_word_is_chosen() -> None:
 
 @given(st.text(alphabet="abc", max_size=6), st.text(alphabet="abc", max_size=6))
 def test_distances_are_the_same_both_ways_and_bounded(one: str, other: str) -> None:
-    assert distance(one, other, 2) == distance(other, one, 2)
-    assert 0 <= distance(one, other, 2) <= 3
-    assert (distance(one, other, 2) == 0) == (one == other)
+    assert edit_distance(one, other, 2) == edit_distance(other, one, 2)
+    assert 0 <= edit_distance(one, other, 2) <= 3
+    assert (edit_distance(one, other, 2) == 0) == (one == other)

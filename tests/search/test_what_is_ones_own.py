@@ -8,16 +8,15 @@ from django.db.models import QuerySet
 
 from cms.pages.policies import member_token
 from community.members.models import Member
+from search.documents import Hit, Reader, SearchDocument, Source
 from search.engines.base import Engine
 from search.facets import Facet
 from search.facets import register as register_facet
 from search.facets import unregister as unregister_facet
 from search.index import operations
-from search.index.documents import Hit, SearchDocument
-from search.index.sources import Source
 from search.query import search
 from search.query.completions import complete
-from search.query.readers import Reader
+from search.query.similar import similar_documents, similar_to_text
 from tests.search.made_up import registered
 
 TITLE = "Mon apprentissage du tuffeau"
@@ -48,7 +47,7 @@ class DiarySource(Source):
 
 @pytest.fixture(autouse=True)
 def _diaries(index: Engine, agent: Member, other_agent: Member) -> Iterator[None]:
-    register_facet(Facet("pierre", "Pierre", lambda values: {}, kinship=2))
+    register_facet(Facet("pierre", "Pierre", lambda values: {}, similarity_weight=2))
     with registered(DiarySource()):
         operations.rebuild()
         yield
@@ -56,7 +55,7 @@ def _diaries(index: Engine, agent: Member, other_agent: Member) -> Iterator[None
 
 
 def test_she_finds_hers_alone(agent: Member) -> None:
-    results = search.search("tuffeau", chosen={}, user=agent)
+    results = search("tuffeau", chosen={}, user=agent)
 
     assert [shown.hit.key for shown in results.hits] == [f"diary:{agent.pk}"]
     assert results.total == 1
@@ -67,15 +66,15 @@ def test_she_finds_hers_alone(agent: Member) -> None:
 def test_nobody_else_finds_it(request: pytest.FixtureRequest, agent: Member, other_agent: Member, who: str) -> None:
     user = None if who == "nobody" else request.getfixturevalue(who)
     others = {f"diary:{agent.pk}", f"diary:{other_agent.pk}"}
-    results = search.search("tuffeau", chosen={}, user=user)
+    results = search("tuffeau", chosen={}, user=user)
     counted = {option.value for panel in results.panels for option in panel.options}
 
     assert not others & {shown.hit.key for shown in results.hits}
     assert not {f"tuffeau-{agent.pk}", f"tuffeau-{other_agent.pk}"} & counted
     assert not [each for each in complete("tuffe", user=user) if each.url == f"/carnets/{agent.pk}/"]
-    assert search.kin(f"diary:{agent.pk}", user=user, kinds=["diary"]) == []
-    assert not others & {each.key for each in search.resembling(TITLE, user=user, kinds=["diary"])}
-    narrowed = search.search("", chosen={"pierre": [f"tuffeau-{agent.pk}"]}, user=user)
+    assert similar_documents(f"diary:{agent.pk}", user=user, kinds=["diary"]) == []
+    assert not others & {each.key for each in similar_to_text(TITLE, user=user, kinds=["diary"])}
+    narrowed = search("", chosen={"pierre": [f"tuffeau-{agent.pk}"]}, user=user)
     assert (narrowed.total, list(narrowed.hits)) == (0, [])
     # Not even by the correction of what is typed.
-    assert search.search("tufeau", chosen={}, user=None).correction is None
+    assert search("tufeau", chosen={}, user=None).correction is None

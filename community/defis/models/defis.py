@@ -25,7 +25,7 @@ from community.editions.models import EditionPage, Programme
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from community.themes.tagging import FoldedTagsField
-from search.query.related import near_by_kinds
+from search.query.similar import similar_pages_by_kinds
 
 # The tiles of a défi that has no theme.
 NO_THEME = ("ardoise", "creme")
@@ -115,7 +115,7 @@ class DefiPage(SourcedPage):
         """Add `near_defis` and `near` (what resembles it), `structured_data` and `citation`."""
         context = super().get_context(request, *args, **kwargs)
         told = {"structured_data": described(self), "citation": cite(self, dated=self.when)}
-        near_defis, near = near_by_kinds(f"defi:{self.pk}", request.user, ["defi"], ["conference", "resource"])
+        near_defis, near = similar_pages_by_kinds(f"defi:{self.pk}", request.user, ["defi"], ["conference", "resource"])
         return {**context, **told, "near_defis": near_defis, "near": near}
 
     def streams(self) -> Iterator[StreamValue]:

@@ -24,7 +24,7 @@ from community.editions.programme import DayProgramme, programme_by_day
 from community.editions.querysets import EditionManager
 from community.editions.structured_data import edition as described
 from foundation.page_cache.decorators import KEPT_FOR_S
-from search.query.related import KINDS, near_pages
+from search.query.similar import KINDS, similar_pages
 
 SITES_ON_A_LINE = 3
 KEPT_WHILE_IT_RUNS_S = 30
@@ -165,5 +165,5 @@ class EditionPage(SourcedPage):
         programme = self.programme_for(request.user)
         now = localtime().replace(tzinfo=None)
         told = {"structured_data": described(self, programme), "citation": cite(self, dated=self.when)}
-        near = near_pages(f"edition:{self.pk}", request.user, [*KINDS, "edition"])
+        near = similar_pages(f"edition:{self.pk}", request.user, [*KINDS, "edition"])
         return {**context, **told, "programme": programme, "now": now, "near": near}

@@ -18,7 +18,7 @@ from community.saved_searches.throttling import TooManyAskedError
 from community.saved_searches.wordings import title_of
 from search.forms import SearchForm
 from search.query.addresses import address
-from search.query.search import TEXT_MAX
+from search.query.requests import TEXT_MAX
 
 REFUSALS: dict[type[Exception], tuple[HTTPStatus, Any]] = {
     operations.NotFollowableError: (HTTPStatus.BAD_REQUEST, "nothing"),

@@ -26,7 +26,7 @@ from resources.library.kinds import Kind
 from resources.library.presentation import facts_of
 from resources.library.querysets import ResourceQuerySet
 from resources.library.structured_data import resource as described
-from search.query.related import near_pages
+from search.query.similar import similar_pages
 
 
 class ResourceTag(ItemBase):
@@ -119,5 +119,5 @@ class ResourcePage(SourcedPage):
             "structured_data": described(self, filing),
             "citation": cite(self, authors=self.authors, publisher=self.publisher, dated=self.when),
             "facts": facts_of(self),
-            "near": near_pages(f"resource:{self.pk}", request.user),
+            "near": similar_pages(f"resource:{self.pk}", request.user),
         }

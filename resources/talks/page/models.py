@@ -35,7 +35,7 @@ from resources.talks.page.video_hosts import Film, example_of_film, film_at, hos
 from resources.talks.recordings.permitted import recorded_in
 from resources.talks.recordings.status import settle
 from resources.talks.transcripts.paragraphs import spoken_in
-from search.query.related import near_pages
+from search.query.similar import similar_pages
 
 SPEAKERS_ON_A_CARD = 3
 
@@ -226,5 +226,5 @@ class TalkPage(SourcedPage):
             "recorded": recorded,
             "playing": playing(self, recorded, spoken, request.GET),
             "elsewhere": None if recorded else elsewhere(self, request.GET),
-            "near": near_pages(f"conference:{self.pk}", request.user),
+            "near": similar_pages(f"conference:{self.pk}", request.user),
         }

@@ -1,4 +1,4 @@
-"""Say that documents changed, in the transaction of the change: the mark commits or rolls back with it."""
+"""Mark changed documents as dirty, in the transaction of the change: the mark commits or rolls back with it."""
 
 import secrets
 from collections.abc import Iterable, Iterator
@@ -7,12 +7,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page
 
+from search.documents.sources import PageSource, source_of, sources
 from search.engines.base import SLOTS
-from search.index.sources import PageSource, source_of, sources
 from search.models import Dirty
 
 CHUNK = 200
-# What the indexer is asked to do itself, with no slot.
+# The slot of requests to the indexer, which are marks of no index.
 TO_THE_INDEXER = 0
 
 
@@ -48,7 +48,7 @@ def mark_dirty(*keys: str) -> None:
     _write(rows)
 
 
-def ask_indexer(request: str) -> None:
+def request_to_indexer(request: str) -> None:
     """Leave a request for the indexer."""
     _write([Dirty(generation=TO_THE_INDEXER, key=request, version=_new_version(), marked_at=timezone.now())])
 

@@ -1,7 +1,7 @@
 import pytest
 
 from community.territories.search_documents import TerritorySource, labels
-from search.query.readers import Reader
+from search.documents import Reader
 from tests.factories.territories import territory
 
 

@@ -12,7 +12,7 @@ from community.saved_searches.operations import follow
 from community.themes.models import FormerTag, Tag
 from community.themes.operations import GoneMeanwhile, free_word, merge_tags
 from search.index import operations
-from search.query.search import search
+from search.query import search
 from tests.factories.defis import defi
 from tests.factories.resources import conference, resource
 

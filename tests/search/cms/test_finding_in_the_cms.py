@@ -130,14 +130,14 @@ def test_what_has_no_entry_yet_is_found_plainly_then_written_by_the_clock(page: 
     CmsEntry.objects.all().delete()
     assert keys("diathèques") == [page.pk]
     assert keys("bicyclette") == []
-    assert operations.write_missing() >= 1
+    assert operations.write_missing_entries() >= 1
     assert keys("mediatheque") == [page.pk]
-    assert operations.write_missing() == 0
+    assert operations.write_missing_entries() == 0
 
 
 def test_entries_of_what_is_no_more_go_by_the_clock(page: Page) -> None:
     CmsEntry.objects.filter(object_pk=page.pk).update(object_pk=999_999)
-    assert operations.forget_gone() == 1
+    assert operations.delete_stale_entries() == 1
 
 
 def shows(client: Client, address: str, text: str, **args: Any) -> str:

@@ -106,7 +106,7 @@ def test_without_engine_nothing_is_shown(client: Client, contributor: Member, mo
 
     litter()
     operations.rebuild()
-    monkeypatch.setattr(MemoryEngine, "resembling", fail)
+    monkeypatch.setattr(MemoryEngine, "similar_to_signature", fail)
     assert asked(login(client, contributor)).strip() == ""
 
 

@@ -27,21 +27,21 @@ def test_only_the_wholes_are_found_without_naming_them(talks: Engine) -> None:
 
 
 def test_parts_of_the_named_wholes_are_found_the_best_first(talks: Engine) -> None:
-    found = talks.find(request("cimetière pesticide", minimum=1, parts_of=WHOLES))
+    found = talks.find(request("cimetière pesticide", minimum=1, sections_of=WHOLES))
 
     assert found.keys[0] == "moment:1:198"
     assert set(found.keys) == {"moment:1:198", "moment:1:240", "moment:2:30"}
 
 
 def test_parts_of_others_are_not(talks: Engine) -> None:
-    assert talks.find(request("cimetière", parts_of=("conference:2",))).keys == ("moment:2:30",)
+    assert talks.find(request("cimetière", sections_of=("conference:2",))).keys == ("moment:2:30",)
 
 
 def test_parts_that_one_may_not_see_are_not(engine: Engine) -> None:
     hidden = document("moment:1:0", "", "le cimetière", parent="conference:1", acl=frozenset({"g:7"}))
     fill(engine, document("conference:1", "Le cimetière"), hidden)
 
-    assert engine.find(request("cimetière", parts_of=("conference:1",))).keys == ()
+    assert engine.find(request("cimetière", sections_of=("conference:1",))).keys == ()
 
 
 def test_parts_go_and_change_with_their_whole(talks: Engine) -> None:
@@ -49,5 +49,5 @@ def test_parts_go_and_change_with_their_whole(talks: Engine) -> None:
         writer.write([], ["conference:2"])
         writer.commit()
 
-    assert talks.find(request("cimetière", parts_of=("conference:2",))).keys == ()
-    assert talks.find(request("pesticide", parts_of=WHOLES)).keys == ("moment:1:198",)
+    assert talks.find(request("cimetière", sections_of=("conference:2",))).keys == ()
+    assert talks.find(request("pesticide", sections_of=WHOLES)).keys == ("moment:1:198",)
