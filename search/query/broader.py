@@ -7,7 +7,7 @@ from search.documents.documents import Hit
 from search.engines import engine
 from search.engines.base import EngineRequest, EngineResponse
 from search.facets import Facet, facet_of, facets, labels_of
-from search.query.hits import search_results
+from search.query.hits import highlighted_hits
 from search.query.relaxation import Answer
 from search.query.results import BroaderResults
 
@@ -54,7 +54,7 @@ def broader_results(broader: BroaderMatches, hits: Mapping[str, Hit], answer: An
     """Return broader matches as they are shown; `hits` are those that the reader may see, by key."""
     matches = broader.matches
     own = replace(answer, matches=replace(matches, labels=answer.matches.labels))
-    results = search_results([hits[key] for key in matches.keys if key in hits], own)
+    results = highlighted_hits([hits[key] for key in matches.keys if key in hits], own)
     if not results:
         return None
     used = {value for values in matches.values.values() for value in values.get(broader.facet.name, ())}

@@ -8,7 +8,7 @@ from search.documents.sources import source_of, sources, split_key
 from search.query import snippets
 from search.query.explanations import MatchedPlaces, explain, labels_of_hit
 from search.query.relaxation import Answer
-from search.query.results import SearchResult, SectionResult
+from search.query.results import HighlightedHit, HighlightedSection
 
 
 def read_hits(keys: Iterable[str], reader: Reader) -> dict[str, Hit]:
@@ -26,15 +26,15 @@ def read_hits(keys: Iterable[str], reader: Reader) -> dict[str, Hit]:
     return {key: hits[key] for key in keys if key in hits}
 
 
-def search_results(
-    hits: Iterable[Hit], answer: Answer, sections: Mapping[str, Sequence[SectionResult]] | None = None
-) -> list[SearchResult]:
+def highlighted_hits(
+    hits: Iterable[Hit], answer: Answer, sections: Mapping[str, Sequence[HighlightedSection]] | None = None
+) -> list[HighlightedHit]:
     """Return hits as they are shown; `sections` are those of each hit, by its key."""
     kinds = {source.kind: source.noun for source in sources()}
-    return [_search_result(hit, kinds[hit.kind], answer, (sections or {}).get(hit.key, ())) for hit in hits]
+    return [_highlighted_hit(hit, kinds[hit.kind], answer, (sections or {}).get(hit.key, ())) for hit in hits]
 
 
-def _search_result(hit: Hit, noun: str, answer: Answer, sections: Sequence[SectionResult]) -> SearchResult:
+def _highlighted_hit(hit: Hit, noun: str, answer: Answer, sections: Sequence[HighlightedSection]) -> HighlightedHit:
     matches = answer.matches
     title, in_title = snippets.title(hit.title, answer.terms)
     extract, in_extract = snippets.passage(hit.text, answer.terms)
@@ -45,4 +45,4 @@ def _search_result(hit: Hit, noun: str, answer: Answer, sections: Sequence[Secti
         tuple((section.where, section.words) for section in sections if section.where),
     )
     reasons = explain(answer.clauses, places, answer.correction)
-    return SearchResult(hit, noun, title, extract, reasons, sections)
+    return HighlightedHit(hit, noun, title, extract, reasons, sections)

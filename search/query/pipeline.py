@@ -12,10 +12,10 @@ from search.engines.base import EngineRequest
 from search.query.answers import QueryAnswer, answer_query
 from search.query.broader import broader_results
 from search.query.filters import filter_panels
-from search.query.hits import read_hits, search_results
+from search.query.hits import highlighted_hits, read_hits
 from search.query.requests import RELEVANCE, Query, exclusion_notices, read_query
-from search.query.results import TOTAL_SHOWN_MAX, Results, SearchResult
-from search.query.sections import section_results
+from search.query.results import TOTAL_SHOWN_MAX, HighlightedHit, Results
+from search.query.sections import highlighted_sections
 
 NO_SUCH_PAGE = _("There is no such page of results.")
 
@@ -56,10 +56,10 @@ def _results(query: Query, request: EngineRequest, answered: QueryAnswer, reader
     hits = read_hits((*matches.keys, *(broader.matches.keys if broader else ()), *promoted_keys), reader)
     # Sections are read for the documents that the reader may see.
     own_sections = {key: keys for key, keys in answered.sections.items() if key in hits}
-    sections = section_results(own_sections, answer.terms)
+    sections = highlighted_sections(own_sections, answer.terms)
 
-    def results(keys: Sequence[str]) -> list[SearchResult]:
-        return search_results([hits[key] for key in keys if key in hits], answer, sections)
+    def results(keys: Sequence[str]) -> list[HighlightedHit]:
+        return highlighted_hits([hits[key] for key in keys if key in hits], answer, sections)
 
     listed = results([key for key in matches.keys if key not in answered.promoted])
     others = {key: hit for key, hit in hits.items() if key not in answered.promoted}
@@ -78,7 +78,7 @@ def _results(query: Query, request: EngineRequest, answered: QueryAnswer, reader
     )
 
 
-def _page(total: int, request: EngineRequest, results: Sequence[SearchResult]) -> Any:
+def _page(total: int, request: EngineRequest, results: Sequence[HighlightedHit]) -> Any:
     """Return a Page of Django over results already cut. Raises `EmptyPage` past the last one."""
     paginator = Paginator(range(min(total, TOTAL_SHOWN_MAX)), request.limit)
     number = request.offset // request.limit + 1

@@ -17,7 +17,7 @@ TOTAL_SHOWN_MAX = 1_000
 
 
 @dataclass(frozen=True)
-class SectionResult:
+class HighlightedSection:
     """A section of a hit that a link opens ("3:18"): its extract is HTML with `<mark>`.
 
     `where` names the place for reasons ("" for none), `words` are the highlighted words, by term.
@@ -31,7 +31,7 @@ class SectionResult:
 
 
 @dataclass(frozen=True)
-class SearchResult:
+class HighlightedHit:
     """A hit as it is shown: title and extract are HTML with `<mark>`, everything else is plain.
 
     `label` is what one of its kind is called. `reasons` say why it is there; none for a search without words.
@@ -43,7 +43,7 @@ class SearchResult:
     title: SafeString
     extract: SafeString
     reasons: Sequence[Reason] = ()
-    sections: Sequence[SectionResult] = ()
+    sections: Sequence[HighlightedSection] = ()
     is_promoted: bool = False
 
 
@@ -54,7 +54,7 @@ class BroaderResults:
     `facet` and `values` filter all of them, `instead_of` names the facets that were chosen; `labels` are shown.
     """
 
-    hits: Sequence[SearchResult]
+    hits: Sequence[HighlightedHit]
     total: int
     facet: str
     values: Sequence[str]
@@ -75,7 +75,7 @@ class Results:
 
     typed_text: str
     text: str
-    hits: Sequence[SearchResult] = ()
+    hits: Sequence[HighlightedHit] = ()
     total: int = 0
     panels: Sequence[FilterPanel] = ()
     correction: Correction | None = None
@@ -83,7 +83,7 @@ class Results:
     page: Page[Any] | None = None
     broader: BroaderResults | None = None
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    promoted: Sequence[SearchResult] = ()
+    promoted: Sequence[HighlightedHit] = ()
     has_only_promoted: bool = False
     as_typed: bool = False
 

@@ -9,7 +9,7 @@ from search.engines import engine
 from search.engines.base import EngineRequest
 from search.query import snippets
 from search.query.relaxation import Answer
-from search.query.results import SectionResult
+from search.query.results import HighlightedSection
 
 SECTIONS_SHOWN = 3
 # One request for all the matches of a page: a talk that says it often must not hide the others.
@@ -45,7 +45,9 @@ def _by_document(keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
     return sections
 
 
-def section_results(sections: Mapping[str, Sequence[str]], terms: frozenset[str]) -> dict[str, list[SectionResult]]:
+def highlighted_sections(
+    sections: Mapping[str, Sequence[str]], terms: frozenset[str]
+) -> dict[str, list[HighlightedSection]]:
     """Return sections as they are shown, by the key of their document; those that no longer exist are left out."""
     keys = [key for own in sections.values() for key in own]
     hits: dict[str, SectionHit] = {}
@@ -53,13 +55,13 @@ def section_results(sections: Mapping[str, Sequence[str]], terms: frozenset[str]
         if source is not None:
             hits |= source.section_hits([key for key in keys if source_of_section(key) is source])
     return {
-        document: [_section_result(hits[key], terms) for key in own if key in hits]
+        document: [_highlighted_section(hits[key], terms) for key in own if key in hits]
         for document, own in sections.items()
     }
 
 
-def _section_result(hit: SectionHit, terms: frozenset[str]) -> SectionResult:
+def _highlighted_section(hit: SectionHit, terms: frozenset[str]) -> HighlightedSection:
     extract, words = snippets.passage(hit.text, terms)
     best = snippets.best_of([link.text for link in hit.links], terms)
     target = hit if best is None else hit.links[best]
-    return SectionResult(target.url, target.label, extract, hit.where, words)
+    return HighlightedSection(target.url, target.label, extract, hit.where, words)

@@ -12,7 +12,7 @@ from community.editions.models import EditionPage, Session
 from community.editions.search_documents import EditionSource
 from search.index import operations
 from search.query import search
-from search.query.results import SearchResult
+from search.query.results import HighlightedHit
 from tests.factories.editions import edition
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def programme(*titles: str, **fields: Any) -> EditionPage:
     return page
 
 
-def found(text: str, user: Any = None) -> list[SearchResult]:
+def found(text: str, user: Any = None) -> list[HighlightedHit]:
     operations.drain_all()
     return list(search(text, chosen={}, user=user).hits)
 

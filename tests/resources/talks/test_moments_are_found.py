@@ -13,7 +13,7 @@ from resources.talks.transcripts.captions import SpokenCue, to_webvtt
 from search.engines import engine
 from search.index import operations
 from search.query import search
-from search.query.results import SearchResult
+from search.query.results import HighlightedHit
 from tests.factories.resources import conference
 from tests.factories.transcripts import captions, transcript
 
@@ -37,7 +37,7 @@ def talk(index: Callable[[], object]) -> TalkPage:
     return page
 
 
-def hits(text: str) -> list[SearchResult]:
+def hits(text: str) -> list[HighlightedHit]:
     return list(search(text, chosen={}, user=AnonymousUser()).hits)
 
 

@@ -54,7 +54,7 @@ def test_kin_are_looked_for_among_what_one_may_see(engine: Engine) -> None:
 
 
 def test_what_one_may_not_see_has_no_kin(engine: Engine) -> None:
-    assert _filled(engine).similar("defi:2", frozenset({"public"}), frozenset({"defi"}), 5) == []
+    assert _filled(engine).similar_to_document("defi:2", frozenset({"public"}), frozenset({"defi"}), 5) == []
 
 
 def test_how_common_a_word_is_depends_on_who_asks(engine: Engine) -> None:
