@@ -34,7 +34,7 @@ django.setup()
 
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 
-from cms.social_cards.drawing import raw_colours  # noqa: E402
+from foundation.static_files import brand  # noqa: E402
 from french.typography import typeset  # noqa: E402
 from resources.talks.transcripts.captions import SpokenCue, to_webvtt  # noqa: E402
 
@@ -48,7 +48,7 @@ def say(line: str, to: Path) -> float:
 
 def card(title: str, number: int, count: int, to: Path) -> None:
     """Draw the title of a part over a row of lozenges: those of the parts reached are glazed."""
-    colours = raw_colours()
+    colours = brand.colours()
     image = Image.new("RGB", SIZE, colours["paper"])
     pen = ImageDraw.Draw(image)
     font = ImageFont.truetype(ROOT / "static/vendor/fonts/bricolage-grotesque-latin-700.woff2", 78)

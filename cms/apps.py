@@ -11,5 +11,5 @@ class CmsConfig(AppConfig):
     verbose_name = _("content management")
 
     def ready(self) -> None:
-        """Let each wing register its shelves and its media folders, as the Django admin finds each `admin.py`."""
-        autodiscover_modules("shelves", "media_folders")
+        """Let each wing register its template contexts, shelves and media folders, as the admin finds `admin.py`."""
+        autodiscover_modules("page_context", "shelves", "media_folders")

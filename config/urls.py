@@ -6,17 +6,19 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-# Wagtail has two more doors of its own; there is one, with brakes (`community/members/throttling.py`).
-_one_door = RedirectView.as_view(pattern_name="members:sign_in", query_string=True)
+from community.themes.urls import tag_urls, theme_urls
+
+# Wagtail has two sign-in pages of its own; there is one, with rate limits (`community/members/throttling.py`).
+_sign_in = RedirectView.as_view(pattern_name="members:sign_in", query_string=True)
 
 urlpatterns = [
-    path(f"{settings.ADMIN_PATH}/login/", _one_door),
-    path("_util/login/", _one_door),
+    path(f"{settings.ADMIN_PATH}/login/", _sign_in),
+    path("_util/login/", _sign_in),
     path(f"{settings.ADMIN_PATH}/", include("cms.editing.urls")),
     path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
     path("", include("cms.media.urls")),
-    path("themes/", include("community.themes.urls.themes")),
-    path("mots/", include("community.themes.urls.tags")),
+    path("themes/", include(theme_urls)),
+    path("mots/", include(tag_urls)),
     path("territoires/", include("community.territories.urls")),
     path("recherche/", include("search.urls")),
     path("recherche/", include("community.saved_searches.urls")),

@@ -23,9 +23,10 @@ from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from wagtail.models import Page
 
-from cms.pages import partial_dates
+from cms.dates import partial_dates
 from cms.pages.querysets import SitePageQuerySet
-from community.defis.models import DefiPage, Stage, StageNumber
+from community.defis.models import DefiPage, Stage
+from community.defis.stages import StageNumber
 from community.editions.dates import span
 from community.territories.models import Territory
 from community.themes.models import Theme

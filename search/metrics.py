@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.monitoring.registry import Line, Reading, Unit, register
+from foundation.monitoring.registry import Measurement, Metric, Unit, register
 from search.engines import engine
 from search.index.operations.generations import progress
 from search.models import Dirty, Generation
@@ -11,9 +11,9 @@ from search.models import Dirty, Generation
 LONGEST_LAG_S = 300.0
 
 
-def _current() -> Reading:
+def _current() -> Measurement:
     current = engine().is_current()
-    return Reading(int(current), is_well=current)
+    return Measurement(int(current), is_healthy=current)
 
 
 def _answering() -> Generation | None:
@@ -21,41 +21,41 @@ def _answering() -> Generation | None:
     return Generation.objects.exclude(answering_since=None).order_by("-answering_since").first()
 
 
-def _waiting() -> Reading:
+def _waiting() -> Measurement:
     row = _answering()
-    return Reading(Dirty.objects.filter(generation=row.slot if row else 1).count())
+    return Measurement(Dirty.objects.filter(generation=row.slot if row else 1).count())
 
 
-def _lag() -> Reading:
+def _lag() -> Measurement:
     row = _answering()
     oldest = Dirty.objects.filter(generation=row.slot if row else 1).order_by("marked_at").first()
     if oldest is None:
-        return Reading(None)
+        return Measurement(None)
     lag = max(0.0, (timezone.now() - oldest.marked_at).total_seconds())
-    return Reading(lag, is_well=lag < LONGEST_LAG_S)
+    return Measurement(lag, is_healthy=lag < LONGEST_LAG_S)
 
 
-def _differences() -> Reading:
+def _differences() -> Measurement:
     row = _answering()
     count = row.differences if row else None
     # They are marked, and indexed again: what is ill is that there were any.
-    return Reading(count, is_well=not count)
+    return Measurement(count, is_healthy=not count)
 
 
-def _rebuild() -> Reading:
+def _rebuild() -> Measurement:
     now = progress()
     if now is None:
-        return Reading(None)
+        return Measurement(None)
     count = f"{now.written} / {now.expected} ({now.percent} %)"
     if now.left_s is None:
-        return Reading(count, percent=now.percent)
+        return Measurement(count, percent=now.percent)
     minutes, seconds = divmod(round(now.left_s), 60)
     left = f"{minutes} min {seconds:02} s"
-    return Reading(_("%(count)s, about %(left)s left") % {"count": count, "left": left}, percent=now.percent)
+    return Measurement(_("%(count)s, about %(left)s left") % {"count": count, "left": left}, percent=now.percent)
 
 
-register(Line("index", "index_up", _("Answers"), _current, vital=True))
-register(Line("index", "index_waiting", _("Changes not indexed yet"), _waiting))
-register(Line("index", "index_lag_seconds", _("The oldest change waits for"), _lag, Unit.SECONDS, vital=True))
-register(Line("index", "index_differences", _("Differences at the last nightly comparison"), _differences))
-register(Line("index", "index_rebuild", _("New index under way"), _rebuild, Unit.TEXT))
+register(Metric("index", "index_up", _("Answers"), _current, vital=True))
+register(Metric("index", "index_waiting", _("Changes not indexed yet"), _waiting))
+register(Metric("index", "index_lag_seconds", _("The oldest change waits for"), _lag, Unit.SECONDS, vital=True))
+register(Metric("index", "index_differences", _("Differences at the last nightly comparison"), _differences))
+register(Metric("index", "index_rebuild", _("New index under way"), _rebuild, Unit.TEXT))

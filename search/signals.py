@@ -8,6 +8,6 @@ from django.dispatch import Signal
 searched = Signal()
 # A reader followed a result: `request`, `text`, what was typed.
 followed = Signal()
-# Values of a facet are another one from now on (tags made one), sent by whoever made it so, in their transaction:
-# `facet`, `gone` (the values that are no more), `kept`.
+# Values of a facet were replaced by another (tags merged), sent in the transaction of whoever did so: `facet`, `old`
+# (the values that no longer exist), `new`.
 values_replaced = Signal()

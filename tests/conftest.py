@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from search.engines import engine
 from tests.databases import own_database
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server"]
+pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server", "tests.search.fixtures"]
 
 BROWSER_FIXTURES = frozenset({"new_page"})
 # What these show is in files, programs and engines, and takes long: it is shown once, on the first database.

@@ -7,7 +7,7 @@ from django.conf import settings
 
 LONGEST = 400
 MEDIAN = 60
-OURS = ("bin", "config", "foundation", "french", "cms", "search", "community", "resources", "home", "tests")
+OURS = ("bin", "config", *settings.HOUSES, "tests")
 
 
 def python_files():

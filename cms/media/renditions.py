@@ -68,7 +68,7 @@ def make_renditions(image_pk: int) -> int:
 
     An image that was deleted meanwhile, or whose file is lost, is none: the task does not fail for ever.
     """
-    image = apps.get_model("foundation", "SiteImage").objects.filter(pk=image_pk).first()
+    image = apps.get_model("media", "SiteImage").objects.filter(pk=image_pk).first()
     if image is None:
         return 0
     made = 0

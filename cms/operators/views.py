@@ -1,4 +1,4 @@
-"""The operators' page in the CMS: how each part fares, and the dead letters."""
+"""The operators' page in the CMS: the metrics of each component, and the dead letters."""
 
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from foundation.monitoring.registry import lines, measured, parts
+from foundation.monitoring.registry import components, measure, metrics
 from foundation.tasks.dead_letters import dead_letters, running
 from foundation.tasks.operations import retry
 from foundation.tasks.policies import may_operate
@@ -35,14 +35,17 @@ class OperatorsView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        told = [(part, [measured(line) for line in lines(part.name)]) for part in parts()]
+        measured = [(component, [measure(metric) for metric in metrics(component.name)]) for component in components()]
         return super().get_context_data(
-            told=[(part, read) for part, read in told if read], dead=dead_letters(), running=running(), **kwargs
+            measured=[(component, values) for component, values in measured if values],
+            dead=dead_letters(),
+            running=running(),
+            **kwargs,
         )
 
 
 @require_POST
-def retry_letter(request: HttpRequest, task_id: UUID) -> HttpResponse:
+def retry_dead_letter(request: HttpRequest, task_id: UUID) -> HttpResponse:
     """Try a dead letter again. Raises `PermissionDenied` for those who do not look after the machine."""
     if not may_operate(request.user):
         raise PermissionDenied

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.operators.views import OperatorsView, retry_letter
+from cms.operators.views import OperatorsView, retry_dead_letter
 from foundation.tasks.policies import may_operate
 
 LAST = 20_000
@@ -24,7 +24,7 @@ def operators_urls() -> list[URLPattern]:
     """Return the addresses of the page and of its button."""
     return [
         path("exploitation/", OperatorsView.as_view(), name="operators"),
-        path("exploitation/taches/<uuid:task_id>/", retry_letter, name="retry_letter"),
+        path("exploitation/taches/<uuid:task_id>/", retry_dead_letter, name="retry_dead_letter"),
     ]
 
 

@@ -13,8 +13,9 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 
-from cms.editing.draft_forms import UnfinishedPageForm
+from cms.pages import contexts
 from cms.pages.blocks import SourceBlock
+from cms.pages.draft_forms import UnfinishedPageForm
 from cms.pages.prose import read_together
 from cms.pages.querysets import SitePageQuerySet
 from cms.presenting.tiles import ROWS
@@ -64,12 +65,13 @@ class SitePage(Page):
         return frozenset()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return Wagtail's context (`page`, `self`), `trail`, what stands above the page, and `shown_of_others`, what
-        the blocks of its prose show of other pages."""
+        """Return Wagtail's context (`page`, `self`), `trail`, what stands above the page, `shown_of_others`, what
+        the blocks of its prose show of other pages, and what the wing adds: see `cms.pages.contexts`.
+        """
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         prefetch_related_objects([self], *self.context_relations)
         shown_of_others = read_together(self.streams(), getattr(request, "user", None))
-        return {**context, "trail": self.trail, "shown_of_others": shown_of_others}
+        return {**context, "trail": self.trail, "shown_of_others": shown_of_others, **contexts.build(self, request)}
 
     def streams(self) -> Iterator[StreamValue]:
         """Yield all that is composed of blocks on this page."""

@@ -32,7 +32,7 @@ def _refuse_members_outside(request: HttpRequest, page: SitePage) -> None:
     """Raise `Http404` for a signed-in member whom a restriction keeps out.
 
     Wagtail would send them to the sign-in page, where they have been already, round and round; and a page one may
-    not see answers as one that does not exist (security.md, 6.3.8). A password is still asked for.
+    not see answers as one that does not exist (ASVS 6.3.8). A password is still asked for.
     """
     if not request.user.is_authenticated:
         return

@@ -1,8 +1,6 @@
 """Draws the image of a page: its title over its roof, as on the page itself. Knows files and pixels, no model."""
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +8,7 @@ from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
 from cms.presenting import tiles
+from foundation.static_files import brand
 from french.typography import typeset
 
 SIZE = (1200, 630)
@@ -30,14 +29,6 @@ ELLIPSIS = "…"
 Font = ImageFont.FreeTypeFont
 
 
-@lru_cache(maxsize=1)
-def raw_colours() -> dict[str, str]:
-    """Return the raw colours of the brand file, in light."""
-    css = (Path(settings.BASE_DIR) / "static" / "css" / "brand.css").read_text(encoding="utf-8")
-    light = css[css.index(":root {") : css.index("@media")]
-    return dict(re.findall(r"--raw-([\w-]+):\s*(#[0-9A-Fa-f]{6})", light))
-
-
 def _font(size: int) -> Font:
     # One for each drawing: threads must not share a FreeType face.
     path = Path(settings.BASE_DIR) / "static" / "vendor" / "fonts" / "bricolage-grotesque-latin-700.woff2"
@@ -49,7 +40,7 @@ def draw(title: str, colours: Iterable[str], laid: int | Iterable[int]) -> bytes
 
     `colours` and `laid` are those of `cms.presenting.tiles.roof`.
     """
-    image = Image.new("RGB", SIZE, raw_colours()["paper"])
+    image = Image.new("RGB", SIZE, brand.colours()["paper"])
     pen = ImageDraw.Draw(image)
     _draw_name(image, pen)
     _draw_title(pen, _drawable(typeset(title)))
@@ -69,7 +60,7 @@ def _draw_name(image: Image.Image, pen: ImageDraw.ImageDraw) -> None:
         image.paste(mark, (MARGIN, TOP), mark)
         beside = MARGIN + mark.width + 20
         middle = TOP + mark.height // 2
-    pen.text((beside, middle), settings.SITE_NAME, fill=raw_colours()["ink"], font=_font(NAME_SIZE), anchor="lm")
+    pen.text((beside, middle), settings.SITE_NAME, fill=brand.colours()["ink"], font=_font(NAME_SIZE), anchor="lm")
 
 
 def _draw_title(pen: ImageDraw.ImageDraw, title: str) -> None:
@@ -84,7 +75,7 @@ def _draw_title(pen: ImageDraw.ImageDraw, title: str) -> None:
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1].rstrip() + ELLIPSIS]
     for number, line in enumerate(lines):
-        pen.text((MARGIN, TITLE_TOP + number * size * LEADING), line, fill=raw_colours()["ink"], font=font)
+        pen.text((MARGIN, TITLE_TOP + number * size * LEADING), line, fill=brand.colours()["ink"], font=font)
 
 
 def wrap(text: str, font: Font, width: int) -> list[str]:
@@ -121,7 +112,7 @@ def _cut(word: str, font: Font, width: int) -> list[str]:
 
 
 def _draw_roof(pen: ImageDraw.ImageDraw, title: str, colours: Iterable[str], laid: int | Iterable[int]) -> None:
-    raw = raw_colours()
+    raw = brand.colours()
     columns = SIZE[0] // (2 * HALF)
     for kind, places in tiles.places(title, colours, laid, columns=columns).items():
         glaze = kind.split()[0].removeprefix("tile-")

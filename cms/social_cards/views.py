@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from cms.pages import policies
 from cms.pages.models import SitePage
-from cms.social_cards.drawing import raw_colours
 from cms.social_cards.files import fingerprint, image_of
+from foundation.static_files import brand
 
 LIFETIME_S = 7 * 24 * 3600
 LARGEST_KEY = 2**31 - 1
@@ -54,8 +54,8 @@ def web_manifest(request: HttpRequest) -> HttpResponse:
         "lang": "fr",
         "start_url": "/",
         "display": "browser",
-        "background_color": raw_colours()["paper"],
-        "theme_color": raw_colours()["paper"],
+        "background_color": brand.colours()["paper"],
+        "theme_color": brand.colours()["paper"],
         "icons": icons,
     }
     response = JsonResponse(manifest, content_type="application/manifest+json")

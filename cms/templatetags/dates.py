@@ -2,8 +2,8 @@
 
 from django import template
 
-from cms.presenting import dates
+from cms.dates import wording
 
 register = template.Library()
-register.filter("in_words", dates.in_words)
-register.filter("for_machines", dates.for_machines)
+register.filter("in_words", wording.in_words)
+register.filter("for_machines", wording.for_machines)

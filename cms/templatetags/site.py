@@ -1,6 +1,6 @@
 """What every page's frame needs: the name of the site, who reads, where one is."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django import template
 from django.conf import settings
@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.context import Context
 
 from cms.social_cards.cards import ShareCard, card_of
+from foundation.static_files import brand
 
 register = template.Library()
 
@@ -16,6 +17,12 @@ register = template.Library()
 def site_name() -> str:
     """Return the name of the community."""
     return str(settings.SITE_NAME)
+
+
+@register.simple_tag
+def brand_colour(name: str, scheme: Literal["light", "dark"] = "light") -> str:
+    """Return a raw colour of the brand, as `#RRGGBB`, for what reads no style sheet. Raises `KeyError`."""
+    return brand.colours(scheme)[name]
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,4 @@
-"""The only writers of défis."""
+"""Operations on défis."""
 
 from collections.abc import Iterable
 from typing import Any

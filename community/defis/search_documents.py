@@ -1,4 +1,4 @@
-"""What search knows of a défi."""
+"""Search documents of défis, and their facets."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cms.presenting import tiles
-from community.defis.models import NO_THEME, DefiPage, StageNumber
+from community.defis.models import NO_THEME, DefiPage
+from community.defis.stages import StageNumber
 from community.editions.models import EditionPage, Programme
-from community.territories.lineage import territory_facets
+from community.territories.facets import territory_facets
 from community.themes.models import Tag, Theme
 from search.documents import PageSource, in_year, register
 from search.facets import Facet

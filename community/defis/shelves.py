@@ -1,4 +1,4 @@
-"""Défis on the pages of themes, tags and territories."""
+"""The shelf of défis on the pages of themes, tags and territories."""
 
 from functools import partial
 from typing import Any

@@ -1,4 +1,4 @@
-"""Adjectives of editions."""
+"""Queryset and manager of editions."""
 
 from typing import Self
 

@@ -1,4 +1,4 @@
-"""What `/editions/` answers besides its pages."""
+"""Routes below `/editions/` that are not pages."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""A list that takes proposals is open to contributors as soon as it is made."""
+"""Receiver: a list that takes proposals is open to contributors as soon as it is created."""
 
 from typing import Any
 

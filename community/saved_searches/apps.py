@@ -12,5 +12,5 @@ class SavedSearchesConfig(AppConfig):
     verbose_name = _("followed searches")
 
     def ready(self) -> None:
-        """Forget what was written to people with the searches themselves."""
+        """Connect the receivers."""
         import_module("community.saved_searches.receivers")

@@ -1,21 +1,21 @@
-"""What is read of those who want to follow a search."""
+"""Forms to follow a search."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.saved_searches.models import Rhythm
+from community.saved_searches.models import Frequency
 
 
-class RhythmForm(forms.Form):
-    """How often to write."""
+class FrequencyForm(forms.Form):
+    """How often to send mail."""
 
-    rhythm = forms.ChoiceField(
-        label=_("How often"), choices=Rhythm.choices, initial=Rhythm.WEEKLY, widget=forms.RadioSelect
+    frequency = forms.ChoiceField(
+        label=_("How often"), choices=Frequency.choices, initial=Frequency.WEEKLY, widget=forms.RadioSelect
     )
 
 
-class AddressForm(RhythmForm):
-    """Where to write, and how often: for those without account."""
+class AddressForm(FrequencyForm):
+    """The e-mail address and how often: for readers without account."""
 
     address = forms.EmailField(
         label=_("Your e-mail address"),
@@ -23,4 +23,4 @@ class AddressForm(RhythmForm):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    field_order = ["address", "rhythm"]
+    field_order = ["address", "frequency"]

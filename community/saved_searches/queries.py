@@ -1,4 +1,4 @@
-"""From a followed search to what is asked of the engine."""
+"""Requests to the search engine for a saved search."""
 
 import hashlib
 import json
@@ -12,32 +12,32 @@ from search.engines.base import EngineRequest
 from search.facets import names
 from search.query.rules import current_rules
 
-# What engines count exactly, and give in one answer.
+# As many as engines count exactly and give in one answer.
 KEYS_MAX = 10_000
-# Whoever follows more than this follows nothing.
-WIDEST = 1_000
+# A search with more results is too wide to be followed.
+RESULTS_MAX = 1_000
 
 
-def fingerprint(text: str, chosen: Mapping[str, Sequence[str]]) -> str:
-    """Return the same word for the same search, whatever the order of its filters."""
-    said = [text, sorted((name, sorted(values)) for name, values in chosen.items())]
-    return hashlib.blake2b(json.dumps(said, ensure_ascii=False).encode(), digest_size=16).hexdigest()
+def fingerprint(text: str, filters: Mapping[str, Sequence[str]]) -> str:
+    """Return a hash of a search that does not depend on the order of its filters."""
+    content = [text, sorted((name, sorted(values)) for name, values in filters.items())]
+    return hashlib.blake2b(json.dumps(content, ensure_ascii=False).encode(), digest_size=16).hexdigest()
 
 
-def request_of(
-    text: str, chosen: Mapping[str, Sequence[str]], tokens: frozenset[str], limit: int
+def engine_request(
+    text: str, filters: Mapping[str, Sequence[str]], tokens: frozenset[str], limit: int
 ) -> EngineRequest | None:
-    """Return what to ask: all the words, for news that hold some of them only are none.
+    """Return the request: all the words must match, unlike on the page of results.
 
-    None when the search says nothing any more: without the filter of a wing that left, it would find everything.
+    None when a filter no longer exists: without it, the search would find everything.
     """
-    if not may_be_followed(text, chosen) or not set(chosen) <= set(names()):
+    if not may_be_followed(text, filters) or not set(filters) <= set(names()):
         return None
     query = analysis.parse_query(text, current_rules().families)
     return EngineRequest(
         query.clauses,
         tokens,
-        {name: tuple(values) for name, values in chosen.items()},
+        {name: tuple(values) for name, values in filters.items()},
         by_date=True,
         limit=limit,
         phrases=query.phrases,
@@ -45,16 +45,16 @@ def request_of(
     )
 
 
-def keys_of(search: SavedSearch, tokens: frozenset[str]) -> tuple[str, ...]:
-    """Return the keys of all that answers a search, the latest first, `KEYS_MAX` at most.
+def result_keys(search: SavedSearch, tokens: frozenset[str]) -> tuple[str, ...]:
+    """Return the keys of the results of a search, the latest first, `KEYS_MAX` at most.
 
     Raises `EngineUnavailableError`.
     """
-    request = request_of(search.text, search.chosen, tokens, KEYS_MAX)
+    request = engine_request(search.text, search.filters, tokens, KEYS_MAX)
     return engine().find(request).keys if request else ()
 
 
-def is_too_wide(text: str, chosen: Mapping[str, Sequence[str]], tokens: frozenset[str]) -> bool:
-    """Return whether more answers than anybody follows. Raises `EngineUnavailableError`."""
-    request = request_of(text, chosen, tokens, 1)
-    return request is not None and engine().find(request).total > WIDEST
+def is_too_wide(text: str, filters: Mapping[str, Sequence[str]], tokens: frozenset[str]) -> bool:
+    """Return whether a search has more than `RESULTS_MAX` results. Raises `EngineUnavailableError`."""
+    request = engine_request(text, filters, tokens, 1)
+    return request is not None and engine().find(request).total > RESULTS_MAX

@@ -1,4 +1,4 @@
-"""Adjectives of followed searches."""
+"""Queryset of saved searches."""
 
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -6,24 +6,24 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
-# A task that was asked for and did not come back: ask again.
-QUEUED_FOR = timedelta(hours=1)
+# A task that was queued so long ago is taken for lost.
+QUEUE_TIMEOUT = timedelta(hours=1)
 
 
 class SavedSearchQuerySet(models.QuerySet[Any]):
-    """Searches that people follow."""
+    """Saved searches."""
 
     def confirmed(self) -> Self:
-        """Keep those that were wanted by whoever reads the mail."""
+        """Keep those whose subscriber has confirmed."""
         return self.filter(confirmed_at__isnull=False)
 
-    def due(self, now: datetime, *, is_open: bool) -> Self:
-        """Keep those to look for at `now`, by the hours of mail or not; nothing is looked for the suspended."""
-        without_stock = Q(stock_at=None)
-        wanted = without_stock | Q(look_at__lte=now) if is_open else without_stock
+    def due(self, now: datetime, *, is_office_hours: bool) -> Self:
+        """Keep those to check at `now`; outside office hours only new ones, never those of closed accounts."""
+        without_baseline = Q(baseline_at=None)
+        wanted = without_baseline | Q(next_check_at__lte=now) if is_office_hours else without_baseline
         reached = Q(subscriber__member=None) | Q(subscriber__member__is_active=True)
         return self.confirmed().filter(wanted, reached)
 
     def not_queued(self, now: datetime) -> Self:
-        """Leave out those that a task is looking after."""
-        return self.filter(Q(queued_at=None) | Q(queued_at__lte=now - QUEUED_FOR))
+        """Leave out those that have a task in the queue."""
+        return self.filter(Q(queued_at=None) | Q(queued_at__lte=now - QUEUE_TIMEOUT))

@@ -1,11 +1,11 @@
-"""What the worker does for followed searches."""
+"""Background tasks of saved searches."""
 
 from django_tasks import task
 
-from community.saved_searches.looking import look
+from community.saved_searches.checking import check
 
 
 @task()
-def look_for(pk: int) -> None:
-    """Look for what is new in one search; run again, it tells nothing twice."""
-    look(pk=pk)
+def check_search(pk: int) -> None:
+    """Check one search for new results; run again, it sends nothing twice."""
+    check(pk=pk)

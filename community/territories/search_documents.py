@@ -1,4 +1,4 @@
-"""What search knows of territories: régions and départements, and the words of the `territoire` facet.
+"""Search documents of régions and départements, and the facets by territory.
 
 The other 36,000 would drown what people look for: they have their own search box on `/territoires/`.
 """
@@ -11,11 +11,10 @@ from wagtail.models import PageViewRestriction
 
 from cms.pages import policies
 from community.territories.completion import complete_places
+from community.territories.disambiguation import names_by_slug
+from community.territories.facets import Size, lineage_slugs
 from community.territories.kinds import Kind
-from community.territories.lineage import lineage_slugs
 from community.territories.models import Territory
-from community.territories.namesakes import names_by_slug
-from community.territories.sizes import Size
 from search import facets
 from search.documents import Hit, Reader, SearchDocument, Source, register
 from search.query import completions
@@ -62,12 +61,12 @@ class TerritorySource(Source):
 
 def around(slugs: Sequence[str]) -> tuple[str, list[str]]:
     """Return the territories that contain those of `slugs`, for the pages that are about them as a whole."""
-    asked = Territory.objects.filter(slug__in=slugs).select_related("region", "department", "epci").order_by("pk")
-    return "lieu", [slug for slug in lineage_slugs(asked) if slug not in slugs]
+    territories = Territory.objects.filter(slug__in=slugs).select_related("region", "department", "epci").order_by("pk")
+    return "lieu", [slug for slug in lineage_slugs(territories) if slug not in slugs]
 
 
 def labels(slugs: list[str]) -> dict[str, str]:
-    """Return the name of each territory by its address; places of the same name are told apart."""
+    """Return the name of each territory by its address; places of the same name are distinguished."""
     return names_by_slug(slugs)
 
 

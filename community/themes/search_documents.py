@@ -1,6 +1,6 @@
-"""What search knows of themes, and the words of the filters by theme and by tag."""
+"""Search documents of themes, and the facets by theme and by tag."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageViewRestriction
 
 from cms.pages import policies
-from community.themes.models import Tag, Theme
+from community.themes.models import MergedTag, Tag, Theme
 from search.documents import Hit, Reader, SearchDocument, Source, register
 from search.facets import Facet
 from search.facets import register as register_facet
+from search.lists import replaced_values
 
 
 class ThemeSource(Source):
@@ -58,6 +59,12 @@ def tag_labels(slugs: list[str]) -> dict[str, str]:
     return dict(Tag.objects.filter(slug__in=slugs).values_list("slug", "name"))
 
 
+def replaced_tags(slugs: Sequence[str]) -> Mapping[str, str]:
+    """Return, by the address of each tag that was merged, the address of the tag it became; one query."""
+    return dict(MergedTag.objects.filter(slug__in=slugs).values_list("slug", "merged_into__slug"))
+
+
 register(ThemeSource())
 register_facet(Facet("theme", _("Theme"), theme_labels, order=10, similarity_weight=2))
 register_facet(Facet("mot", _("Tag"), tag_labels, order=90, similarity_weight=3))
+replaced_values.register("mot", replaced_tags)

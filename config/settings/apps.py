@@ -1,5 +1,8 @@
 """What is installed. A wing is added here and in `config/urls.py`, nowhere else."""
 
+# The houses of the code, from the front door down (docs/decisions/0044).
+HOUSES = ("home", "resources", "community", "search", "cms", "foundation", "french")
+
 INSTALLED_APPS = [
     # The house, from the front door down.
     "home",
@@ -21,6 +24,7 @@ INSTALLED_APPS = [
     "cms",
     "foundation.monitoring",
     "foundation.mail",
+    "foundation.throttling",
     "foundation.tasks",
     "foundation.backups",
     "foundation",
@@ -53,7 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "foundation.monitoring.middleware.WatchingMiddleware",
+    "foundation.monitoring.middleware.RequestLogMiddleware",
     "foundation.http.headers.HeadersMiddleware",
     "foundation.http.proxies.ProxiesMiddleware",
     "django.middleware.security.SecurityMiddleware",

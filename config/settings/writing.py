@@ -1,4 +1,4 @@
-"""Wagtail: what editors write with. Nothing here calls a third party (stack.md, trap 7)."""
+"""Wagtail: what editors write with. Nothing here calls a third party (docs/goals.md, D6)."""
 
 from config.env import read
 from config.settings.web import SITE_NAME, SITE_URL
@@ -31,7 +31,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.cms.backend"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-# Ways in that the brakes do not see: passwords by mail (allauth will bring them), passwords of single pages.
+# Ways to sign in without our rate limits: passwords by mail (allauth will bring them), passwords of single pages.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}

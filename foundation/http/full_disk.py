@@ -27,4 +27,4 @@ class DiskFullMiddleware:
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             said = _("The server has no room left: nothing was kept. Try again later.")
             return JsonResponse({"success": False, "error_message": said}, status=INSUFFICIENT_STORAGE)
-        return render(request, "errors/disk_full.html", status=INSUFFICIENT_STORAGE)
+        return render(request, "errors/full_disk.html", status=INSUFFICIENT_STORAGE)

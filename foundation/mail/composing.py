@@ -14,6 +14,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from foundation.static_files import brand
+
 LAYOUT = "mail/layout.html"
 
 
@@ -51,6 +53,13 @@ def _is_ours(line: str) -> bool:
 def compose(subject: str, text: str, secret: str = "") -> str:
     """Return the HTML of a message whose plain text, marked with `secret`, is `text`."""
     blocks = list(blocks_of(text, secret))
-    context = {"subject": subject, "blocks": blocks, "site_url": settings.SITE_URL, "site_name": settings.SITE_NAME}
+    context = {
+        "subject": subject,
+        "blocks": blocks,
+        "site_url": settings.SITE_URL,
+        "site_name": settings.SITE_NAME,
+        "light": brand.colours("light"),
+        "dark": brand.colours("dark"),
+    }
     with translation.override(settings.LANGUAGE_CODE):
         return render_to_string(LAYOUT, context)

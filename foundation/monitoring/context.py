@@ -1,4 +1,4 @@
-"""What is being done now, for logs: a request or a task, under one name, with the queries it made."""
+"""The current request or task, for logs: its identifier, and the queries it made."""
 
 import re
 import secrets
@@ -12,45 +12,45 @@ from typing import Any
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from foundation.monitoring.statements import shape_of
-from foundation.monitoring.structured_logs import tell
+from foundation.monitoring.sql import normalise_sql
+from foundation.monitoring.structured_logs import log_event
 
 WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 @dataclass
-class Doing:
-    """A request or a task: `name` is its identifier in logs, `what` the view or the task once known."""
+class Activity:
+    """A request or a task: `id` is its identifier in logs, `what` the view or the task once known."""
 
-    name: str
+    id: str
     what: str = ""
     queries: int = 0
     queries_ms: float = 0.0
 
 
-_doing: ContextVar[Doing | None] = ContextVar("doing", default=None)
+_activity: ContextVar[Activity | None] = ContextVar("activity", default=None)
 
 
-def current_name() -> str:
-    """Return the identifier of what is being done, or "-"."""
-    doing = _doing.get()
-    return doing.name if doing else "-"
+def current_id() -> str:
+    """Return the identifier of the current request or task, or "-"."""
+    current = _activity.get()
+    return current.id if current else "-"
 
 
-def name_from(given: str | None) -> str:
+def id_from_header(given: str | None) -> str:
     """Return the identifier that a proxy gave, if it is well formed, or a new one."""
     return given if given and WELL_FORMED.fullmatch(given) else secrets.token_hex(8)
 
 
 @contextmanager
-def doing(name: str, what: str = "") -> Iterator[Doing]:
-    """Name what the block does, count its queries and name those that are slow."""
-    now = Doing(name, what)
-    token = _doing.set(now)
+def activity(activity_id: str, what: str = "") -> Iterator[Activity]:
+    """Give the block an identifier in logs, count its queries and log the slow ones."""
+    now = Activity(activity_id, what)
+    token = _activity.set(now)
     try:
         yield now
     finally:
-        _doing.reset(token)
+        _activity.reset(token)
 
 
 def time_connection(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
@@ -64,7 +64,7 @@ def time_connection(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
 
 
 def _timed(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
-    now = _doing.get()
+    now = _activity.get()
     if now is None:
         return execute(sql, params, many, context)
     started = time.perf_counter()
@@ -75,4 +75,4 @@ def _timed(execute: Callable[..., Any], sql: Any, params: Any, many: bool, conte
         now.queries += 1
         now.queries_ms += milliseconds
         if milliseconds >= settings.SLOW_QUERY_MS:
-            tell("slow", "Slow query", what=now.what, ms=round(milliseconds), statement=shape_of(str(sql)))
+            log_event("slow", "Slow query", what=now.what, ms=round(milliseconds), statement=normalise_sql(str(sql)))

@@ -1,4 +1,4 @@
-"""How a line of the journal looks: one event a line, nobody recognisable, no line forged by what a visitor sends."""
+"""Log formatters: one event a line, personal data redacted, no line forged by what a visitor sends."""
 
 import ipaddress
 import json
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from foundation.monitoring.context import current_name
+from foundation.monitoring.context import current_id
 from foundation.monitoring.routes import route_of
 
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:=@]+@[\w.-]+")
@@ -30,26 +30,26 @@ def _shortened(found: re.Match[str]) -> str:
     return str(ipaddress.ip_network((address, IPV6_KEPT_BITS), strict=False).network_address)
 
 
-def scrubbed(text: str) -> str:
+def redact(text: str) -> str:
     """Return `text` without mail addresses, query strings and the end of network addresses."""
     text = _IPV4.sub(r"\1.0", _QUERY.sub("?…", _ADDRESS.sub("[adresse]", text)))
     return _IPV6.sub(_shortened, text)
 
 
-def on_one_line(text: str) -> str:
+def escape_control_characters(text: str) -> str:
     """Return `text` with its line ends and control characters written out."""
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
-def told(record: logging.LogRecord) -> dict[str, Any]:
-    """Return what a record says: its message, and the values that came with it."""
+def fields_of(record: logging.LogRecord) -> dict[str, Any]:
+    """Return the message of a record and the named values that came with it."""
     request = getattr(record, "request", None)
-    values: dict[str, Any] = dict(getattr(record, "told", {}))
+    values: dict[str, Any] = dict(getattr(record, "fields", {}))
     # The development server puts a socket under the same name.
     if isinstance(request, HttpRequest) and hasattr(record, "status_code"):
         # Django's message holds the path, which may hold a secret (a link to choose a password).
         return {"message": f"{record.status_code} {route_of(request)}", **values}
-    return {"message": scrubbed(record.getMessage()), **values}
+    return {"message": redact(record.getMessage()), **values}
 
 
 class LineFormatter(logging.Formatter):
@@ -57,12 +57,13 @@ class LineFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
-        values = told(record)
+        values = fields_of(record)
         message = " ".join([values.pop("message"), *(f"{key}={value}" for key, value in values.items())])
-        line = f"{self.formatTime(record)} {record.levelname} {record.name} [{current_name()}] {on_one_line(message)}"
+        head = f"{self.formatTime(record)} {record.levelname} {record.name} [{current_id()}]"
+        line = f"{head} {escape_control_characters(message)}"
         if record.exc_info:
-            trace = scrubbed(self.formatException(record.exc_info)).splitlines()
-            line = "\n    ".join([line, *map(on_one_line, trace)])
+            trace = redact(self.formatException(record.exc_info)).splitlines()
+            line = "\n    ".join([line, *map(escape_control_characters, trace)])
         return line
 
 
@@ -75,9 +76,9 @@ class JsonFormatter(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "request": current_name(),
-            **told(record),
+            "request": current_id(),
+            **fields_of(record),
         }
         if record.exc_info:
-            line["error"] = scrubbed(self.formatException(record.exc_info))
+            line["error"] = redact(self.formatException(record.exc_info))
         return json.dumps(line, default=str)

@@ -14,39 +14,39 @@ from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from foundation.monitoring.registry import Line, Part, Reading, Unit, register, register_part
+from foundation.monitoring.registry import Component, Measurement, Metric, Unit, register, register_component
 
 LEAST_FREE_BYTES = 500_000_000
 BACKUP_IS_OLD_AFTER_S = 26 * 3600
 LAST_BACKUP = "backups/last.json"
 
 
-def _database_answers() -> Reading:
+def _database_answers() -> Measurement:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return Reading(cursor.fetchone()[0])
+        return Measurement(cursor.fetchone()[0])
 
 
-def _database_bytes() -> Reading:
+def _database_bytes() -> Measurement:
     if connection.vendor == "sqlite":
         file = Path(str(connection.settings_dict["NAME"]))
-        return Reading(sum(each.stat().st_size for each in (file, Path(f"{file}-wal")) if each.exists()))
+        return Measurement(sum(each.stat().st_size for each in (file, Path(f"{file}-wal")) if each.exists()))
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_database_size(current_database())")
-        return Reading(cursor.fetchone()[0])
+        return Measurement(cursor.fetchone()[0])
 
 
-def _database_version() -> Reading:
+def _database_version() -> Measurement:
     if connection.vendor == "sqlite":
-        return Reading(f"SQLite {sqlite3.sqlite_version}")
+        return Measurement(f"SQLite {sqlite3.sqlite_version}")
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version")
-        return Reading(f"PostgreSQL {cursor.fetchone()[0].split()[0]}")
+        return Measurement(f"PostgreSQL {cursor.fetchone()[0].split()[0]}")
 
 
-def _free_bytes() -> Reading:
+def _free_bytes() -> Measurement:
     free = shutil.disk_usage(settings.DATA_DIR).free
-    return Reading(free, is_well=free >= LEAST_FREE_BYTES)
+    return Measurement(free, is_healthy=free >= LEAST_FREE_BYTES)
 
 
 def last_backup() -> dict[str, object] | None:
@@ -58,22 +58,22 @@ def last_backup() -> dict[str, object] | None:
     return told if isinstance(told, dict) else None
 
 
-def _backup_age() -> Reading:
+def _backup_age() -> Measurement:
     told = last_backup()
     # A site that people only try has nothing to lose.
     if told is None:
-        return Reading(None, is_well=not settings.IS_PRODUCTION)
+        return Measurement(None, is_healthy=not settings.IS_PRODUCTION)
     at = datetime.fromisoformat(str(told["at"]))
     age = (datetime.now(UTC) - (at if at.tzinfo else at.replace(tzinfo=UTC))).total_seconds()
-    return Reading(max(0.0, age), is_well=age <= BACKUP_IS_OLD_AFTER_S or not settings.IS_PRODUCTION)
+    return Measurement(max(0.0, age), is_healthy=age <= BACKUP_IS_OLD_AFTER_S or not settings.IS_PRODUCTION)
 
 
-def _backup_bytes() -> Reading:
-    return Reading((last_backup() or {}).get("bytes"))
+def _backup_bytes() -> Measurement:
+    return Measurement((last_backup() or {}).get("bytes"))
 
 
-def _site_version() -> Reading:
-    return Reading(tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"])
+def _site_version() -> Measurement:
+    return Measurement(tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"])
 
 
 for _order, (_name, _label) in enumerate(
@@ -88,19 +88,19 @@ for _order, (_name, _label) in enumerate(
         ("versions", _("Versions")),
     ]
 ):
-    register_part(Part(_name, _label, _order))
+    register_component(Component(_name, _label, _order))
 
-register(Line("web", "web_up", _("Answers"), lambda: Reading(1), vital=True))
-register(Line("base", "database_up", _("Answers"), _database_answers, vital=True))
-register(Line("base", "database_bytes", _("Size"), _database_bytes, Unit.BYTES))
-register(Line("disque", "disk_free_bytes", _("Free space"), _free_bytes, Unit.BYTES, vital=True))
-register(Line("sauvegarde", "backup_age_seconds", _("Last backup, ago"), _backup_age, Unit.SECONDS))
-register(Line("sauvegarde", "backup_bytes", _("Size"), _backup_bytes, Unit.BYTES))
-register(Line("versions", "version_site", _("Site"), _site_version, Unit.TEXT))
+register(Metric("web", "web_up", _("Answers"), lambda: Measurement(1), vital=True))
+register(Metric("base", "database_up", _("Answers"), _database_answers, vital=True))
+register(Metric("base", "database_bytes", _("Size"), _database_bytes, Unit.BYTES))
+register(Metric("disque", "disk_free_bytes", _("Free space"), _free_bytes, Unit.BYTES, vital=True))
+register(Metric("sauvegarde", "backup_age_seconds", _("Last backup, ago"), _backup_age, Unit.SECONDS))
+register(Metric("sauvegarde", "backup_bytes", _("Size"), _backup_bytes, Unit.BYTES))
+register(Metric("versions", "version_site", _("Site"), _site_version, Unit.TEXT))
 for _key, _label, _value in (
     ("version_wagtail", "Wagtail", version("wagtail")),
     ("version_django", "Django", django.get_version()),
     ("version_python", "Python", platform.python_version()),
 ):
-    register(Line("versions", _key, _label, lambda value=_value: Reading(value), Unit.TEXT))
-register(Line("versions", "version_database", _("Database"), _database_version, Unit.TEXT))
+    register(Metric("versions", _key, _label, lambda value=_value: Measurement(value), Unit.TEXT))
+register(Metric("versions", "version_database", _("Database"), _database_version, Unit.TEXT))

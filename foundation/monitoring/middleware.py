@@ -1,4 +1,4 @@
-"""Names each request, and says which were slow."""
+"""Logs each request with its identifier, its time and its queries; slow ones apart."""
 
 import logging
 import time
@@ -7,39 +7,39 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from foundation.monitoring.context import doing, name_from
+from foundation.monitoring.context import activity, id_from_header
 from foundation.monitoring.routes import PAGES, route_of, view_of
-from foundation.monitoring.structured_logs import tell
+from foundation.monitoring.structured_logs import log_event
 
 HEADER = "X-Request-ID"
 FIRST_ERROR = 400
 
 
-class WatchingMiddleware:
-    """The outermost: it sees all the time that a request takes, and names it before anything can be logged."""
+class RequestLogMiddleware:
+    """The outermost middleware: it measures the whole request, and gives it an identifier before anything is logged."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, with the request's name in a header."""
-        with doing(name_from(request.headers.get(HEADER))) as now:
+        """Answer, with the identifier of the request in a header."""
+        with activity(id_from_header(request.headers.get(HEADER))) as current:
             started = time.perf_counter()
             response = self.get_response(request)
             milliseconds = (time.perf_counter() - started) * 1_000
-            response[HEADER] = now.name
+            response[HEADER] = current.id
             values = {
                 "method": request.method if request.method in ("GET", "HEAD", "POST") else "other",
                 "view": view_of(request),
                 "route": self._place(request, response),
                 "status": response.status_code,
                 "ms": round(milliseconds),
-                "queries": now.queries,
-                "queries_ms": round(now.queries_ms),
+                "queries": current.queries,
+                "queries_ms": round(current.queries_ms),
             }
-            tell("request", "Answered", level=logging.INFO, **values)
+            log_event("request", "Answered", level=logging.INFO, **values)
             if milliseconds >= settings.SLOW_PAGE_MS:
-                tell("slow", "Slow page", **values)
+                log_event("slow", "Slow page", **values)
         return response
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Metrics in Prometheus' text format, for who has the token; without a token in the settings, the address is none."""
+"""Metrics in Prometheus' text format, for whoever has the token; 404 without a token in the settings."""
 
 import secrets
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from foundation.monitoring.registry import Unit, health_parts, is_well, lines, measured
+from foundation.monitoring.registry import Unit, health_components, is_healthy, measure, metrics
 
 PREFIX = "prochainspas"
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -16,17 +16,17 @@ UNAUTHORIZED = 401
 
 
 def exposition() -> Iterator[str]:
-    """Yield each line that has a number, then the health of each part."""
+    """Yield each metric that has a number, then the health of each component."""
     versions = []
-    for each in map(measured, lines()):
-        name, value = f"{PREFIX}_{each.line.key}", each.reading.value
-        if each.line.unit is Unit.TEXT:
-            versions.append((each.line.key, str(value)))
+    for each in map(measure, metrics()):
+        name, value = f"{PREFIX}_{each.metric.key}", each.measurement.value
+        if each.metric.unit is Unit.TEXT:
+            versions.append((each.metric.key, str(value)))
         elif value is not None:
             yield f"# TYPE {name} gauge\n{name} {float(value):.15g}\n"
     yield f"# TYPE {PREFIX}_well gauge\n"
-    for part in health_parts():
-        yield f'{PREFIX}_well{{part="{part}"}} {int(is_well(part))}\n'
+    for component in health_components():
+        yield f'{PREFIX}_well{{part="{component}"}} {int(is_healthy(component))}\n'
     labels = ",".join(f'{key}="{_escaped(value)}"' for key, value in versions if key.startswith("version_"))
     yield f"# TYPE {PREFIX}_info gauge\n{PREFIX}_info{{{labels}}} 1\n"
 
@@ -37,7 +37,7 @@ def _escaped(value: str) -> str:
 
 @require_safe
 @never_cache
-def metrics(request: HttpRequest) -> HttpResponse:
+def prometheus(request: HttpRequest) -> HttpResponse:
     """Answer with every metric, 401 without the token. Raises `Http404` when the settings have none."""
     if not settings.METRICS_TOKEN:
         raise Http404

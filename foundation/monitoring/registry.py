@@ -1,12 +1,12 @@
-"""Lines: what is measured. Each is shown to operators, given to metrics, and may count for a health address.
+"""The registry of metrics: each is shown to operators, exported to Prometheus, and may count for a health address.
 
-A wing registers its lines in its own `metrics.py`, found at start-up:
+A wing registers its metrics in its own `metrics.py`, found at start-up:
 
-register(Line("index", "index_lag_seconds", _("Oldest change not indexed"), read=lag, vital=True))
+register(Metric("index", "index_lag_seconds", _("Oldest change not indexed"), read=lag, vital=True))
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -26,19 +26,19 @@ class Unit(Enum):
 
 
 @dataclass(frozen=True)
-class Reading:
+class Measurement:
     """A value and whether all is well; None when there is nothing to measure (an empty queue has no oldest task).
 
-    `percent` says how far something under way is: operators see a bar beside the value.
+    `percent` is the progress of something under way: operators see a bar beside the value.
     """
 
     value: Any
-    is_well: bool = True
+    is_healthy: bool = True
     percent: int | None = None
 
 
 @dataclass(frozen=True)
-class Part:
+class Component:
     """A part of the machine: its word in addresses, French and without accents, and what people read."""
 
     name: str
@@ -47,67 +47,70 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Line:
-    """Something measured, of a part. `key` is its name in metrics. A `vital` line decides the part's health.
+class Metric:
+    """Something measured, of a component. `key` is its name in exports. A `vital` metric decides the health.
 
-    `read` makes one bounded question, whatever the size of the site.
+    `read` makes one bounded query, whatever the size of the site.
     """
 
-    part: str
+    component: str
     key: str
     label: str | Promise
-    read: Callable[[], Reading]
+    read: Callable[[], Measurement]
     unit: Unit = Unit.COUNT
     vital: bool = False
 
 
 @dataclass(frozen=True)
-class Measured:
-    """A line with its reading of now."""
+class MetricValue:
+    """A metric with its measurement of now."""
 
-    line: Line
-    reading: Reading
-
-
-_parts: dict[str, Part] = {}
-_lines: dict[str, Line] = {}
+    metric: Metric
+    measurement: Measurement
 
 
-def register_part(part: Part) -> None:
-    """Add a part; registering a name again replaces it."""
-    _parts[part.name] = part
+_components: dict[str, Component] = {}
+_metrics: dict[str, Metric] = {}
 
 
-def register(line: Line) -> None:
-    """Add a line; registering a key again replaces it."""
-    _lines[line.key] = line
+def register_component(component: Component) -> None:
+    """Add a component; registering a name again replaces it."""
+    _components[component.name] = component
 
 
-def parts() -> list[Part]:
-    """Return the parts in the order of the operators' page."""
-    return sorted(_parts.values(), key=lambda part: (part.order, part.name))
+def register(metric: Metric) -> None:
+    """Add a metric; registering a key again replaces it."""
+    _metrics[metric.key] = metric
 
 
-def lines(part: str | None = None, *, vital_only: bool = False) -> list[Line]:
-    """Return the lines, of one part or of all, in the order of registration."""
-    found: Iterable[Line] = _lines.values()
-    return [line for line in found if part in (None, line.part) and (line.vital or not vital_only)]
+def components() -> list[Component]:
+    """Return the components in the order of the operators' page."""
+    return sorted(_components.values(), key=lambda component: (component.order, component.name))
 
 
-def measured(line: Line) -> Measured:
-    """Read a line; one that cannot be read is not well, and never an error for whoever asks."""
+def metrics(component: str | None = None, *, vital_only: bool = False) -> list[Metric]:
+    """Return the metrics, of one component or of all, in the order of registration."""
+    return [
+        metric
+        for metric in _metrics.values()
+        if component in (None, metric.component) and (metric.vital or not vital_only)
+    ]
+
+
+def measure(metric: Metric) -> MetricValue:
+    """Read a metric; one that cannot be read is not healthy, and never an error for the caller."""
     try:
-        return Measured(line, line.read())
+        return MetricValue(metric, metric.read())
     except Exception as error:
-        logger.warning("%s cannot be measured (%s)", line.key, type(error).__name__)
-        return Measured(line, Reading(None, is_well=False))
+        logger.warning("%s cannot be measured (%s)", metric.key, type(error).__name__)
+        return MetricValue(metric, Measurement(None, is_healthy=False))
 
 
-def health_parts() -> list[str]:
-    """Return the names of the parts that have a health address."""
-    return [part.name for part in parts() if lines(part.name, vital_only=True)]
+def health_components() -> list[str]:
+    """Return the names of the components that have a health address."""
+    return [component.name for component in components() if metrics(component.name, vital_only=True)]
 
 
-def is_well(part: str) -> bool:
-    """Return whether every vital line of a part is well."""
-    return all(measured(line).reading.is_well for line in lines(part, vital_only=True))
+def is_healthy(component: str) -> bool:
+    """Return whether every vital metric of a component is healthy."""
+    return all(measure(metric).measurement.is_healthy for metric in metrics(component, vital_only=True))

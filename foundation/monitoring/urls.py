@@ -3,11 +3,11 @@
 from django.urls import path
 
 from foundation.monitoring.health import health, health_of
-from foundation.monitoring.prometheus import metrics
+from foundation.monitoring.prometheus import prometheus
 
-app_name = "watching"
+app_name = "monitoring"
 urlpatterns = [
     path("sante/", health, name="health"),
-    path("sante/<slug:part>", health_of, name="health_of"),
-    path("metriques/", metrics, name="metrics"),
+    path("sante/<slug:component>", health_of, name="health_of"),
+    path("metriques/", prometheus, name="metrics"),
 ]

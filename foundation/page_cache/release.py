@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-HOUSES = ("config", "home", "resources", "community", "search", "foundation", "templates", "locale")
+FOLDERS = ("config", *settings.HOUSES, "templates", "locale")
 RENDERING = frozenset({".py", ".html", ".txt", ".svg", ".mo"})
 ALSO = ("requirements.txt",)
 
@@ -19,7 +19,7 @@ def release() -> str:
     database = settings.DATABASES["default"]
     told = [database["NAME"], database["HOST"], database["PORT"], settings.SITE_URL, settings.SITE_NAME]
     digest = hashlib.sha256(json.dumps([str(each) for each in told]).encode())
-    found = [path for house in HOUSES for path in (root / house).rglob("*") if path.suffix in RENDERING]
+    found = [path for folder in FOLDERS for path in (root / folder).rglob("*") if path.suffix in RENDERING]
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     for path in sorted([*found, *(root / name for name in ALSO), manifest]):
         if path.is_file():

@@ -1,7 +1,8 @@
-"""One style sheet for the browser, many for people: `css/site.css` is the sources joined, nothing else.
+"""The style sheet that every page shares, `css/site.css`: its sources joined, nothing else.
 
-A finder of static files, so that the development server and `collectstatic` both find it without a build
-step. Why: docs/decisions/feuille-de-style.md.
+What one kind of page needs besides stands in `css/pages/`, and its template links it (block `styles` of
+layouts/base.html). A finder of static files, so that the development server and `collectstatic` both find the joined
+sheet without a build step. Why: docs/decisions/0043-a-page-links-the-sheets-it-needs.md.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,11 +15,14 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
 NAME = "css/site.css"
-ORDER = ("layers", "reset", "brand", "tokens", "base", "layout", "components/*", "pages/*", "touches", "print")
+ORDER = (
+    *("layers", "reset", "brand", "tokens", "base", "layout"),
+    *("elements/*", "layouts/*", "components/*", "touches", "print"),
+)
 
 
 def sources() -> list[Path]:
-    """Return the style sheets in the order of the cascade; components by name."""
+    """Return the sources of `css/site.css` in the order of the cascade; those of a folder by name."""
     folder = Path(settings.BASE_DIR) / "static" / "css"
     return [path for pattern in ORDER for path in sorted(folder.glob(f"{pattern}.css"))]
 

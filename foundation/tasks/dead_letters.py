@@ -14,7 +14,7 @@ SHOWN = 50
 
 
 @dataclass(frozen=True)
-class Letter:
+class TaskSummary:
     """A task: its name, its tries, since when it is so, and what its last error said of itself."""
 
     pk: UUID
@@ -25,24 +25,24 @@ class Letter:
     traceback: str
 
 
-def _letter(row: DBTaskResult, since: datetime | None) -> Letter:
+def _summary(row: DBTaskResult, since: datetime | None) -> TaskSummary:
     arguments = row.args_kwargs.get("args") or [""]
     # The arguments of other tasks are keys of rows, which say nothing; a job is its name.
     name = str(arguments[0]) if row.task_path == run_job.module_path else row.task_path
     error = row.exception_class_path.rpartition(".")[2]
-    return Letter(row.pk, name, len(row.worker_ids), since, error, row.traceback)
+    return TaskSummary(row.pk, name, len(row.worker_ids), since, error, row.traceback)
 
 
-def _letters(status: Any, field: str) -> list[Letter]:
+def _summaries(status: Any, field: str) -> list[TaskSummary]:
     rows = DBTaskResult.objects.filter(status=status).order_by(f"-{field}", "pk")[:SHOWN]
-    return [_letter(row, getattr(row, field)) for row in rows]
+    return [_summary(row, getattr(row, field)) for row in rows]
 
 
-def dead_letters() -> list[Letter]:
+def dead_letters() -> list[TaskSummary]:
     """Return the dead letters, the latest first, at most `SHOWN`."""
-    return _letters(TaskResultStatus.FAILED, "finished_at")
+    return _summaries(TaskResultStatus.FAILED, "finished_at")
 
 
-def running() -> list[Letter]:
+def running() -> list[TaskSummary]:
     """Return what runs now, the latest first, at most `SHOWN`."""
-    return _letters(TaskResultStatus.RUNNING, "started_at")
+    return _summaries(TaskResultStatus.RUNNING, "started_at")

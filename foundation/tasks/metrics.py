@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from foundation.monitoring.registry import Line, Reading, Unit, register
+from foundation.monitoring.registry import Measurement, Metric, Unit, register
 from foundation.tasks.models import Worker
 from foundation.tasks.operations.attempts import AT_ONCE, ready
 
@@ -24,39 +24,43 @@ def seconds_since(rows: QuerySet[Any], field: str) -> float | None:
     return (found["now"] - found["oldest"]).total_seconds() if found["oldest"] else None
 
 
-def _workers() -> Reading:
+def _workers() -> Measurement:
     lease = timedelta(seconds=settings.TASK_LEASE_S)
     living = Worker.objects.filter(beat_at__gte=Now() - lease).count()
-    return Reading(living, is_well=living > 0)
+    return Measurement(living, is_healthy=living > 0)
 
 
-def _waiting() -> Reading:
-    return Reading(ready().count())
+def _waiting() -> Measurement:
+    return Measurement(ready().count())
 
 
-def _wait() -> Reading:
+def _wait() -> Measurement:
     at_once = ready().filter(run_after=AT_ONCE)
     wait = seconds_since(at_once, "enqueued_at")
-    return Reading(wait, is_well=wait is None or wait < LONGEST_WAIT_S)
+    return Measurement(wait, is_healthy=wait is None or wait < LONGEST_WAIT_S)
 
 
-def _later() -> Reading:
+def _later() -> Measurement:
     later = DBTaskResult.objects.filter(status=TaskResultStatus.READY, run_after__gt=Now())
-    return Reading(later.filter(~Q(run_after=AT_ONCE)).count())
+    return Measurement(later.filter(~Q(run_after=AT_ONCE)).count())
 
 
 def _with_status(status: TaskResultStatus) -> int:
     return DBTaskResult.objects.filter(status=status).count()
 
 
-def _dead() -> Reading:
+def _running() -> Measurement:
+    return Measurement(_with_status(TaskResultStatus.RUNNING))
+
+
+def _dead() -> Measurement:
     dead = _with_status(TaskResultStatus.FAILED)
-    return Reading(dead, is_well=dead == 0)
+    return Measurement(dead, is_healthy=dead == 0)
 
 
-register(Line("travail", "workers", _("Workers alive"), _workers, vital=True))
-register(Line("travail", "tasks_waiting", _("Tasks that wait"), _waiting))
-register(Line("travail", "tasks_oldest_seconds", _("The oldest waits for"), _wait, Unit.SECONDS, vital=True))
-register(Line("travail", "tasks_later", _("Tasks for later, after a failure"), _later))
-register(Line("travail", "tasks_running", _("Tasks running"), lambda: Reading(_with_status(TaskResultStatus.RUNNING))))
-register(Line("travail", "tasks_dead", _("Dead letters"), _dead))
+register(Metric("travail", "workers", _("Workers alive"), _workers, vital=True))
+register(Metric("travail", "tasks_waiting", _("Tasks that wait"), _waiting))
+register(Metric("travail", "tasks_oldest_seconds", _("The oldest waits for"), _wait, Unit.SECONDS, vital=True))
+register(Metric("travail", "tasks_later", _("Tasks for later, after a failure"), _later))
+register(Metric("travail", "tasks_running", _("Tasks running"), _running))
+register(Metric("travail", "tasks_dead", _("Dead letters"), _dead))

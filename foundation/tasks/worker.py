@@ -12,7 +12,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.models import DBTaskResult
 
-from foundation.monitoring.context import doing
+from foundation.monitoring.context import activity
 from foundation.tasks.heartbeat import Keeper
 from foundation.tasks.limits import time_limit
 from foundation.tasks.operations import arrive, claim, fail, finish, leave, put_back
@@ -26,7 +26,7 @@ OUT_OF_MEMORY = 76
 
 def attempt(row: DBTaskResult) -> BaseException | None:
     """Run a claimed task once and write down how it ended; return the error that ended it, None when all went well."""
-    with doing(f"task-{row.pk}", row.task_path):
+    with activity(f"task-{row.pk}", row.task_path):
         return _attempt(row)
 
 

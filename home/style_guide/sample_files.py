@@ -9,6 +9,7 @@ from wagtail.rich_text import RichText
 from cms.media.renditions import Picture
 from cms.presenting.citations import Citation
 from cms.presenting.table_of_contents import Part
+from home.style_guide.samples import RESOURCES
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class SampleImage:
 
     def picture(self) -> Picture:
         """Return what there is to show."""
-        return Picture((), "" if self.lost else static("brand/icon-512.png"), 512, 512)
+        return Picture((), "" if self.lost else static("brand/icon-maskable-512.png"), 512, 512)
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,12 @@ def kept() -> dict[str, Any]:
             "<p>Texte inventé, avec <a href='#'>un lien</a> et <b>un mot fort</b> : est-ce clair ?</p>"
             "<ul><li>une chose inventée</li><li>une autre</li></ul>"
         ),
-        "shelf": SampleShelf("Exemple de rayon", "components/cards/resource.html"),
+        "filled_shelf": {
+            "shelf": SampleShelf("Exemple de rayon", "components/cards/resource.html"),
+            "pages": RESOURCES,
+            "more_url": "#",
+            "link": "Tout le rayon",
+        },
         "citation": Citation(
             address="https://example.org/exemple/",
             mail="mailto:?subject=Exemple&body=https%3A%2F%2Fexample.org%2Fexemple%2F",

@@ -51,7 +51,7 @@ class Stage:
 
     number: int
     title: str
-    reached: bool
+    is_reached: bool
     anchor: str = ""
 
 
@@ -160,5 +160,17 @@ def samples() -> dict[str, Any]:
         "events": [("mars 2017", "Exemple : une question."), ("", "Exemple sans date."), ("2019", LONG_WORD)],
         "many_tags": [Named(f"Étiquette inventée {n}") for n in range(1, 41)],
         "untold": Sample("Exemple : un défi sans thème ni date", facts_line="", card_stages=0),
+        "map": {
+            "others": "M60 60h480v440h-480z",
+            "chosen": "M180 160h120v110h-120z",
+            "tiles": [{"x": 40, "y": 545, "is_chosen": True}, {"x": 100, "y": 545, "is_chosen": False}],
+            "lines": ["Exemple-sur-Loire, un territoire inventé."],
+        },
+        "film": {"page_url": "https://example.org/", "host": "Exemple"},
+        "home": {
+            "title": "Quelqu'un s'est déjà posé la question.",
+            "lead": "Les défis, les essais, les films et les méthodes des agents territoriaux depuis Cluny. "
+            "Cherchez avant de partir de zéro.",
+        },
         "words": ["mots d'exemple", "une autre recherche", "pecha-kucha"],
     }

@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from cms.dates import partial_dates
 from cms.media.models import SiteDocument
-from cms.pages import partial_dates
 from cms.text_extraction.models import Reading
-from community.territories.lineage import territory_facets
+from community.territories.facets import territory_facets
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from resources.library.attached import PASSAGE, PassageKey, file_text, passage_hits, passages, with_file_text

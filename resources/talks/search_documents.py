@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cms.pages import partial_dates
+from cms.dates import partial_dates
 from community.editions.models import EditionPage
 from community.themes.models import Tag, Theme
 from resources.talks.models import Cue, Speaker, TalkPage, TalkSpeaker

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from resources.talks.page.feeds import TalkFeed
+from resources.talks.models import TalkIndexPage
 from resources.talks.page.podcast import podcast_path
 from resources.talks.views import captions, chapters, chapters_json
 from search.lists.feeds import feed_path
@@ -10,7 +10,7 @@ from search.lists.feeds import feed_path
 app_name = "conferences"
 
 urlpatterns = [
-    feed_path(TalkFeed()),
+    feed_path(TalkIndexPage, address="/conferences/"),
     podcast_path(),
     path("<slug:slug>/sous-titres.<slug:language>.vtt", captions, name="captions"),
     path("<slug:slug>/chapitres.vtt", chapters, name="chapters"),

@@ -1,4 +1,4 @@
-"""The Atom feed of a list: the same filters, what anonymous readers may see, the newest first."""
+"""The Atom feed of a listing: the same filters, what strangers may see, the newest first."""
 
 import re
 from datetime import UTC, datetime
@@ -11,15 +11,14 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.functional import Promise
 from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
 from foundation.http.addresses import absolute
 from foundation.page_cache.decorators import kept
 from french.typography import typeset
-from search.lists.filters import Facet
 from search.lists.listing import Listing
+from search.lists.pages import ListingPage
 from search.lists.redirects import redirect_merged_values
 
 ENTRIES_MAX = 30
@@ -48,27 +47,25 @@ class SiteAtomFeed(StableWhenEmpty, Atom1Feed):
 
 
 class ListingFeed(Feed):  # type: ignore[type-arg]
-    """The base of a wing's feed: give `section` (the name of the list), `address`, `facets` and `pages`."""
+    """The feed of the list `page_type` at `address`; what is listed has `summary` and `themes`."""
 
     feed_type = SiteAtomFeed
     language = "fr"
-    section: str | Promise
-    address: str
-    facets: list[Facet]
 
-    def pages(self, reader: Any) -> QuerySet[Any]:
-        """Return the pages of the list that `reader` may see, with `summary` and `themes`."""
-        raise NotImplementedError
+    def __init__(self, page_type: type[ListingPage], address: str) -> None:
+        self.listed, self.facets = page_type.listed, page_type.facets
+        self.address = address
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Listing:
-        return Listing(self.pages(AnonymousUser()), facets=self.facets, sorts=(), query=request.GET)
+        pages = self.listed.objects.visible_to(AnonymousUser()).prefetch_related("themes")
+        return Listing(pages, facets=self.facets, sorts=(), query=request.GET)
 
     def _with_filters(self, address: str, listing: Listing) -> str:
         return absolute(f"{address}?{listing.filters}" if listing.filters else address)
 
     def title(self, listing: Listing) -> str:
         chosen = [feed_text(label) for label, _ in listing.chips] if listing.filters else []
-        return " · ".join([str(self.section), *chosen, settings.SITE_NAME])
+        return " · ".join([str(self.listed.section_title), *chosen, settings.SITE_NAME])
 
     def link(self, listing: Listing) -> str:
         return self._with_filters(self.address, listing)
@@ -107,9 +104,8 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
         return [feed_text(theme.title) for theme in item.themes.all()]
 
 
-def feed_path(feed: ListingFeed) -> URLPattern:
-    """Return the route of a feed below the address of its list, named `feed`; answers 304 when nothing changed."""
-    view = kept(parameters=[facet.name for facet in feed.facets])(
-        conditional_page(require_safe(redirect_merged_values(feed)))
-    )
-    return path(NAME, view, name="feed")
+def feed_path(page_type: type[ListingPage], *, address: str) -> URLPattern:
+    """Return the route `feed` of a list, below its `address`; answers 304 when nothing changed."""
+    view = redirect_merged_values(ListingFeed(page_type, address))
+    names = [facet.name for facet in page_type.facets]
+    return path(NAME, kept(parameters=names)(conditional_page(require_safe(view))), name="feed")

@@ -1,6 +1,7 @@
 """Template tags of lists and filters: `{% load lists %}`."""
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.core.paginator import Page
@@ -23,6 +24,12 @@ def any_chosen(options: Iterable[Option]) -> bool:
 def choices(panels: Iterable[FilterPanel]) -> list[Option]:
     """Return all chosen options of all panels."""
     return [option for panel in panels for option in panel.chosen]
+
+
+@register.filter
+def query(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return (name, value) pairs as the query of an address, without its question mark."""
+    return urlencode(list(pairs), quote_via=quote)
 
 
 @register.simple_tag

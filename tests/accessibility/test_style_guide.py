@@ -1,8 +1,8 @@
 """Components are accessible in light, dark and forced colours, and hold in 320 pixels."""
 
 import pytest
-from home.site_views import PLATES
 
+from home.views import PLATES
 from tests.browser import sign_in
 
 

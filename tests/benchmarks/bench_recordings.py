@@ -25,7 +25,7 @@ from tests.databases import own_database
 from tests.factories.resources import conference
 
 FILM_S = int(os.environ.get("FILM_S", "300"))
-# reliability.md, F17.
+# docs/goals.md, F17.
 WORKER_MB = 512
 
 

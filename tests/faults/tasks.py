@@ -9,7 +9,7 @@ from pathlib import Path
 from django_tasks import task
 from wagtail.contrib.redirects.models import Redirect
 
-from community.saved_searches import looking
+from community.saved_searches import checking
 from foundation.tasks.operations import once
 from foundation.tasks.outcomes import NotYet, NoUseTrying
 from search.documents import Hit
@@ -129,11 +129,11 @@ def return_no_json() -> object:
 
 
 @task()
-def tell_the_news(pk: int, journal: str) -> None:
-    """Look for what is new in a followed search, with an engine that has found two things, at any hour."""
-    looking.keys_of = lambda search, tokens: ("essai:1", "essai:2")
-    looking.read_hits = lambda keys, reader: {key: Hit(key, "essai", key, "/", "") for key in keys}
-    looking.is_open = lambda now: True
+def check_search(pk: int, journal: str) -> None:
+    """Check a followed search for new results, with an engine that finds two things, at any hour."""
+    checking.result_keys = lambda search, tokens: ("essai:1", "essai:2")
+    checking.read_hits = lambda keys, reader: {key: Hit(key, "essai", key, "/", "") for key in keys}
+    checking.is_office_hours = lambda now: True
     trace(journal, f"start {pk}")
-    looking.look(pk=pk)
+    checking.check(pk=pk)
     trace(journal, f"end {pk}")

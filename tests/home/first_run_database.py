@@ -23,7 +23,7 @@ from tests.databases import (
     schema_key,
 )
 
-HOUSES = ("community", "foundation", "home", "resources")
+HOUSES = settings.HOUSES
 
 
 @lru_cache(maxsize=1)

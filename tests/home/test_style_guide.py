@@ -4,8 +4,9 @@ import re
 
 import pytest
 from django.conf import settings
-from home.site_views import PLATES
+from django.contrib.staticfiles import finders
 
+from home.views import PLATES
 from tests.cast import login
 
 COMPONENTS = settings.BASE_DIR / "templates" / "components"
@@ -37,6 +38,13 @@ def test_every_component_is_shown(administrator_client):
 def test_components_say_what_they_take():
     for path in COMPONENTS.rglob("*.html"):
         assert path.read_text().startswith(("{#", "{% comment")), path
+
+
+def test_what_it_shows_is_among_the_static_files(administrator_client):
+    page = administrator_client.get("/guide-de-style/").content.decode()
+    shown = re.findall(r'(?:src|href)="/static/([^"]+)"', page)
+    assert shown
+    assert [name for name in shown if not finders.find(name)] == []
 
 
 def test_it_has_no_inline_style_or_script(administrator_client):

@@ -6,7 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from foundation.monitoring.registry import Measured, Unit
+from foundation.monitoring.registry import MetricValue, Unit
 
 register = template.Library()
 
@@ -25,15 +25,15 @@ def duration(seconds: float) -> str:
 
 
 @register.filter
-def value_of(measured: Measured) -> str:
+def value_of(measured: MetricValue) -> str:
     """Return what a line says, for people."""
-    value, unit = measured.reading.value, measured.line.unit
+    value, unit = measured.measurement.value, measured.metric.unit
     if value is None:
-        return "–" if measured.reading.is_well else _("unknown")
+        return "–" if measured.measurement.is_healthy else _("unknown")
     if unit is Unit.SECONDS:
         return duration(value)
     if unit is Unit.BYTES:
         return filesizeformat(value)
-    if measured.line.key.endswith("_up"):
-        return _("yes") if measured.reading.is_well else _("no")
+    if measured.metric.key.endswith("_up"):
+        return _("yes") if measured.measurement.is_healthy else _("no")
     return number_format(value, force_grouping=True) if unit is Unit.COUNT else str(value)

@@ -1,30 +1,22 @@
 """Pages of editions."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch
-from django.http import HttpRequest
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from cms.dates.partial_dates import PartialDateField
 from cms.pages.blocks import ProseBlock
 from cms.pages.models import SitePage, SourcedPage
-from cms.pages.partial_dates import PartialDateField
-from cms.presenting.citations import cite
 from community.editions.dates import span
 from community.editions.models.programmes import Programme
-from community.editions.models.sessions import Session
-from community.editions.programme import DayProgramme, programme_by_day
 from community.editions.querysets import EditionManager
-from community.editions.structured_data import edition as described
 from foundation.page_cache.decorators import KEPT_FOR_S
-from search.query.similar import KINDS, similar_pages
 
 SITES_ON_A_LINE = 3
 KEPT_WHILE_IT_RUNS_S = 30
@@ -43,11 +35,6 @@ class EditionIndexPage(SitePage):
 
     class Meta:
         verbose_name = _("list of editions")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `editions`, all of them: there is one a year."""
-        editions = EditionPage.objects.visible_to(request.user).latest_first().prefetch_related("sites")
-        return {**super().get_context(request, *args, **kwargs), "editions": editions}
 
 
 class EditionPage(SourcedPage):
@@ -150,20 +137,3 @@ class EditionPage(SourcedPage):
         sites = [site.name for site in self.sites.all()]
         where = ", ".join(sites) if len(sites) <= SITES_ON_A_LINE else _("%(count)s sites") % {"count": len(sites)}
         return " · ".join(str(part) for part in (self.when, where) if part)
-
-    def programme_for(self, user: Any) -> list[DayProgramme]:
-        """Return the programme as `user` may see it: a talk that is not public to them stays out."""
-        # Talks belong to a higher wing: they are reached by the reverse relation, never imported.
-        talks = Session._meta.get_field("conferences").related_model._default_manager.visible_to(user)
-        sessions = self.sessions.prefetch_related(Prefetch("conferences", queryset=talks.order_by("number", "pk")))
-        return programme_by_day(self.days.all(), sessions)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `programme`, by day, `now`, the local time without zone, `near` (what resembles it), `structured_data`
-        and `citation`."""
-        context = super().get_context(request, *args, **kwargs)
-        programme = self.programme_for(request.user)
-        now = localtime().replace(tzinfo=None)
-        told = {"structured_data": described(self, programme), "citation": cite(self, dated=self.when)}
-        near = similar_pages(f"edition:{self.pk}", request.user, [*KINDS, "edition"])
-        return {**context, **told, "programme": programme, "now": now, "near": near}

@@ -16,19 +16,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='SignInTry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.CharField(editable=False, max_length=64)),
-                ('network', models.CharField(editable=False, max_length=64)),
-                ('from_known_device', models.BooleanField(default=False, editable=False)),
-                ('at', models.DateTimeField(db_index=True, editable=False)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['account', 'at'], name='sign_in_try_account'), models.Index(fields=['network', 'at'], name='sign_in_try_network')],
-            },
-        ),
-        migrations.CreateModel(
             name='Member',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,33 +1,38 @@
-"""The verbs of followed searches: the only writers."""
+"""Operations on saved searches."""
 
 from community.saved_searches.operations.following import (
     NotFollowableError,
     TooManySearchesError,
     TooWideError,
-    ask_to_follow,
     confirm,
     follow,
+    request_follow,
 )
-from community.saved_searches.operations.keeping import change_rhythm, forget_unconfirmed, stop, visit
-from community.saved_searches.operations.looking import look_for_all
-from community.saved_searches.operations.refusals import REFUSALS_MAX, note_refusal, note_success, take_up_mail
-from community.saved_searches.operations.replacing import replace_values
+from community.saved_searches.operations.managing import (
+    change_frequency,
+    delete_unconfirmed,
+    queue_due_checks,
+    replace_values,
+    stop,
+    visit,
+)
+from community.saved_searches.operations.refusals import REFUSALS_MAX, record_refusal, record_success, resume_mail
 
 __all__ = [
     "REFUSALS_MAX",
     "NotFollowableError",
     "TooManySearchesError",
     "TooWideError",
-    "ask_to_follow",
-    "change_rhythm",
+    "request_follow",
+    "change_frequency",
     "confirm",
     "follow",
-    "forget_unconfirmed",
-    "look_for_all",
-    "note_refusal",
-    "note_success",
+    "delete_unconfirmed",
+    "queue_due_checks",
+    "record_refusal",
+    "record_success",
     "replace_values",
     "stop",
-    "take_up_mail",
+    "resume_mail",
     "visit",
 ]

@@ -1,7 +1,8 @@
-"""Begin to follow a search: at once for members, after a mail for an address that anybody may have typed."""
+"""Follow a search: at once for members; for an e-mail address, after its owner has confirmed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,122 +10,123 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.pages.policies import tokens_of
-from community.saved_searches import throttling, tokens
-from community.saved_searches.models import Rhythm, SavedSearch, Subscriber
+from community.saved_searches import tokens
+from community.saved_searches.models import Frequency, SavedSearch, Subscriber
 from community.saved_searches.policies import SEARCHES_MAX, may_be_followed, may_follow_as_member
 from community.saved_searches.queries import fingerprint, is_too_wide
-from community.saved_searches.rhythms import next_look, next_mail
-from community.saved_searches.tasks import look_for
-from community.saved_searches.wordings import title_of
+from community.saved_searches.schedule import next_check, next_mail
+from community.saved_searches.tasks import check_search
+from community.saved_searches.throttling import may_write_to
+from community.saved_searches.titles import title_of
 from foundation.http.addresses import absolute
 from foundation.mail.operations import queue_mail
 from search.engines.base import EngineUnavailableError
 
-Chosen = Mapping[str, Sequence[str]]
+Filters = Mapping[str, Sequence[str]]
 
 
 class NotFollowableError(Exception):
-    """The search says nothing to look for."""
+    """The search has neither words nor filters."""
 
 
 class TooWideError(Exception):
-    """The search finds more than anybody follows."""
+    """The search has more results than `RESULTS_MAX`."""
 
 
 class TooManySearchesError(Exception):
-    """This person follows as many searches as one may."""
+    """This subscriber follows `SEARCHES_MAX` searches already."""
 
 
-def _refuse(text: str, chosen: Chosen, user: Any) -> None:
-    if not may_be_followed(text, chosen):
+def _check_followable(text: str, filters: Filters, user: Any) -> None:
+    if not may_be_followed(text, filters):
         raise NotFollowableError
     try:
-        too_wide = is_too_wide(text, chosen, tokens_of(user))
+        too_wide = is_too_wide(text, filters, tokens_of(user))
     except EngineUnavailableError:
-        # Nobody knows for now: the reader should not wait for it.
+        # The reader should not wait for the engine to come back.
         too_wide = False
     if too_wide:
         raise TooWideError
 
 
-def _made(subscriber: Subscriber, text: str, chosen: Chosen, rhythm: str) -> SavedSearch:
-    """Return the search of these words and filters, made when it was not there."""
+def _get_or_create(subscriber: Subscriber, text: str, filters: Filters, frequency: str) -> SavedSearch:
+    """Return the saved search of these words and filters, created if necessary."""
     now = timezone.now()
     search, _ = SavedSearch.objects.get_or_create(
         subscriber=subscriber,
-        fingerprint=fingerprint(text, chosen),
+        fingerprint=fingerprint(text, filters),
         defaults={
             "text": text,
-            "chosen": {name: list(values) for name, values in chosen.items()},
-            "rhythm": rhythm,
-            "look_at": next_look(now),
-            "mail_at": next_mail(now, is_weekly=rhythm == Rhythm.WEEKLY),
+            "filters": {name: list(values) for name, values in filters.items()},
+            "frequency": frequency,
+            "next_check_at": next_check(now),
+            "next_mail_at": next_mail(now, frequency),
         },
     )
     return search
 
 
-def _begin(search: SavedSearch, rhythm: str) -> None:
-    """Follow from now on. The task that notes what there is already leaves with the transaction."""
+def _activate(search: SavedSearch, frequency: str) -> None:
+    """Follow from now on. The task that records the present results is queued when the transaction commits."""
     now = timezone.now()
     confirmed = SavedSearch.objects.confirmed().filter(subscriber=search.subscriber_id).exclude(pk=search.pk)
     if search.confirmed_at is None and confirmed.count() >= SEARCHES_MAX:
         raise TooManySearchesError
-    search.rhythm = rhythm
-    search.mail_at = next_mail(now, is_weekly=rhythm == Rhythm.WEEKLY)
+    search.frequency = frequency
+    search.next_mail_at = next_mail(now, frequency)
     is_new = search.confirmed_at is None
     if is_new:
-        search.confirmed_at, search.look_at, search.queued_at = now, next_look(now), now
-    search.save(update_fields=["rhythm", "mail_at", "confirmed_at", "look_at", "queued_at"])
+        search.confirmed_at, search.next_check_at, search.queued_at = now, next_check(now), now
+    search.save(update_fields=["frequency", "next_mail_at", "confirmed_at", "next_check_at", "queued_at"])
     if is_new:
-        look_for.enqueue(search.pk)
+        check_search.enqueue(search.pk)
 
 
-def follow(*, member: Any, text: str, chosen: Chosen, rhythm: str) -> SavedSearch:
-    """Have `member` told of what is new in a search; one that is followed already changes its rhythm.
+def follow(*, member: Any, text: str, filters: Filters, frequency: str) -> SavedSearch:
+    """Make `member` follow a search; one that they follow already changes its frequency.
 
-    Raises `PermissionDenied` for whoever is no member, `NotFollowableError`, `TooWideError`, `TooManySearchesError`.
+    Raises `PermissionDenied` for whoever is not an active member, `NotFollowableError`, `TooWideError`,
+    `TooManySearchesError`.
     """
     if not may_follow_as_member(member):
         raise PermissionDenied
-    _refuse(text, chosen, member)
+    _check_followable(text, filters, member)
     with transaction.atomic():
         subscriber, _ = Subscriber.objects.get_or_create(member=member)
-        # Two requests at once count one after the other.
+        # Two requests at once are counted one after the other.
         Subscriber.objects.select_for_update().get(pk=subscriber.pk)
-        search = _made(subscriber, text, chosen, rhythm)
-        _begin(search, rhythm)
+        search = _get_or_create(subscriber, text, filters, frequency)
+        _activate(search, frequency)
     return search
 
 
-def ask_to_follow(*, address: str, text: str, chosen: Chosen, rhythm: str, remote_address: str) -> None:
-    """Write to `address` to ask whether whoever reads it wants to follow a search. Nothing tells whether it is known.
+def request_follow(*, address: str, text: str, filters: Filters, frequency: str, remote_address: str) -> None:
+    """Send `address` a link to confirm that it wants to follow a search; the outcome does not tell if it is known.
 
-    Raises `NotFollowableError`, `TooWideError`, and `TooManyAskedError` for what comes from `remote_address`.
+    Raises `NotFollowableError`, `TooWideError`, and `ThrottledError` for the network of `remote_address`.
     """
-    _refuse(text, chosen, None)
+    _check_followable(text, filters, None)
     with transaction.atomic():
-        asking = throttling.take(address=address, remote_address=remote_address)
-        if asking is None:
+        if not may_write_to(address=address, remote_address=remote_address):
             return
         subscriber, _ = Subscriber.objects.get_or_create(address=address.strip().lower())
-        search = _made(subscriber, text, chosen, rhythm)
-        link = absolute(reverse("saved_searches:confirm", args=[tokens.confirmation(search.pk, rhythm)]))
-        context = {"title": title_of(search), "link": link, "rhythm": Rhythm(rhythm).label}
+        search = _get_or_create(subscriber, text, filters, frequency)
+        link = absolute(reverse("saved_searches:confirm", args=[tokens.confirmation(search.pk, frequency)]))
+        context = {"title": title_of(search), "link": link, "frequency": Frequency(frequency).label}
         queue_mail(
             to=subscriber.address,
             template="saved_search_confirm",
             context=context,
-            key=f"{search.thread}:confirm:{asking.pk}",
+            key=f"{search.thread}:confirm:{uuid4()}",
             thread=search.thread,
         )
 
 
 @transaction.atomic
-def confirm(*, search: SavedSearch, rhythm: str) -> None:
-    """Follow a search whose reader says yes; saying it again changes nothing but the rhythm.
+def confirm(*, search: SavedSearch, frequency: str) -> None:
+    """Follow a search whose subscriber confirms; confirming again only changes the frequency.
 
     Raises `TooManySearchesError`.
     """
     Subscriber.objects.select_for_update().get(pk=search.subscriber_id)
-    _begin(search, rhythm)
+    _activate(search, frequency)

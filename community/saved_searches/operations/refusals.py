@@ -1,4 +1,4 @@
-"""When the mail server says that an address is none: stop writing, say so, take up again."""
+"""Addresses that the mail server refuses: stop sending to them, send again when a member asks."""
 
 import logging
 
@@ -7,21 +7,21 @@ from django.db.models import Q
 from django.utils import timezone
 
 from community.saved_searches.models import SavedSearch, Subscriber
-from community.saved_searches.operations.keeping import stop
+from community.saved_searches.operations.managing import stop
 
 logger = logging.getLogger(__name__)
 
-# Days in a row with a refusal. One may be a slip of the server; whoever goes on after that is taken for a spammer.
+# Days in a row with a refusal. One may be a mistake of the server; whoever goes on is taken for a spammer.
 REFUSALS_MAX = 3
 
 
 @transaction.atomic
-def note_refusal(*, search_pk: int, address: str) -> None:
-    """Count a refusal of `address`, one a day; at the last one stop.
+def record_refusal(*, search_pk: int, address: str) -> None:
+    """Count a refusal of `address`, one a day; at the last one, stop sending.
 
-    Whoever has no account is forgotten with all they follow: nothing else can tell them. A member is not written to
-    any more, keeps their searches, and reads why on their page. Nothing happens when the search or the address is no
-    longer theirs. The log names nobody.
+    A subscriber without account is deleted with all they follow: nothing else can tell them. A member keeps their
+    searches and reads why on their page. Nothing happens when the search or the address is no longer theirs. The log
+    names nobody.
     """
     owner = SavedSearch.objects.filter(pk=search_pk).values("subscriber")
     subscriber = (
@@ -51,13 +51,13 @@ def note_refusal(*, search_pk: int, address: str) -> None:
     subscriber.save(update_fields=["refusals", "refused_on", "mail_stopped_at"])
 
 
-def note_success(*, search_pk: int) -> None:
-    """Forget the refusals of whoever follows this search: the mail server took a message for them."""
+def record_success(*, search_pk: int) -> None:
+    """Reset the refusals of the subscriber of this search: the mail server accepted a message for them."""
     owner = SavedSearch.objects.filter(pk=search_pk).values("subscriber")
     refused = Q(refusals__gt=0) | Q(mail_stopped_at__isnull=False)
     Subscriber.objects.filter(refused, pk__in=owner).update(refusals=0, refused_on=None, mail_stopped_at=None)
 
 
-def take_up_mail(*, subscriber: Subscriber) -> None:
-    """Write again to a member whose mail was stopped; what was found meanwhile comes with the next mail."""
+def resume_mail(*, subscriber: Subscriber) -> None:
+    """Send again to a member whose mail was stopped; results found meanwhile are in the next mail."""
     Subscriber.objects.filter(pk=subscriber.pk).update(refusals=0, refused_on=None, mail_stopped_at=None)

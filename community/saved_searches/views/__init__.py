@@ -1,1 +1,1 @@
-"""Following, confirming, listing, stopping."""
+"""Views of saved searches."""

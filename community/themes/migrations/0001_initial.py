@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='FormerTag',
+            name='MergedTag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100, verbose_name='word')),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('folded', models.CharField(max_length=100, unique=True)),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former', to='themes.tag')),
+                ('merged_into', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merged_tags', to='themes.tag')),
             ],
             options={
                 'verbose_name': 'merged tag',

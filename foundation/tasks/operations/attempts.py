@@ -13,7 +13,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks.utils import normalize_json
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from foundation.monitoring.log_format import scrubbed
+from foundation.monitoring.log_format import redact
 from foundation.tasks.outcomes import NoUseTrying
 
 logger = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ def fail(*, row: DBTaskResult, error: BaseException) -> bool:
     again = tries < settings.TASK_TRIES and not isinstance(error, NoUseTrying)
     told = {
         "exception_class_path": f"{type(error).__module__}.{type(error).__qualname__}",
-        "traceback": scrubbed("".join(format_exception(error))),
+        "traceback": redact("".join(format_exception(error))),
     }
     if again:
         _mine(row).update(status=TaskResultStatus.READY, run_after=Now() + pause_after(tries), **told)

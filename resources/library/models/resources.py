@@ -12,15 +12,15 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from cms.dates import partial_dates
+from cms.dates.partial_dates import PartialDateField
 from cms.media.models import SiteDocument
-from cms.pages import partial_dates
 from cms.pages.blocks import ProseBlock
 from cms.pages.models import SourcedPage
-from cms.pages.partial_dates import PartialDateField
 from cms.presenting.citations import cite
-from community.themes.filing import filing_of
+from community.themes.fields import FoldedTagsField
+from community.themes.labels import labels_of
 from community.themes.models import Tag, Theme
-from community.themes.tagging import FoldedTagsField
 from resources.library import panels
 from resources.library.kinds import Kind
 from resources.library.presentation import facts_of
@@ -112,7 +112,7 @@ class ResourcePage(SourcedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `filing` (themes and tags), `facts`, `near` (what resembles it), `structured_data` and `citation`."""
-        filing = filing_of(self)
+        filing = labels_of(self)
         return {
             **super().get_context(request, *args, **kwargs),
             "filing": filing,

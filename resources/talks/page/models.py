@@ -11,17 +11,17 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from cms.dates import partial_dates
+from cms.dates.partial_dates import PartialDateField
 from cms.media.models import SiteDocument
-from cms.pages import partial_dates
 from cms.pages.blocks import ProseBlock
 from cms.pages.joins import read_joined
 from cms.pages.models import SourcedPage
-from cms.pages.partial_dates import PartialDateField
 from cms.presenting.citations import cite
 from community.editions.models import EditionPage, Session
-from community.themes.filing import filing_of
+from community.themes.fields import FoldedTagsField
+from community.themes.labels import labels_of
 from community.themes.models import Tag, Theme
-from community.themes.tagging import FoldedTagsField
 from foundation.http.frames import allow_frame
 from resources.talks.page import panels
 from resources.talks.page.blocks import ChaptersBlock
@@ -212,7 +212,7 @@ class TalkPage(SourcedPage):
         And what leaves the site: `structured_data`, `citation`.
         """
         read_joined(self, "edition", "session", "slides")
-        people, filing = people_of(self, request.user), filing_of(self)
+        people, filing = people_of(self, request.user), labels_of(self)
         spoken, recorded = spoken_in(self), recorded_in(self)
         authors = ", ".join(person.speaker.name for person in people)
         return {

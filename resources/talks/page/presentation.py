@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from cms.presenting import dates
+from cms.dates import wording
 
 if TYPE_CHECKING:
     from community.editions.models import Session
@@ -34,7 +34,7 @@ def facts_of(page: "TalkPage") -> list[Fact]:
 
 def when(session: "Session") -> str:
     """Return the day and hours of a session in words."""
-    hours = dates.hours(session.starts_at)
+    hours = wording.hours(session.starts_at)
     if session.ends_at:
-        hours += f" – {dates.hours(session.ends_at)}"
-    return f"{dates.in_words(session.day)}, {hours}"
+        hours += f" – {wording.hours(session.ends_at)}"
+    return f"{wording.in_words(session.day)}, {hours}"

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cms.presenting.structured_data import Thing, about_page, known, named
-from community.themes.filing import Filing
+from community.themes.labels import PageLabels
 from resources.talks.page.people import Person
 
 if TYPE_CHECKING:
     from resources.talks.page.models import TalkPage
 
 
-def film(page: "TalkPage", people: Iterable[Person], filing: Filing) -> list[Thing]:
+def film(page: "TalkPage", people: Iterable[Person], filing: PageLabels) -> list[Thing]:
     """Return the film of a talk; nothing when no film is known. When it was put online, nobody wrote down."""
     if not page.recording_url or not page.is_film:
         return []

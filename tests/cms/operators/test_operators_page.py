@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from foundation.monitoring.registry import Line, Reading, measured, register
+from foundation.monitoring.registry import Measurement, Metric, measure, register
 from foundation.tasks.worker import run_waiting
 from tests.cast import login
 from tests.faults import tasks
@@ -27,7 +27,7 @@ def test_it_shows_every_part_and_each_dead_letter(client, administrator, letter)
     page = login(client, administrator).get(PAGE).text
     for word in ("Travail de fond", "Index de recherche", "Sauvegarde", "Wagtail", "tests.faults.tasks"):
         assert word in page
-    assert reverse("retry_letter", args=[letter.pk]) in page
+    assert reverse("retry_dead_letter", args=[letter.pk]) in page
     assert "NoUseTrying" in page
 
 
@@ -59,23 +59,23 @@ def test_its_queries_do_not_grow_with_what_it_shows(client, administrator, count
 
 
 def test_a_dead_letter_is_tried_again(client, administrator, letter):
-    answer = login(client, administrator).post(reverse("retry_letter", args=[letter.pk]))
+    answer = login(client, administrator).post(reverse("retry_dead_letter", args=[letter.pk]))
     assert (answer.status_code, answer.url) == (302, PAGE)
     letter.refresh_from_db()
     assert letter.status == "READY"
     # Twice is harmless.
-    assert client.post(reverse("retry_letter", args=[letter.pk])).status_code == 302
+    assert client.post(reverse("retry_dead_letter", args=[letter.pk])).status_code == 302
 
 
 @pytest.mark.parametrize("who", ["agent", "contributor", "moderator"])
 def test_others_try_nothing_again(client, request, letter, who):
-    login(client, request.getfixturevalue(who)).post(reverse("retry_letter", args=[letter.pk]))
+    login(client, request.getfixturevalue(who)).post(reverse("retry_dead_letter", args=[letter.pk]))
     letter.refresh_from_db()
     assert letter.status == "FAILED"
 
 
 def test_a_link_tries_nothing_again(client, administrator, letter):
-    assert login(client, administrator).get(reverse("retry_letter", args=[letter.pk])).status_code == 405
+    assert login(client, administrator).get(reverse("retry_dead_letter", args=[letter.pk])).status_code == 405
 
 
 def test_the_last_backup_is_told(client, administrator, settings, tmp_path):
@@ -95,9 +95,9 @@ def test_a_broken_account_of_the_backup_breaks_nothing(client, administrator, se
     assert login(client, administrator).get(PAGE).status_code == 200
 
 
-def test_a_line_that_cannot_be_read_is_to_be_looked_at(client, administrator, monkeypatch):
-    monkeypatch.setattr("foundation.monitoring.registry._lines", {})
-    line = Line("base", "essai", "Essai", lambda: Reading(1 // 0))
-    register(line)
-    assert not measured(line).reading.is_well
+def test_a_metric_that_cannot_be_read_is_to_be_looked_at(client, administrator, monkeypatch):
+    monkeypatch.setattr("foundation.monitoring.registry._metrics", {})
+    metric = Metric("base", "essai", "Essai", lambda: Measurement(1 // 0))
+    register(metric)
+    assert not measure(metric).measurement.is_healthy
     assert "à regarder" in login(client, administrator).get(PAGE).text

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cms.pages.operations import page_at, publish_page
-from community.defis.models import DefiIndexPage, DefiPage, Stage, StageNumber
+from community.defis.models import DefiIndexPage, DefiPage, Stage
+from community.defis.stages import StageNumber
 from community.themes.operations import set_theme
 from home.models import HomePage
 from tests.factories.pages import home as home_page

@@ -14,7 +14,7 @@ from cms.presenting.tiles import COLOURS, roof
 from tests.foundation.static_files.test_contrast import declarations, luminance, themes
 
 CSS = settings.BASE_DIR / "static" / "css"
-TILES = (CSS / "components" / "tiles.css").read_text()
+TILES = (CSS / "elements" / "roof.css").read_text()
 MEANING = declarations((CSS / "tokens.css").read_text())
 # The step from one grey to the next that an eye sees in a shape of this size.
 SEEN = 1.2

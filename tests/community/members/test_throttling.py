@@ -8,8 +8,10 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from community.members.models import SignInTry
-from community.members.throttling import BOUNDS, WINDOW, account_key, network_key
+from community.members.throttling import LIMITS, WINDOW, account_of
+from foundation.http.networks import network_of
+from foundation.throttling.limits import Throttle
+from foundation.throttling.models import Attempt
 from tests.cast import PASSWORD
 
 WRONG = "pas le bon mot de passe"
@@ -18,8 +20,8 @@ HOME = "203.0.113.7"
 
 @pytest.fixture
 def no_delay(monkeypatch):
-    """Without the delays: the bounds alone."""
-    monkeypatch.setattr("community.members.throttling.DELAYS_S", {})
+    """Without the delays: the limits alone."""
+    monkeypatch.setattr("community.members.throttling.DELAYS", ())
 
 
 def attempt(address, password=WRONG, client=None, remote=HOME, **headers):
@@ -28,28 +30,30 @@ def attempt(address, password=WRONG, client=None, remote=HOME, **headers):
 
 
 def age(**delta):
-    """Make every try older."""
-    for each in SignInTry.objects.all():
-        SignInTry.objects.filter(pk=each.pk).update(at=each.at - timedelta(**delta))
+    """Make every attempt older."""
+    older = timedelta(**delta)
+    for each in Attempt.objects.all():
+        Attempt.objects.filter(pk=each.pk).update(at=each.at - older, expires_at=each.expires_at - older)
 
 
-def looked_at(answers):
+def checked(answers):
+    """Return of how many attempts the password was checked."""
     return sum("ne vont pas ensemble" in each.content.decode() for each in answers)
 
 
 def test_the_right_password_signs_in_and_counts_for_nothing(agent):
     assert attempt(agent.email, PASSWORD).status_code == 302
-    assert not SignInTry.objects.exists()
+    assert not Attempt.objects.exists()
 
 
-def test_few_wrong_passwords_of_an_account_are_looked_at(agent, no_delay):
+def test_few_wrong_passwords_of_an_account_are_checked(agent, no_delay):
     answers = [attempt(agent.email) for _ in range(25)]
-    assert looked_at(answers) == BOUNDS["account"].strangers
-    assert BOUNDS["account"].everybody <= 10
+    assert checked(answers) == LIMITS["account"].unknown_devices
+    assert LIMITS["account"].all_devices <= 10
     assert answers[-1].status_code == 429
 
 
-def test_the_right_one_is_not_looked_at_either_once_there_were_too_many(agent, no_delay):
+def test_the_right_password_is_not_checked_either_after_too_many_attempts(agent, no_delay):
     for _ in range(7):
         attempt(agent.email)
     assert attempt(agent.email, PASSWORD).status_code == 429
@@ -70,7 +74,7 @@ def test_it_ends_after_a_quarter_of_an_hour(agent, no_delay):
     assert attempt(agent.email, PASSWORD).status_code == 302
 
 
-def test_refused_tries_do_not_make_it_longer(agent, no_delay):
+def test_refused_attempts_do_not_make_it_longer(agent, no_delay):
     for _ in range(7):
         attempt(agent.email)
     age(minutes=14)
@@ -79,7 +83,7 @@ def test_refused_tries_do_not_make_it_longer(agent, no_delay):
     assert attempt(agent.email, PASSWORD).status_code == 302
 
 
-def test_tries_are_looked_at_later_and_later(agent):
+def test_the_delay_between_attempts_grows(agent):
     for _ in range(4):
         assert attempt(agent.email).status_code == 200
     answer = attempt(agent.email, PASSWORD)
@@ -91,11 +95,11 @@ def test_tries_are_looked_at_later_and_later(agent):
 
 
 def test_an_unknown_address_is_answered_word_for_word_like_a_known_one(agent, no_delay):
-    def said(address):
+    def answers_of(address):
         answers = [attempt(address) for _ in range(9)]
         return [(each.status_code, each.content.decode().replace(address, "")) for each in answers]
 
-    known, unknown = said(agent.email), said("personne@exemple.invalid")
+    known, unknown = answers_of(agent.email), answers_of("personne@exemple.invalid")
     assert [status for status, _ in known] == [200] * 7 + [429] * 2
     assert without_tokens(known) == without_tokens(unknown)
 
@@ -105,12 +109,12 @@ def without_tokens(answers):
 
 
 def test_other_spellings_of_an_address_are_the_same_account(db):
-    assert account_key("Alix@Exemple.invalid ") == account_key("alix@exemple.invalid")
+    assert account_of("Alix@Exemple.invalid ") == account_of("alix@exemple.invalid")
     # PostgreSQL takes these for the same letters once they are capitals.
-    assert account_key("alıx@exemple.invalid") == account_key("alix@exemple.invalid")
+    assert account_of("alıx@exemple.invalid") == account_of("alix@exemple.invalid")
 
 
-def test_a_success_makes_up_for_nothing(agent, other_agent, no_delay):
+def test_a_success_uncounts_no_failure(agent, other_agent, no_delay):
     for _ in range(6):
         attempt(agent.email)
     assert attempt(agent.email, PASSWORD).status_code == 302
@@ -119,25 +123,26 @@ def test_a_success_makes_up_for_nothing(agent, other_agent, no_delay):
     assert attempt(agent.email).status_code == 429
 
 
-def test_a_network_that_tries_many_accounts_is_braked(agent, monkeypatch):
-    fill(80, network=network_key("203.0.113.200"))
+def test_a_network_that_tries_many_accounts_is_throttled(agent, monkeypatch):
+    fill(80, "network", network_of("203.0.113.200"))
     assert attempt(agent.email, PASSWORD).status_code == 429
     assert attempt(agent.email, PASSWORD, remote="198.51.100.1").status_code == 302
 
 
-def fill(count, account="", network="", **fields):
+def fill(count, subject, value=""):
+    """Make failed attempts of unknown devices at an account, from a network, or at the site, and nowhere else."""
     now = timezone.now()
-    tries = [SignInTry(account=account or str(n), network=network or str(n), at=now, **fields) for n in range(count)]
-    SignInTry.objects.bulk_create(tries)
+    keys = [Throttle(f"sign_in.{subject}{device}", (), value).key for device in ("", ".unknown_device")]
+    Attempt.objects.bulk_create(Attempt(key=key, at=now, expires_at=now + WINDOW) for key in keys * count)
 
 
 def test_a_town_hall_with_a_few_mistaken_colleagues_goes_on(agent):
-    fill(79, network=network_key(HOME))
+    fill(79, "network", network_of(HOME))
     assert attempt(agent.email, PASSWORD).status_code == 302
 
 
-def test_many_networks_that_try_many_accounts_are_braked(agent):
-    fill(BOUNDS["site"].strangers)
+def test_many_networks_that_try_many_accounts_are_throttled(agent):
+    fill(LIMITS["site"].unknown_devices, "site")
     assert attempt(agent.email, PASSWORD).status_code == 429
 
 
@@ -147,21 +152,21 @@ def test_who_signed_in_from_this_browser_before_gets_in_while_others_guess(agent
     own.post("/deconnexion/")
     for _ in range(20):
         attempt(agent.email, remote="198.51.100.9")
-    fill(80, network=network_key(HOME))
+    fill(80, "network", network_of(HOME))
     assert attempt(agent.email, PASSWORD, own).status_code == 302
 
 
-def test_a_known_browser_has_few_tries_too(agent, no_delay):
+def test_a_known_device_has_few_attempts_too(agent, no_delay):
     own = Client()
     attempt(agent.email, PASSWORD, own)
     own.post("/deconnexion/")
     for _ in range(20):
         attempt(agent.email, remote="198.51.100.9")
     answers = [attempt(agent.email, client=own) for _ in range(20)]
-    assert looked_at(answers) == BOUNDS["account"].everybody - BOUNDS["account"].strangers
+    assert checked(answers) == LIMITS["account"].all_devices - LIMITS["account"].unknown_devices
 
 
-def test_a_browser_is_known_only_where_it_signed_in(agent, other_agent, no_delay):
+def test_a_device_is_known_only_where_it_signed_in(agent, other_agent, no_delay):
     own = Client()
     attempt(agent.email, PASSWORD, own)
     own.post("/deconnexion/")
@@ -171,37 +176,39 @@ def test_a_browser_is_known_only_where_it_signed_in(agent, other_agent, no_delay
 
 
 @pytest.mark.parametrize("forged", ["x", "a:b:c", "\u00e9" * 3_000])
-def test_a_forged_device_is_a_stranger(agent, no_delay, forged):
-    fill(7, account=account_key(agent.email))
+def test_a_forged_device_is_unknown(agent, no_delay, forged):
+    fill(7, "account", account_of(agent.email))
     own = Client()
     own.cookies[settings.DEVICE_COOKIE_NAME] = forged
     assert attempt(agent.email, PASSWORD, own).status_code == 429
 
 
 def test_made_up_forwarding_does_not_change_the_network(agent):
-    fill(80, network=network_key(HOME))
+    fill(80, "network", network_of(HOME))
     for header in ("x-forwarded-for", "x-real-ip", "forwarded"):
         assert attempt(agent.email, PASSWORD, **{header: "198.51.100.77"}).status_code == 429
 
 
 def test_neighbours_of_a_network_share_it(db):
-    assert network_key("203.0.113.7") == network_key("203.0.113.250") == network_key("::ffff:203.0.113.7")
-    assert network_key("203.0.113.7") != network_key("203.0.114.7")
-    assert network_key("2001:db8:1:2::1") == network_key("2001:db8:1:2:ffff::9")
-    assert network_key("") == network_key("pas une adresse")
+    assert network_of("203.0.113.7") == network_of("203.0.113.250") == network_of("::ffff:203.0.113.7")
+    assert network_of("203.0.113.7") != network_of("203.0.114.7")
+    assert network_of("2001:db8:1:2::1") == network_of("2001:db8:1:2:ffff::9")
+    assert network_of("") == network_of("pas une adresse")
 
 
-def test_nothing_personal_is_kept_and_nothing_for_long(agent, no_delay):
+def test_nothing_personal_is_stored_and_nothing_for_long(agent, no_delay):
     attempt(agent.email)
-    kept = SignInTry.objects.get()
-    assert agent.email not in (kept.account, kept.network)
-    assert HOME not in (kept.account, kept.network)
+    first = set(Attempt.objects.values_list("pk", flat=True))
+    stored = str(list(Attempt.objects.values()))
+    assert first
+    assert agent.email not in stored
+    assert HOME not in stored
     age(seconds=WINDOW.total_seconds() + 1)
     attempt("personne@exemple.invalid")
-    assert SignInTry.objects.count() == 1
+    assert not Attempt.objects.filter(pk__in=first).exists()
 
 
-def test_a_closed_account_is_told_like_a_wrong_password(suspended):
+def test_a_closed_account_is_answered_like_a_wrong_password(suspended):
     assert "ne vont pas ensemble" in attempt(suspended.email, PASSWORD).content.decode()
 
 
@@ -210,6 +217,6 @@ def test_strange_passwords_are_wrong_passwords(agent, password):
     assert attempt(agent.email, password).status_code == 200
 
 
-def test_the_brakes_do_not_need_the_cache(agent, no_delay, settings):
+def test_throttling_does_not_need_the_cache(agent, no_delay, settings):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-    assert looked_at([attempt(agent.email) for _ in range(12)]) == BOUNDS["account"].strangers
+    assert checked([attempt(agent.email) for _ in range(12)]) == LIMITS["account"].unknown_devices

@@ -1,4 +1,4 @@
-"""Followed searches over made-up notes: a clock that the test holds, a worker that works when asked."""
+"""Fixtures of saved searches over made-up notes: a clock set by the test, a worker that runs when asked."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from community.saved_searches.models import Rhythm, SavedSearch
-from community.saved_searches.operations import ask_to_follow, confirm, follow, look_for_all
+from community.saved_searches.models import Frequency, SavedSearch
+from community.saved_searches.operations import confirm, follow, queue_due_checks, request_follow
 from foundation.mail.models import Mail
 from foundation.tasks.worker import run_waiting
 from search.index import operations
@@ -21,7 +21,7 @@ A_DAY = timedelta(days=1)
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
-    """Return what sets the time; it is `MONDAY` to begin with."""
+    """Return a function that sets the time; it is `MONDAY` to begin with."""
 
     def set_time(moment: datetime) -> None:
         monkeypatch.setattr(timezone, "now", lambda: moment)
@@ -32,34 +32,36 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 
 @pytest.fixture
 def morning(clock: Any, index: Any) -> Callable[[datetime], list[Mail]]:
-    """Return what lets a moment come: what was written is indexed, the clock strikes, the worker works.
+    """Return a function that goes to a moment: pending pages are indexed, due checks queued, the worker runs.
 
-    It returns the mail about new results written since the last time.
+    It returns the mail about new results queued since the last time.
     """
 
     def come(moment: datetime) -> list[Mail]:
         operations.drain_all()
         clock(moment)
-        before = set(news().values_list("pk", flat=True))
-        look_for_all()
+        before = set(result_mail().values_list("pk", flat=True))
+        queue_due_checks()
         run_waiting()
-        return list(news().exclude(pk__in=before).order_by("pk"))
+        return list(result_mail().exclude(pk__in=before).order_by("pk"))
 
     return come
 
 
-def news():
+def result_mail():
     """Return the mail about new results, the confirmations left out."""
     return Mail.objects.exclude(key__contains=":confirm:")
 
 
 @pytest.fixture
 def followed(index: Any, clock: Any, agent: Any) -> Callable[..., SavedSearch]:
-    """Return what has a member (Alix) follow a search, with what is there noted."""
+    """Return a function that has a member (Alix) follow a search, with its present results recorded."""
 
-    def make(text: str = "compost", rhythm: str = Rhythm.DAILY, member: Any = None, **chosen: list[str]) -> SavedSearch:
+    def make(
+        text: str = "compost", frequency: str = Frequency.DAILY, member: Any = None, **filters: list[str]
+    ) -> SavedSearch:
         operations.drain_all()
-        search = follow(member=member or agent, text=text, chosen=chosen, rhythm=rhythm)
+        search = follow(member=member or agent, text=text, filters=filters, frequency=frequency)
         run_waiting()
         search.refresh_from_db()
         return search
@@ -69,13 +71,13 @@ def followed(index: Any, clock: Any, agent: Any) -> Callable[..., SavedSearch]:
 
 @pytest.fixture
 def followed_by_address(index: Any, clock: Any) -> Callable[..., SavedSearch]:
-    """Return what has an address follow a search, confirmed."""
+    """Return a function that has an address follow a search, confirmed."""
 
-    def make(text: str = "compost", rhythm: str = Rhythm.DAILY) -> SavedSearch:
+    def make(text: str = "compost", frequency: str = Frequency.DAILY) -> SavedSearch:
         operations.drain_all()
-        ask_to_follow(address=ADDRESS, text=text, chosen={}, rhythm=rhythm, remote_address="192.0.2.1")
+        request_follow(address=ADDRESS, text=text, filters={}, frequency=frequency, remote_address="192.0.2.1")
         search = SavedSearch.objects.get(text=text, subscriber__address=ADDRESS)
-        confirm(search=search, rhythm=rhythm)
+        confirm(search=search, frequency=frequency)
         run_waiting()
         search.refresh_from_db()
         return search

@@ -8,17 +8,19 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from community.saved_searches.models import Asking, SavedSearch, Subscriber
-from community.saved_searches.operations import follow, forget_unconfirmed
+from community.saved_searches.models import SavedSearch, Subscriber
+from community.saved_searches.operations import delete_unconfirmed, follow
 from community.saved_searches.policies import SEARCHES_MAX
 from foundation.mail.models import Mail
+from foundation.throttling.models import Attempt
+from foundation.throttling.operations import delete_expired
 from search.engines.memory import MemoryEngine
 from search.index import operations
 from tests.cast import login
 from tests.community.saved_searches.conftest import ADDRESS, MONDAY
 
 FORM = "/recherche/suivre/"
-ASKED = {"q": "compost", "address": ADDRESS, "rhythm": "weekly"}
+ASKED = {"q": "compost", "address": ADDRESS, "frequency": "weekly"}
 
 
 @pytest.fixture(autouse=True)
@@ -31,19 +33,19 @@ def link(mail):
 
 
 def test_a_member_follows_with_one_request(client, agent):
-    response = login(client, agent).post(FORM, {"q": "compost", "type": "note", "rhythm": "daily"})
+    response = login(client, agent).post(FORM, {"q": "compost", "type": "note", "frequency": "daily"})
     assert response.url == "/recherche/?q=compost&type=note"
     search = SavedSearch.objects.get()
-    assert (search.text, search.chosen, search.rhythm) == ("compost", {"type": ["note"]}, "daily")
+    assert (search.text, search.filters, search.frequency) == ("compost", {"type": ["note"]}, "daily")
     assert search.confirmed_at == MONDAY
     assert not Mail.objects.exists()
 
 
-def test_following_again_changes_the_rhythm(client, agent):
+def test_following_again_changes_the_frequency(client, agent):
     login(client, agent)
-    for rhythm in ("daily", "weekly"):
-        client.post(FORM, {"q": "compost", "rhythm": rhythm})
-    assert SavedSearch.objects.get().rhythm == "weekly"
+    for frequency in ("daily", "weekly"):
+        client.post(FORM, {"q": "compost", "frequency": frequency})
+    assert SavedSearch.objects.get().frequency == "weekly"
 
 
 def test_the_page_of_results_offers_it_to_members_and_says_when_it_is_done(client, agent, write):
@@ -51,8 +53,8 @@ def test_the_page_of_results_offers_it_to_members_and_says_when_it_is_done(clien
     operations.drain_all()
     login(client, agent)
     page = client.get("/recherche/?q=compost").content.decode()
-    assert 'name="rhythm" value="daily"' in page
-    client.post(FORM, {"q": "compost", "rhythm": "daily"})
+    assert 'name="frequency" value="daily"' in page
+    client.post(FORM, {"q": "compost", "frequency": "daily"})
     assert "Vous suivez cette recherche" in client.get("/recherche/?q=compost").content.decode()
 
 
@@ -64,7 +66,7 @@ def test_the_page_of_results_leads_strangers_to_the_form_without_cookie_or_quest
     assert not [each for each in queries if "saved_searches" in each["sql"] or "session" in each["sql"]]
 
 
-def test_a_stranger_asks_then_confirms(client):
+def test_a_stranger_requests_then_confirms(client):
     assert client.post(FORM, ASKED).url == "/recherche/suivre/demande/"
     assert SavedSearch.objects.get().confirmed_at is None
     (mail,) = Mail.objects.all()
@@ -94,13 +96,13 @@ def test_the_answer_is_the_same_for_the_known_and_the_unknown(client, agent):
     assert Mail.objects.count() == 4
 
 
-def test_a_second_demand_changes_nothing_before_it_is_confirmed(client):
+def test_a_second_request_changes_nothing_before_it_is_confirmed(client):
     client.post(FORM, ASKED)
     client.post(link(Mail.objects.get()))
-    client.post(FORM, {**ASKED, "rhythm": "daily"})
-    assert SavedSearch.objects.get().rhythm == "weekly"
+    client.post(FORM, {**ASKED, "frequency": "daily"})
+    assert SavedSearch.objects.get().frequency == "weekly"
     client.post(link(Mail.objects.latest("pk")))
-    assert SavedSearch.objects.get().rhythm == "daily"
+    assert SavedSearch.objects.get().frequency == "daily"
 
 
 def test_the_link_expires_after_seven_days(client, clock, monkeypatch):
@@ -127,31 +129,32 @@ def test_the_link_of_one_use_is_no_good_for_another(client):
     assert client.get(f"/recherche/suivies/{token}/").status_code == 410
 
 
-def test_what_nobody_confirms_is_forgotten_with_its_mail(client, clock):
+def test_an_unconfirmed_search_is_deleted_with_its_mail(client, clock):
     client.post(FORM, ASKED)
     clock(MONDAY + timedelta(days=7) - timedelta(seconds=1))
-    SavedSearch.objects.update(asked_at=MONDAY)
-    assert forget_unconfirmed() == 0
+    SavedSearch.objects.update(requested_at=MONDAY)
+    assert delete_unconfirmed() == 0
     clock(MONDAY + timedelta(days=7))
-    assert forget_unconfirmed() == 1
+    assert delete_unconfirmed() == 1
     assert not Subscriber.objects.exists()
     assert not Mail.objects.exists()
-    assert not Asking.objects.exists()
+    delete_expired()
+    assert not Attempt.objects.exists()
 
 
 def test_a_confirmed_one_stays(client, clock):
     client.post(FORM, ASKED)
     client.post(link(Mail.objects.get()))
-    SavedSearch.objects.update(asked_at=MONDAY)
+    SavedSearch.objects.update(requested_at=MONDAY)
     clock(MONDAY + timedelta(days=400))
-    assert forget_unconfirmed() == 0
+    assert delete_unconfirmed() == 0
 
 
 @pytest.mark.parametrize("count", [SEARCHES_MAX - 1, SEARCHES_MAX])
 def test_a_member_follows_twenty_searches_at_most(client, agent, count):
     for number in range(count):
-        follow(member=agent, text=f"compost {number}", chosen={}, rhythm="daily")
-    response = login(client, agent).post(FORM, {"q": "compost", "rhythm": "daily"})
+        follow(member=agent, text=f"compost {number}", filters={}, frequency="daily")
+    response = login(client, agent).post(FORM, {"q": "compost", "frequency": "daily"})
     assert response.status_code == (302 if count < SEARCHES_MAX else 409)
     assert SavedSearch.objects.confirmed().count() == SEARCHES_MAX
 
@@ -161,7 +164,11 @@ def test_an_address_follows_twenty_searches_at_most(client):
     subscriber = Subscriber.objects.get()
     for number in range(SEARCHES_MAX):
         SavedSearch.objects.create(
-            subscriber=subscriber, fingerprint=str(number), confirmed_at=MONDAY, look_at=MONDAY, mail_at=MONDAY
+            subscriber=subscriber,
+            fingerprint=str(number),
+            confirmed_at=MONDAY,
+            next_check_at=MONDAY,
+            next_mail_at=MONDAY,
         )
     response = client.post(link(Mail.objects.get()))
     assert response.status_code == 409
@@ -172,18 +179,18 @@ def test_an_address_follows_twenty_searches_at_most(client):
 def test_a_search_that_finds_everything_is_not_followed(client, agent, monkeypatch):
     found = MemoryEngine.find
     monkeypatch.setattr(MemoryEngine, "find", lambda *asked: found(*asked).__class__((), 1_001))
-    response = login(client, agent).post(FORM, {"q": "compost", "rhythm": "daily"})
+    response = login(client, agent).post(FORM, {"q": "compost", "frequency": "daily"})
     assert response.status_code == 400
     assert not SavedSearch.objects.exists()
 
 
 def test_the_suspended_follow_nothing(client, suspended):
     with pytest.raises(PermissionDenied):
-        follow(member=suspended, text="compost", chosen={}, rhythm="daily")
+        follow(member=suspended, text="compost", filters={}, frequency="daily")
 
 
 @pytest.mark.parametrize(
-    "said",
+    "data",
     [
         {},
         {"q": ""},
@@ -192,12 +199,12 @@ def test_the_suspended_follow_nothing(client, suspended):
         {"q": "compost", "address": "sans arobase"},
         {"q": "compost", "address": "a@" + "b" * 400 + ".fr"},
         {"q": "compost", "address": "a@exemple.fr\nBcc: b@exemple.fr"},
-        {"q": "compost", "rhythm": "chaque minute"},
+        {"q": "compost", "frequency": "chaque minute"},
         {"q": "compost", "address": ""},
     ],
 )
-def test_bad_input_is_refused_in_words(client, said):
-    response = client.post(FORM, {"address": ADDRESS, "rhythm": "daily", **said})
+def test_bad_input_is_refused_in_words(client, data):
+    response = client.post(FORM, {"address": ADDRESS, "frequency": "daily", **data})
     assert response.status_code == 400
     assert not SavedSearch.objects.exists()
     assert not Mail.objects.exists()
@@ -207,7 +214,7 @@ def test_bad_input_is_refused_in_words(client, said):
     "text", ["a" * 10_000, "<b>compost</b>", 'com"post', "compost\u202e", "🌱 compost", "com\x00post"]
 )
 def test_any_words_may_be_followed(client, agent, text):
-    assert login(client, agent).post(FORM, {"q": text, "rhythm": "daily"}).status_code == 302
+    assert login(client, agent).post(FORM, {"q": text, "frequency": "daily"}).status_code == 302
     page = client.get("/recherche/suivies/").content.decode()
     assert "<b>compost" not in page
     assert client.get("/recherche/suivre/", {"q": text}).status_code == 200

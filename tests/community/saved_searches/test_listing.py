@@ -1,4 +1,4 @@
-"""The page of those who follow: what is new, the rhythm, the end."""
+"""The list of saved searches: what is new, the frequency, stopping."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -19,20 +19,20 @@ def page_of(client, address=LIST):
 
 @pytest.fixture
 def of_address():
-    return lambda search: f"{LIST}{tokens.holder(search.subscriber_id)}/"
+    return lambda search: f"{LIST}{tokens.subscriber(search.subscriber_id)}/"
 
 
 def test_a_stranger_signs_in_first(client, db):
     assert client.get(LIST).url.startswith("/connexion/")
 
 
-def test_a_member_who_follows_nothing_is_told_how(client, agent):
+def test_a_member_who_follows_nothing_reads_how(client, agent):
     assert "Vous ne suivez pas encore" in page_of(login(client, agent))
 
 
 def test_it_shows_what_is_new_since_the_last_visit(client, agent, followed, morning, write):
     write("Compost ancien")
-    followed(rhythm="weekly")
+    followed(frequency="weekly")
     login(client, agent)
     write("Compost du mardi")
     morning(TUESDAY)
@@ -56,11 +56,11 @@ def test_it_shows_nothing_that_was_hidden_since(client, agent, followed, morning
     assert ">Compost<" not in page_of(login(client, agent))
 
 
-def test_the_rhythm_changes(client, agent, followed):
+def test_the_frequency_changes(client, agent, followed):
     search = followed()
     assert login(client, agent).post(LIST, {"search": search.pk, "do": "weekly"}).url == LIST
     search.refresh_from_db()
-    assert (search.rhythm, search.mail_at.date()) == ("weekly", TUESDAY.date())
+    assert (search.frequency, search.next_mail_at.date()) == ("weekly", TUESDAY.date())
 
 
 def test_a_member_stops_a_search(client, agent, followed):
@@ -71,19 +71,19 @@ def test_a_member_stops_a_search(client, agent, followed):
 
 @pytest.mark.parametrize("do", ["stop", "daily", "weekly"])
 def test_nobody_changes_the_searches_of_others(client, other_agent, followed, do):
-    search = followed(rhythm="weekly")
+    search = followed(frequency="weekly")
     assert login(client, other_agent).post(LIST, {"search": search.pk, "do": do}).status_code == 404
     search.refresh_from_db()
-    assert search.rhythm == "weekly"
+    assert search.frequency == "weekly"
 
 
-@pytest.mark.parametrize("said", [{}, {"search": "x"}, {"search": "9" * 40}, {"search": "\x00"}])
-def test_what_is_no_search_is_not_found(client, agent, followed, said):
+@pytest.mark.parametrize("data", [{}, {"search": "x"}, {"search": "9" * 40}, {"search": "\x00"}])
+def test_an_unknown_search_is_not_found(client, agent, followed, data):
     followed()
-    assert login(client, agent).post(LIST, {"do": "stop", **said}).status_code == 404
+    assert login(client, agent).post(LIST, {"do": "stop", **data}).status_code == 404
 
 
-def test_an_unknown_wish_is_refused(client, agent, followed):
+def test_an_unknown_action_is_refused(client, agent, followed):
     assert login(client, agent).post(LIST, {"search": followed().pk, "do": "tout"}).status_code == 400
 
 
@@ -94,7 +94,7 @@ def test_the_link_of_an_address_opens_its_searches_alone(client, followed_by_add
     assert "cantine" not in page
 
 
-def test_an_address_changes_its_rhythm_and_stops(client, followed_by_address, of_address):
+def test_an_address_changes_its_frequency_and_stops(client, followed_by_address, of_address):
     search = followed_by_address()
     address = of_address(search)
     assert client.post(address, {"search": search.pk, "do": "weekly"}).url == address
@@ -102,7 +102,7 @@ def test_an_address_changes_its_rhythm_and_stops(client, followed_by_address, of
     assert client.get(address).status_code == 410
 
 
-def test_the_link_of_a_member_is_no_way_in(client, followed, of_address):
+def test_the_link_of_a_member_does_not_sign_in(client, followed, of_address):
     assert client.get(of_address(followed())).status_code == 410
 
 

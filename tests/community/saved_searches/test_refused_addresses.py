@@ -1,4 +1,4 @@
-"""An address that the mail server refuses for good, day after day, is written to no more: who can be told is told."""
+"""No more mail for an address that the mail server refuses day after day; a member reads why."""
 
 import logging
 import smtplib
@@ -14,7 +14,7 @@ from foundation.mail.rendering import Rendered
 from foundation.mail.smtp_replies import is_about_recipient
 from foundation.tasks.worker import run_waiting
 from tests.cast import login
-from tests.community.saved_searches.conftest import A_DAY, ADDRESS, MONDAY, news
+from tests.community.saved_searches.conftest import A_DAY, ADDRESS, MONDAY, result_mail
 from tests.mail_sink import Mood, mail_sink
 
 LIST = "/recherche/suivies/"
@@ -45,7 +45,7 @@ def days(sink, morning, write):
     return come
 
 
-def test_without_account_everything_is_stopped_and_forgotten(followed_by_address, days, caplog):
+def test_without_account_everything_is_stopped_and_deleted(followed_by_address, days, caplog):
     followed_by_address()
     other = followed_by_address("cantine")
     days(Mood.NEVER, DAYS[: REFUSALS_MAX - 1])
@@ -59,9 +59,9 @@ def test_without_account_everything_is_stopped_and_forgotten(followed_by_address
     assert not Subscriber.objects.exists()
     assert not Mail.objects.filter(to=ADDRESS).exists()
     assert not Mail.objects.filter(thread=other.thread, sent_at=None).exists()
-    said = [record.getMessage() for record in caplog.records if record.name.startswith("community.saved_searches")]
-    assert len(said) == 1
-    assert "2 followed searches" in said[0]
+    data = [record.getMessage() for record in caplog.records if record.name.startswith("community.saved_searches")]
+    assert len(data) == 1
+    assert "2 followed searches" in data[0]
     assert ADDRESS not in caplog.text
     assert "camille" not in caplog.text.lower()
 
@@ -71,26 +71,26 @@ def test_a_member_is_not_written_to_and_reads_why(followed, days, client, agent,
     assert STOPPED not in login(client, agent).get(LIST).text
     days(Mood.NEVER, DAYS[:REFUSALS_MAX])
     assert agent.email not in caplog.text
-    written = news().count()
+    written = result_mail().count()
 
     days(Mood.ACCEPT, DAYS[REFUSALS_MAX : REFUSALS_MAX + 1])
 
-    assert news().count() == written
+    assert result_mail().count() == written
     page = client.get(LIST).text
     assert STOPPED in page
     assert agent.email in page
     assert "3 jours de suite" in page
     assert "Reprendre les courriels" in page
-    assert SavedSearch.objects.get().mail_at > DAYS[REFUSALS_MAX]
+    assert SavedSearch.objects.get().next_mail_at > DAYS[REFUSALS_MAX]
     # What was found meanwhile stands there all the same.
     assert f"Compost du {DAYS[REFUSALS_MAX]:%d}" in page
 
 
-def test_a_member_takes_up_again_and_hears_of_what_came_meanwhile(followed, days, client, agent, sink):
+def test_a_member_resumes_mail_and_gets_what_was_found_meanwhile(followed, days, client, agent, sink):
     followed()
     days(Mood.NEVER, DAYS[: REFUSALS_MAX + 1])
 
-    answer = login(client, agent).post(LIST, {"do": "take-up"}, follow=True)
+    answer = login(client, agent).post(LIST, {"do": "resume"}, follow=True)
 
     assert "Nous vous écrivons de nouveau" in answer.text
     assert STOPPED not in answer.text
@@ -102,7 +102,7 @@ def test_a_member_takes_up_again_and_hears_of_what_came_meanwhile(followed, days
     assert f"Compost du {DAYS[0]:%d}" not in last
 
 
-def test_a_message_that_is_taken_begins_the_count_again(followed_by_address, days):
+def test_an_accepted_message_resets_the_count(followed_by_address, days):
     followed_by_address()
     days(Mood.NEVER, DAYS[:2])
     days(Mood.ACCEPT, DAYS[2:3])
@@ -111,17 +111,17 @@ def test_a_message_that_is_taken_begins_the_count_again(followed_by_address, day
     assert SavedSearch.objects.exists()
 
 
-def test_many_refusals_of_one_day_are_one(followed_by_address, days):
+def test_many_refusals_of_one_day_count_once(followed_by_address, days):
     for text in ("compost", "cantine", "jardin"):
         followed_by_address(text)
     SavedSearch.objects.update(text="compost")
     days(Mood.NEVER, DAYS[:1])
-    assert news().filter(refused_at__isnull=False).count() == REFUSALS_MAX
+    assert result_mail().filter(refused_at__isnull=False).count() == REFUSALS_MAX
     assert Subscriber.objects.get().refusals == 1
 
 
 @pytest.mark.parametrize("mood", [Mood.LATER, Mood.NOT_FROM_YOU])
-def test_what_is_no_fault_of_the_address_does_not_count(followed_by_address, days, mood):
+def test_a_refusal_that_is_not_about_the_address_does_not_count(followed_by_address, days, mood):
     followed_by_address()
     days(mood, DAYS[:4])
     assert Subscriber.objects.get().refusals == 0
@@ -130,14 +130,14 @@ def test_what_is_no_fault_of_the_address_does_not_count(followed_by_address, day
 def test_the_same_message_tried_again_by_an_operator_counts_once(followed_by_address, days, clock):
     followed_by_address()
     days(Mood.NEVER, DAYS[:1])
-    mail = news().get()
+    mail = result_mail().get()
     clock(DAYS[1])
     with pytest.raises(Exception, match="SMTP 550"):
         deliver(mail.pk)
     assert Subscriber.objects.get().refusals == 1
 
 
-def test_an_address_that_was_changed_meanwhile_has_no_part_in_it(followed, days, agent, sink, write, clock):
+def test_a_refusal_of_a_previous_address_does_not_count(followed, days, agent, sink, write, clock):
     followed()
     search = SavedSearch.objects.get()
     rendered = Rendered("Sujet", "texte\n", "")
@@ -148,7 +148,7 @@ def test_an_address_that_was_changed_meanwhile_has_no_part_in_it(followed, days,
     assert Subscriber.objects.get().refusals == 0
 
 
-def test_other_mail_has_no_part_in_it(followed, sink, agent):
+def test_a_refusal_of_other_mail_does_not_count(followed, sink, agent):
     followed()
     sink.mood = Mood.NEVER
     rendered = Rendered("Sujet", "texte\n", "")
@@ -158,12 +158,12 @@ def test_other_mail_has_no_part_in_it(followed, sink, agent):
     assert Subscriber.objects.get().refusals == 0
 
 
-def test_only_the_member_takes_up_and_looking_takes_up_nothing(followed, days, client, agent, other_agent):
+def test_only_the_member_resumes_mail_and_only_with_the_button(followed, days, client, agent, other_agent):
     followed()
     days(Mood.NEVER, DAYS[:REFUSALS_MAX])
-    assert client.post(LIST, {"do": "take-up"}).url.startswith("/connexion/")
-    login(client, other_agent).post(LIST, {"do": "take-up"})
-    login(client, agent).get(LIST, {"do": "take-up"})
+    assert client.post(LIST, {"do": "resume"}).url.startswith("/connexion/")
+    login(client, other_agent).post(LIST, {"do": "resume"})
+    login(client, agent).get(LIST, {"do": "resume"})
     assert Subscriber.objects.get(member=agent).mail_stopped_at
 
 
@@ -186,5 +186,5 @@ def refused(code, words):
         (smtplib.SMTPDataError(550, b"5.1.1 what"), False),
     ],
 )
-def test_what_servers_say_of_an_address(error, expected):
+def test_which_replies_of_servers_are_about_the_address(error, expected):
     assert is_about_recipient(error) is expected

@@ -1,9 +1,9 @@
-"""Stopping takes one click, from anywhere, and forgets."""
+"""Stopping takes one click, from anywhere, and deletes the data."""
 
 import pytest
 
 from community.saved_searches import tokens
-from community.saved_searches.models import Found, SavedSearch, Subscriber
+from community.saved_searches.models import SavedSearch, SearchResult, Subscriber
 from foundation.mail.models import Mail
 from tests.community.saved_searches.conftest import A_DAY, MONDAY
 
@@ -13,26 +13,26 @@ def stop_url():
     return lambda search: f"/recherche/suivre/arret/{tokens.stop(search.pk)}/"
 
 
-def test_looking_at_the_link_stops_nothing(client, followed_by_address, stop_url):
+def test_opening_the_link_stops_nothing(client, followed_by_address, stop_url):
     response = client.get(stop_url(followed_by_address()))
     assert "compost" in response.content.decode()
     assert SavedSearch.objects.exists()
 
 
-def test_the_button_stops_and_the_address_is_forgotten(client, followed_by_address, stop_url, morning, write):
+def test_the_button_stops_and_the_address_is_deleted(client, followed_by_address, stop_url, morning, write):
     search = followed_by_address()
     write("Compost")
     (mail,) = morning(MONDAY + A_DAY)
     Mail.objects.update(sent_at=MONDAY)
     assert client.post(stop_url(search)).status_code == 200
     assert not SavedSearch.objects.exists()
-    assert not Found.objects.exists()
+    assert not SearchResult.objects.exists()
     assert not Subscriber.objects.exists()
     mail.refresh_from_db()
     assert (mail.to, mail.text, mail.unsubscribe) == ("", "", "")
 
 
-def test_a_link_of_before_a_new_key_works_while_the_former_one_is_kept(client, followed_by_address, stop_url, settings):
+def test_an_older_link_works_while_the_old_key_is_a_fallback(client, followed_by_address, stop_url, settings):
     link = stop_url(followed_by_address())
     former, settings.SECRET_KEY = settings.SECRET_KEY, "another key, fifty characters long or a little more"
     client.post(link)
@@ -42,7 +42,7 @@ def test_a_link_of_before_a_new_key_works_while_the_former_one_is_kept(client, f
     assert not SavedSearch.objects.exists()
 
 
-def test_what_was_about_to_leave_is_withdrawn(client, followed_by_address, stop_url, morning, write):
+def test_queued_mail_is_withdrawn(client, followed_by_address, stop_url, morning, write):
     search = followed_by_address()
     write("Compost")
     (mail,) = morning(MONDAY + A_DAY)

@@ -41,7 +41,7 @@ def shelf(monkeypatch):
             key="communes",
             order=1,
             title="Étagère d'essai",
-            card="community/territories/result.html",
+            card="components/cards/edition.html",
             pages=lambda subject, user: Territory.objects.within(subject).of_kind("commune"),
             more_url=lambda subject: f"/ailleurs/?territoire={subject.slug}",
         )

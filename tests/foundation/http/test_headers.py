@@ -56,7 +56,7 @@ def test_a_failure_carries_them_too(client, db, monkeypatch):
         raise RuntimeError
 
     client.raise_request_exception = False
-    monkeypatch.setattr("home.site_views.render", fail)
+    monkeypatch.setattr("home.views.render", fail)
     answer = client.get("/hors-ligne/")
     assert answer.status_code == 500
     assert sources(answer, "default-src") == ["'none'"]

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 
-from foundation.monitoring.context import doing
+from foundation.monitoring.context import activity
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -13,10 +13,10 @@ REQUESTS = 5
 
 def open_and_ask():
     """Do what a request does, from a connection of its own to the end of it; return how many queries were seen."""
-    with doing("essai-12") as now:
+    with activity("essai-12") as current:
         connection.close()
         Group.objects.first()
-    return now.queries
+    return current.queries
 
 
 def test_a_query_is_seen_once_however_many_requests_came_before():

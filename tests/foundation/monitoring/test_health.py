@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
 from foundation.monitoring import metrics
-from foundation.monitoring.registry import health_parts
+from foundation.monitoring.registry import health_components
 from foundation.tasks.metrics import LONGEST_WAIT_S
 from foundation.tasks.models import Worker
 from foundation.tasks.operations import arrive
@@ -37,7 +37,7 @@ def test_all_is_well(client, all_well):
 
 
 def test_each_part_has_its_address():
-    assert health_parts() == PARTS
+    assert health_components() == PARTS
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from foundation.monitoring.context import doing
-from foundation.monitoring.log_format import JsonFormatter, LineFormatter, scrubbed
+from foundation.monitoring.context import activity
+from foundation.monitoring.log_format import JsonFormatter, LineFormatter, redact
 
 FORMATTERS = [JsonFormatter(), LineFormatter()]
 
@@ -54,12 +54,12 @@ def test_an_error_cannot_forge_a_line_either(formatter):
     ],
 )
 def test_nobody_is_recognisable(text, kept):
-    assert scrubbed(text) == kept
+    assert redact(text) == kept
 
 
 def test_a_json_line_has_the_name_of_the_request_and_its_values():
-    with doing("requete-1234"):
-        line = json.loads(JsonFormatter().format(record("Answered", told={"status": 200, "ms": 12})))
+    with activity("requete-1234"):
+        line = json.loads(JsonFormatter().format(record("Answered", fields={"status": 200, "ms": 12})))
     assert {"request": "requete-1234", "status": 200, "ms": 12, "message": "Answered", "level": "WARNING"}.items() <= (
         line.items()
     )

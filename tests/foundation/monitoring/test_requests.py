@@ -5,9 +5,9 @@ import logging
 import pytest
 from django.contrib.auth.models import Group
 
-from foundation.monitoring.context import doing
+from foundation.monitoring.context import activity
 from foundation.monitoring.middleware import HEADER
-from foundation.monitoring.statements import shape_of
+from foundation.monitoring.sql import normalise_sql
 from tests.factories.pages import home
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_an_error_is_named_too(client):
 
 
 def told(caplog, name):
-    return [record.told for record in caplog.records if record.name == name]
+    return [record.fields for record in caplog.records if record.name == name]
 
 
 def test_what_was_answered_is_told_without_what_was_searched(client, caplog):
@@ -62,7 +62,7 @@ def test_a_slow_page_is_named(client, caplog, settings):
 
 def test_a_slow_query_is_named_without_its_values(caplog, settings):
     settings.SLOW_QUERY_MS = 0
-    with doing("essai-12", "la.tache"):
+    with activity("essai-12", "la.tache"):
         list(Group.objects.filter(name__in=["Alix", "Lou"]))
     [line] = told(caplog, "site.slow")
     assert line["what"] == "la.tache"
@@ -72,13 +72,13 @@ def test_a_slow_query_is_named_without_its_values(caplog, settings):
 
 def test_a_quick_query_is_not(caplog, settings):
     settings.SLOW_QUERY_MS = 60_000
-    with doing("essai-12"):
+    with activity("essai-12"):
         list(Group.objects.all())
     assert told(caplog, "site.slow") == []
 
 
 def test_a_shape_has_no_value_and_is_short():
     sql = "SELECT a FROM t WHERE x = 'O''Neil' AND n = 42 AND k IN (%s, %s,\n %s) OR y IN (1, 2)"
-    assert shape_of(sql) == "SELECT a FROM t WHERE x = ? AND n = ? AND k IN (…) OR y IN (…)"
-    assert shape_of("INSERT INTO t VALUES (%s, %s), (%s, %s)") == "INSERT INTO t VALUES (…)"
-    assert len(shape_of("x" * 10_000)) == 500
+    assert normalise_sql(sql) == "SELECT a FROM t WHERE x = ? AND n = ? AND k IN (…) OR y IN (…)"
+    assert normalise_sql("INSERT INTO t VALUES (%s, %s), (%s, %s)") == "INSERT INTO t VALUES (…)"
+    assert len(normalise_sql("x" * 10_000)) == 500

@@ -1,4 +1,4 @@
-"""Whatever one reader brings along, the others are never given it (security.md, 14.2.2, CVE-2026-48588)."""
+"""Whatever one reader brings along, the others are never given it (ASVS 14.2.2, CVE-2026-48588)."""
 
 from collections.abc import Callable
 from typing import Any

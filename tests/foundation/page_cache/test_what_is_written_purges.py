@@ -18,7 +18,7 @@ from community.defis.models import DefiPage
 from community.members.models import Member
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
-from foundation.monitoring.context import doing
+from foundation.monitoring.context import activity
 from foundation.page_cache.cache import Pages
 from search.index.operations import mark_dirty
 from search.models import Dirty
@@ -174,7 +174,7 @@ def test_a_page_rendered_during_a_change_is_not_that_of_after(page: DefiPage, cl
 def test_a_connection_that_a_request_opened_purges_after_it_too(page: DefiPage, kept: Pages) -> None:
     def read_then_write() -> None:
         """In a thread, as a web server does: its connection is new."""
-        with doing("essai-12"):
+        with activity("essai-12"):
             Theme.objects.first()
         _raw(page)
         connection.close()

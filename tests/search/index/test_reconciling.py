@@ -74,7 +74,7 @@ def test_operators_read_what_the_last_comparison_found(page: Page) -> None:
     Page.objects.filter(pk=page.pk).update(title="Les déchets")
 
     _found()
-    assert (metrics._differences().value, metrics._differences().is_well) == (1, False)
+    assert (metrics._differences().value, metrics._differences().is_healthy) == (1, False)
 
     _found()
-    assert (metrics._differences().value, metrics._differences().is_well) == (0, True)
+    assert (metrics._differences().value, metrics._differences().is_healthy) == (0, True)

@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from community.members.models import Member
-from foundation.monitoring.registry import lines, measured
+from foundation.monitoring.registry import measure, metrics
 from foundation.tasks.schedule import job_of
 from resources.talks.checks import ffmpeg_is_there
 from resources.talks.models import ProcessingStep, RecordingUpload
@@ -75,8 +75,8 @@ def test_a_preparation_that_stopped_for_good_is_told() -> None:
     assert tell_stopped() == 1
     step.refresh_from_db()
     assert "plusieurs fois" in step.problem
-    (line,) = [each for each in lines("enregistrements") if each.key == "recordings_stopped"]
-    assert (measured(line).reading.value, measured(line).reading.is_well) == (1, False)
+    (metric,) = [each for each in metrics("enregistrements") if each.key == "recordings_stopped"]
+    assert (measure(metric).measurement.value, measure(metric).measurement.is_healthy) == (1, False)
 
 
 def test_the_clock_knows_both() -> None:
@@ -86,8 +86,8 @@ def test_the_clock_knows_both() -> None:
 
 def test_operators_are_told_that_ffmpeg_is_missing(settings: Any) -> None:
     settings.FFMPEG = "un-programme-absent"
-    (line,) = [each for each in lines("enregistrements") if each.key == "recordings_ffmpeg"]
-    assert not measured(line).reading.is_well
+    (metric,) = [each for each in metrics("enregistrements") if each.key == "recordings_ffmpeg"]
+    assert not measure(metric).measurement.is_healthy
     settings.MODE = "production"
     assert [each.id for each in ffmpeg_is_there()] == ["talks.W001"]
     settings.FFMPEG = "none"
