@@ -1,4 +1,4 @@
-"""How editors fill in a resource: in the order of its page, each field with an example."""
+"""The edit form of a resource in the CMS: fields in the order of its page, each with an example."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +30,7 @@ RESOURCE = [
             FieldPanel("themes", widget=forms.CheckboxSelectMultiple, help_text=_("One or two are enough.")),
             FieldPanel("tags", help_text=_("A few words one would search for. For example: reception, young people.")),
         ],
-        heading=_("Filing"),
+        heading=_("PageLabels"),
     ),
     MultiFieldPanel(
         [

@@ -1,4 +1,4 @@
-"""What search knows of a resource."""
+"""Index resources for search."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -53,7 +53,7 @@ class ResourceSource(PageSource):
     def attached(self, page: Any, acl: frozenset[str]) -> str:
         return file_text(page, acl)
 
-    def parts(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
+    def sections(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
         """Describe the passages of the file of a resource, found by their words."""
         for passage in passages(whole.attached):
             yield SearchDocument(
@@ -66,7 +66,7 @@ class ResourceSource(PageSource):
                 parent=whole.key,
             )
 
-    def whole_of(self, key: str) -> str | None:
+    def parent_of(self, key: str) -> str | None:
         passage = PassageKey.read(key)
         return self.key(passage.resource) if passage else None
 

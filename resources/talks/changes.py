@@ -1,4 +1,4 @@
-"""What each writer of talks does first and last: refuse those who may not, tell the rest of the site."""
+"""Common to all operations on talks: check permission first; log, reindex and purge the page cache last."""
 
 from functools import partial
 from typing import Any
@@ -9,18 +9,17 @@ from wagtail.log_actions import log
 
 from foundation.page_cache.purging import purge
 from resources.talks.models import TalkPage
-from resources.talks.policies import may_write_words
-from resources.talks.recordings.status import settle
+from resources.talks.policies import may_edit_transcript
 from search.index.operations import mark_dirty
 
 
-def refuse_words(page: TalkPage, by: Any) -> None:
+def require_may_edit_transcript(page: TalkPage, by: Any) -> None:
     """Raise `PermissionDenied` when `by` may not change what `page` says; None is the site itself."""
-    if by is not None and not may_write_words(by, page):
+    if by is not None and not may_edit_transcript(by, page):
         raise PermissionDenied
 
 
-def tell(page: TalkPage, by: Any, action: str, **told: Any) -> None:
+def record_change(page: TalkPage, by: Any, action: str, **told: Any) -> None:
     """Write `action` in the history of `page`, `told` with it, and have the talk indexed again.
 
     `by` is the member who did it, None the site itself. Rows are written in one go, without a signal for search.
@@ -29,9 +28,9 @@ def tell(page: TalkPage, by: Any, action: str, **told: Any) -> None:
     mark_dirty(f"conference:{page.pk}")
 
 
-def tell_recording(page: TalkPage, by: Any, action: str, **told: Any) -> None:
+def record_recording_change(page: TalkPage, by: Any, action: str, **told: Any) -> None:
     """Tell a change of a recording, or of what those filmed allow: settle where it stands, and the kept pages too."""
-    settle(TalkPage.objects.get(pk=page.pk))
-    tell(page, by, action, **told)
+    TalkPage.objects.get(pk=page.pk).settle_recording()
+    record_change(page, by, action, **told)
     # Not even for want of better is a page of before shown again.
     transaction.on_commit(partial(purge, withdrawal=True))

@@ -1,4 +1,4 @@
-"""What search knows of a talk: its words, those who speak, and all that was said."""
+"""Index talks for search: title, speakers, transcript, and one part for each moment."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from cms.dates import partial_dates
 from community.editions.models import EditionPage
 from community.themes.models import Tag, Theme
 from resources.talks.models import Cue, Speaker, TalkPage, TalkSpeaker
-from resources.talks.transcripts.captions.passages import moments
+from resources.talks.transcripts.captions.grouping import moments
 from resources.talks.transcripts.moments import MOMENT, MomentKey, moment_hits
 from search.documents import PageSource, SearchDocument, SectionHit, in_year, register
 
@@ -50,7 +50,7 @@ class TalkSource(PageSource):
         said = "" if page.recording == page.Recording.WITHDRAWN else page.transcript
         return "\n".join(part for part in (page.summary, page.organiser, *prose, said) if part)
 
-    def parts(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
+    def sections(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
         """Describe the moments of a talk: half a minute each, found by what is said there."""
         if obj.recording == obj.Recording.WITHDRAWN:
             return
@@ -67,7 +67,7 @@ class TalkSource(PageSource):
                     start_s=moment.starts_s,
                 )
 
-    def whole_of(self, key: str) -> str | None:
+    def parent_of(self, key: str) -> str | None:
         moment = MomentKey.read(key)
         return self.key(moment.talk) if moment else None
 

@@ -1,10 +1,10 @@
-"""How editors fill in a talk: in the order of its page, each field with an example."""
+"""The edit form of a talk in the CMS: fields in the order of its page, each with an example."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 
-CONFERENCE = [
+TALK = [
     TitleFieldPanel("title", help_text=_("As it was announced. For example: “What a reception desk teaches us”.")),
     FieldPanel(
         "summary", help_text=_("Two sentences a colleague understands: who speaks of what, and what one takes away.")
@@ -40,7 +40,7 @@ CONFERENCE = [
             FieldPanel("themes", widget=forms.CheckboxSelectMultiple, help_text=_("One or two are enough.")),
             FieldPanel("tags", help_text=_("A few words one would search for. For example: reception, young people.")),
         ],
-        heading=_("Filing"),
+        heading=_("PageLabels"),
     ),
     FieldPanel(
         "body", help_text=_("What was said, in your words: a heading for each idea. A paste from Word is cleaned.")

@@ -16,7 +16,7 @@ from resources.talks.operations import remove_transcript
 from tests.cast import login
 from tests.factories.quotations import defi_quoting, passage, quoting
 from tests.factories.recordings import recording
-from tests.factories.resources import SpeakerFactory, conference
+from tests.factories.resources import SpeakerFactory, talk_page
 from tests.factories.transcripts import captions, transcript
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ SAID = "Le cimetière sans pesticide a demandé trois ans."
 
 def talk(**fields: Any) -> TalkPage:
     speakers = fields.pop("speakers", None) or [SpeakerFactory(name="Ana Exemple")]
-    page = conference(**{"title": "Fleurir autrement", "speakers": speakers, **fields})
+    page = talk_page(**{"title": "Fleurir autrement", "speakers": speakers, **fields})
     recording(page)
     transcript(page)
     page.refresh_from_db()
@@ -94,7 +94,7 @@ def test_a_talk_without_words_there_is_still_heard(client: Client) -> None:
 
 
 def test_a_talk_without_film_is_read(client: Client) -> None:
-    said = conference()
+    said = talk_page()
     transcript(said)
     text = body(client, quoting(passage(said)))
     assert "Lire ce passage (3:18–3:24)" in text
