@@ -12,7 +12,7 @@ from community.themes.models import MergedTag, Tag, Theme
 from search.documents import Hit, Reader, SearchDocument, Source, register
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.lists import replaced_values
+from search.lists import redirects
 
 
 class ThemeSource(Source):
@@ -67,4 +67,4 @@ def replaced_tags(slugs: Sequence[str]) -> Mapping[str, str]:
 register(ThemeSource())
 register_facet(Facet("theme", _("Theme"), theme_labels, order=10, similarity_weight=2))
 register_facet(Facet("mot", _("Tag"), tag_labels, order=90, similarity_weight=3))
-replaced_values.register("mot", replaced_tags)
+redirects.register("mot", replaced_tags)

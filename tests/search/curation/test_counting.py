@@ -170,9 +170,9 @@ def test_a_spoilt_notebook_is_read_as_far_as_it_goes(folder):
     week = this_week().isoformat()
     future = (this_week() + dt.timedelta(weeks=1)).isoformat()
     with (folder / event_log.CURRENT).open("ab") as file:
-        file.write(b'{"week": "2026\n\xff\xfe\nnull\n[]\n{"week": 3, "words": 4, "found": 5}\n')
+        file.write(b'{"week": "2026\n\xff\xfe\nnull\n[]\n{"week": 3, "words": 4, "has_results": 5}\n')
         for words, monday in (("thierry exemple", week), ("budget", future), ("budget", "2020-01-06")):
-            line = {"week": monday, "words": words, "found": False}
+            line = {"week": monday, "words": words, "has_results": False}
             file.write((json.dumps(line) + "\n").encode() * 3)
     assert count_events() == 3
     assert told() == {"xylophone": (3, 3, 0)}
@@ -223,7 +223,7 @@ def test_clicks_of_members_say_nothing_of_them(folder, agent):
     lines = (folder / event_log.CURRENT).read_text()
     assert agent.email not in lines
     assert {frozenset(json.loads(line)) for line in lines.splitlines()} == {
-        frozenset({"week", "words", "found", "is_click"})
+        frozenset({"week", "words", "has_results", "is_click"})
     }
 
 
