@@ -159,8 +159,8 @@ def _raw_groups(text: str) -> Iterator[Group]:
             yield from _chain_groups(match[0], match.start())
             continue
         if match.lastgroup == "date":
-            for said, start, end in parts_of_date(match[0]):
-                yield Group((_word(said, match.start() + start, match.start() + end),))
+            for spoken, start, end in parts_of_date(match[0]):
+                yield Group((_word(spoken, match.start() + start, match.start() + end),))
             continue
         if match.lastgroup == "acronym":
             folded = fold(match[0])

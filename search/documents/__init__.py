@@ -1,4 +1,4 @@
-"""What can be found, as each wing describes it in its `search_documents.py`, and who may see it."""
+"""Searchable documents, as each wing describes them in its `search_documents.py`, and who may see them."""
 
 from search.documents.documents import DeepLink, Hit, SearchDocument, SectionHit
 from search.documents.readers import Reader

@@ -1,4 +1,4 @@
-"""What goes into the index (`SearchDocument`) and what results show of it (`Hit`, `SectionHit`): plain dataclasses."""
+"""The dataclasses that go into the index (`SearchDocument`) and come out in results (`Hit`, `SectionHit`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""From a document to what an engine holds of it: terms, values, and a short signature to find its kin."""
+"""Index entries: a document analysed into terms, facet values, and a signature to find similar documents."""
 
 import hashlib
 import json
@@ -47,7 +47,7 @@ class Signature:
 def _canonical(name: str, value: Any) -> Any:
     """Return a value of an entry as JSON takes it; what has no order is sorted, the database gives it in any."""
     if name == "values":
-        return {facet: sorted(found) for facet, found in value.items()}
+        return {facet: sorted(values) for facet, values in value.items()}
     if name == "acl" or name == "keywords":
         return sorted(value)
     return value
@@ -126,7 +126,7 @@ def _vocabulary(*parts: Iterable[_Distinct]) -> tuple[tuple[str, str], ...]:
 
 
 def _without_type(values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    return {name: found for name, found in values.items() if name != TYPE}
+    return {name: own for name, own in values.items() if name != TYPE}
 
 
 def label_key(name: str, value: str) -> str:
@@ -149,7 +149,7 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
     # Neither in the vocabulary nor in the signature: words broken at line ends correct nothing, and say little.
     attached = analysis.analyse(document.attached[:MAX_ATTACHED])
     known = set(facets.names())
-    values = {name: tuple(found) for name, found in document.facets.items() if name in known and found}
+    values = {name: tuple(own) for name, own in document.facets.items() if name in known and own}
     values[TYPE] = (document.kind,)
     # The words of a part are those of its whole, which is what corrections count and what has kin.
     is_section = document.parent is not None
@@ -167,8 +167,8 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         values=values,
         labels={
             key: labels[key]
-            for name, found in values.items()
-            for value in found
+            for name, own in values.items()
+            for value in own
             if labels and (key := label_key(name, value)) in labels
         },
         acl=document.acl,

@@ -1,4 +1,4 @@
-"""Who is searching: asked of the database once for each request, whatever the number of kinds of hits."""
+"""The person who searches, with permissions read once for each request, whatever the number of kinds of hits."""
 
 from functools import cached_property
 from typing import Any

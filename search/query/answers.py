@@ -37,14 +37,14 @@ class QueryAnswer:
 def answer_query(query: Query, request: EngineRequest, reader: Reader) -> QueryAnswer:
     """Return what answers. Without engine, titles are searched and a notice says so: nothing is raised."""
     try:
-        found = _by_engine(query, request)
+        answered = _by_engine(query, request)
     except EngineUnavailableError as error:
         logger.warning("Search falls back to the database: %s", error)
-        found = _by_titles(query, request, reader)
-    answer = found.answer
+        answered = _by_titles(query, request, reader)
+    answer = answered.answer
     if query.wording.is_rewritten and not (answer.correction and answer.correction.applied):
         answer = replace(answer, correction=Correction(answer.text, applied=True, by_curators=True))
-    return replace(found, answer=answer)
+    return replace(answered, answer=answer)
 
 
 def _by_engine(query: Query, request: EngineRequest) -> QueryAnswer:

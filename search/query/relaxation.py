@@ -35,7 +35,7 @@ class Answer:
 def ask(text: str, request: EngineRequest, families: analysis.Families | None = None, proposed: str = "") -> Answer:
     """Return the best answer to `text`, whose quotation marks and minus signs are already in `request`.
 
-    `proposed` is another wording that curators thought of, told in any case and tried before a correction of ours.
+    `proposed` is another wording that curators thought of, proposed in any case and tried before a correction of ours.
     Raises `EngineUnavailableError`.
     """
     search_engine = engine()

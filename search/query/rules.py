@@ -1,4 +1,4 @@
-"""What curators decided about searches (synonyms, rewrites, promoted pages), and how it changes a query.
+"""Query rules of curators (synonyms, rewrites, promoted pages), and the rewriting of a query by them.
 
 `search/curation` keeps the decisions and provides them at start-up: search does not import it.
 """

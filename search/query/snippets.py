@@ -132,11 +132,6 @@ def best_of(texts: Sequence[str], terms: frozenset[str]) -> int | None:
     return counts.index(max(counts)) if any(counts) else None
 
 
-def extract(text: str, terms: frozenset[str]) -> SafeString:
-    """Return the best passage of `text` for `terms`, escaped, its words marked."""
-    return passage(text, terms)[0]
-
-
 def title(text: str, terms: frozenset[str]) -> tuple[SafeString, dict[str, str]]:
     """Return a title set in French typography as `mark` does."""
     return mark(_readable(text), terms)

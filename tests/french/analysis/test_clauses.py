@@ -1,4 +1,4 @@
-"""What a query asks for."""
+"""The clauses that a query is made of."""
 
 from french.analysis import analyse, analyse_query
 
@@ -14,19 +14,19 @@ def test_each_telling_word_is_a_clause() -> None:
     ]
 
 
-def test_small_words_ask_for_nothing() -> None:
+def test_small_words_make_no_clause() -> None:
     assert analyse_query("que faire de la") == ()
     assert analyse_query("?! …") == ()
     assert analyse_query("") == ()
 
 
-def test_a_compound_is_asked_for_in_parts_or_joined() -> None:
+def test_a_compound_is_searched_in_parts_or_joined() -> None:
     for text in ("e communaute", "e-communauté"):
         (clause,) = alternatives(text)
         assert clause == [("e", "communaut"), ("ecommunaut",)]
 
 
-def test_a_synonym_is_asked_for_and_weighs_less() -> None:
+def test_a_synonym_is_searched_and_weighs_less() -> None:
     (clause,) = analyse_query("territoire")
 
     own, *others = clause.alternatives

@@ -11,6 +11,10 @@ from search.query.snippets import LENGTH, extract, title
 FILLER = "Du texte qui ne dit rien du sujet. " * 40
 
 
+def extract(text, terms):
+    return passage(text, terms)[0]
+
+
 def terms(query: str) -> frozenset[str]:
     return frozenset().union(*(clause.terms for clause in analyse_query(query)))
 

@@ -41,7 +41,7 @@ def test_what_exists_is_shown_with_its_place_its_year_and_the_words_in_common(
     page = litter()
     operations.rebuild()
     text = asked(login(client, contributor))
-    assert f'href="{page.url}" target="_blank" rel="noopener"' in text
+    assert f'href="{page.url}" target="_blank" rel="noopener"' in " ".join(text.split())
     assert "Dijon · 2017" in text
     assert "mots communs\u00a0: réduire, mégots" in text
     assert "Cela ressemble à une page qui existe déjà" in text
