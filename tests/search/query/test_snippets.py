@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from french.analysis import analyse_query
-from search.query.snippets import LENGTH, extract, title
+from search.query.snippets import LENGTH, passage, title
 
 FILLER = "Du texte qui ne dit rien du sujet. " * 40
 
