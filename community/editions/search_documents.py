@@ -38,7 +38,7 @@ def session_documents(edition: Any, whole: SearchDocument) -> Iterator[SearchDoc
             kind=SESSION,
             title=session.title,
             body="\n".join(filter(None, (session.summary, session.place, session.track))),
-            acl=whole.acl,
+            audience=whole.audience,
             published_at=whole.published_at,
             parent=whole.key,
         )
@@ -67,7 +67,6 @@ class EditionSource(PageSource):
     label = _("Editions")
     model = EditionPage
     section_kind = SESSION
-    watches = {Session: "sessions"}
 
     def queryset(self) -> QuerySet[EditionPage]:
         return EditionPage.objects.live().prefetch_related("sites", "sessions")

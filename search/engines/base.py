@@ -60,7 +60,7 @@ class EngineRequest:
     """One search. Sections of documents (moments) are returned only when `sections_of` is given, and alone.
 
     `minimum` clauses must hold (None: all of them); without clauses everything matches. `filters` keep documents
-    that have one of the values of each facet; `acl` those that one of these audiences may see. `count` names the
+    that have one of the values of each facet; `acl` those whose audience has one of these terms. `count` names the
     facets to count: the counts of a facet ignore its own filter, so that siblings stay in sight. The terms of each of
     `phrases` must follow each other, in the title, in the text or in the attached file; what satisfies one of
     `excluded` is left out. `sections_of` names the documents whose sections are searched; `among` the only keys

@@ -60,14 +60,14 @@ def _by_engine(query: Query, request: EngineRequest) -> QueryAnswer:
 
 def _by_titles(query: Query, request: EngineRequest, reader: Reader) -> QueryAnswer:
     text = query.wording.text
-    keys = _title_matches(text, request.filters.get("type", ()), reader)
+    keys = title_matches(text, request.filters.get("type", ()), reader)
     matches = EngineResponse(tuple(keys[request.offset : request.offset + request.limit]), len(keys))
     # Whether they pass filters is for the engine to say.
     promoted = () if request.filters else _promoted_keys(query.rules, (query.typed_text, text), request)
     return QueryAnswer(Answer(text, request.clauses, matches, notices=(TITLES_ONLY,)), promoted=promoted)
 
 
-def _title_matches(text: str, kinds: Sequence[str], reader: Reader) -> list[str]:
+def title_matches(text: str, kinds: Sequence[str], reader: Reader) -> list[str]:
     """Return keys of what holds all the words of `text` in its title, 50 a kind at most."""
     words = [word.surface for word in analysis.words(text) if word.terms]
     keys: list[str] = []

@@ -63,7 +63,7 @@ def read_query(
         return Query(typed, wording, rules, filters, notices)
     request = EngineRequest(
         parsed.clauses,
-        reader.tokens,
+        reader.terms,
         filters,
         by_date=sort == DATE,
         offset=offset,

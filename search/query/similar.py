@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.pages.policies import tokens_of
 from french import analysis
 from search.documents.documents import Hit
 from search.documents.entries import signature_of
@@ -69,7 +68,7 @@ def similar_documents(key: str, *, user: Any, kinds: Iterable[str], limit: int =
     Two requests to the engine and no query: the caller reads the things themselves, and checks who may see them.
     Nothing without engine, for an unknown key, or for one that `user` may not see.
     """
-    acl = tokens_of(user)
+    acl = Reader(user).terms
     try:
         matches = engine().similar_to_document(key, acl, frozenset(kinds), limit * LOOKED_AT)
         return _with_distinctive_words([one for one in matches if _is_similar(one)], acl)[:limit]
@@ -92,7 +91,7 @@ def similar_to_text(text: str, *, user: Any, kinds: Iterable[str], limit: int = 
     signature = signature_of(text[:TEXT_MAX].replace("\x00", " "))
     if not signature.words:
         return []
-    acl = tokens_of(user)
+    acl = Reader(user).terms
     try:
         matches = engine().similar_to_signature(signature, acl, frozenset(kinds), limit * LOOKED_AT)
         close = {one.key for one in matches if _is_similar(one)}

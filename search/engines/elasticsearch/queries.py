@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
-from cms.pages import policies
+from cms.pages.audiences import PUBLIC
 from french.analysis import Alternative, Clause
 from search import facets
 from search.documents.entries import TYPE, Signature
@@ -24,7 +24,7 @@ from search.engines.base import (
 from search.engines.elasticsearch.mapping import BEGINNINGS
 from search.engines.fields import SECTION, audiences, facet_field
 
-PUBLIC = frozenset({policies.PUBLIC})
+EVERYONE = frozenset({PUBLIC})
 FUZZY_WORDS = 500
 
 
