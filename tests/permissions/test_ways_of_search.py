@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from community.saved_searches import looking, news
+from community.saved_searches import checking, mail
 from community.saved_searches.models import SavedSearch, Subscriber
 from foundation.mail.models import Mail
 from french import analysis
@@ -93,18 +93,18 @@ def _follow(reader: str, person: Any) -> SavedSearch:
         text=WORD,
         fingerprint=reader,
         confirmed_at=MONDAY,
-        stock_at=MONDAY,
-        look_at=MONDAY,
-        mail_at=MONDAY,
+        baseline_at=MONDAY,
+        next_check_at=MONDAY,
+        next_mail_at=MONDAY,
     )
 
 
 def test_mail_about_followed_searches(index: Engine, again: Again, monkeypatch: Any) -> None:
-    monkeypatch.setattr(news, "SHOWN_MAX", 50)
+    monkeypatch.setattr(mail, "SHOWN_MAX", 50)
     monkeypatch.setattr(timezone, "now", lambda: MONDAY)
     for reader in READERS:
         search = _follow(reader, again(reader))
-        looking.look(pk=search.pk)
+        checking.check(pk=search.pk)
         written = Mail.objects.filter(thread=search.thread)
         text = "\n".join(each.text for each in written)
         told = {each.title for each in SITUATIONS if f"{each.title} (" in text}
