@@ -18,8 +18,8 @@ from cms.pages import policies
 from cms.pages.audiences import EVERYONE, Audience
 from cms.pages.policies import Restrictions
 from resources.library.models import ResourcePage
-from search.index.documents import PartHit
-from search.index.entries import MAX_ATTACHED
+from search.documents import SectionHit
+from search.documents.entries import MAX_ATTACHED
 
 PASSAGE = "file"
 PASSAGE_LENGTH = 1_200
@@ -98,7 +98,7 @@ def file_text(page: Any, audience: Audience, restrictions: Restrictions) -> str:
     return str(page.text_of_file or "")
 
 
-def passage_hits(keys: Iterable[str]) -> dict[str, PartHit]:
+def passage_hits(keys: Iterable[str]) -> dict[str, SectionHit]:
     """Return the passages of `keys` that still stand so, with the address that opens the file there. One query.
 
     Rights are asked of the database again: the index may be a second late.
@@ -123,9 +123,9 @@ def passage_hits(keys: Iterable[str]) -> dict[str, PartHit]:
     return hits
 
 
-def _hit(key: PassageKey, file: Any, text: str) -> PartHit:
+def _hit(key: PassageKey, file: Any, text: str) -> SectionHit:
     where = _("In the attached file")
     label = _("In the attached file, page %(page)s") % {"page": key.page} if key.page else where
     # The readers of browsers open a PDF at a page.
     at_page = f"#page={key.page}" if key.page and extension_of(file.filename) == "pdf" else ""
-    return PartHit(key.text, f"{file.url}{at_page}", label, text, where)
+    return SectionHit(key.text, f"{file.url}{at_page}", label, text, where)
