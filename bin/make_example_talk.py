@@ -36,7 +36,7 @@ from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 
 from foundation.static_files import brand  # noqa: E402
 from french.typography import typeset  # noqa: E402
-from resources.talks.transcripts.captions import SpokenCue, to_webvtt  # noqa: E402
+from resources.talks.transcripts.captions import TimedText, to_webvtt  # noqa: E402
 
 
 def say(line: str, to: Path) -> float:
@@ -84,11 +84,11 @@ def main() -> None:
             for line in part["lines"]:
                 sound = bench / f"{len(sounds)}.wav"
                 length = say(line, sound)
-                cues.append(SpokenCue(round(now * 1000), round((now + length) * 1000), typeset(line)))
+                cues.append(TimedText(round(now * 1000), round((now + length) * 1000), typeset(line)))
                 sounds.append((sound, now))
                 now += length + SILENCE_S
             now += BETWEEN_PARTS_S - SILENCE_S
-            chapters.append(SpokenCue(begins * 1000, math.ceil(now) * 1000, typeset(part["title"])))
+            chapters.append(TimedText(begins * 1000, math.ceil(now) * 1000, typeset(part["title"])))
             picture = bench / f"{number}.png"
             card(part["title"], number, len(words["parts"]), picture)
             cards.append((picture, math.ceil(now) - begins))

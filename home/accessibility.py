@@ -1,4 +1,4 @@
-"""The grid of the RGAA that docs/accessibilite.md keeps, read for the page that shows it."""
+"""Parse the RGAA audit grid of docs/accessibilite.md for the page that shows it."""
 
 import re
 from collections import Counter

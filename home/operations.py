@@ -1,4 +1,4 @@
-"""The only writers of the home page, of the pages of prose and of the site itself."""
+"""Operations on the home page, the plain pages and the Wagtail site."""
 
 from typing import Any
 from urllib.parse import urlsplit

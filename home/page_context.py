@@ -4,11 +4,11 @@ from django.http import HttpRequest
 
 from cms.pages import contexts
 from cms.pages.contexts import Context
-from home.front_door import front_door
+from home.home_content import home_content
 from home.models import HomePage
 
 
 @contexts.register(HomePage)
 def home_page(page: HomePage, request: HttpRequest) -> Context:
     """Return `door`, the content of the home page for this reader."""
-    return {"door": front_door(request.user)}
+    return {"door": home_content(request.user)}

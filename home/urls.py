@@ -1,4 +1,4 @@
-"""What machines ask at the front door, and the pages that are not in the CMS."""
+"""Addresses at the root of the site: robots.txt and the like, and pages that are not in the CMS."""
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path

@@ -1,4 +1,4 @@
-"""What machines ask without having been told, the style guide, the accessibility grid, and the page without network."""
+"""Views at the root of the site: robots.txt and the like, the style guide, the accessibility grid, the offline page."""
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect

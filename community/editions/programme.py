@@ -69,6 +69,6 @@ def programme_by_day(days: Iterable[EditionDay], sessions: Iterable[Session]) ->
 def programme_for(edition: EditionPage, user: Any) -> list[DayProgramme]:
     """Return the programme as `user` may see it: a talk that is not public to them stays out; three queries."""
     # Talks belong to a higher wing: they are reached by the reverse relation, never imported.
-    talks = Session._meta.get_field("conferences").related_model._default_manager.visible_to(user)
-    sessions = edition.sessions.prefetch_related(Prefetch("conferences", queryset=talks.order_by("number", "pk")))
+    talks = Session._meta.get_field("talks").related_model._default_manager.visible_to(user)
+    sessions = edition.sessions.prefetch_related(Prefetch("talks", queryset=talks.order_by("number", "pk")))
     return programme_by_day(edition.days.all(), sessions)

@@ -1,4 +1,4 @@
-"""What Wagtail would do three times for each page in the background, done once."""
+"""Replace Wagtail's background work for each page by one task at the end of the load."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -7,10 +7,10 @@ from home.first_run.entries import Entry, FirstRunError
 from home.first_run.keeping import Keeper
 from home.first_run.sources import Source, blocks
 from resources.talks.models import TalkIndexPage, TalkPage
-from resources.talks.operations import bring_transcript, publish_talk, show_ready_made
+from resources.talks.operations import import_transcript, publish_ready_made, publish_talk
 from resources.talks.page.chapters import Chapter, chapter_items
 from resources.talks.times import MINUTE_S, MS_PER_S
-from resources.talks.transcripts.captions import Reading, read
+from resources.talks.transcripts.captions import ParsedCaptions, read
 
 FOLDER = "example_talk"
 FILES = {"video": "film.mp4", "audio": "sound.m4a", "poster": "poster.jpg"}
@@ -35,7 +35,7 @@ def load_example_talk(folder: Path, keeper: Keeper, index: TalkIndexPage) -> Non
     keeper.put(model=TalkPage, parent=index, slug=entry["slug"], entry=[entry, times], write=write)
 
 
-def _write(entry: Entry, said: Reading, parts: Reading, made: Path, index: TalkIndexPage) -> TalkPage:
+def _write(entry: Entry, said: ParsedCaptions, parts: ParsedCaptions, made: Path, index: TalkIndexPage) -> TalkPage:
     duration_ms = said.cues[-1].ends_ms + MS_PER_S
     page = publish_talk(
         parent=index,
@@ -47,8 +47,8 @@ def _write(entry: Entry, said: Reading, parts: Reading, made: Path, index: TalkI
         described=TalkPage.Described.NEEDLESS,
         chapters=chapter_items([Chapter(cue.starts_ms // MS_PER_S, cue.text) for cue in parts.cues]),
     )
-    bring_transcript(page=page, reading=said, file_name="captions.vtt")
+    import_transcript(page=page, reading=said, file_name="captions.vtt")
     files = {kind: made / name for kind, name in FILES.items()}
-    show_ready_made(page=page, files=files, duration_ms=duration_ms, size=SIZE)
+    publish_ready_made(page=page, files=files, duration_ms=duration_ms, size=SIZE)
     page.refresh_from_db(fields=["recording", "recording_url"])
     return page

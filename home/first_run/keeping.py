@@ -1,4 +1,4 @@
-"""Puts entries on the site once. What people changed, moved or deleted since is left to them."""
+"""Create or update the page of each entry, once. What people changed, moved or deleted since is left to them."""
 
 import hashlib
 import json

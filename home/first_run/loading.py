@@ -1,4 +1,4 @@
-"""Loads everything, or nothing."""
+"""Load all first-run content in one transaction."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,6 @@ from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
 from community.territories.models import Territory
 from home.first_run.background import one_task_a_page
-from home.first_run.conferences import load_conferences
 from home.first_run.defis import load_defis
 from home.first_run.editions import load_editions
 from home.first_run.entries import FirstRunError
@@ -20,6 +19,7 @@ from home.first_run.places import Places
 from home.first_run.programmes import load_programmes
 from home.first_run.reading import DATA, read
 from home.first_run.resources import load_resources
+from home.first_run.talks import load_talks
 from home.first_run.themes import load_themes
 from resources.library.models import LibraryPage
 from resources.talks.models import TalkIndexPage
@@ -54,7 +54,7 @@ def load_first_run(*, folder: Path = DATA) -> Loading:
         defis = load_list(keeper, home, DefiIndexPage)
         load_defis(content, keeper, places, defis, themes, programmes, university)
         talks = load_list(keeper, home, TalkIndexPage)
-        load_conferences(content, keeper, talks, themes)
+        load_talks(content, keeper, talks, themes)
         load_example_talk(folder, keeper, talks)
         load_resources(content, keeper, places, load_list(keeper, home, LibraryPage), themes)
         load_standard_pages(content, keeper, home)

@@ -1,4 +1,4 @@
-"""The territories that entries name, matched to their codes; what could not be is listed, never guessed."""
+"""Match the territories that entries name to their codes; what has no match is listed, never guessed."""
 
 import re
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Reading the data files: everything is checked before anything is written."""
+"""Read and validate the data files: everything is checked before anything is written."""
 
 import json
 from collections.abc import Iterable, Mapping

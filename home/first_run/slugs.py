@@ -1,4 +1,4 @@
-"""Short addresses made from titles."""
+"""Make unique slugs from titles."""
 
 from django.utils.text import slugify
 

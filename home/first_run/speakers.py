@@ -1,4 +1,4 @@
-"""Who speaks: "Sophie Blanc (Tribu)" is with Tribu, "Patrick Deronzier (animation)" leads the talk."""
+"""Parse speakers: "Sophie Blanc (Tribu)" is with Tribu, "Patrick Deronzier (animation)" leads the talk."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What the living style guide shows: made-up pages, marked as such."""
+"""The living style guide: every component in every state, on made-up pages."""
 
 from typing import Any
 

@@ -24,7 +24,7 @@ class SampleSession:
     stage: int | None = None
     printed: str = ""
     runs: bool = False
-    conferences: Many = field(default_factory=Many)
+    talks: Many = field(default_factory=Many)
 
     @property
     def starts(self) -> datetime:
@@ -90,7 +90,7 @@ def hard_cases() -> dict[str, Any]:
         kind="defi_stage",
         stage=1,
         summary="Texte inventé.",
-        conferences=Many((Named("Une intervention inventée"),)),
+        talks=Many((Named("Une intervention inventée"),)),
     )
     return {
         "hard_day": SampleDay(tuple(SampleSlot(each) for each in (parallel, (morning,), (late,)))),

@@ -1,4 +1,4 @@
-"""The only writer of resources."""
+"""Operations on resources."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""How editors fill in a resource: in the order of its page, each field with an example."""
+"""The edit form of a resource in the CMS: fields in the order of its page, each with an example."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

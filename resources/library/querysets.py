@@ -1,4 +1,4 @@
-"""Adjectives of resources."""
+"""Querysets of resources."""
 
 from typing import Self
 

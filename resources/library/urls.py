@@ -1,4 +1,4 @@
-"""What `/ressources/` answers besides its pages."""
+"""Addresses below `/ressources/` that are not Wagtail pages."""
 
 from resources.library.models import LibraryPage
 from search.lists.feeds import feed_path

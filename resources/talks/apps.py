@@ -1,4 +1,4 @@
-"""Mini-conferences and webinars: who spoke, of what, and where the recording stands."""
+"""Talks (mini-conferences and webinars): pages, speakers, recordings, consents and transcripts."""
 
 from importlib import import_module
 
@@ -14,5 +14,5 @@ class TalksConfig(AppConfig):
     def ready(self) -> None:
         """Listen to what is deleted, look for what prepares recordings, and read for the pages that quote talks."""
         import_module("resources.talks.checks")
-        import_module("resources.talks.quotations.reading")
+        import_module("resources.talks.quotations.passages")
         import_module("resources.talks.receivers")

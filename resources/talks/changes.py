@@ -1,37 +1,33 @@
-"""What each writer of talks does first and last: refuse those who may not, tell the rest of the site."""
+"""Common to all operations on talks: check permission first; log and announce the change last."""
 
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from wagtail.log_actions import log
 
-from foundation.page_cache.purging import purge
+from cms.changes.operations import announce
+from cms.changes.signals import ContentKey
 from resources.talks.models import TalkPage
-from resources.talks.policies import may_write_words
-from resources.talks.recordings.status import settle
-from search.index.operations import mark_dirty
+from resources.talks.policies import may_edit_transcript
 
 
-def refuse_words(page: TalkPage, by: Any) -> None:
+def require_may_edit_transcript(page: TalkPage, by: Any) -> None:
     """Raise `PermissionDenied` when `by` may not change what `page` says; None is the site itself."""
-    if by is not None and not may_write_words(by, page):
+    if by is not None and not may_edit_transcript(by, page):
         raise PermissionDenied
 
 
-def tell(page: TalkPage, by: Any, action: str, **told: Any) -> None:
-    """Write `action` in the history of `page`, `told` with it, and have the talk indexed again.
+def record_change(page: TalkPage, by: Any, action: str, **details: Any) -> None:
+    """Write `action` and its `details` in the history of `page`, and announce the change: rows are written in bulk.
 
-    `by` is the member who did it, None the site itself. Rows are written in one go, without a signal for search.
+    `by` is the member who did it, None the site itself.
     """
-    log(page, action, user=by, data=told)
-    mark_dirty(f"conference:{page.pk}")
+    log(page, action, user=by, data=details)
+    announce(ContentKey(TalkPage, page.pk))
 
 
-def tell_recording(page: TalkPage, by: Any, action: str, **told: Any) -> None:
-    """Tell a change of a recording, or of what those filmed allow: settle where it stands, and the kept pages too."""
-    settle(TalkPage.objects.get(pk=page.pk))
-    tell(page, by, action, **told)
-    # Not even for want of better is a page of before shown again.
-    transaction.on_commit(partial(purge, withdrawal=True))
+def record_recording_change(page: TalkPage, by: Any, action: str, **details: Any) -> None:
+    """Record a change of a recording, or of what those filmed allow: settle its status, announce a withdrawal."""
+    TalkPage.objects.get(pk=page.pk).settle_recording()
+    record_change(page, by, action, **details)
+    announce(ContentKey(TalkPage, page.pk), is_withdrawal=True)

@@ -1,4 +1,4 @@
-"""System checks: the program that prepares recordings is there."""
+"""System check: ffmpeg is installed."""
 
 from typing import Any
 

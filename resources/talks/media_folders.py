@@ -1,29 +1,29 @@
-"""Who may open the files of recordings: asked each time, so that a consent withdrawn holds at once."""
+"""Permission to open the files of recordings: checked on each request, so that a withdrawn consent holds at once."""
 
 from django.http import HttpRequest
 
 from cms.media.folders import Access, open_folder
-from cms.pages.policies import PUBLIC, audience, tokens_of
+from cms.pages import policies
 from resources.talks.models import Rendition
-from resources.talks.policies import may_bring_recording
-from resources.talks.recordings.models.recordings import FOLDER
-from resources.talks.recordings.permitted import is_offered, permitted
+from resources.talks.policies import may_edit_recording
+from resources.talks.recordings.models import FOLDER
+from resources.talks.recordings.playback import allowed_renditions, is_offered
 
 
 def recording_rule(request: HttpRequest, name: str) -> Access:
     """A file of a recording is as private as its talk, and for the CMS alone until it is shown."""
     files = Rendition.objects.filter(file=name)
-    offered = permitted(files).select_related("recording__page").first()
+    offered = allowed_renditions(files).select_related("recording__page").first()
     if offered is not None and is_offered(offered):
-        readers = audience(offered.recording.page)
-        if PUBLIC in readers:
+        page = offered.recording.page
+        if policies.audience(page, policies.restrictions_for(request.user)).is_everyone:
             return Access.WITHDRAWABLE
-        if readers & tokens_of(request.user):
+        if policies.may_open_page(request, page):
             return Access.PRIVATE
     if not request.user.is_authenticated:
         return Access.REFUSED
     found = files.select_related("recording__page").first()
-    may = found is not None and may_bring_recording(request.user, found.recording.page)
+    may = found is not None and may_edit_recording(request.user, found.recording.page)
     return Access.PRIVATE if may else Access.REFUSED
 
 

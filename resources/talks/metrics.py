@@ -1,4 +1,4 @@
-"""What recordings measure of themselves, for those who look after the machine."""
+"""Metrics of recordings for operators."""
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _now

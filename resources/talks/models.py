@@ -1,8 +1,7 @@
-"""Talks, those who give them, and what they said: the models of all folders of the wing."""
+"""All models of the wing, gathered from its folders."""
 
 from resources.talks.consents.models import Consent
-from resources.talks.page.index import TalkIndexPage
-from resources.talks.page.models import TalkPage, TalkTag
+from resources.talks.page.models import TalkIndexPage, TalkPage, TalkTag
 from resources.talks.page.speakers import Speaker, TalkSpeaker
 from resources.talks.recordings.models import ProcessingStep, Recording, RecordingUpload, Rendition
 from resources.talks.transcripts.models import Cue, Transcript, TranscriptVersion

@@ -1,26 +1,26 @@
-"""The only writers of talks, of speakers and of what was said."""
+"""Operations on talks, speakers, recordings and transcripts, gathered from the folders of the wing."""
 
 from resources.talks.page.operations import publish_talk, set_speaker
-from resources.talks.recordings.operations.ready_made import show_ready_made
+from resources.talks.recordings.operations.ready_made import publish_ready_made
 from resources.talks.transcripts.operations import (
-    ChangedMeanwhile,
-    RefusedLines,
-    bring_transcript,
-    bring_words_back,
-    correct_lines,
+    EditConflict,
+    RefusedCues,
+    correct_cues,
+    import_transcript,
+    mark_transcript_reviewed,
     remove_transcript,
-    say_read_over,
+    restore_transcript,
 )
 
 __all__ = [
-    "ChangedMeanwhile",
-    "RefusedLines",
-    "bring_transcript",
-    "bring_words_back",
-    "correct_lines",
+    "EditConflict",
+    "RefusedCues",
+    "import_transcript",
+    "restore_transcript",
+    "correct_cues",
     "publish_talk",
     "remove_transcript",
-    "say_read_over",
+    "mark_transcript_reviewed",
     "set_speaker",
-    "show_ready_made",
+    "publish_ready_made",
 ]

@@ -1,9 +1,9 @@
-"""What recordings need by the clock."""
+"""Periodic jobs of recordings."""
 
 from datetime import timedelta
 
 from foundation.tasks.schedule import Job, register
-from resources.talks.recordings.operations.sweeping import sweep, tell_stopped
+from resources.talks.recordings.operations.cleanup import delete_leftovers, report_stopped_steps
 
-register(Job("recordings.sweep", every=timedelta(hours=6), run=sweep))
-register(Job("recordings.tell_stopped", every=timedelta(minutes=10), run=tell_stopped))
+register(Job("recordings.delete_leftovers", every=timedelta(hours=6), run=delete_leftovers))
+register(Job("recordings.report_stopped", every=timedelta(minutes=10), run=report_stopped_steps))

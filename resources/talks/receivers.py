@@ -1,4 +1,4 @@
-"""What is deleted takes its files along, once the transaction has ended, however it was deleted."""
+"""Delete files after the commit that deletes their rows."""
 
 from functools import partial
 from typing import Any
@@ -8,24 +8,24 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from resources.talks.models import Consent, Recording, RecordingUpload, Rendition
-from resources.talks.recordings.processing import workshop
+from resources.talks.recordings.processing import storage
 
 
-@receiver(post_delete, sender=Rendition, dispatch_uid="conferences:rendition")
+@receiver(post_delete, sender=Rendition, dispatch_uid="talks:rendition")
 def take_file_out(instance: Rendition, **_kwargs: Any) -> None:
     """Delete the file of a rendition."""
-    transaction.on_commit(partial(workshop.take_out, instance.file), robust=True)
+    transaction.on_commit(partial(storage.delete_stored, instance.file), robust=True)
 
 
-@receiver(post_delete, sender=Recording, dispatch_uid="conferences:recording")
-@receiver(post_delete, sender=RecordingUpload, dispatch_uid="conferences:upload")
-def clear_bench(instance: Any, **_kwargs: Any) -> None:
+@receiver(post_delete, sender=Recording, dispatch_uid="talks:recording")
+@receiver(post_delete, sender=RecordingUpload, dispatch_uid="talks:upload")
+def delete_work_dir(instance: Any, **_kwargs: Any) -> None:
     """Throw away what was being made, or what had come so far."""
-    transaction.on_commit(partial(workshop.clear_bench, instance.key), robust=True)
+    transaction.on_commit(partial(storage.delete_work_dir, instance.key), robust=True)
 
 
-@receiver(post_delete, sender=Consent, dispatch_uid="conferences:consent")
+@receiver(post_delete, sender=Consent, dispatch_uid="talks:consent")
 def take_document_out(instance: Consent, **_kwargs: Any) -> None:
     """Delete the document of a consent."""
     if instance.document:
-        transaction.on_commit(partial(workshop.take_out, instance.document.name), robust=True)
+        transaction.on_commit(partial(storage.delete_stored, instance.document.name), robust=True)

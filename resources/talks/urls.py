@@ -1,4 +1,4 @@
-"""What `/conferences/` answers besides its pages."""
+"""Addresses below `/conferences/` that are not Wagtail pages."""
 
 from django.urls import path
 
@@ -7,7 +7,7 @@ from resources.talks.page.podcast import podcast_path
 from resources.talks.views import captions, chapters, chapters_json
 from search.lists.feeds import feed_path
 
-app_name = "conferences"
+app_name = "talks"
 
 urlpatterns = [
     feed_path(TalkIndexPage, address="/conferences/"),

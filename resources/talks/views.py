@@ -1,4 +1,4 @@
-"""What players, and whoever takes them away, are given of a talk: its captions, its chapters."""
+"""Captions and chapters of a talk, for players and for download."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -6,7 +6,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from resources.talks.models import TalkPage, Transcript
 from resources.talks.page.chapters import Chapter, chapter_cues, chapters_of
-from resources.talks.recordings.permitted import recorded_in
+from resources.talks.recordings.playback import playback_of
 from resources.talks.transcripts.captions import to_webvtt
 
 
@@ -14,7 +14,7 @@ from resources.talks.transcripts.captions import to_webvtt
 @conditional_page
 def captions(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Give the captions of a talk in a language; raises `Http404` for a talk that the reader may not see."""
-    talks = TalkPage.objects.speaking().visible_to(request.user).filter(slug=slug)
+    talks = TalkPage.objects.speaking().open_to(request).filter(slug=slug)
     transcript = get_object_or_404(Transcript, page__in=talks, language=language)
     cues = transcript.cues.only("starts_ms", "ends_ms", "voice", "text")
     return HttpResponse(to_webvtt(cues), content_type="text/vtt; charset=utf-8")
@@ -25,8 +25,8 @@ def captions(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 def chapters(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the chapters of a talk; raises `Http404` for a talk that has none or that the reader may not see."""
     page, found = _chapters(request, slug)
-    recorded = recorded_in(page)
-    cues = chapter_cues(found, recorded.duration_s if recorded else None)
+    playback = playback_of(page)
+    cues = chapter_cues(found, playback.duration_s if playback else None)
     return HttpResponse(to_webvtt(cues), content_type="text/vtt; charset=utf-8")
 
 
@@ -40,7 +40,7 @@ def chapters_json(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _chapters(request: HttpRequest, slug: str) -> tuple[TalkPage, list[Chapter]]:
-    page = get_object_or_404(TalkPage.objects.speaking().visible_to(request.user), slug=slug)
+    page = get_object_or_404(TalkPage.objects.speaking().open_to(request), slug=slug)
     found = chapters_of(page)
     if not found:
         raise Http404

@@ -20,9 +20,9 @@ django.setup()
 from django.test import override_settings
 
 from foundation.tasks.worker import run_waiting
-from resources.talks.recordings.operations.recordings import bring_recording
+from resources.talks.recordings.operations.recordings import add_recording
 from tests.databases import own_database
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 
 FILM_S = int(os.environ.get("FILM_S", "300"))
 # docs/goals.md, F17.
@@ -43,7 +43,7 @@ def largest_mb(whose: int) -> float:
 
 def measure(path: Path) -> None:
     """Bring the film, run the tasks that prepare it here, and print how long each step took."""
-    recording = bring_recording(page=conference(), path=path, file_name=path.name)
+    recording = add_recording(page=talk_page(), path=path, file_name=path.name)
     start, spent = time.perf_counter(), sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
     run_waiting()
     took_s = time.perf_counter() - start

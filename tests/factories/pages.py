@@ -37,8 +37,8 @@ def edition_index() -> EditionIndexPage:
     return index(EditionIndexPage, "editions")
 
 
-def conference_index() -> TalkIndexPage:
-    """Return `/conferences/`."""
+def talk_index() -> TalkIndexPage:
+    """Return `/talks/`."""
     return index(TalkIndexPage, "conferences")
 
 

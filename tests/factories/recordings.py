@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from cms.media.names import random_name
 from resources.talks.models import Consent, Recording, Rendition, Speaker, TalkPage
-from resources.talks.recordings.status import settle
 
 EXTENSIONS = {"video": "mp4", "audio": "m4a", "poster": "jpg", "sprite": "jpg", "storyboard": "vtt", "original": "mp4"}
 EVERYTHING = tuple(EXTENSIONS)
@@ -44,5 +43,5 @@ def recording(
         name = f"enregistrements/{made.key}/{random_name(f'x.{EXTENSIONS[kind]}')}"
         stored = default_storage.save(name, ContentFile(b"0123456789" * 100))
         Rendition.objects.create(recording=made, kind=kind, file=stored, size=1000)
-    settle(page)
+    page.settle_recording()
     return made

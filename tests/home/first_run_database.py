@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from resources.talks.recordings.models.recordings import FOLDER
+from resources.talks.recordings.models import FOLDER
 from search.engines import engine
 from search.index import operations
 from tests.databases import TEMPLATES_DIR, code_key, one_at_a_time, own_database

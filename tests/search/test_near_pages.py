@@ -15,7 +15,7 @@ from search.engines.memory import MemoryEngine
 from search.index import operations
 from tests.factories.defis import defi
 from tests.factories.editions import edition
-from tests.factories.resources import SpeakerFactory, conference, resource
+from tests.factories.resources import SpeakerFactory, resource, talk_page
 from tests.factories.themes import ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("memory_search")]
@@ -31,7 +31,7 @@ def kin() -> tuple[Any, Any, Any]:
     """Return a talk, a resource and a défi about the same thing."""
     filed = {"themes": [climate()], "tags": ["Mégots"]}
     return (
-        conference(title="Réduire les mégots en ville", edition=edition(), speakers=[SpeakerFactory()], **filed),
+        talk_page(title="Réduire les mégots en ville", edition=edition(), speakers=[SpeakerFactory()], **filed),
         resource(title="Un cendrier pour les mégots", **filed),
         defi(title="Comment réduire les mégots ?", **filed),
     )
@@ -51,7 +51,7 @@ def test_a_talk_leads_to_the_resource_and_the_defi_that_resemble_it(client: Clie
 
 
 def test_nothing_near_shows_no_section(client: Client) -> None:
-    talk = conference()
+    talk = talk_page()
     operations.rebuild()
     assert "proches" not in client.get(talk.url).content.decode()
 

@@ -1,15 +1,13 @@
-"""What may be shown of a talk, by the word of the people filmed: asked of the database each time, never remembered."""
+"""Compute what may be published of a talk from the consents of the people filmed; queried each time, never stored."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.models import Page
 
 from resources.talks.consents.models import Consent
 from resources.talks.page.speakers import TalkSpeaker
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
 
 REFUSES = Q(is_current=True) & (Q(scope=Consent.Scope.NONE) | Q(withdrawn_at__isnull=False))
 SOUND_ONLY = Q(is_current=True, scope=Consent.Scope.SOUND, withdrawn_at__isnull=True)
@@ -50,7 +48,7 @@ class Allowance:
         return self.sound and not self.sound_only
 
 
-def allowance_of(page: "TalkPage") -> Allowance:
+def allowance_of(page: Page) -> Allowance:
     """Return what may be published of the recording of `page`. Three queries."""
     asked = unasked(page.pk).select_related("speaker")
     return Allowance(

@@ -1,4 +1,4 @@
-"""What the people who were filmed allow. A former word is never rewritten: a new row takes its place."""
+"""Consents of the people who were filmed. A former consent is never changed: a new row replaces it."""
 
 import secrets
 

@@ -1,4 +1,4 @@
-"""The only writers of what the people filmed allow. A withdrawal takes the recording away, and says who and when."""
+"""Record and withdraw consents. A withdrawal deletes the recording at once."""
 
 from datetime import date
 from typing import Any
@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.media.names import shown_name
-from resources.talks.changes import tell_recording
+from resources.talks.changes import record_recording_change
 from resources.talks.models import Consent, Speaker, TalkPage
-from resources.talks.policies import may_bring_recording, may_show_recording
+from resources.talks.policies import may_edit_recording, may_publish_recording
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def record_consent(
     A refusal takes the recording away as a withdrawal does. `by` is who writes it down, None the site itself.
     Raises `PermissionDenied`, `ValidationError`.
     """
-    if by is not None and not may_show_recording(by, page):
+    if by is not None and not may_publish_recording(by, page):
         raise PermissionDenied
     given = {"page": page, "speaker": speaker} if speaker else {"page": page, "speaker": None, "name": name.strip()}
     Consent.objects.filter(is_current=True, **given).update(is_current=False)
@@ -49,7 +49,7 @@ def record_consent(
     consent.save()
     if consent.refuses:
         _take_away(page)
-    tell_recording(page, by, "conferences.consent.record", name=consent.name, scope=scope)
+    record_recording_change(page, by, "talks.consent.record", name=consent.name, scope=scope)
     return consent
 
 
@@ -61,13 +61,13 @@ def withdraw_consent(*, consent: Consent, by: Any = None) -> bool:
     Raises `PermissionDenied`.
     """
     page = consent.page
-    if by is not None and not may_bring_recording(by, page):
+    if by is not None and not may_edit_recording(by, page):
         raise PermissionDenied
     current = Consent.objects.filter(pk=consent.pk, withdrawn_at=None, is_current=True)
     if not current.update(withdrawn_at=timezone.now(), withdrawn_by=by):
         return False
     _take_away(page)
-    tell_recording(page, by, "conferences.consent.withdraw", name=consent.name)
+    record_recording_change(page, by, "talks.consent.withdraw", name=consent.name)
     return True
 
 

@@ -1,4 +1,4 @@
-"""`/gestion/conferences/12/accords/`: what the people filmed allow, and its withdrawal."""
+"""`/gestion/conferences/12/accords/`: record and withdraw the consents of the people filmed."""
 
 from typing import Any
 
@@ -14,11 +14,11 @@ from django.views.generic import FormView, View
 
 from cms.media.form_fields import CheckedDocumentField
 from cms.media.serving import StoredFile, serve_file
+from resources.talks.admin_views import TalkAdminView, TalkMixin
 from resources.talks.consents.allowance import allowance_of
 from resources.talks.consents.operations import record_consent, withdraw_consent
 from resources.talks.models import Consent, Speaker, TalkPage
-from resources.talks.policies import may_show_recording
-from resources.talks.screens import OfATalk, ScreenOfATalk
+from resources.talks.policies import may_publish_recording
 
 
 class ConsentForm(forms.Form):
@@ -57,7 +57,7 @@ class ConsentForm(forms.Form):
         return given
 
 
-class ConsentsView(ScreenOfATalk, FormView[ConsentForm]):
+class ConsentsView(TalkAdminView, FormView[ConsentForm]):
     """The consents of a talk."""
 
     form_class = ConsentForm
@@ -76,7 +76,7 @@ class ConsentsView(ScreenOfATalk, FormView[ConsentForm]):
             talk=self.talk,
             consents=consents,
             allowance=allowance_of(self.talk),
-            may_record=may_show_recording(self.request.user, self.talk),
+            may_record=may_publish_recording(self.request.user, self.talk),
             **kwargs,
         )
 
@@ -105,15 +105,15 @@ class ConsentsView(ScreenOfATalk, FormView[ConsentForm]):
         return self._here()
 
     def _here(self) -> HttpResponse:
-        return redirect("conference_consents", pk=self.talk.pk)
+        return redirect("talk_consents", pk=self.talk.pk)
 
 
-class ConsentDocumentView(OfATalk, View):
+class ConsentDocumentView(TalkMixin, View):
     """`…/accords/7/document/`: the signed document, for those who may write consents down."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Serve it. Raises `Http404` without document, `PermissionDenied`."""
-        if not may_show_recording(request.user, self.talk):
+        if not may_publish_recording(request.user, self.talk):
             raise PermissionDenied
         consent = get_object_or_404(Consent, page=self.talk, pk=self.kwargs["consent"])
         if not consent.document:

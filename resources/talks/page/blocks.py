@@ -1,4 +1,4 @@
-"""What editors compose a talk with: its chapters."""
+"""StreamField blocks for the chapters of a talk."""
 
 from typing import Any
 

@@ -1,13 +1,10 @@
 """The chapters of a talk. They belong to the page and its revisions, so that reading them costs no query."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from resources.talks.page.models import TalkPage
 from resources.talks.times import DAY_S, MS_PER_S, clock, second_of
-from resources.talks.transcripts.captions.cues import SpokenCue
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
+from resources.talks.transcripts.captions.cues import TimedText
 
 
 @dataclass(frozen=True)
@@ -22,7 +19,7 @@ class Chapter:
         return clock(self.start_s)
 
 
-def chapters_of(page: "TalkPage") -> list[Chapter]:
+def chapters_of(page: TalkPage) -> list[Chapter]:
     """Return the chapters of `page` in the order of time; what has no readable time is left out."""
     found = ((second_of(block.value["start"] or ""), block.value["title"]) for block in page.chapters)
     return sorted(
@@ -30,11 +27,11 @@ def chapters_of(page: "TalkPage") -> list[Chapter]:
     )
 
 
-def chapter_cues(chapters: list[Chapter], duration_s: int | None) -> list[SpokenCue]:
+def chapter_cues(chapters: list[Chapter], duration_s: int | None) -> list[TimedText]:
     """Return chapters as cues: each lasts until the next, the last until the end, of which a day stands in."""
     ends = [*(each.start_s for each in chapters[1:]), duration_s or 0]
     return [
-        SpokenCue(
+        TimedText(
             each.start_s * MS_PER_S, (end if end > each.start_s else DAY_S) * MS_PER_S, " ".join(each.title.split())
         )
         for each, end in zip(chapters, ends, strict=True)

@@ -1,4 +1,4 @@
-"""The page of a talk."""
+"""The page of a talk, and the list of talks."""
 
 from typing import Any
 
@@ -11,31 +11,25 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from cms.changes.operations import announce
+from cms.changes.signals import ContentKey
 from cms.dates import partial_dates
 from cms.dates.partial_dates import PartialDateField
 from cms.media.models import SiteDocument
 from cms.pages.blocks import ProseBlock
-from cms.pages.joins import read_joined
 from cms.pages.models import SourcedPage
-from cms.presenting.citations import cite
 from community.editions.models import EditionPage, Session
 from community.themes.fields import FoldedTagsField
-from community.themes.labels import labels_of
 from community.themes.models import Tag, Theme
 from foundation.http.frames import allow_frame
+from resources.talks.consents.allowance import refusals, unasked
 from resources.talks.page import panels
 from resources.talks.page.blocks import ChaptersBlock
-from resources.talks.page.external_film import elsewhere
-from resources.talks.page.people import people_of
-from resources.talks.page.player import playing
-from resources.talks.page.presentation import facts_of
+from resources.talks.page.external_films import HostedFilm, example_address_of, film_at, host_name
+from resources.talks.page.listing import FACETS, SORTS, result_sentence
 from resources.talks.page.querysets import TalkQuerySet
-from resources.talks.page.structured_data import film
-from resources.talks.page.video_hosts import Film, example_of_film, film_at, host_name
-from resources.talks.recordings.permitted import recorded_in
-from resources.talks.recordings.status import settle
-from resources.talks.transcripts.paragraphs import spoken_in
-from search.query.related import near_pages
+from resources.talks.recordings.models import Recording
+from search.lists.pages import ListingPage
 
 SPEAKERS_ON_A_CARD = 3
 
@@ -43,7 +37,7 @@ SPEAKERS_ON_A_CARD = 3
 class TalkTag(ItemBase):
     """A tag on a talk."""
 
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="conference_items")
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="talk_items")
     content_object = ParentalKey("talks.TalkPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
@@ -71,7 +65,7 @@ class TalkPage(SourcedPage):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="conferences",
+        related_name="talks",
     )
     session = models.ForeignKey(
         Session,
@@ -79,7 +73,7 @@ class TalkPage(SourcedPage):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="conferences",
+        related_name="talks",
     )
     held = PartialDateField(
         _("date"), blank=True, help_text=_("As known: a year (2017), a month (2017-11) or a day (2017-11-06).")
@@ -122,13 +116,13 @@ class TalkPage(SourcedPage):
     transcript = models.TextField(
         _("transcript"), blank=True, help_text=_("What was said, word for word; it is searched too.")
     )
-    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="conferences")
+    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="talks")
     tags = FoldedTagsField(through=TalkTag, blank=True, verbose_name=_("tags"))
 
     objects = PageManager.from_queryset(TalkQuerySet)()
 
     section_title = _("Talks")
-    content_panels = [*panels.CONFERENCE, *SourcedPage.source_panels]
+    content_panels = [*panels.TALK, *SourcedPage.source_panels]
     parent_page_types = ["talks.TalkIndexPage"]
     subpage_types: list[str] = []
     template = "resources/talks/talk_page.html"
@@ -151,7 +145,7 @@ class TalkPage(SourcedPage):
         elsewhere_too = (self.Recording.ELSEWHERE, self.Recording.HERE, self.Recording.WITHDRAWN)
         if self.recording not in elsewhere_too and self.recording_url:
             errors["recording"] = _("There is an address: say that the recording is online.")
-        example = "" if self.is_film else example_of_film(self.recording_url)
+        example = "" if self.is_film else example_address_of(self.recording_url)
         if example:
             told = {"host": self.host, "example": example}
             errors["recording_url"] = _("This page of %(host)s is not a film: give an address like %(example)s.") % told
@@ -164,8 +158,35 @@ class TalkPage(SourcedPage):
         """Write the year of the date, and where the recording stands by the word of those filmed."""
         self.year = partial_dates.year(self.held)
         saved = super().save(*args, **kwargs)
-        settle(self)
+        self.settle_recording()
         return saved
+
+    def settle_recording(self) -> bool:
+        """Bring `recording` and its address to what consents and published recordings allow, in the database too;
+        return whether they changed.
+
+        Lists, facets and the page read these columns. They are derived again on each save: publishing an older
+        revision cannot bring back what was withdrawn.
+        """
+        state, url = self._recording_state()
+        if (state, url) == (self.recording, self.recording_url):
+            return False
+        self.recording, self.recording_url = state, url
+        type(self).objects.filter(pk=self.pk).update(recording=state, recording_url=url)
+        announce(ContentKey(type(self), self.pk), is_withdrawal=state == self.Recording.WITHDRAWN)
+        return True
+
+    def _recording_state(self) -> tuple[str, str]:
+        """Return (state of the recording, its address elsewhere) as they must be."""
+        states = type(self).Recording
+        if refusals(self.pk).exists():
+            return states.WITHDRAWN, ""
+        is_shown = Recording.objects.filter(page=self.pk, shown_at__isnull=False).exists()
+        if is_shown and not unasked(self.pk).exists():
+            return states.HERE, self.recording_url
+        if self.recording in (states.HERE, states.WITHDRAWN):
+            return (states.ELSEWHERE if self.recording_url else states.NONE), self.recording_url
+        return self.recording, self.recording_url
 
     @property
     def when(self) -> str:
@@ -177,7 +198,7 @@ class TalkPage(SourcedPage):
         return host_name(self.recording_url)
 
     @property
-    def film(self) -> Film | None:
+    def film(self) -> HostedFilm | None:
         """Return the film elsewhere that the address of the recording leads to."""
         return film_at(self.recording_url)
 
@@ -204,27 +225,19 @@ class TalkPage(SourcedPage):
         film = self.film if self.recording == self.Recording.ELSEWHERE else None
         return allow_frame(request, response, film.origin) if film else response
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (what resembles it),
-        `spoken` (what was said, with its times), `recorded` (the recording kept on this site, to be played), `playing`
-        (chapters, and the time or passage that the address asks for), `elsewhere` (the film on its own host).
 
-        And what leaves the site: `structured_data`, `citation`.
-        """
-        read_joined(self, "edition", "session", "slides")
-        people, filing = people_of(self, request.user), labels_of(self)
-        spoken, recorded = spoken_in(self), recorded_in(self)
-        authors = ", ".join(person.speaker.name for person in people)
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "people": people,
-            "filing": filing,
-            "structured_data": film(self, people, filing),
-            "citation": cite(self, authors=authors, publisher=self.organiser, dated=self.when),
-            "facts": facts_of(self),
-            "spoken": spoken,
-            "recorded": recorded,
-            "playing": playing(self, recorded, spoken, request.GET),
-            "elsewhere": None if recorded else elsewhere(self, request.GET),
-            "near": near_pages(f"conference:{self.pk}", request.user),
-        }
+class TalkIndexPage(ListingPage):
+    """Every talk, with filters."""
+
+    listed = TalkPage
+    facets = FACETS
+    sorts = SORTS
+    result_sentence = staticmethod(result_sentence)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["talks.TalkPage"]
+    takes_proposals = True
+    template = "resources/talks/talk_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of talks")

@@ -1,4 +1,4 @@
-"""The only writers of talks and speakers."""
+"""Operations on talks and speakers."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -1,10 +1,10 @@
-"""How editors fill in a talk: in the order of its page, each field with an example."""
+"""The edit form of a talk in the CMS: fields in the order of its page, each with an example."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 
-CONFERENCE = [
+TALK = [
     TitleFieldPanel("title", help_text=_("As it was announced. For example: “What a reception desk teaches us”.")),
     FieldPanel(
         "summary", help_text=_("Two sentences a colleague understands: who speaks of what, and what one takes away.")

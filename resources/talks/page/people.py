@@ -1,15 +1,13 @@
-"""Those who speak in a talk, each with their other talks, in one query."""
+"""Read the speakers of a talk, each with their other talks, in one query."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 
+from resources.talks.page.models import TalkPage
 from resources.talks.page.speakers import Speaker, TalkSpeaker
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
 
 OTHER_TALKS_SHOWN = 3
 
@@ -20,10 +18,10 @@ class Person:
 
     speaker: Speaker
     role: str
-    others: list["TalkPage"] = field(default_factory=list)
+    others: list[TalkPage] = field(default_factory=list)
 
 
-def people_of(page: "TalkPage", user: Any) -> list[Person]:
+def people_of(page: TalkPage, user: Any) -> list[Person]:
     """Return the speakers of `page` in its order, with the other talks that `user` may see."""
     own = page.speakers.all()
     if not isinstance(own, QuerySet):
@@ -38,7 +36,7 @@ def people_of(page: "TalkPage", user: Any) -> list[Person]:
     return list(people.values())
 
 
-def _rows(page: "TalkPage", user: Any) -> QuerySet[TalkSpeaker]:
+def _rows(page: TalkPage, user: Any) -> QuerySet[TalkSpeaker]:
     """Return the rows of this talk, then those of the same speakers in others, a few for each."""
     visible = type(page).objects.visible_to(user).order_by().values("pk")
     here = Case(When(page=page.pk, then=Value(0)), default=Value(1))

@@ -1,18 +1,16 @@
-"""What the player of a talk is given: the file from a second on, its captions, its chapters, the passage asked for."""
+"""Build the data of the player of a talk: a recording on this site, or a film on another host."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from resources.talks.page.chapters import Chapter, chapters_of
-from resources.talks.recordings.permitted import Recorded
-from resources.talks.spans import Span
-from resources.talks.transcripts.paragraphs import Spoken
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
+from resources.talks.page.external_films import film_at
+from resources.talks.page.models import TalkPage
+from resources.talks.recordings.playback import Playback
+from resources.talks.times import Span
+from resources.talks.transcripts.paragraphs import TimedTranscript
 
 
 @dataclass(frozen=True)
@@ -24,8 +22,8 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Playing:
-    """`passage` holds the words said in `span`, when a passage was asked for and something is said there."""
+class Player:
+    """What the player shows. `passage` is the text of `span`, empty unless the address asks for a passage."""
 
     span: Span | None
     chapters: list[Chapter]
@@ -38,13 +36,39 @@ class Playing:
         return self.span.fragment if self.span else ""
 
 
-def playing(page: "TalkPage", recorded: Recorded | None, spoken: Spoken | None, query: QueryDict) -> Playing | None:
+def player_of(
+    page: TalkPage, playback: Playback | None, transcript: TimedTranscript | None, query: QueryDict
+) -> Player | None:
     """Return what the player of `page` needs; None when there is nothing to hear, read or go to. No query."""
     chapters = chapters_of(page) if page.recording != page.Recording.WITHDRAWN else []
-    if not (recorded or spoken or (chapters and page.recording_url)):
+    if not (playback or transcript or (chapters and page.recording_url)):
         return None
     span = Span.asked(query)
-    words = spoken.said_between(span.from_s, span.to_s) if spoken and span and span.to_s else ""
-    length = (recorded and recorded.duration_s) or (spoken and spoken.ends_s) or 0
+    text = transcript.text_between(span.from_s, span.to_s) if transcript and span and span.to_s else ""
+    length = (playback and playback.duration_s) or (transcript and transcript.ends_s) or 0
     marks = [Mark(each, round(100 * each.start_s / length, 2)) for each in chapters if each.start_s < length]
-    return Playing(span, chapters, marks, reverse("conferences:chapters", args=[page.slug]), words)
+    return Player(span, chapters, marks, reverse("talks:chapters", args=[page.slug]), text)
+
+
+# What the script puts a second in the place of.
+SECOND = "SECOND"
+
+
+@dataclass(frozen=True)
+class ExternalFilm:
+    """Where a film is: its page there, the frame that shows it here, and the frame from any second on."""
+
+    host: str
+    page_url: str
+    frame_url: str
+    frame_from: str
+
+
+def external_film_of(page: TalkPage, query: QueryDict) -> ExternalFilm | None:
+    """Return where the film of `page` is, from the time that the address asks for; None when it is not elsewhere."""
+    film = film_at(page.recording_url) if page.recording == page.Recording.ELSEWHERE else None
+    if film is None:
+        return None
+    span = Span.asked(query)
+    times = (span.from_s, span.to_s) if span else ()
+    return ExternalFilm(film.host, film.page.at(*times), film.frame.at(*times), film.frame.at(SECOND))

@@ -18,7 +18,7 @@ from foundation.http.addresses import absolute
 from foundation.page_cache.decorators import kept
 from resources.talks.models import Rendition, TalkPage
 from resources.talks.page.chapters import chapters_of
-from resources.talks.recordings.permitted import HEARD, is_offered, permitted
+from resources.talks.recordings.playback import SOUND_KINDS, allowed_renditions, is_offered
 from resources.talks.times import MS_PER_S, clock
 from search.lists.feeds import ENTRIES_MAX, SteadyWhenEmpty, written
 
@@ -65,7 +65,7 @@ class TalkPodcast(Feed):  # type: ignore[type-arg]
         return absolute("/conferences/")
 
     def feed_url(self) -> str:
-        return absolute(reverse("conferences:podcast"))
+        return absolute(reverse("talks:podcast"))
 
     def items(self) -> list[Episode]:
         """Return the newest episodes, in two queries: what strangers may see, and the sounds that may be heard."""
@@ -73,7 +73,7 @@ class TalkPodcast(Feed):  # type: ignore[type-arg]
         seen = TalkPage.objects.visible_to(AnonymousUser()).filter(recording=TalkPage.Recording.HERE)
         pages = {page.pk: page for page in seen.order_by(newest, "-pk")[:ENTRIES_MAX]}
         sounds: dict[int, Rendition] = {}
-        for each in permitted(Rendition.objects.filter(recording__page__in=list(pages), kind__in=HEARD)):
+        for each in allowed_renditions(Rendition.objects.filter(recording__page__in=list(pages), kind__in=SOUND_KINDS)):
             is_sound = is_offered(each) and each.content_type.startswith("audio/")
             if is_sound and (each.kind == Rendition.Kind.AUDIO or each.recording.page_id not in sounds):
                 sounds[each.recording.page_id] = each
@@ -107,7 +107,7 @@ class TalkPodcast(Feed):  # type: ignore[type-arg]
 
     def item_extra_kwargs(self, item: Episode) -> dict[str, str]:
         length = item.sound.recording.duration_ms
-        chapters = absolute(reverse("conferences:chapters_json", args=[item.page.slug]))
+        chapters = absolute(reverse("talks:chapters_json", args=[item.page.slug]))
         return {
             "duration": clock(length // MS_PER_S) if length else "",
             "chapters_url": chapters if chapters_of(item.page) else "",

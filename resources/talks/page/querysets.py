@@ -1,4 +1,4 @@
-"""Adjectives of talks."""
+"""Querysets of talks."""
 
 from typing import Self
 
@@ -16,7 +16,7 @@ class TalkQuerySet(SitePageQuerySet):
         speakers = TalkSpeaker.objects.select_related("speaker")
         return self.select_related("edition").prefetch_related(Prefetch("speakers", queryset=speakers))
 
-    def recorded(self) -> Self:
+    def playback(self) -> Self:
         """Keep the talks whose recording can be reached."""
         states = self.model.Recording  # type: ignore[attr-defined]
         return self.filter(recording__in=[states.HERE, states.ELSEWHERE])

@@ -1,4 +1,4 @@
-"""Those who speak: kept once, whatever the number of their talks."""
+"""Speakers, and their parts in talks."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,17 +1,14 @@
-"""The film of a talk, in the words of schema.org."""
+"""schema.org description of the film of a talk."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from cms.presenting.structured_data import Thing, about_page, known, named
 from community.themes.labels import PageLabels
+from resources.talks.page.models import TalkPage
 from resources.talks.page.people import Person
 
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
 
-
-def film(page: "TalkPage", people: Iterable[Person], filing: PageLabels) -> list[Thing]:
+def video_object(page: TalkPage, people: Iterable[Person], filing: PageLabels) -> list[Thing]:
     """Return the film of a talk; nothing when no film is known. When it was put online, nobody wrote down."""
     if not page.recording_url or not page.is_film:
         return []

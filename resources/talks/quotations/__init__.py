@@ -1,1 +1,1 @@
-"""Passages of talks in the prose of other pages: what was said is read when the page is shown, never copied there."""
+"""Quotation blocks: pages quote passages of talks; the text is read from the talk on each request, never copied."""

@@ -1,4 +1,4 @@
-"""How an editor quotes what was said in a talk. Loaded with the prose of all pages: it may import no model."""
+"""The StreamField block that quotes a passage of a talk. Loaded with the prose of all pages: it may import no model."""
 
 from typing import Any
 
@@ -8,9 +8,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.pages.prose import read_alone
-from resources.talks.quotations.asked import Asked
-from resources.talks.quotations.checking import PASSAGE_MAX_S, length_s, said_by_link, time_of
 from resources.talks.quotations.chooser import TalkChooserBlock
+from resources.talks.quotations.passage_requests import PASSAGE_MAX_S, PassageRequest, length_s, parse_link, time_of
 from resources.talks.times import clock
 
 KIND = "passage"
@@ -42,7 +41,7 @@ class PassageBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         try:
             if cleaned["link"].strip():
-                cleaned.update(said_by_link(cleaned["link"], self.child_blocks["talk"].model_class), link="")
+                cleaned.update(parse_link(cleaned["link"], self.child_blocks["talk"].model_class), link="")
         except ValidationError as error:
             raise StructBlockValidationError({"link": error}) from error
         errors: dict[str, ValidationError] = {}
@@ -85,4 +84,4 @@ class PassageBlock(blocks.StructBlock):
         shown = context.get("shown_of_others", {}).get(KIND)
         if shown is None:
             shown = read_alone(KIND, value, getattr(context.get("request"), "user", None))
-        return {**context, "passage": shown.get(Asked.by(value))}
+        return {**context, "passage": shown.get(PassageRequest.by(value))}

@@ -1,4 +1,4 @@
-"""A talk kept as its number: it is read when the page is shown, with the others that the page quotes."""
+"""A page chooser block that stores the key of a talk without reading the talk."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any

@@ -1,36 +1,70 @@
-"""Where the recording of a talk stands: derived from the films kept here and from the word of those filmed.
+"""Status of the recordings of a talk: processing steps, uploads, consents; for its page in the CMS."""
 
-The columns of the page are what lists, facets and the page read; publishing an older version cannot bring back what
-was withdrawn, because they are settled again each time the page is written.
-"""
+from dataclasses import dataclass
+from typing import Any
 
-from typing import TYPE_CHECKING
-
-from resources.talks.consents.allowance import refusals, unasked
-from resources.talks.recordings.models.recordings import Recording
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
+from resources.talks.consents.allowance import Allowance, allowance_of
+from resources.talks.models import ProcessingStep, Recording, RecordingUpload, Rendition, TalkPage
+from resources.talks.policies import may_publish_recording
+from resources.talks.recordings.operations.uploads import arrived
+from resources.talks.recordings.processing.tools import tools
 
 
-def standing(page: "TalkPage") -> tuple[str, str]:
-    """Return (where the recording stands, its address elsewhere) of `page` as it must be."""
-    states = type(page).Recording
-    if refusals(page.pk).exists():
-        return states.WITHDRAWN, ""
-    is_shown = Recording.objects.filter(page=page.pk, shown_at__isnull=False).exists()
-    if is_shown and not unasked(page.pk).exists():
-        return states.HERE, page.recording_url
-    if page.recording in (states.HERE, states.WITHDRAWN):
-        return (states.ELSEWHERE if page.recording_url else states.NONE), page.recording_url
-    return page.recording, page.recording_url
+@dataclass(frozen=True)
+class RecordingSummary:
+    """A recording, the steps of its preparation, its files by kind."""
+
+    recording: Recording
+    steps: list[ProcessingStep]
+    files: dict[str, Rendition]
+
+    @property
+    def playable(self) -> Rendition | None:
+        """Return what the CMS plays of it."""
+        return self.files.get("video") or self.files.get("audio") or self.files.get("original")
+
+    @property
+    def is_video(self) -> bool:
+        return self.recording.has_picture and (self.playable is not None and self.playable.kind != "audio")
 
 
-def settle(page: "TalkPage") -> bool:
-    """Bring the columns of `page` to what they must be, in the database too; return whether they changed."""
-    recording, url = standing(page)
-    if (recording, url) == (page.recording, page.recording_url):
-        return False
-    page.recording, page.recording_url = recording, url
-    type(page).objects.filter(pk=page.pk).update(recording=recording, recording_url=url)
-    return True
+@dataclass(frozen=True)
+class UploadProgress:
+    """An upload, and how much of it came."""
+
+    upload: RecordingUpload
+    arrived: int
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.arrived // max(1, self.upload.size)
+
+
+@dataclass(frozen=True)
+class RecordingsStatus:
+    """All there is to know of the recordings of a talk, for `member`."""
+
+    recordings: list[RecordingSummary]
+    arriving: list[UploadProgress]
+    allowance: Allowance
+    may_show: bool
+    has_ffmpeg: bool
+
+    @property
+    def is_underway(self) -> bool:
+        return any(each.recording.is_underway for each in self.recordings)
+
+
+def recordings_status_of(talk: TalkPage, member: Any) -> RecordingsStatus:
+    """Return where the recordings of `talk` stand."""
+    recordings = talk.recordings.prefetch_related("steps", "renditions").select_related("uploaded_by")
+    return RecordingsStatus(
+        recordings=[
+            RecordingSummary(each, list(each.steps.all()), {file.kind: file for file in each.renditions.all()})
+            for each in recordings
+        ],
+        arriving=[UploadProgress(each, arrived(each)) for each in talk.uploads.select_related("by")],
+        allowance=allowance_of(talk),
+        may_show=may_publish_recording(member, talk),
+        has_ffmpeg=tools() is not None,
+    )

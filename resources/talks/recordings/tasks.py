@@ -16,9 +16,9 @@ from django_tasks import task
 from foundation.full_disk import is_full_disk
 from resources.talks.models import ProcessingStep, Recording, Rendition
 from resources.talks.recordings.operations import steps
-from resources.talks.recordings.processing import encoding, workshop
-from resources.talks.recordings.processing.making import MAKERS, Job, Outcome, Product
-from resources.talks.recordings.processing.reasons import RefusedRecording
+from resources.talks.recordings.processing import encoding, storage
+from resources.talks.recordings.processing.errors import RefusedRecording
+from resources.talks.recordings.processing.pipeline import STEP_FUNCTIONS, Product, StepResult, StepRun
 from resources.talks.recordings.processing.tools import tools
 
 logger = logging.getLogger(__name__)
@@ -38,14 +38,14 @@ class _Progress:
             steps.report_progress(step=self.step, progress=int(100 * part))
 
 
-def go_on(recording: Recording) -> None:
+def enqueue_next_step(recording: Recording) -> None:
     """Ask for the next step of `recording`, or say that it is ready when none is left. In a transaction."""
     step = recording.steps.filter(done_at=None).first()
     if step is None:
-        steps.be_ready(recording=recording)
-        transaction.on_commit(lambda: workshop.clear_bench(recording.key))
+        steps.mark_ready(recording=recording)
+        transaction.on_commit(lambda: storage.delete_work_dir(recording.key))
         return
-    steps.told(step, prepare.enqueue(recording.pk, step.name).id)
+    steps.record_task(step, prepare.enqueue(recording.pk, step.name).id)
 
 
 @task()
@@ -54,21 +54,21 @@ def prepare(recording_pk: int, name: str) -> None:
     found = ProcessingStep.objects.select_related("recording").filter(recording=recording_pk, name=name).first()
     if found is None or found.done_at or not found.recording.is_underway:
         return
-    steps.begin_step(step=found)
+    steps.start_step(step=found)
     try:
-        outcome = _outcome(found)
+        result = _run_step(found)
     except RefusedRecording as error:
         steps.refuse_recording(recording=found.recording, reason=str(error))
-        workshop.clear_bench(found.recording.key)
+        storage.delete_work_dir(found.recording.key)
     except Exception as error:
         if not Recording.objects.filter(pk=recording_pk).exists():
-            workshop.clear_bench(found.recording.key)
+            storage.delete_work_dir(found.recording.key)
             return
         steps.report_problem(step=found, problem=_problem(error))
         raise
     else:
-        if outcome is not None:
-            _write_down(found, outcome)
+        if result is not None:
+            _save_result(found, result)
 
 
 def _problem(error: Exception) -> str:
@@ -77,60 +77,60 @@ def _problem(error: Exception) -> str:
     return _("The preparation was interrupted. It is tried again by itself.")
 
 
-def _outcome(step: ProcessingStep) -> Outcome | None:
+def _run_step(step: ProcessingStep) -> StepResult | None:
     """Return what a step gives; None when nothing can be made here and the file is ready as it was brought."""
     recording = step.recording
     programs = tools()
     if programs is None:
-        steps.be_ready(recording=recording, as_brought=True)
+        steps.mark_ready(recording=recording, unprocessed=True)
         return None
     original = recording.renditions.get(kind=Rendition.Kind.ORIGINAL)
-    source = workshop.source_of(original.file, recording.key)
-    return MAKERS[step.name](Job(recording, programs, source, _Progress(step)))
+    source = storage.local_copy_of(original.file, recording.key)
+    return STEP_FUNCTIONS[step.name](StepRun(recording, programs, source, _Progress(step)))
 
 
-def _write_down(step: ProcessingStep, outcome: Outcome) -> None:
+def _save_result(step: ProcessingStep, result: StepResult) -> None:
     recording = step.recording
-    if not outcome.is_finished:
+    if not result.is_finished:
         with transaction.atomic():
             steps.report_progress(step=step, progress=int(100 * _part_done(recording)))
-            steps.told(step, prepare.enqueue(recording.pk, step.name).id)
+            steps.record_task(step, prepare.enqueue(recording.pk, step.name).id)
         return
-    stored = [_put_away(recording, each) for each in outcome.products]
+    stored = [_store(recording, each) for each in result.products]
     try:
-        stored += _index_of_strip(recording, outcome.products, stored)
+        stored += _storyboard_of(recording, result.products, stored)
         with transaction.atomic():
-            ended = steps.finish_step(step=step, stored=stored, facts=outcome.facts, sha256=outcome.sha256)
+            ended = steps.finish_step(step=step, stored=stored, media=result.media, sha256=result.sha256)
             if ended is not None:
-                go_on(ended)
+                enqueue_next_step(ended)
     except BaseException:
-        _forget(stored)
+        _delete_stored(stored)
         raise
     if ended is None:
-        _forget(stored)
+        _delete_stored(stored)
 
 
 def _part_done(recording: Recording) -> float:
-    made = len(list(workshop.bench(recording.key).glob("piece-*.h264")))
+    made = len(list(storage.work_dir(recording.key).glob("piece-*.h264")))
     return made / max(1, -(-(recording.duration_ms or 1) // encoding.piece_ms()))
 
 
-def _put_away(recording: Recording, product: Product) -> steps.Stored:
-    name = workshop.put_away(product.path, recording.new_name(product.extension))
+def _store(recording: Recording, product: Product) -> steps.Stored:
+    name = storage.store(product.path, recording.new_name(product.extension))
     return steps.Stored(product.kind, name, product.path.stat().st_size, product.size)
 
 
-def _index_of_strip(recording: Recording, products: Any, stored: list[steps.Stored]) -> list[steps.Stored]:
+def _storyboard_of(recording: Recording, products: Any, stored: list[steps.Stored]) -> list[steps.Stored]:
     """Write the index of the strip of pictures, which names the strip by the place it got."""
     strips = [each for each in stored if each.kind == Rendition.Kind.SPRITE]
     if not strips:
         return []
-    facts = Job(recording, None, Path(), lambda _part: None).facts  # type: ignore[arg-type]
-    path = workshop.bench(recording.key) / ".strip.vtt.part"
-    path.write_text(encoding.storyboard(facts, strips[0].file.rsplit("/", 1)[-1]), encoding="utf-8")
-    return [_put_away(recording, Product(Rendition.Kind.STORYBOARD, path, "vtt"))]
+    media = StepRun(recording, None, Path(), lambda _part: None).media  # type: ignore[arg-type]
+    path = storage.work_dir(recording.key) / ".strip.vtt.part"
+    path.write_text(encoding.storyboard(media, strips[0].file.rsplit("/", 1)[-1]), encoding="utf-8")
+    return [_store(recording, Product(Rendition.Kind.STORYBOARD, path, "vtt"))]
 
 
-def _forget(stored: list[steps.Stored]) -> None:
+def _delete_stored(stored: list[steps.Stored]) -> None:
     for each in stored:
-        workshop.take_out(each.file)
+        storage.delete_stored(each.file)

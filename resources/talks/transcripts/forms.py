@@ -1,4 +1,4 @@
-"""Bring the words of a talk: a file of captions, checked before anything is written."""
+"""The form that uploads a caption file."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from resources.talks.models import Transcript
-from resources.talks.transcripts.captions import Reading, UnreadableTranscriptError, read
-from resources.talks.transcripts.captions.reading import FILE_MAX_BYTES
+from resources.talks.transcripts.captions import ParsedCaptions, UnreadableTranscript, read
+from resources.talks.transcripts.captions.parsing import FILE_MAX_BYTES
 
 
 class TranscriptForm(forms.Form):
@@ -29,8 +29,8 @@ class TranscriptForm(forms.Form):
         """Read the file; `cleaned_data["reading"]` then holds its cues and what was wrong with them."""
         given = self.cleaned_data["file"]
         try:
-            reading: Reading = read(given.read(FILE_MAX_BYTES + 1))
-        except UnreadableTranscriptError as error:
+            reading: ParsedCaptions = read(given.read(FILE_MAX_BYTES + 1))
+        except UnreadableTranscript as error:
             raise forms.ValidationError(str(error)) from error
         if not reading.cues:
             raise forms.ValidationError(

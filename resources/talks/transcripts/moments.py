@@ -1,4 +1,4 @@
-"""The moments of talks in search: half a minute of what was said, and the link that opens the talk there."""
+"""Search hits for the moments of talks: half a minute of transcript, with a link that opens the talk there."""
 
 import re
 from collections.abc import Iterable

@@ -1,22 +1,19 @@
-"""What was said, as the page of a talk shows it: paragraphs that one can point to, each with its time."""
+"""The transcript as the page of a talk shows it: paragraphs with their times, each with an address of its own."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Case, Exists, Value, When
 from django.urls import reverse
 
-from resources.talks.page.video_hosts import film_at
+from resources.talks.page.external_films import film_at
+from resources.talks.page.models import TalkPage
 from resources.talks.times import MS_PER_S, clock
-from resources.talks.transcripts.captions.passages import paragraphs
-from resources.talks.transcripts.models.transcripts import Cue, Transcript
-
-if TYPE_CHECKING:
-    from resources.talks.page.models import TalkPage
+from resources.talks.transcripts.captions.grouping import paragraphs
+from resources.talks.transcripts.models import Cue, Transcript
 
 
 @dataclass(frozen=True)
-class Line:
+class TimedCue:
     """A cue: its text and its times, and the second it begins at when no cue before it began in the same."""
 
     second: int | None
@@ -36,7 +33,7 @@ class Paragraph:
 
     second: int
     voice: str
-    lines: list[Line]
+    cues: list[TimedCue]
     film_url: str
 
     @property
@@ -54,31 +51,31 @@ class Track:
 
 
 @dataclass(frozen=True)
-class Spoken:
+class TimedTranscript:
     """The words of a talk in one language, and the addresses of its captions in all."""
 
-    transcript: Transcript
+    source: Transcript
     paragraphs: list[Paragraph]
     tracks: list[Track]
 
     @property
     def captions_url(self) -> str:
         """Return the address of the captions in the language of the words."""
-        return next(track.url for track in self.tracks if track.language == self.transcript.language)
+        return next(track.url for track in self.tracks if track.language == self.source.language)
 
     @property
     def ends_s(self) -> int:
         """Return the second at which the last word ends, rounded up."""
-        return -(-self.paragraphs[-1].lines[-1].ends_ms // MS_PER_S)
+        return -(-self.paragraphs[-1].cues[-1].ends_ms // MS_PER_S)
 
-    def said_between(self, from_s: int, to_s: int | None) -> str:
-        """Return what is said from a second to another, whole lines; all that follows when there is no end."""
+    def text_between(self, from_s: int, to_s: int | None) -> str:
+        """Return the text from a second to another, whole cues; all that follows when there is no end."""
         start, end = from_s * MS_PER_S, (to_s if to_s is not None else self.ends_s + 1) * MS_PER_S
-        lines = (line for paragraph in self.paragraphs for line in paragraph.lines)
-        return " ".join(line.text for line in lines if line.starts_ms < end and line.ends_ms > start)
+        cues = (cue for paragraph in self.paragraphs for cue in paragraph.cues)
+        return " ".join(cue.text for cue in cues if cue.starts_ms < end and cue.ends_ms > start)
 
 
-def spoken_in(page: "TalkPage") -> Spoken | None:
+def timed_transcript_of(page: TalkPage) -> TimedTranscript | None:
     """Return what was said in `page`, in French if it can be; None without transcript, or when somebody refuses to be
     shown. One query."""
     if page.recording == page.Recording.WITHDRAWN:
@@ -95,25 +92,25 @@ def spoken_in(page: "TalkPage") -> Spoken | None:
         return None
     transcript = cues[0].transcript
     shown, voice, latest, film = [], "", -1, film_at(page.recording_url)
-    for passage in paragraphs(cues):
-        said_by = passage.voice if passage.voice != voice else ""
-        voice = passage.voice
-        film_url = film.page.at(passage.starts_s) if film else ""
-        lines = []
-        for cue in passage.cues:
+    for group in paragraphs(cues):
+        said_by = group.voice if group.voice != voice else ""
+        voice = group.voice
+        film_url = film.page.at(group.starts_s) if film else ""
+        timed = []
+        for cue in group.cues:
             second = cue.starts_ms // MS_PER_S
-            lines.append(Line(second if second > latest else None, cue.text, cue.starts_ms, cue.ends_ms))
+            timed.append(TimedCue(second if second > latest else None, cue.text, cue.starts_ms, cue.ends_ms))
             latest = second
-        shown.append(Paragraph(passage.starts_s, said_by, lines, film_url))
+        shown.append(Paragraph(group.starts_s, said_by, timed, film_url))
     tracks = [
-        Track(code, str(label), reverse("conferences:captions", args=[page.slug, code]))
+        Track(code, str(label), reverse("talks:captions", args=[page.slug, code]))
         for code, label in Transcript.Language.choices
         if getattr(cues[0], f"said_in_{code}")
     ]
-    return Spoken(transcript, shown, tracks)
+    return TimedTranscript(transcript, shown, tracks)
 
 
-def _languages(page: "TalkPage") -> dict[str, Exists]:
+def _languages(page: TalkPage) -> dict[str, Exists]:
     """Say with the cues in which languages there are captions: a query of its own would be one too many."""
     return {
         f"said_in_{code}": Exists(Transcript.objects.filter(page=page.pk, language=code))

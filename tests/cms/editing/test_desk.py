@@ -9,14 +9,14 @@ from wagtail.admin.menu import admin_menu
 from tests.cast import login
 from tests.cms.editing.forms import create_address, decide, edit_address, propose
 from tests.factories.defis import defi
-from tests.factories.pages import conference_index, library
+from tests.factories.pages import library, talk_index
 
 EDITOR_QUERIES = 45
 DESK = reverse("wagtailadmin_home")
 
 
 def test_a_contributor_is_told_where_to_begin(client, contributor):
-    create_address(), conference_index(), library()
+    create_address(), talk_index(), library()
     desk = login(client, contributor).get(DESK).content.decode()
     for words in ("Bonjour Charlie", "défi", "mini-conférence", "ressource", "Ce qui vous attend", "Vos brouillons"):
         assert words in desk

@@ -7,7 +7,7 @@ from community.defis.models import DefiPage
 from resources.library.models import ResourcePage
 from tests.cast import login
 from tests.cms.editing.forms import create_address, propose, typed
-from tests.factories.pages import conference_index, library
+from tests.factories.pages import library, talk_index
 
 JSON = {"accept": "application/json"}
 
@@ -35,7 +35,7 @@ def test_submitted_it_is_asked_where_it_leads(client, contributor):
 
 
 def test_a_talk_whose_recording_has_no_address_yet_is_kept(client, contributor):
-    address = reverse("wagtailadmin_pages:add", args=["talks", "talkpage", conference_index().pk])
+    address = reverse("wagtailadmin_pages:add", args=["talks", "talkpage", talk_index().pk])
     rows = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
     sent = resource(speakers=rows, recording="elsewhere", **{"recording_url": "", "chapters-count": "0"})
     sent |= {f"speakers-{name}": value for name, value in rows.items()}

@@ -10,7 +10,7 @@ from django.test import Client
 from cms.presenting.citations import cite
 from tests.factories.defis import defi
 from tests.factories.editions import edition
-from tests.factories.resources import SpeakerFactory, conference, resource
+from tests.factories.resources import SpeakerFactory, resource, talk_page
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def _site(settings: Any) -> None:
     settings.SITE_URL = SITE
 
 
-@pytest.mark.parametrize("make", [defi, edition, conference, resource])
+@pytest.mark.parametrize("make", [defi, edition, talk_page, resource])
 def test_each_page_of_content_can_be_taken_away(client: Client, make: Any) -> None:
     page = make()
     text = client.get(page.url).content.decode()
@@ -50,7 +50,7 @@ def test_a_citation_names_who_made_it_and_where_it_stands() -> None:
 
 
 def test_a_talk_is_cited_with_those_who_speak(client: Client) -> None:
-    page = conference(speakers=[SpeakerFactory(name="Camille Exemple"), SpeakerFactory(name="Alix Exemple")])
+    page = talk_page(speakers=[SpeakerFactory(name="Camille Exemple"), SpeakerFactory(name="Alix Exemple")])
     assert client.get(page.url).context["citation"].text.startswith("Camille Exemple, Alix Exemple. «")
 
 

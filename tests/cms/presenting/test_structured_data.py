@@ -10,7 +10,7 @@ from community.editions.models import Session
 from resources.library.kinds import Kind
 from tests.factories.defis import defi
 from tests.factories.editions import edition
-from tests.factories.resources import SpeakerFactory, conference, resource
+from tests.factories.resources import SpeakerFactory, resource, talk_page
 from tests.factories.themes import ThemeFactory
 from tests.structured_data import blocks
 
@@ -65,11 +65,11 @@ def test_a_resource_is_the_work_it_tells_of(client: Client, kind: Kind, expected
 
 def test_a_talk_with_a_film_is_a_video_and_one_without_is_none(client: Client) -> None:
     film = {"recording": "elsewhere", "recording_url": "https://www.dailymotion.com/video/exemple"}
-    page = conference(speakers=[SpeakerFactory(name="Camille Exemple")], **film)
+    page = talk_page(speakers=[SpeakerFactory(name="Camille Exemple")], **film)
     video = blocks(client.get(page.url), SITE)["VideoObject"]
     assert video["sameAs"] == film["recording_url"]
     assert [person["name"] for person in video["contributor"]] == ["Camille Exemple"]
-    assert set(blocks(client.get(conference().url), SITE)) == {"BreadcrumbList"}
+    assert set(blocks(client.get(talk_page().url), SITE)) == {"BreadcrumbList"}
 
 
 def test_what_people_typed_never_closes_the_block(client: Client) -> None:

@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from cms.social_cards import files
 from cms.social_cards.drawing import SIZE, draw
-from tests.factories.pages import conference_index, home
+from tests.factories.pages import home, talk_index
 
 
 def address_of(page):
@@ -18,7 +18,7 @@ def address_of(page):
 @pytest.fixture
 def page(db):
     home()
-    return conference_index()
+    return talk_index()
 
 
 def test_it_is_a_png_of_the_size_that_networks_ask(client, page):

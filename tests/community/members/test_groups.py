@@ -8,7 +8,7 @@ from cms.publishing.models import ReviewTask
 from community.members.groups import GroupName
 from community.members.operations import create_groups
 from tests.cast import login
-from tests.factories.pages import conference_index, defi_index, edition_index, home, library
+from tests.factories.pages import defi_index, edition_index, home, library, talk_index
 
 
 def test_creating_groups_twice_changes_nothing(before_groups):
@@ -30,7 +30,7 @@ def test_a_suspended_person_cannot_open_the_cms(client, suspended):
 
 def test_a_contributor_proposes_défis_talks_and_resources_alone(client, contributor):
     assert login(client, contributor).get(reverse("wagtailadmin_home")).status_code == 200
-    for place in (defi_index(), conference_index(), library()):
+    for place in (defi_index(), talk_index(), library()):
         rights = place.permissions_for_user(contributor)
         assert rights.can_add_subpage()
         assert not rights.can_publish()

@@ -10,7 +10,7 @@ from community.themes.operations import merge_tags, set_theme
 from home.models import StandardPage
 from search.models import Dirty
 from tests.factories.defis import defi
-from tests.factories.resources import conference, resource
+from tests.factories.resources import resource, talk_page
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def pages() -> dict[str, Any]:
     theme = ThemeFactory(slug="climat", title="Climat")
     made = {
         f"{kind}:{page.pk}": page
-        for kind, make in {"defi": defi, "conference": conference, "resource": resource}.items()
+        for kind, make in {"defi": defi, "conference": talk_page, "resource": resource}.items()
         for page in [make(themes=[theme], tags=["Mégots"])]
     }
     Dirty.objects.all().delete()

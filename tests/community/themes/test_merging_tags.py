@@ -14,7 +14,7 @@ from community.themes.operations import TagsGoneError, merge_tags, release_merge
 from search.index import operations
 from search.query.search import search
 from tests.factories.defis import defi
-from tests.factories.resources import conference, resource
+from tests.factories.resources import resource, talk_page
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def merge(target: str, *sources: str, by: Any) -> int:
 
 def test_every_page_has_the_target_once_and_its_other_tags(moderator: Any) -> None:
     one, two = defi(tags=["Mégots", "Propreté"]), resource(tags=["Cigarettes", "Mégots", "Rue"])
-    three = conference(tags=["Cigarettes"])
+    three = talk_page(tags=["Cigarettes"])
     assert merge("Propreté", "Mégots", "Cigarettes", by=moderator) == 2
     assert [names_on(page) for page in (one, two, three)] == [["Propreté"], ["Propreté", "Rue"], ["Propreté"]]
     assert {each.name for each in Tag.objects.all()} == {"Propreté", "Rue"}

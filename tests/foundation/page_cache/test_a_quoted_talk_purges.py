@@ -11,7 +11,7 @@ from resources.talks.models import TalkPage
 from resources.talks.operations import remove_transcript
 from tests.factories.quotations import passage, quoting
 from tests.factories.recordings import recording
-from tests.factories.resources import SpeakerFactory, conference
+from tests.factories.resources import SpeakerFactory, talk_page
 from tests.factories.transcripts import transcript
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,7 +34,7 @@ CHANGES: dict[str, Callable[[TalkPage], object]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_words_of_before_are_shown_no_more(client: Client, is_hit: Callable[[str], bool], change: str) -> None:
-    talk = conference(speakers=[SpeakerFactory()])
+    talk = talk_page(speakers=[SpeakerFactory()])
     recording(talk)
     transcript(talk)
     talk.refresh_from_db()

@@ -11,7 +11,7 @@ from community.members.models import Member
 from resources.talks.models import TalkPage
 from tests.cast import login
 from tests.factories.recordings import allow, recording
-from tests.factories.resources import SpeakerFactory, conference
+from tests.factories.resources import SpeakerFactory, talk_page
 from tests.factories.transcripts import transcript
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def policy(answer: Any, name: str) -> list[str]:
 
 
 def test_the_page_says_what_the_host_will_receive_and_asks_it_nothing(client: Client) -> None:
-    text = client.get(conference(**FILM).url).content.decode().replace("\xa0", " ")
+    text = client.get(talk_page(**FILM).url).content.decode().replace("\xa0", " ")
     assert "En lisant ce film, YouTube recevra votre adresse réseau (IP)" in text
     assert "Rien ne lui est demandé avant votre clic." in text
     assert 'href="https://www.youtube.com/watch?v=aB3_-fGhIjK" rel="external noreferrer"' in text
@@ -34,7 +34,7 @@ def test_the_page_says_what_the_host_will_receive_and_asks_it_nothing(client: Cl
 
 
 def test_the_address_opens_the_film_at_its_second(client: Client) -> None:
-    page = conference(**FILM)
+    page = talk_page(**FILM)
     transcript(page)
     text = client.get(f"{page.url}?t=3:18&a=204").content.decode()
     assert f'frame="{PLAYER}/embed/aB3_-fGhIjK?autoplay=1&amp;rel=0&amp;start=198&amp;end=204"' in text
@@ -43,7 +43,7 @@ def test_the_address_opens_the_film_at_its_second(client: Client) -> None:
 
 
 def test_the_frame_of_that_host_is_allowed_on_that_page_alone(client: Client) -> None:
-    page = conference(**FILM)
+    page = talk_page(**FILM)
     answer = client.get(page.url)
     assert policy(answer, "frame-src") == [PLAYER]
     assert policy(answer, "default-src") == ["'none'"]
@@ -51,15 +51,15 @@ def test_the_frame_of_that_host_is_allowed_on_that_page_alone(client: Client) ->
     assert policy(answer, "script-src") == ["'self'"]
     assert f'fullscreen=(self "{PLAYER}")' in answer.headers["Permissions-Policy"]
     assert "camera=()" in answer.headers["Permissions-Policy"]
-    for other in (conference().url, "/conferences/", "/"):
+    for other in (talk_page().url, "/conferences/", "/"):
         assert policy(client.get(other), "frame-src") == []
         assert PLAYER not in client.get(other).headers["Permissions-Policy"]
 
 
 def test_a_film_of_ours_or_a_withdrawn_one_asks_for_no_frame(client: Client) -> None:
-    here = conference(recording_url=FILM["recording_url"], recording="elsewhere")
+    here = talk_page(recording_url=FILM["recording_url"], recording="elsewhere")
     recording(here)
-    withdrawn = conference(speakers=[SpeakerFactory()], **FILM)
+    withdrawn = talk_page(speakers=[SpeakerFactory()], **FILM)
     allow(withdrawn, scope="none")
     withdrawn.save()
     for page in (here, withdrawn):
@@ -69,7 +69,7 @@ def test_a_film_of_ours_or_a_withdrawn_one_asks_for_no_frame(client: Client) -> 
 
 
 def test_the_preview_may_show_it_in_the_frame_of_the_cms(client: Client, administrator: Member) -> None:
-    page = conference(**FILM)
+    page = talk_page(**FILM)
     page.save_revision()
     answer = login(client, administrator).get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
     assert policy(answer, "frame-src") == [PLAYER]

@@ -1,11 +1,11 @@
-"""`/conferences/`: by length, and with captions or not."""
+"""`/talks/`: by length, and with captions or not."""
 
 import pytest
 from django.test import Client
 
 from resources.talks.models import TalkPage
 from tests.factories.recordings import recording
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 from tests.factories.transcripts import transcript
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +19,9 @@ def titles(client: Client, asked: str) -> list[str]:
 
 def test_talks_are_short_long_or_between(client: Client) -> None:
     for title, minutes in {"A": 14, "B": 15, "C": 45, "D": 46}.items():
-        recording(conference(title=title), duration_ms=minutes * MINUTE_MS)
-    recording(conference(title="Pas montré"), duration_ms=MINUTE_MS, shown=False)
-    conference(title="Sans film", length="10 min")
+        recording(talk_page(title=title), duration_ms=minutes * MINUTE_MS)
+    recording(talk_page(title="Pas montré"), duration_ms=MINUTE_MS, shown=False)
+    talk_page(title="Sans film", length="10 min")
     assert titles(client, "duree=courte") == ["A"]
     assert titles(client, "duree=moyenne") == ["B", "C"]
     assert titles(client, "duree=longue") == ["D"]
@@ -30,11 +30,11 @@ def test_talks_are_short_long_or_between(client: Client) -> None:
 
 
 def test_talks_have_captions_or_not(client: Client) -> None:
-    spoken = conference(title="Sous-titrée")
+    spoken = talk_page(title="Sous-titrée")
     transcript(spoken)
     transcript(spoken, language="en")
-    conference(title="Sans")
-    withdrawn = conference(title="Retirée")
+    talk_page(title="Sans")
+    withdrawn = talk_page(title="Retirée")
     transcript(withdrawn)
     # What withdrawing a consent leaves behind.
     TalkPage.objects.filter(pk=withdrawn.pk).update(recording="withdrawn")

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from cms.pages.policies import Restrictions
 from resources.talks.search_documents import TalkSource
 from resources.talks.transcripts.moments import MomentKey
 from search.index.documents import SearchDocument
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 from tests.factories.transcripts import captions, transcript
 
 pytestmark = pytest.mark.django_db
@@ -18,30 +19,30 @@ SOURCE = TalkSource()
 
 def described(pk: int) -> tuple[SearchDocument, list[SearchDocument]]:
     page = SOURCE.queryset().get(pk=pk)
-    whole = SOURCE.document(page, ())
+    whole = SOURCE.document(page, Restrictions())
     assert whole is not None
     return whole, list(SOURCE.parts(page, whole))
 
 
 def test_a_talk_holds_all_that_was_said() -> None:
-    page = conference()
+    page = talk_page()
     transcript(page)
     assert "Le cimetière sans pesticide" in described(page.pk)[0].body
 
 
 def test_each_moment_is_a_part_of_its_talk_and_seen_by_the_same() -> None:
-    page = conference()
+    page = talk_page()
     transcript(page)
     whole, parts = described(page.pk)
     assert [(part.start_s, part.body) for part in parts] == [
         (0, "Bonjour à toutes et à tous."),
         (198, "Le cimetière sans pesticide a demandé trois ans."),
     ]
-    assert {(part.parent, part.acl) for part in parts} == {(whole.key, whole.acl)}
+    assert {(part.parent, part.audience) for part in parts} == {(whole.key, whole.audience)}
 
 
 def test_a_moment_leads_to_its_second_and_to_what_is_said_there() -> None:
-    page = conference()
+    page = talk_page()
     transcript(page)
     keys = [part.key for part in described(page.pk)[1]]
     hit = SOURCE.part_hits(keys)[keys[1]]
@@ -50,7 +51,7 @@ def test_a_moment_leads_to_its_second_and_to_what_is_said_there() -> None:
 
 
 def test_the_page_has_the_place_that_the_link_leads_to(client: Any) -> None:
-    page = conference()
+    page = talk_page()
     transcript(page, captions(100))
     text = client.get(page.url).content.decode()
     for hit in SOURCE.part_hits([part.key for part in described(page.pk)[1]]).values():
@@ -58,7 +59,7 @@ def test_the_page_has_the_place_that_the_link_leads_to(client: Any) -> None:
 
 
 def test_words_taken_back_since_are_not_shown() -> None:
-    page = conference()
+    page = talk_page()
     transcript(page)
     keys = [part.key for part in described(page.pk)[1]]
     transcript(page, "00:00.000 --> 00:02.000\nAutre chose.")
@@ -72,7 +73,7 @@ def test_other_keys_are_no_moments(key: str) -> None:
 
 
 def test_moments_are_read_in_one_query(count_queries: Callable[[Callable[[], Any]], int]) -> None:
-    page = conference()
+    page = talk_page()
     transcript(page, captions(200))
     keys = [part.key for part in described(page.pk)[1]]
     SOURCE.part_hits(keys[:1])

@@ -9,12 +9,12 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from resources.talks.models import TalkPage
-from resources.talks.transcripts.captions import SpokenCue, to_webvtt
+from resources.talks.transcripts.captions import TimedText, to_webvtt
 from search.engines import engine
 from search.index import operations
 from search.query.results import Shown
 from search.query.search import search
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 from tests.factories.transcripts import captions, transcript
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def index(settings: Any) -> Iterator[Callable[[], object]]:
 
 @pytest.fixture
 def talk(index: Callable[[], object]) -> TalkPage:
-    page = conference(title="Jardiner autrement")
+    page = talk_page(title="Jardiner autrement")
     transcript(page)
     index()
     return page
@@ -55,8 +55,8 @@ def test_the_page_of_results_leads_there(talk: TalkPage, client: Client) -> None
 
 def test_the_link_leads_to_the_line_where_the_words_are_said(index: Callable[[], object]) -> None:
     said = {32: "Le coquelicot est revenu.", 40: "Une ruche, un coquelicot."}
-    cues = (SpokenCue(1000 * at, 1000 * at + 3900, said.get(at, "Une phrase.")) for at in range(0, 90, 4))
-    page = conference(title="Fleurs")
+    cues = (TimedText(1000 * at, 1000 * at + 3900, said.get(at, "Une phrase.")) for at in range(0, 90, 4))
+    page = talk_page(title="Fleurs")
     transcript(page, to_webvtt(cues))
     index()
     assert [(part.label, part.url) for part in hits("coquelicots")[0].parts] == [("0:32", f"{page.url}#t32")]
@@ -69,7 +69,7 @@ def test_a_talk_found_by_its_title_alone_shows_no_moment(talk: TalkPage) -> None
 
 
 def test_at_most_three_moments_are_shown(index: Callable[[], object]) -> None:
-    page = conference(title="Des phrases")
+    page = talk_page(title="Des phrases")
     transcript(page, captions(100))
     index()
     assert len(hits("phrase")[0].parts) == 3
@@ -91,12 +91,12 @@ def test_a_stranger_finds_nothing_of_a_talk_for_members(talk: TalkPage) -> None:
 def test_the_page_of_results_costs_the_same_for_many_talks(
     index: Callable[[], object], client: Client, count_queries: Callable[[Callable[[], Any]], int]
 ) -> None:
-    transcript(conference(), captions(20))
+    transcript(talk_page(), captions(20))
     index()
     client.get("/recherche/", {"q": "phrase"})
     few = count_queries(lambda: client.get("/recherche/", {"q": "phrase"}))
     for _ in range(9):
-        transcript(conference(), captions(100))
+        transcript(talk_page(), captions(100))
     index()
     assert count_queries(lambda: client.get("/recherche/", {"q": "phrase"})) == few
     assert few <= 8

@@ -1,4 +1,4 @@
-"""`/conferences/balado.xml`: what everybody may hear, with its length and its chapters."""
+"""`/talks/balado.xml`: what everybody may hear, with its length and its chapters."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from resources.talks.page.chapters import Chapter, chapter_items
 from tests.factories.recordings import allow, recording
-from tests.factories.resources import SpeakerFactory, conference
+from tests.factories.resources import SpeakerFactory, talk_page
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def episodes(client: Client) -> list[ElementTree.Element]:
 
 
 def test_it_gives_the_sound_its_length_and_its_chapters(client: Client) -> None:
-    page = conference(title="Oui", slug="parole", chapters=chapter_items([Chapter(0, "Un"), Chapter(60, "Deux")]))
+    page = talk_page(title="Oui", slug="parole", chapters=chapter_items([Chapter(0, "Un"), Chapter(60, "Deux")]))
     made = recording(page)
     (episode,) = episodes(client)
     sound = episode.find("enclosure")
@@ -43,30 +43,30 @@ def test_it_gives_the_sound_its_length_and_its_chapters(client: Client) -> None:
 
 
 def test_what_not_everybody_may_hear_is_not_in_it(client: Client) -> None:
-    recording(conference(), shown=False)
-    recording(conference(), kinds=["video"])
-    recording(conference(live=False))
-    refused = conference(speakers=[SpeakerFactory()])
+    recording(talk_page(), shown=False)
+    recording(talk_page(), kinds=["video"])
+    recording(talk_page(live=False))
+    refused = talk_page(speakers=[SpeakerFactory()])
     allow(refused, scope="none")
     recording(refused, allowed=False)
-    kept = conference()
+    kept = talk_page()
     recording(kept)
     PageViewRestriction.objects.create(page=kept, restriction_type=PageViewRestriction.LOGIN)
     assert episodes(client) == []
 
 
 def test_nothing_new_costs_nothing(client: Client) -> None:
-    recording(conference())
+    recording(talk_page())
     answer = client.get(FEED)
     assert client.get(FEED, headers={"If-None-Match": answer["ETag"]}).status_code == 304
     assert client.post(FEED).status_code == 405
 
 
 def test_more_episodes_cost_no_more_queries(client: Client, count_queries: Callable[[Callable[[], Any]], int]) -> None:
-    recording(conference())
+    recording(talk_page())
     episodes(client)
     # Another address each time: the feed is kept.
     few = count_queries(lambda: client.get(f"{FEED}?x=1"))
     for _ in range(4):
-        recording(conference())
+        recording(talk_page())
     assert count_queries(lambda: client.get(f"{FEED}?x=2")) == few

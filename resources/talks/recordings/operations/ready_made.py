@@ -1,4 +1,4 @@
-"""The only writer of recordings whose files were made elsewhere: nothing is left for the worker to do."""
+"""Publish a recording whose files were made elsewhere, without processing."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,14 +10,14 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from resources.talks.changes import tell_recording
+from resources.talks.changes import record_recording_change
 from resources.talks.consents.allowance import allowance_of
 from resources.talks.models import Recording, Rendition, TalkPage
-from resources.talks.policies import may_show_recording
-from resources.talks.recordings.processing import workshop
+from resources.talks.policies import may_publish_recording
+from resources.talks.recordings.processing import storage
 
 
-def show_ready_made(
+def publish_ready_made(
     *,
     page: TalkPage,
     files: Mapping[str, Path],
@@ -32,7 +32,7 @@ def show_ready_made(
 
     Raises `PermissionDenied` when `by` may not publish it, or when somebody filmed does not allow it; `OSError`.
     """
-    if by is not None and not may_show_recording(by, page):
+    if by is not None and not may_publish_recording(by, page):
         raise PermissionDenied
     if not allowance_of(page).film:
         raise PermissionDenied
@@ -44,13 +44,13 @@ def show_ready_made(
         file_name=main.name,
         container="mp4",
         size=main.stat().st_size,
-        sha256=workshop.fingerprint(main),
+        sha256=storage.fingerprint(main),
         duration_ms=duration_ms,
         width=width,
         height=height,
         has_picture=Rendition.Kind.VIDEO in files,
         keeps_original=False,
-        brought_by=by,
+        uploaded_by=by,
         ready_at=now,
         shown_at=now,
         shown_by=by,
@@ -73,7 +73,7 @@ def show_ready_made(
                     width=width if is_seen else None,
                     height=height if is_seen else None,
                 )
-            tell_recording(page, by, "conferences.recording.show", file=recording.file_name)
+            record_recording_change(page, by, "talks.recording.publish", file=recording.file_name)
     except BaseException:
         for name in stored.values():
             default_storage.delete(name)

@@ -1,4 +1,4 @@
-"""The only writers of recordings: bring, prepare again, show, hide, take away. What shows is told to search."""
+"""Operations on recordings: add, process again, publish, unpublish, remove."""
 
 from pathlib import Path
 from typing import Any
@@ -9,21 +9,21 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from cms.media.names import shown_name
-from resources.talks.changes import tell_recording
+from resources.talks.changes import record_recording_change
 from resources.talks.consents.allowance import allowance_of
 from resources.talks.models import ProcessingStep, Recording, Rendition, TalkPage
-from resources.talks.policies import may_bring_recording, may_show_recording
+from resources.talks.policies import may_edit_recording, may_publish_recording
 from resources.talks.recordings.operations import steps
-from resources.talks.recordings.processing import workshop
-from resources.talks.recordings.processing.sniffing import HEAD_BYTES, container_of
-from resources.talks.recordings.tasks import go_on
+from resources.talks.recordings.processing import storage
+from resources.talks.recordings.processing.file_types import HEAD_BYTES, container_of
+from resources.talks.recordings.tasks import enqueue_next_step
 
 
-class NotAllowedByThoseFilmed(Exception):
+class ConsentMissing(Exception):
     """Somebody filmed was not asked, or refuses: the recording is not published."""
 
 
-def bring_recording(*, page: TalkPage, path: Path, file_name: str, by: Any = None) -> Recording:
+def add_recording(*, page: TalkPage, path: Path, file_name: str, by: Any = None) -> Recording:
     """Make the file `path` a recording of `page`, prepared by the worker; what is shown stays until this one is.
 
     `path` stays where it is. `by` is the member who brings it, None the site itself. Raises `RefusedRecording` when
@@ -38,15 +38,15 @@ def bring_recording(*, page: TalkPage, path: Path, file_name: str, by: Any = Non
         container=container,
         size=path.stat().st_size,
         has_picture=extension not in ("mp3", "wav"),
-        brought_by=by,
+        uploaded_by=by,
     )
-    name = workshop.put_away(path, recording.new_name(extension))
+    name = storage.store(path, recording.new_name(extension))
     try:
         with transaction.atomic():
             _write(recording, name)
-            log(page, "conferences.recording.bring", user=by, data={"file": recording.file_name})
+            log(page, "talks.recording.add", user=by, data={"file": recording.file_name})
     except BaseException:
-        workshop.take_out(name)
+        storage.delete_stored(name)
         raise
     return recording
 
@@ -58,7 +58,7 @@ def _write(recording: Recording, name: str) -> None:
     recording.save()
     Rendition.objects.create(recording=recording, kind=Rendition.Kind.ORIGINAL, file=name, size=recording.size)
     _plan(recording)
-    go_on(recording)
+    enqueue_next_step(recording)
 
 
 def _plan(recording: Recording) -> None:
@@ -73,50 +73,50 @@ def prepare_again(*, recording: Recording, by: Any = None) -> None:
     """
     _refuse(recording.page, by)
     current = Recording.objects.select_for_update().get(pk=recording.pk)
-    if current.shown_at is not None or (current.ready_at is not None and not current.is_as_brought):
+    if current.shown_at is not None or (current.ready_at is not None and not current.is_unprocessed):
         return
     if not current.is_underway:
         # What was refused, or kept as it was, begins again.
-        Recording.objects.filter(pk=current.pk).update(refused_at=None, refusal="", ready_at=None, is_as_brought=False)
+        Recording.objects.filter(pk=current.pk).update(refused_at=None, refusal="", ready_at=None, is_unprocessed=False)
         current.steps.all().delete()
         current.renditions.exclude(kind=Rendition.Kind.ORIGINAL).delete()
         _plan(current)
-    go_on(current)
+    enqueue_next_step(current)
 
 
 @transaction.atomic
-def show_recording(*, recording: Recording, by: Any = None) -> None:
+def publish_recording(*, recording: Recording, by: Any = None) -> None:
     """Publish a recording that is ready; it takes the place of the one shown so far, whose files go.
 
-    Raises `NotAllowedByThoseFilmed`, `PermissionDenied`; `ValueError` when it is not ready.
+    Raises `ConsentMissing`, `PermissionDenied`; `ValueError` when it is not ready.
     """
     page = recording.page
-    if by is not None and not may_show_recording(by, page):
+    if by is not None and not may_publish_recording(by, page):
         raise PermissionDenied
     current = Recording.objects.select_for_update().get(pk=recording.pk)
     if current.ready_at is None:
         raise ValueError(current.pk)
     allowance = allowance_of(page)
     if not (allowance.film or (allowance.sound and _has_sound_alone(current))):
-        raise NotAllowedByThoseFilmed
+        raise ConsentMissing
     if current.shown_at is None:
         for former in page.recordings.filter(shown_at__isnull=False):
             former.delete()
         Recording.objects.filter(pk=current.pk).update(shown_at=timezone.now(), shown_by=by)
-        tell_recording(page, by, "conferences.recording.show")
+        record_recording_change(page, by, "talks.recording.publish")
 
 
 def _has_sound_alone(recording: Recording) -> bool:
-    is_sound = recording.is_as_brought and not recording.has_picture
+    is_sound = recording.is_unprocessed and not recording.has_picture
     return is_sound or recording.renditions.filter(kind=Rendition.Kind.AUDIO).exists()
 
 
 @transaction.atomic
-def hide_recording(*, recording: Recording, by: Any = None) -> None:
+def unpublish_recording(*, recording: Recording, by: Any = None) -> None:
     """Take a recording off the site; its files stay, for the CMS. Raises `PermissionDenied`."""
     _refuse(recording.page, by)
     if Recording.objects.filter(pk=recording.pk, shown_at__isnull=False).update(shown_at=None, shown_by=None):
-        tell_recording(recording.page, by, "conferences.recording.hide")
+        record_recording_change(recording.page, by, "talks.recording.unpublish")
 
 
 @transaction.atomic
@@ -125,26 +125,26 @@ def remove_recording(*, recording: Recording, by: Any = None) -> None:
     page = recording.page
     _refuse(page, by)
     recording.delete()
-    tell_recording(page, by, "conferences.recording.remove")
+    record_recording_change(page, by, "talks.recording.remove")
 
 
 @transaction.atomic
-def offer_sound_only(*, recording: Recording, sound_only: bool, by: Any = None) -> None:
+def set_sound_only(*, recording: Recording, sound_only: bool, by: Any = None) -> None:
     """Offer the sound alone, or the picture too. Raises `PermissionDenied`."""
     _refuse(recording.page, by)
     if Recording.objects.filter(pk=recording.pk).exclude(sound_only=sound_only).update(sound_only=sound_only):
-        tell_recording(recording.page, by, "conferences.recording.sound_only", sound_only=sound_only)
+        record_recording_change(recording.page, by, "talks.recording.sound_only", sound_only=sound_only)
 
 
 @transaction.atomic
-def keep_original(*, recording: Recording, keeps: bool, by: Any = None) -> None:
+def set_keeps_original(*, recording: Recording, keeps: bool, by: Any = None) -> None:
     """Keep the original file, or not: it goes at once when the recording is ready. Raises `PermissionDenied`."""
     _refuse(recording.page, by)
     Recording.objects.filter(pk=recording.pk).update(keeps_original=keeps)
     if not keeps and recording.ready_at is not None:
-        steps.drop_original(recording=recording)
+        steps.delete_original(recording=recording)
 
 
 def _refuse(page: TalkPage, by: Any) -> None:
-    if by is not None and not may_bring_recording(by, page):
+    if by is not None and not may_edit_recording(by, page):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""The only writers of how far the preparation of a recording is. Each step ends once, whoever else runs it too."""
+"""Operations on processing steps: start, report progress, finish. A step finishes once, whoever runs it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from resources.talks.models import ProcessingStep, Recording, Rendition
-from resources.talks.recordings.processing.probing import Facts
+from resources.talks.recordings.processing.probing import MediaInfo
 
 Step = ProcessingStep.Name
 
@@ -23,7 +23,7 @@ class Stored:
     size: tuple[int, int] | None = None
 
 
-def begin_step(*, step: ProcessingStep) -> None:
+def start_step(*, step: ProcessingStep) -> None:
     """Write down that a worker is at it."""
     step.started_at = step.started_at or timezone.now()
     ProcessingStep.objects.filter(pk=step.pk, done_at=None).update(started_at=step.started_at)
@@ -52,7 +52,7 @@ def _locked(step: ProcessingStep) -> ProcessingStep | None:
 
 @transaction.atomic
 def finish_step(
-    *, step: ProcessingStep, stored: Sequence[Stored] = (), facts: Facts | None = None, sha256: str = ""
+    *, step: ProcessingStep, stored: Sequence[Stored] = (), media: MediaInfo | None = None, sha256: str = ""
 ) -> Recording | None:
     """Write down that a step ended, with its files and what was learned; return the recording.
 
@@ -62,8 +62,8 @@ def finish_step(
     if current is None:
         return None
     recording = current.recording
-    if facts is not None:
-        _learn(recording, facts, sha256)
+    if media is not None:
+        _learn(recording, media, sha256)
     for each in stored:
         width, height = each.size or (None, None)
         Rendition.objects.create(
@@ -74,30 +74,30 @@ def finish_step(
     return recording
 
 
-def _learn(recording: Recording, facts: Facts, sha256: str) -> None:
-    recording.duration_ms, recording.sha256 = facts.duration_ms, sha256
-    recording.width, recording.height, recording.frame_rate = facts.width, facts.height, facts.frame_rate
-    recording.has_picture, recording.has_sound = facts.has_picture, facts.has_sound
+def _learn(recording: Recording, media: MediaInfo, sha256: str) -> None:
+    recording.duration_ms, recording.sha256 = media.duration_ms, sha256
+    recording.width, recording.height, recording.frame_rate = media.width, media.height, media.frame_rate
+    recording.has_picture, recording.has_sound = media.has_picture, media.has_sound
     recording.save()
-    useless = [] if facts.has_picture else [Step.VIDEO, Step.POSTER, Step.STORYBOARD]
-    useless += [] if facts.has_sound else [Step.AUDIO]
+    useless = [] if media.has_picture else [Step.VIDEO, Step.POSTER, Step.STORYBOARD]
+    useless += [] if media.has_sound else [Step.AUDIO]
     recording.steps.filter(name__in=useless).delete()
 
 
 @transaction.atomic
-def be_ready(*, recording: Recording, as_brought: bool = False) -> bool:
-    """Say that a recording can be shown; `as_brought` when nothing could be made of it. False the second time."""
+def mark_ready(*, recording: Recording, unprocessed: bool = False) -> bool:
+    """Say that a recording can be shown; `unprocessed` when nothing could be made of it. False the second time."""
     changed = (
-        Recording.objects.underway().filter(pk=recording.pk).update(ready_at=timezone.now(), is_as_brought=as_brought)
+        Recording.objects.underway().filter(pk=recording.pk).update(ready_at=timezone.now(), is_unprocessed=unprocessed)
     )
-    if changed and not as_brought and not recording.keeps_original:
-        drop_original(recording=recording)
-    if changed and as_brought:
+    if changed and not unprocessed and not recording.keeps_original:
+        delete_original(recording=recording)
+    if changed and unprocessed:
         recording.steps.all().delete()
     return bool(changed)
 
 
-def drop_original(*, recording: Recording) -> None:
+def delete_original(*, recording: Recording) -> None:
     """Delete the original of a recording from which something else to play was made."""
     if recording.renditions.filter(kind__in=[Rendition.Kind.VIDEO, Rendition.Kind.AUDIO]).exists():
         recording.renditions.filter(kind=Rendition.Kind.ORIGINAL).delete()
@@ -112,6 +112,6 @@ def refuse_recording(*, recording: Recording, reason: str) -> bool:
     return bool(changed)
 
 
-def told(step: ProcessingStep, task_id: Any) -> None:
+def record_task(step: ProcessingStep, task_id: Any) -> None:
     """Remember the task that runs a step."""
     ProcessingStep.objects.filter(pk=step.pk).update(task_id=task_id)

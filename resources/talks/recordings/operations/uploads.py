@@ -1,4 +1,4 @@
-"""The only writers of recordings on their way: begin, go on, end. What came so far is a file, whose length decides."""
+"""Operations on resumable uploads: start, append, finish, cancel. The length of the partial file is the offset."""
 
 import base64
 import errno
@@ -21,10 +21,10 @@ from cms.media.names import shown_name
 from cms.media.storage import has_room_for
 from foundation.full_disk import is_full_disk
 from resources.talks.models import Recording, RecordingUpload, TalkPage
-from resources.talks.policies import may_bring_recording
-from resources.talks.recordings.operations.recordings import bring_recording
-from resources.talks.recordings.processing import workshop
-from resources.talks.recordings.processing.sniffing import HEAD_BYTES, TAKEN, container_of
+from resources.talks.policies import may_edit_recording
+from resources.talks.recordings.operations.recordings import add_recording
+from resources.talks.recordings.processing import storage
+from resources.talks.recordings.processing.file_types import ACCEPTED_EXTENSIONS, HEAD_BYTES, container_of
 
 BLOCK_BYTES = 64 * 1024
 
@@ -37,27 +37,29 @@ class RefusedUpload(Exception):
         self.status = status
 
 
-def place_of(upload: RecordingUpload) -> Path:
+def upload_path(upload: RecordingUpload) -> Path:
     """Return where what came of `upload` so far is kept."""
-    return workshop.bench(upload.key) / "arriving"
+    return storage.work_dir(upload.key) / "arriving"
 
 
 def arrived(upload: RecordingUpload) -> int:
     """Return how many bytes of `upload` came so far."""
     try:
-        return place_of(upload).stat().st_size
+        return upload_path(upload).stat().st_size
     except FileNotFoundError:
         return 0
 
 
 @transaction.atomic
-def begin_upload(*, page: TalkPage, file_name: str, size: int, by: Any) -> RecordingUpload:
+def start_upload(*, page: TalkPage, file_name: str, size: int, by: Any) -> RecordingUpload:
     """Make room for a file of `size` bytes. Raises `RefusedUpload` with a sentence, `PermissionDenied`."""
-    if not may_bring_recording(by, page):
+    if not may_edit_recording(by, page):
         raise PermissionDenied
     name = shown_name(file_name)[:150]
-    if extension_of(name) not in TAKEN:
-        raise RefusedUpload(_("Recordings of this kind are not taken. Those that are: %s.") % ", ".join(TAKEN), 415)
+    if extension_of(name) not in ACCEPTED_EXTENSIONS:
+        raise RefusedUpload(
+            _("Recordings of this kind are not taken. Those that are: %s.") % ", ".join(ACCEPTED_EXTENSIONS), 415
+        )
     if size <= 0:
         raise RefusedUpload(_("This file is empty."), 400)
     if size > settings.RECORDING_MAX_BYTES:
@@ -69,11 +71,11 @@ def begin_upload(*, page: TalkPage, file_name: str, size: int, by: Any) -> Recor
         )
     # What it becomes takes room too, and other files are on their way.
     if not has_room_for(2 * size):
-        raise no_room()
+        raise disk_full_refusal()
     return RecordingUpload.objects.create(page=page, by=by, file_name=name, size=size)
 
 
-def no_room() -> RefusedUpload:
+def disk_full_refusal() -> RefusedUpload:
     """Return the refusal of what the disk cannot take."""
     return RefusedUpload(
         _("The server has no room left. What came so far is kept: go on later, once there is some."), 507
@@ -83,7 +85,7 @@ def no_room() -> RefusedUpload:
 @contextmanager
 def _open(upload: RecordingUpload) -> Iterator[IO[bytes]]:
     """Open what came so far, for this request alone. Raises `RefusedUpload` while another writes."""
-    with place_of(upload).open("ab") as arriving:
+    with upload_path(upload).open("ab") as arriving:
         try:
             fcntl.flock(arriving, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -93,7 +95,9 @@ def _open(upload: RecordingUpload) -> Iterator[IO[bytes]]:
         yield arriving
 
 
-def take_in(*, upload: RecordingUpload, offset: int, content: IO[bytes], length: int, sha256: str | None = None) -> int:
+def append_chunk(
+    *, upload: RecordingUpload, offset: int, content: IO[bytes], length: int, sha256: str | None = None
+) -> int:
     """Add `length` bytes at `offset`, and return how many came in all; fewer when the connection breaks.
 
     `sha256` (in base 64) is that of these bytes: when it is another, they are thrown away. Raises `RefusedUpload`
@@ -118,7 +122,7 @@ def take_in(*, upload: RecordingUpload, offset: int, content: IO[bytes], length:
                 raise RefusedUpload(_("This part was damaged on its way: send it again."), 460)
     except OSError as error:
         if is_full_disk(error):
-            raise no_room() from error
+            raise disk_full_refusal() from error
         raise
     return came
 
@@ -141,20 +145,20 @@ def _base64(digest: Any) -> str:
     return base64.b64encode(digest.digest()).decode()
 
 
-def check_beginning(*, upload: RecordingUpload) -> None:
+def check_file_type(*, upload: RecordingUpload) -> None:
     """Refuse, from its first bytes on, what is no recording; the upload is then over. Raises `RefusedRecording`."""
-    with place_of(upload).open("rb") as arriving:
+    with upload_path(upload).open("rb") as arriving:
         head = arriving.read(HEAD_BYTES)
     if len(head) < min(HEAD_BYTES, upload.size):
         return
     try:
         container_of(head)
     except Exception:
-        give_up(upload=upload)
+        cancel_upload(upload=upload)
         raise
 
 
-def end_upload(*, upload: RecordingUpload) -> Recording | None:
+def finish_upload(*, upload: RecordingUpload) -> Recording | None:
     """Make a recording of an upload that came whole; None when another request did so meanwhile.
 
     Raises `RefusedRecording`, `PermissionDenied`, `RefusedUpload` when something is missing or the disk is full.
@@ -166,15 +170,15 @@ def end_upload(*, upload: RecordingUpload) -> Recording | None:
             mine = RecordingUpload.objects.select_for_update().filter(pk=upload.pk).select_related("page", "by").first()
             if mine is None:
                 return None
-            recording = bring_recording(page=mine.page, path=place_of(mine), file_name=mine.file_name, by=mine.by)
+            recording = add_recording(page=mine.page, path=upload_path(mine), file_name=mine.file_name, by=mine.by)
             mine.delete()
             return recording
     except OSError as error:
         if is_full_disk(error):
-            raise no_room() from error
+            raise disk_full_refusal() from error
         raise
 
 
-def give_up(*, upload: RecordingUpload) -> None:
+def cancel_upload(*, upload: RecordingUpload) -> None:
     """Throw an upload away, with what came of it."""
     upload.delete()

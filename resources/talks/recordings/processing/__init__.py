@@ -1,1 +1,1 @@
-"""What is made of the file of a recording, by ffmpeg in a cage: no row is written here."""
+"""Process recordings with ffmpeg in a sandbox: makes files, writes no row."""

@@ -1,4 +1,4 @@
-"""What is in a file: asked of ffprobe, believed as far as it is sensible."""
+"""Read the length, picture and sound of a file with ffprobe, and check that they are plausible."""
 
 import json
 import math
@@ -10,9 +10,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from resources.talks.recordings.processing import cage
-from resources.talks.recordings.processing.reasons import RefusedRecording, ToolFailed, damaged, sentence_of
-from resources.talks.recordings.processing.tools import Tools, limits, reading
+from resources.talks.recordings.processing import sandbox
+from resources.talks.recordings.processing.errors import RefusedRecording, ToolFailed, damaged_file_message, message_for
+from resources.talks.recordings.processing.tools import Tools, input_options, limits
 from resources.talks.times import HOUR_S, MS_PER_S
 
 PROBE_S = 60
@@ -25,7 +25,7 @@ ASKED += ",sample_aspect_ratio:stream_disposition=attached_pic:stream_side_data=
 
 
 @dataclass(frozen=True)
-class Facts:
+class MediaInfo:
     """What was found: length in milliseconds, picture as it is seen (upright, square pixels), sound."""
 
     duration_ms: int
@@ -37,24 +37,33 @@ class Facts:
     sound_ms: int
 
 
-def probe(tools: Tools, path: Path, container: str) -> Facts:
+def probe(tools: Tools, path: Path, container: str) -> MediaInfo:
     """Look into the file at `path`. Raises `RefusedRecording`, `ToolFailed`."""
-    command = [tools.ffprobe, "-v", "error", *reading(container, path.name), "-show_entries", ASKED, "-of", "json"]
-    ended = cage.run(command, limits=limits(PROBE_S), folder=path.parent)
+    command = [
+        tools.ffprobe,
+        "-v",
+        "error",
+        *input_options(container, path.name),
+        "-show_entries",
+        ASKED,
+        "-of",
+        "json",
+    ]
+    ended = sandbox.run(command, limits=limits(PROBE_S), folder=path.parent)
     if ended.was_too_long:
-        raise RefusedRecording(damaged())
+        raise RefusedRecording(damaged_file_message())
     if ended.status:
         if ended.status == -9:
-            raise ToolFailed(ended.complaints)
-        raise RefusedRecording(sentence_of(ended.complaints))
+            raise ToolFailed(ended.errors)
+        raise RefusedRecording(message_for(ended.errors))
     try:
         found = json.loads(ended.output)
     except ValueError as error:
-        raise ToolFailed(ended.complaints) from error
+        raise ToolFailed(ended.errors) from error
     return _checked(found)
 
 
-def _checked(found: dict[str, Any]) -> Facts:
+def _checked(found: dict[str, Any]) -> MediaInfo:
     streams = [each for each in found.get("streams", []) if isinstance(each, dict)]
     pictures = [each for each in streams if each.get("codec_type") == "video" and not _is_cover(each)]
     sounds = [each for each in streams if each.get("codec_type") == "audio" and each.get("codec_name")]
@@ -78,7 +87,7 @@ def _checked(found: dict[str, Any]) -> Facts:
     if sounds:
         sound_ms = _ms(sounds[0].get("duration")) or _ms(sounds[0].get("tags", {}).get("DURATION")) or duration_ms
     width, height, rate = _picture(pictures[0]) if pictures else (None, None, USUAL_RATE)
-    return Facts(duration_ms, width, height, rate, bool(pictures), bool(sounds), min(sound_ms, duration_ms))
+    return MediaInfo(duration_ms, width, height, rate, bool(pictures), bool(sounds), min(sound_ms, duration_ms))
 
 
 def _is_cover(stream: dict[str, Any]) -> bool:
@@ -88,7 +97,7 @@ def _is_cover(stream: dict[str, Any]) -> bool:
 def _picture(stream: dict[str, Any]) -> tuple[int, int, int]:
     width, height = stream.get("width"), stream.get("height")
     if not isinstance(width, int) or not isinstance(height, int) or min(width, height) < 2:
-        raise RefusedRecording(damaged())
+        raise RefusedRecording(damaged_file_message())
     if width * height > settings.RECORDING_MAX_PIXELS:
         said = _("The picture is too large (%(width)s × %(height)s): export this film in 1080p or 4K at most.")
         raise RefusedRecording(said % {"width": width, "height": height})

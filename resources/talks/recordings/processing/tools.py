@@ -1,4 +1,4 @@
-"""Where ffmpeg and ffprobe are, and how much they may take."""
+"""Locate ffmpeg and ffprobe; their resource limits and common options."""
 
 import shutil
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from resources.talks.recordings.processing.cage import Limits
+from resources.talks.recordings.processing.sandbox import Limits
 
 # By explicit name: what the content was found to be decides who reads it, and nothing else may.
 DEMUXERS = {"mp4": "mov", "matroska": "matroska", "mp3": "mp3", "wav": "wav"}
@@ -45,7 +45,7 @@ def limits(wall_s: float) -> Limits:
     )
 
 
-def reading(container: str, name: str) -> list[str]:
+def input_options(container: str, name: str) -> list[str]:
     """Return how either program opens a file that somebody sent: one way of reading, local files only."""
     return [
         *("-protocol_whitelist", "file", "-f", DEMUXERS[container]),

@@ -1,8 +1,8 @@
-"""What was said and when: reading caption files, checking them, writing them again. No Django model here."""
+"""Captions without the database: parse, check, edit, group and write them."""
 
 from resources.talks.transcripts.captions.checking import Problem, check
-from resources.talks.transcripts.captions.cues import SpokenCue
-from resources.talks.transcripts.captions.reading import Reading, UnreadableTranscriptError, read
-from resources.talks.transcripts.captions.writing import to_webvtt
+from resources.talks.transcripts.captions.cues import TimedText
+from resources.talks.transcripts.captions.parsing import ParsedCaptions, UnreadableTranscript, read
+from resources.talks.transcripts.captions.webvtt import to_webvtt
 
-__all__ = ["Problem", "Reading", "SpokenCue", "UnreadableTranscriptError", "check", "read", "to_webvtt"]
+__all__ = ["Problem", "ParsedCaptions", "TimedText", "UnreadableTranscript", "check", "read", "to_webvtt"]

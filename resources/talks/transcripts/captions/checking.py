@@ -1,4 +1,4 @@
-"""A file may lie: what cannot be true is mended or dropped, and each time the line and the reason are told."""
+"""Check the cues of a caption file: repair or drop the impossible ones, and report each with its line and reason."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from resources.talks.times import MS_PER_S
-from resources.talks.transcripts.captions.cues import SpokenCue
+from resources.talks.transcripts.captions.cues import TimedText
 
 # Longer than any talk; a time beyond it is a fault of the file.
 LONGEST_TALK_MS = 24 * 3600 * MS_PER_S
@@ -53,7 +53,7 @@ OVERLAP = _("it went on during the next one: its end was moved")
 TOO_FAST = _("it goes by too fast to be read")
 
 
-def check(cues: Iterable[SpokenCue], *, length_ms: int | None = None) -> tuple[list[SpokenCue], list[Problem]]:
+def check(cues: Iterable[TimedText], *, length_ms: int | None = None) -> tuple[list[TimedText], list[Problem]]:
     """Return the cues that can be kept, in the order of time and without overlap, and every problem met.
 
     `length_ms` is the length of the recording, None when nobody knows it.
@@ -72,7 +72,7 @@ def check(cues: Iterable[SpokenCue], *, length_ms: int | None = None) -> tuple[l
     return kept, sorted(problems, key=lambda problem: problem.line)
 
 
-def _check_alone(cue: SpokenCue, length_ms: int | None) -> tuple[SpokenCue | None, Problem | None]:
+def _check_alone(cue: TimedText, length_ms: int | None) -> tuple[TimedText | None, Problem | None]:
     reason = _why_dropped(cue, length_ms)
     if reason:
         return None, Problem(cue.line, Outcome.DROPPED, reason)
@@ -85,7 +85,7 @@ def _check_alone(cue: SpokenCue, length_ms: int | None) -> tuple[SpokenCue | Non
     return cue, None
 
 
-def _why_dropped(cue: SpokenCue, length_ms: int | None) -> str | Promise:
+def _why_dropped(cue: TimedText, length_ms: int | None) -> str | Promise:
     if not cue.text:
         return EMPTY
     if cue.starts_ms < 0:
@@ -99,11 +99,11 @@ def _why_dropped(cue: SpokenCue, length_ms: int | None) -> str | Promise:
     return ""
 
 
-def _time_to_read(cue: SpokenCue) -> int:
+def _time_to_read(cue: TimedText) -> int:
     return min(max(len(cue.text) * MS_PER_S // READING_SPEED, SHORTEST_CUE_MS), LONGEST_CUE_MS)
 
 
-def _in_order(cues: list[SpokenCue], problems: list[Problem]) -> list[SpokenCue]:
+def _in_order(cues: list[TimedText], problems: list[Problem]) -> list[TimedText]:
     latest = -1
     for cue in cues:
         if cue.starts_ms < latest:
@@ -121,9 +121,9 @@ def _in_order(cues: list[SpokenCue], problems: list[Problem]) -> list[SpokenCue]
     return once
 
 
-def _apart(cues: list[SpokenCue], problems: list[Problem]) -> list[SpokenCue]:
+def _apart(cues: list[TimedText], problems: list[Problem]) -> list[TimedText]:
     """Move the end of a cue that goes on during the next one; two that begin together share the time."""
-    apart: list[SpokenCue] = []
+    apart: list[TimedText] = []
     for cue in cues:
         before = apart[-1] if apart else None
         if before and cue.starts_ms < before.ends_ms:
@@ -136,6 +136,6 @@ def _apart(cues: list[SpokenCue], problems: list[Problem]) -> list[SpokenCue]:
     return apart
 
 
-def _speed(cue: SpokenCue) -> float:
+def _speed(cue: TimedText) -> float:
     """Return the characters a second that a reader must follow."""
     return len(cue.text) * MS_PER_S / max(cue.ends_ms - cue.starts_ms, 1)

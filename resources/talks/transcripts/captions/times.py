@@ -1,4 +1,4 @@
-"""Times as caption files write them."""
+"""Parse and format times: of caption files, and as editors type them."""
 
 import re
 

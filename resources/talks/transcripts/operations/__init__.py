@@ -1,15 +1,19 @@
-"""The only writers of what was said."""
+"""Operations on transcripts."""
 
-from resources.talks.transcripts.operations.lines import ChangedMeanwhile, RefusedLines, correct_lines
-from resources.talks.transcripts.operations.transcripts import bring_transcript, remove_transcript, say_read_over
-from resources.talks.transcripts.operations.versions import bring_words_back
+from resources.talks.transcripts.operations.cues import EditConflict, RefusedCues, correct_cues
+from resources.talks.transcripts.operations.transcripts import (
+    import_transcript,
+    mark_transcript_reviewed,
+    remove_transcript,
+)
+from resources.talks.transcripts.operations.versions import restore_transcript
 
 __all__ = [
-    "ChangedMeanwhile",
-    "RefusedLines",
-    "bring_transcript",
-    "bring_words_back",
-    "correct_lines",
+    "EditConflict",
+    "RefusedCues",
+    "import_transcript",
+    "restore_transcript",
+    "correct_cues",
     "remove_transcript",
-    "say_read_over",
+    "mark_transcript_reviewed",
 ]

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 from tests.factories.transcripts import transcript
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -14,7 +14,7 @@ FILM = {"recording": "elsewhere", "recording_url": "https://youtu.be/aB3_-fGhIjK
 
 
 def test_nothing_is_fetched_before_the_click_and_words_lead_into_the_frame_after(page: Page, live_site: str) -> None:
-    transcript(conference(**FILM))
+    transcript(talk_page(**FILM))
     asked: list[str] = []
     said: list[str] = []
 

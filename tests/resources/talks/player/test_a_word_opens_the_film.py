@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from resources.talks.operations import show_ready_made
-from resources.talks.transcripts.captions import SpokenCue, to_webvtt
+from resources.talks.operations import publish_ready_made
+from resources.talks.transcripts.captions import TimedText, to_webvtt
 from search.engines import engine
 from search.index import operations
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 from tests.factories.transcripts import transcript
 from tests.films import film, needs_ffmpeg
 
@@ -20,7 +20,7 @@ LENGTH_S = 300
 # No pause: a moment of search begins some twenty seconds before the word.
 SAID = {200: "Le coquelicot est revenu."}
 WORDS = to_webvtt(
-    SpokenCue(1000 * start, 1000 * start + 3900, SAID.get(start, f"On en est à {start} secondes."))
+    TimedText(1000 * start, 1000 * start + 3900, SAID.get(start, f"On en est à {start} secondes."))
     for start in range(0, LENGTH_S, 4)
 )
 
@@ -34,10 +34,10 @@ def memory(settings: Any) -> Iterator[None]:
 
 
 def test_a_search_opens_the_film_at_the_word_and_captions_are_there(memory: None, page: Page) -> None:
-    talk = conference(slug="fleurs", title="Une heure de jardin")
+    talk = talk_page(slug="fleurs", title="Une heure de jardin")
     transcript(talk, WORDS)
     made = film("mp4", seconds=LENGTH_S, size="320x180")
-    show_ready_made(page=talk, files={"video": made}, duration_ms=1000 * LENGTH_S, size=(320, 180))
+    publish_ready_made(page=talk, files={"video": made}, duration_ms=1000 * LENGTH_S, size=(320, 180))
     operations.rebuild()
     answers: list[int] = []
 

@@ -10,10 +10,10 @@ from playwright.sync_api import Page, expect
 from home.first_run.example_talk import FILES, SIZE
 from home.first_run.reading import DATA
 from resources.talks.models import TalkPage
-from resources.talks.operations import show_ready_made
+from resources.talks.operations import publish_ready_made
 from resources.talks.page.chapters import Chapter, chapter_items
-from resources.talks.transcripts.captions import SpokenCue, to_webvtt
-from tests.factories.resources import conference
+from resources.talks.transcripts.captions import TimedText, to_webvtt
+from tests.factories.resources import talk_page
 from tests.factories.transcripts import captions, transcript
 from tests.long_tasks import busy_ms
 
@@ -23,7 +23,7 @@ CURRENT = ".spoken-cue[aria-current]"
 TIME = "document.querySelector('video').currentTime"
 FOCUSED = "(({name, className, tagName}) => name || className || tagName)(document.activeElement)"
 LINES = 19
-WORDS = to_webvtt(SpokenCue(4000 * n, 4000 * n + 3900, f"Voici la ligne {n}.") for n in range(LINES))
+WORDS = to_webvtt(TimedText(4000 * n, 4000 * n + 3900, f"Voici la ligne {n}.") for n in range(LINES))
 CHAPTERS = chapter_items([Chapter(0, "Le début"), Chapter(40, "La suite")])
 MADE: Path = DATA / "example_talk"
 # What the plan promises for one task; a page that cannot do it fails each time.
@@ -49,10 +49,10 @@ COUNTED = """(end) => {
 
 
 def talk(words: str = WORDS) -> TalkPage:
-    page = conference(slug="parole", chapters=CHAPTERS)
+    page = talk_page(slug="parole", chapters=CHAPTERS)
     transcript(page, words)
     files = {kind: MADE / name for kind, name in FILES.items()}
-    show_ready_made(page=page, files=files, duration_ms=79_000, size=SIZE)
+    publish_ready_made(page=page, files=files, duration_ms=79_000, size=SIZE)
     return page
 
 

@@ -10,7 +10,7 @@ from resources.talks.models import TalkPage
 from resources.talks.page.chapters import Chapter, chapter_items
 from resources.talks.transcripts.captions import read
 from tests.factories.recordings import allow, recording
-from tests.factories.resources import SpeakerFactory, conference
+from tests.factories.resources import SpeakerFactory, talk_page
 from tests.factories.transcripts import captions, transcript
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ CHAPTERS = [Chapter(0, "Le début"), Chapter(198, "Le cimetière")]
 
 
 def talk(**fields: Any) -> TalkPage:
-    page = conference(chapters=chapter_items(CHAPTERS), **fields)
+    page = talk_page(chapters=chapter_items(CHAPTERS), **fields)
     recording(page)
     transcript(page)
     return page
@@ -86,7 +86,7 @@ def test_it_says_whether_there_is_an_audio_description(client: Client) -> None:
 
 
 def test_a_withdrawn_talk_keeps_its_words_chapters_and_passages_to_itself(client: Client) -> None:
-    page = conference(chapters=chapter_items(CHAPTERS), speakers=[SpeakerFactory()], slug="parole")
+    page = talk_page(chapters=chapter_items(CHAPTERS), speakers=[SpeakerFactory()], slug="parole")
     allow(page, scope="none")
     recording(page, allowed=False)
     transcript(page)
@@ -109,12 +109,12 @@ def test_chapters_are_a_file_for_players(client: Client) -> None:
 
 
 def test_a_talk_without_chapters_has_no_such_file(client: Client) -> None:
-    recording(conference(slug="parole"))
+    recording(talk_page(slug="parole"))
     assert client.get("/conferences/parole/chapitres.vtt").status_code == 404
 
 
 def test_a_talk_without_film_words_or_chapters_asks_for_nothing_more(client: Client) -> None:
-    text = body(client, conference())
+    text = body(client, talk_page())
     assert "talk-player" not in text
     assert "talk.css" not in text
 
@@ -122,7 +122,7 @@ def test_a_talk_without_film_words_or_chapters_asks_for_nothing_more(client: Cli
 def test_player_words_and_chapters_cost_the_same_queries_whatever_their_number(
     client: Client, count_queries: Callable[[Callable[[], Any]], int]
 ) -> None:
-    small, large = talk(), conference(chapters=chapter_items([Chapter(each, "Un") for each in range(50)]))
+    small, large = talk(), talk_page(chapters=chapter_items([Chapter(each, "Un") for each in range(50)]))
     recording(large)
     transcript(large, captions(400))
     transcript(large, captions(3), language="en")

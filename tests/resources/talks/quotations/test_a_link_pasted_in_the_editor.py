@@ -13,7 +13,7 @@ from community.members.models import Member
 from resources.library.models import ResourcePage
 from tests.cast import login
 from tests.factories.recordings import recording
-from tests.factories.resources import conference, resource
+from tests.factories.resources import resource, talk_page
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def sent(client: Client, page: ResourcePage, **typed: str) -> Any:
 
 
 def test_the_link_fills_the_block(client: Client, administrator: Member) -> None:
-    talk, page = conference(slug="parole"), resource()
+    talk, page = talk_page(slug="parole"), resource()
     recording(talk)
     login(client, administrator)
     assert sent(client, page, link="/conferences/parole/?t=190&a=198").status_code == 302

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import PageViewRestriction, ReferenceIndex
 
+from cms.pages.policies import Restrictions
 from community.members.models import Member
 from resources.library.search_documents import ResourceSource
 from resources.talks.consents.operations import withdraw_consent
@@ -16,7 +17,7 @@ from resources.talks.operations import remove_transcript
 from tests.cast import login
 from tests.factories.quotations import defi_quoting, passage, quoting
 from tests.factories.recordings import recording
-from tests.factories.resources import SpeakerFactory, conference
+from tests.factories.resources import SpeakerFactory, talk_page
 from tests.factories.transcripts import captions, transcript
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ SAID = "Le cimetière sans pesticide a demandé trois ans."
 
 def talk(**fields: Any) -> TalkPage:
     speakers = fields.pop("speakers", None) or [SpeakerFactory(name="Ana Exemple")]
-    page = conference(**{"title": "Fleurir autrement", "speakers": speakers, **fields})
+    page = talk_page(**{"title": "Fleurir autrement", "speakers": speakers, **fields})
     recording(page)
     transcript(page)
     page.refresh_from_db()
@@ -94,7 +95,7 @@ def test_a_talk_without_words_there_is_still_heard(client: Client) -> None:
 
 
 def test_a_talk_without_film_is_read(client: Client) -> None:
-    said = conference()
+    said = talk_page()
     transcript(said)
     text = body(client, quoting(passage(said)))
     assert "Lire ce passage (3:18–3:24)" in text
@@ -146,7 +147,7 @@ def test_the_words_are_copied_nowhere(client: Client) -> None:
     page = quoting(("paragraph", "<p>Un mot de nous.</p>"), passage(said))
     stored = str(page.body.raw_data)
     assert "cimetière" not in stored
-    document = ResourceSource().document(ResourceSource().queryset().get(pk=page.pk), [])
+    document = ResourceSource().document(ResourceSource().queryset().get(pk=page.pk), Restrictions())
     assert document is not None
     assert "Un mot de nous." in document.body
     for hidden in ("cimetière", "3:18", "Fleurir"):

@@ -13,7 +13,7 @@ from resources.talks.models import TalkPage
 from tests.cast import login
 from tests.factories.quotations import passage, quoting
 from tests.factories.recordings import recording
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 from tests.factories.transcripts import transcript
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ EMPTY = {"link": "", "talk": None, "start": "", "end": ""}
 
 
 def talk(**fields: Any) -> TalkPage:
-    page = conference(**fields)
+    page = talk_page(**fields)
     recording(page)
     return page
 
@@ -105,18 +105,18 @@ def test_times_without_sense_are_refused_beside_their_field(start: str, end: str
 
 
 def test_without_a_film_the_words_give_the_length() -> None:
-    page = conference()
+    page = talk_page()
     transcript(page)
     assert refusals(talk=page.pk, start="3:18", end="3:25") == {"end": "La mini-conférence finit à 3:24."}
     assert cleaned(talk=page.pk, start="3:18", end="3:24")
 
 
 def test_without_film_or_words_any_time_goes() -> None:
-    assert cleaned(talk=conference().pk, start="1:02:05", end="1:02:15")["start"] == "1:02:05"
+    assert cleaned(talk=talk_page().pk, start="1:02:05", end="1:02:15")["start"] == "1:02:05"
 
 
 def test_a_passage_is_short() -> None:
-    page = conference()
+    page = talk_page()
     assert refusals(talk=page.pk, start="0:00", end="5:01") == {"end": "Un passage dure 5 minutes au plus."}
 
 

@@ -21,22 +21,22 @@ def _headless(rng: random.Random, content: bytes) -> bytes:
 
 
 def _flipped(rng: random.Random, content: bytes) -> bytes:
-    damaged = bytearray(content)
+    damaged_file_message = bytearray(content)
     for _ in range(rng.randrange(1, 200)):
-        damaged[rng.randrange(len(damaged))] = rng.randrange(256)
-    return bytes(damaged)
+        damaged_file_message[rng.randrange(len(damaged_file_message))] = rng.randrange(256)
+    return bytes(damaged_file_message)
 
 
 def _absurd_header(rng: random.Random, content: bytes) -> bytes:
     """Write absurd numbers near the words of the header: lengths, sizes, rates."""
-    damaged = bytearray(content)
+    damaged_file_message = bytearray(content)
     words = [b"moov", b"mvhd", b"tkhd", b"mdhd", b"stsz", b"stco", b"stsd", b"stts", b"avc1", b"fmt ", b"data", b"Info"]
     for word in rng.sample(words, 6):
-        at = damaged.find(word)
+        at = damaged_file_message.find(word)
         if at > 0:
-            for place in range(at + 4 + rng.randrange(24), min(len(damaged), at + 40)):
-                damaged[place] = rng.choice((0, 0x7F, 0xFF, rng.randrange(256)))
-    return bytes(damaged)
+            for place in range(at + 4 + rng.randrange(24), min(len(damaged_file_message), at + 40)):
+                damaged_file_message[place] = rng.choice((0, 0x7F, 0xFF, rng.randrange(256)))
+    return bytes(damaged_file_message)
 
 
 def _hole(rng: random.Random, content: bytes) -> bytes:
@@ -65,7 +65,7 @@ MUTATIONS: list[Damage] = [_cut, _headless, _flipped, _absurd_header, _hole, _sh
 LIES = [b"\0" * 10, PNG + bytes(5000), PLAYLIST, CONCAT, b"\xff\xfb\x90\x64" + bytes(3000), b"ID3" + b"\xff" * 5000]
 
 
-def damaged(count: int, seed: int, folder: Path) -> list[Path]:
+def damaged_file_message(count: int, seed: int, folder: Path) -> list[Path]:
     """Return `count` files in `folder`: lies first, then mutations of every kind."""
     rng = random.Random(seed)
     sources = [film("mp4", seconds=1), film("mkv", seconds=1), film("webm", seconds=1), film("mp3"), film("wav")]

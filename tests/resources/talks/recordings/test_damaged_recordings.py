@@ -15,14 +15,14 @@ from django_tasks_db.models import DBTaskResult
 from community.members.models import Member
 from foundation.tasks.worker import run_waiting
 from resources.talks.models import Rendition
-from resources.talks.recordings.operations.recordings import bring_recording
+from resources.talks.recordings.operations.recordings import add_recording
+from resources.talks.recordings.processing.errors import RefusedRecording
 from resources.talks.recordings.processing.probing import probe
-from resources.talks.recordings.processing.reasons import RefusedRecording
 from resources.talks.recordings.processing.tools import tools
 from tests.cast import login
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 from tests.films import needs_ffmpeg
-from tests.resources.talks.recordings.damage import PLAYLIST, damaged
+from tests.resources.talks.recordings.damage import PLAYLIST, damaged_file_message
 
 pytestmark = [pytest.mark.django_db, needs_ffmpeg]
 FILES = int(os.environ.get("FILES") or 24)
@@ -34,14 +34,14 @@ def test_each_is_refused_with_a_reason_or_repaired(
     tmp_path: Path, client: Client, moderator: Member, settings: object
 ) -> None:
     settings.RECORDING_PIECE_S = settings.RECORDING_WHOLE_S = 20  # type: ignore[attr-defined]
-    page = conference()
+    page = talk_page()
     login(client, moderator)
-    address = reverse("conference_recording", args=[page.pk])
+    address = reverse("talk_recording", args=[page.pk])
     reasons: list[str] = []
     repaired = 0
-    for path in damaged(FILES, SEED, tmp_path):
+    for path in damaged_file_message(FILES, SEED, tmp_path):
         try:
-            made = bring_recording(page=page, path=path, file_name=path.name)
+            made = add_recording(page=page, path=path, file_name=path.name)
         except RefusedRecording as error:
             reasons.append(str(error))
             continue

@@ -11,8 +11,8 @@ from django_tasks_db.models import DBTaskResult
 
 from foundation.tasks.worker import run_waiting
 from resources.talks.models import Recording
-from resources.talks.recordings.operations.recordings import bring_recording
-from tests.factories.resources import conference
+from resources.talks.recordings.operations.recordings import add_recording
+from tests.factories.resources import talk_page
 from tests.films import film, needs_ffmpeg
 
 pytestmark = [pytest.mark.django_db, needs_ffmpeg]
@@ -30,7 +30,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_it_waits_for_room_and_goes_on(small_disk: Path, settings: Any) -> None:
     settings.RECORDING_WORK_DIR = small_disk
-    made = bring_recording(page=conference(), path=film(seconds=4, size="320x180"), file_name="film.mp4")
+    made = add_recording(page=talk_page(), path=film(seconds=4, size="320x180"), file_name="film.mp4")
     run_waiting()
     step = made.steps.filter(done_at=None).first()
     assert step is not None

@@ -11,17 +11,17 @@ from django_tasks_db.models import DBTaskResult
 
 from foundation.tasks.worker import run_waiting
 from resources.talks.models import Recording
-from resources.talks.recordings.operations.recordings import bring_recording, prepare_again
-from resources.talks.recordings.processing import sniffing
-from resources.talks.recordings.processing.reasons import RefusedRecording
-from tests.factories.resources import conference
+from resources.talks.recordings.operations.recordings import add_recording, prepare_again
+from resources.talks.recordings.processing import file_types
+from resources.talks.recordings.processing.errors import RefusedRecording
+from tests.factories.resources import talk_page
 from tests.films import film, needs_ffmpeg
 
 pytestmark = [pytest.mark.django_db, needs_ffmpeg]
 
 
 def prepared(path: Path, **fields: Any) -> Recording:
-    made = bring_recording(page=conference(), path=path, file_name=path.name)
+    made = add_recording(page=talk_page(), path=path, file_name=path.name)
     Recording.objects.filter(pk=made.pk).update(**fields)
     run_waiting()
     made.refresh_from_db()
@@ -107,16 +107,16 @@ def test_the_original_goes_by_choice() -> None:
 def test_without_ffmpeg_it_is_kept_and_played_as_it_is(settings: Any) -> None:
     settings.FFMPEG = "none"
     made = prepared(film())
-    assert (made.is_as_brought, kinds(made), made.steps.count()) == (True, {"original"}, 0)
+    assert (made.is_unprocessed, kinds(made), made.steps.count()) == (True, {"original"}, 0)
     settings.FFMPEG = "ffmpeg"
     prepare_again(recording=made)
     run_waiting()
     made.refresh_from_db()
-    assert (made.is_as_brought, "video" in kinds(made)) == (False, True)
+    assert (made.is_unprocessed, "video" in kinds(made)) == (False, True)
 
 
 def test_a_step_runs_once_whoever_asks_again() -> None:
-    made = bring_recording(page=conference(), path=film(), file_name="film.mp4")
+    made = add_recording(page=talk_page(), path=film(), file_name="film.mp4")
     prepare_again(recording=made)
     prepare_again(recording=made)
     run_waiting()
@@ -139,7 +139,7 @@ def test_a_larger_picture_than_the_limit_is_refused(settings: Any) -> None:
 
 
 def test_taken_away_while_it_is_prepared_it_leaves_nothing() -> None:
-    made = bring_recording(page=conference(), path=film(), file_name="film.mp4")
+    made = add_recording(page=talk_page(), path=film(), file_name="film.mp4")
     run_waiting(limit=1)
     made.delete()
     run_waiting()
@@ -156,7 +156,7 @@ def test_taken_away_while_it_is_prepared_it_leaves_nothing() -> None:
     ],
 )
 def test_content_says_what_reads_it(head: bytes, container: str) -> None:
-    assert sniffing.container_of(head)[0] == container
+    assert file_types.container_of(head)[0] == container
 
 
 @pytest.mark.parametrize(
@@ -164,4 +164,4 @@ def test_content_says_what_reads_it(head: bytes, container: str) -> None:
 )
 def test_what_is_no_recording_is_refused_before_anything_reads_it(head: bytes) -> None:
     with pytest.raises(RefusedRecording):
-        sniffing.container_of(head)
+        file_types.container_of(head)

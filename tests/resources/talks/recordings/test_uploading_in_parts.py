@@ -17,7 +17,7 @@ from community.members.models import Member
 from resources.talks.models import Recording, RecordingUpload, TalkPage
 from resources.talks.recordings.operations import uploads
 from tests.cast import login
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 
 pytestmark = pytest.mark.django_db
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(10_000)
@@ -26,12 +26,12 @@ WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(10_000)
 @pytest.fixture
 def page(moderator: Member, client: Client) -> TalkPage:
     login(client, moderator)
-    return conference()
+    return talk_page()
 
 
 def begin(client: Client, page: TalkPage, size: int = len(WAV), name: str = "conférence.wav") -> Any:
     headers = {"Upload-Length": str(size), "Upload-Metadata": f"filename {base64.b64encode(name.encode()).decode()}"}
-    return client.post(reverse("conference_recording_uploads", args=[page.pk]), headers=headers)
+    return client.post(reverse("talk_recording_uploads", args=[page.pk]), headers=headers)
 
 
 def part(client: Client, address: str, offset: int, content: bytes, **headers: str) -> Any:
@@ -97,7 +97,7 @@ def test_what_will_not_do_is_refused_before_it_is_sent(
 
 @pytest.mark.parametrize("length", ["", "-1", "1e3", "²", "9" * 40, "abc"])
 def test_a_length_that_is_none_is_refused(client: Client, page: TalkPage, length: str) -> None:
-    address = reverse("conference_recording_uploads", args=[page.pk])
+    address = reverse("talk_recording_uploads", args=[page.pk])
     assert client.post(address, headers={"Upload-Length": length.encode().decode("latin-1")}).status_code == 400
 
 
@@ -115,7 +115,7 @@ def test_a_member_has_a_few_on_their_way_at_most(client: Client, page: TalkPage)
     for _ in range(settings.RECORDING_UPLOADS_A_MEMBER):
         assert begin(client, page).status_code == 201
     assert begin(client, page).status_code == 429
-    client.delete(reverse("conference_recording_upload", args=[page.pk, RecordingUpload.objects.first().key]))
+    client.delete(reverse("talk_recording_upload", args=[page.pk, RecordingUpload.objects.first().key]))
     assert begin(client, page).status_code == 201
 
 
@@ -146,7 +146,7 @@ def test_killed_before_its_end_was_written_it_ends_at_the_next_question(
 ) -> None:
     address = begin(client, page)["Location"]
     with monkeypatch.context() as patched:
-        patched.setattr("resources.talks.recordings.cms.uploads.end_upload", lambda **_given: None)
+        patched.setattr("resources.talks.recordings.views.uploads.end_upload", lambda **_given: None)
         part(client, address, 0, WAV)
     assert not Recording.objects.exists()
     assert part(client, address, len(WAV), b"").status_code == 204
@@ -160,10 +160,10 @@ def test_two_windows_do_not_write_at_once(client: Client, page: TalkPage) -> Non
 
 
 def test_it_says_what_it_speaks(client: Client, page: TalkPage) -> None:
-    answer = client.options(reverse("conference_recording_uploads", args=[page.pk]))
+    answer = client.options(reverse("talk_recording_uploads", args=[page.pk]))
     assert (answer.status_code, answer["Tus-Extension"]) == (204, "creation,checksum,termination")
     assert begin(client, page).status_code == 201
-    address = reverse("conference_recording_upload", args=[page.pk, RecordingUpload.objects.get().key])
+    address = reverse("talk_recording_upload", args=[page.pk, RecordingUpload.objects.get().key])
     assert client.head(address, headers={"Tus-Resumable": "0.2"}).status_code == 412
     assert client.patch(address, WAV, content_type="text/plain").status_code == 415
 
@@ -171,8 +171,8 @@ def test_it_says_what_it_speaks(client: Client, page: TalkPage) -> None:
 def test_strangers_agents_and_the_suspended_send_nothing(
     client: Client, agent: Member, contributor: Member, moderator: Member
 ) -> None:
-    page = conference()
-    address = reverse("conference_recording_uploads", args=[page.pk])
+    page = talk_page()
+    address = reverse("talk_recording_uploads", args=[page.pk])
     assert "/connexion/" in client.post(address)["Location"]
     assert "/connexion/" in begin(login(client, agent), page)["Location"]
     assert begin(login(client, contributor), page).status_code in (302, 403)
@@ -184,6 +184,6 @@ def test_strangers_agents_and_the_suspended_send_nothing(
 
 
 def test_without_the_token_of_the_form_nothing_comes_in(moderator: Member) -> None:
-    page = conference()
+    page = talk_page()
     strict = login(Client(enforce_csrf_checks=True), moderator)
     assert begin(strict, page).status_code == 403

@@ -2,7 +2,7 @@
 
 import pytest
 
-from resources.talks.transcripts.captions import UnreadableTranscriptError, read
+from resources.talks.transcripts.captions import UnreadableTranscript, read
 from resources.talks.transcripts.captions import checking as why
 from resources.talks.transcripts.captions.checking import Outcome
 
@@ -65,12 +65,12 @@ def test_the_same_cue_twice_is_one() -> None:
     ids=["empty", "blank", "no-time", "png", "nuls", "huge", "nothing-kept"],
 )
 def test_a_file_of_which_nothing_can_be_kept_is_refused_with_the_reason(data: bytes) -> None:
-    with pytest.raises(UnreadableTranscriptError, match=r"\w+ .+[.?]"):
+    with pytest.raises(UnreadableTranscript, match=r"\w+ .+[.?]"):
         read(data)
 
 
 def test_too_many_cues_are_refused() -> None:
     one = "{0}:{1:02}:{2:02}.000 --> {0}:{1:02}:{2:02}.900\nOui\n\n"
     data = "".join(one.format(n // 3600, n // 60 % 60, n % 60) for n in range(20_001)).encode()
-    with pytest.raises(UnreadableTranscriptError, match="20"):
+    with pytest.raises(UnreadableTranscript, match="20"):
         read(data)

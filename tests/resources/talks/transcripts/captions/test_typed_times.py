@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.talks.transcripts.captions import SpokenCue
-from resources.talks.transcripts.captions.compression import pack, unpack
-from resources.talks.transcripts.captions.correcting import fingerprint
+from resources.talks.transcripts.captions import TimedText
+from resources.talks.transcripts.captions.editing import fingerprint
 from resources.talks.transcripts.captions.times import to_type, typed_ms
+from resources.talks.transcripts.operations.versions import pack, unpack
 
 
 @given(st.integers(0, 100 * 3600 * 1000 - 1))
@@ -28,14 +28,14 @@ def test_what_is_no_time_is_none(typed: str) -> None:
     assert typed_ms(typed) is None
 
 
-CUES = st.lists(st.builds(SpokenCue, st.integers(0, 9**9), st.integers(0, 9**9), st.text(), st.text()), max_size=5)
+CUES = st.lists(st.builds(TimedText, st.integers(0, 9**9), st.integers(0, 9**9), st.text(), st.text()), max_size=5)
 
 
 @given(CUES)
-def test_lines_put_away_come_back_the_same(cues: list[SpokenCue]) -> None:
+def test_lines_put_away_come_back_the_same(cues: list[TimedText]) -> None:
     assert unpack(pack(cues, [[3, "dropped", "vide"]])) == (cues, [[3, "dropped", "vide"]])
 
 
 @given(CUES, CUES)
-def test_only_the_same_lines_have_the_same_fingerprint(one: list[SpokenCue], other: list[SpokenCue]) -> None:
+def test_only_the_same_lines_have_the_same_fingerprint(one: list[TimedText], other: list[TimedText]) -> None:
     assert (fingerprint(one) == fingerprint(other)) == (one == other)
