@@ -59,10 +59,10 @@ WHAT_PAGES_LOOK_LIKE = (
     "tests/resources/talks/quotations/test_a_link_pasted_in_the_editor.py",
     "tests/resources/talks/quotations/test_typing_a_passage.py",
     "tests/resources/talks/test_captions_file.py",
-    "tests/resources/talks/test_conference_feed.py",
+    "tests/resources/talks/test_talk_feed.py",
     "tests/resources/talks/test_film_elsewhere.py",
     "tests/resources/talks/test_podcast.py",
-    "tests/resources/talks/test_words_on_the_page.py",
+    "tests/resources/talks/test_transcript_on_the_page.py",
     "tests/search/lists/",
 )
 SAME_ON_ANY_DATABASE = PROGRAMS_AND_FILES + ENGINES + WHAT_PAGES_LOOK_LIKE
