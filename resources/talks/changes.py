@@ -19,18 +19,18 @@ def require_may_edit_transcript(page: TalkPage, by: Any) -> None:
         raise PermissionDenied
 
 
-def record_change(page: TalkPage, by: Any, action: str, **told: Any) -> None:
-    """Write `action` in the history of `page`, `told` with it, and have the talk indexed again.
+def record_change(page: TalkPage, by: Any, action: str, **data: Any) -> None:
+    """Write `action` in the history of `page`, `data` with it, and have the talk indexed again.
 
     `by` is the member who did it, None the site itself. Rows are written in one go, without a signal for search.
     """
-    log(page, action, user=by, data=told)
+    log(page, action, user=by, data=data)
     mark_dirty(f"conference:{page.pk}")
 
 
-def record_recording_change(page: TalkPage, by: Any, action: str, **told: Any) -> None:
-    """Tell a change of a recording, or of what those filmed allow: settle where it stands, and the kept pages too."""
+def record_recording_change(page: TalkPage, by: Any, action: str, **data: Any) -> None:
+    """Record a change of a recording or of a consent: derive the state of the recording again, purge cached pages."""
     TalkPage.objects.get(pk=page.pk).settle_recording()
-    record_change(page, by, action, **told)
-    # Not even for want of better is a page of before shown again.
+    record_change(page, by, action, **data)
+    # A withdrawal: the page cache may not serve the former page, not even when the database is down.
     transaction.on_commit(partial(purge, withdrawal=True))

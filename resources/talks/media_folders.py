@@ -13,17 +13,17 @@ from resources.talks.recordings.playback import allowed_renditions, is_offered
 def recording_rule(request: HttpRequest, name: str) -> Access:
     """A file of a recording is as private as its talk, and for the CMS alone until it is shown."""
     files = Rendition.objects.filter(file=name)
-    offered = allowed_renditions(files).select_related("recording__page").first()
-    if offered is not None and is_offered(offered):
-        readers = audience(offered.recording.page)
+    public = allowed_renditions(files).select_related("recording__page").first()
+    if public is not None and is_offered(public):
+        readers = audience(public.recording.page)
         if PUBLIC in readers:
             return Access.WITHDRAWABLE
         if readers & tokens_of(request.user):
             return Access.PRIVATE
     if not request.user.is_authenticated:
         return Access.REFUSED
-    found = files.select_related("recording__page").first()
-    may = found is not None and may_edit_recording(request.user, found.recording.page)
+    rendition = files.select_related("recording__page").first()
+    may = rendition is not None and may_edit_recording(request.user, rendition.recording.page)
     return Access.PRIVATE if may else Access.REFUSED
 
 
