@@ -11,6 +11,7 @@ import argparse
 import contextlib
 import ctypes
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -27,6 +28,7 @@ PORT = int(os.environ.get("PORT") or 8000)
 WORKERS = os.environ.get("WEB_WORKERS") or "2"
 THREADS = os.environ.get("WEB_THREADS") or "4"
 WEB = "web"
+# How often it asks whether the site answers, until it does. Later it sleeps until a child dies or a signal comes.
 TICK_S = 0.2
 GRACE_S = 10
 FIRST_WAIT_S = 1.0
@@ -152,6 +154,8 @@ class Supervisor:
         self.stopping = False
         self.renewing = False
         self.status = 0
+        # Python writes a byte here for each signal: one that comes just before the wait ends it too.
+        self._signals, self._signals_in = os.pipe()
 
     def ask_to_stop(self, *_: object) -> None:
         """Receive a signal."""
@@ -161,20 +165,39 @@ class Supervisor:
         """Receive the signal of new code."""
         self.renewing = True
 
+    def note_death(self, *_: object) -> None:
+        """Receive the signal of a child that ended: it ends the wait."""
+
     def run(self) -> int:
         """Run until a signal comes or the web server dies; return the status to exit with."""
+        os.set_blocking(self._signals_in, False)
+        signal.set_wakeup_fd(self._signals_in, warn_on_full_buffer=False)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self.ask_to_stop)
         signal.signal(signal.SIGUSR1, self.ask_to_renew)
+        signal.signal(signal.SIGCHLD, self.note_death)
         if not self.stopping:
             self.children[0].start()
         while not self.stopping:
             self._look_after_children()
             self._announce()
             self._renew()
-            time.sleep(TICK_S)
+            if not self.stopping:
+                self._wait(self._time_to_act())
         self._stop_all()
         return self.status
+
+    def _wait(self, seconds: float | None) -> None:
+        """Sleep until a signal comes, the death of a child being one, or `seconds` have passed."""
+        if select.select([self._signals], [], [], seconds)[0]:
+            os.read(self._signals, 4096)
+
+    def _time_to_act(self) -> float | None:
+        """Return the seconds until something is to be done without any signal; None when nothing is."""
+        if not self.announced:
+            return TICK_S
+        waiting = [child.start_again_at for child in self.children if child.process is None]
+        return max(0.0, min(waiting) - time.monotonic()) if waiting else None
 
     def _look_after_children(self) -> None:
         for child in self.children:
@@ -219,7 +242,7 @@ class Supervisor:
                 child.signal(signal.SIGTERM)
         deadline = time.monotonic() + GRACE_S
         while any(child.is_running() for child in self.children) and time.monotonic() < deadline:
-            time.sleep(TICK_S / 2)
+            self._wait(max(0.0, deadline - time.monotonic()))
         for child in self.children:
             child.signal(signal.SIGKILL)
             if child.process:

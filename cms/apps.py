@@ -1,5 +1,7 @@
 """What the site adds to Wagtail: pages, media, presentation, editing, publication, serving."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
@@ -11,5 +13,7 @@ class CmsConfig(AppConfig):
     verbose_name = _("content management")
 
     def ready(self) -> None:
-        """Let each wing register its template contexts, shelves and media folders, as the admin finds `admin.py`."""
-        autodiscover_modules("page_context", "shelves", "media_folders")
+        """Let each wing register its template contexts, shelves, media folders and the models its pages are made of,
+        as the admin finds `admin.py`; then follow what changes."""
+        autodiscover_modules("page_context", "shelves", "media_folders", "page_content")
+        import_module("cms.changes.receivers").follow_everything()

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from foundation.registries import Registry
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -14,13 +16,13 @@ class Waiting:
     told: str
 
 
-_listers: list[Callable[[Any], list[Waiting]]] = []
+Lister = Callable[[Any], list[Waiting]]
+_listers: Registry[Lister, Lister] = Registry()
 
 
-def register(lister: Callable[[Any], list[Waiting]]) -> None:
+def register(lister: Lister) -> None:
     """Have `lister` say what waits for a person; it asks a constant number of queries, none for who has no part."""
-    if lister not in _listers:
-        _listers.append(lister)
+    _listers.register(lister, lister)
 
 
 def waiting_for(user: Any) -> list[Waiting]:

@@ -9,6 +9,8 @@ from enum import Enum, auto
 
 from django.http import HttpRequest
 
+from foundation.registries import Registry
+
 
 class Access(Enum):
     """Whether the one who asks may open a file, and whether anybody else may too.
@@ -23,17 +25,15 @@ class Access(Enum):
 
 
 Rule = Callable[[HttpRequest, str], Access]
-_RULES: dict[str, Rule] = {}
+_rules: Registry[str, Rule] = Registry(unique=True)
 
 
 def open_folder(folder: str, rule: Rule) -> None:
     """Give the files of `folder` an address; `rule(request, name)` is asked each time. Raises `ValueError` if taken."""
-    if _RULES.get(folder, rule) is not rule:
-        raise ValueError(folder)
-    _RULES[folder] = rule
+    _rules.register(folder, rule)
 
 
 def access_to(request: HttpRequest, name: str) -> Access:
     """Return what the rule of the folder of `name` says; refused where there is none."""
-    rule = _RULES.get(name.split("/", 1)[0])
+    rule = _rules.get(name.split("/", 1)[0])
     return rule(request, name) if rule else Access.REFUSED

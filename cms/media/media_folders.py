@@ -1,7 +1,7 @@
 """Who may open an image: the one that pages show, and the original, which only the CMS needs."""
 
 from django.http import HttpRequest
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection
 
 from cms.media.folders import Access, open_folder
 from cms.media.models import SiteRendition
@@ -10,17 +10,18 @@ from cms.pages import policies
 
 def rendition_rule(request: HttpRequest, name: str) -> Access:
     """A rendition is as private as the collection of its image; one query while no collection is private."""
-    restrictions = list(CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups"))
-    if not restrictions:
+    restricted = policies.Restrictions().collections
+    if not restricted:
         return Access.PUBLIC
     rendition = SiteRendition.objects.filter(file=name).select_related("image").first()
     if rendition is None:
         return Access.REFUSED
     path = Collection.objects.values_list("path", flat=True).get(pk=rendition.image.collection_id)
-    above = [each for each in restrictions if path.startswith(each.collection.path)]
-    if not above:
+    audience = restricted.audience(path)
+    if audience.is_everyone:
         return Access.PUBLIC
-    return Access.REFUSED if policies.is_kept_out(request.user, above) else Access.PRIVATE
+    principals = policies.principals_of_request(request, with_passwords=bool(audience.passwords))
+    return Access.PRIVATE if audience.admits(principals) else Access.REFUSED
 
 
 def cms_rule(request: HttpRequest, name: str) -> Access:

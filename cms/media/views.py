@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from wagtail.documents.models import document_served
 from wagtail.documents.permissions import permission_policy
 from wagtail.documents.wagtail_hooks import check_view_restrictions
-from wagtail.models import BaseViewRestriction
 
 from cms.media.folders import Access, access_to
 from cms.media.kinds import KINDS, extension_of
@@ -19,6 +18,7 @@ from cms.media.models import SiteDocument
 from cms.media.names import key_of
 from cms.media.serving import YEAR_S, StoredFile, serve_file
 from cms.pages import policies
+from cms.pages.audiences import FileAudience
 
 HOUR_S = 3600
 LONGEST_NAME = 200
@@ -31,9 +31,10 @@ def document(request: HttpRequest, pk: int, key: str, shown: str) -> HttpRespons
     found = SiteDocument.objects.select_related("collection").filter(pk=pk).first()
     if found is None or not found.file or key != key_of(found.file.name) or shown != found.filename:
         raise Http404
-    public = policies.may_see_file(None, found)
+    audience = policies.audience_of_file(found)
+    public = audience.admits(frozenset())
     if not public:
-        form = _form_before(request, found)
+        form = _form_before(request, found, audience)
         if form is not None:
             return form
     document_served.send(sender=SiteDocument, instance=found, request=request)
@@ -41,22 +42,23 @@ def document(request: HttpRequest, pk: int, key: str, shown: str) -> HttpRespons
     return serve_file(request, stored, public=public, max_age_s=HOUR_S)
 
 
-def _form_before(request: HttpRequest, found: SiteDocument) -> HttpResponse | None:
+def _form_before(request: HttpRequest, found: SiteDocument, audience: FileAudience) -> HttpResponse | None:
     """Return Wagtail's form when a password, and nothing else, stands between the visitor and the document.
 
     Raises `Http404` for who may not see it.
     """
-    restrictions = list(found.collection.get_view_restrictions().prefetch_related("groups"))
-    passwords = [each for each in restrictions if each.restriction_type == BaseViewRestriction.PASSWORD]
-    if policies.is_kept_out(request.user, [each for each in restrictions if each not in passwords]):
+    principals = policies.principals_of_request(request, with_passwords=audience.asks_for_passwords)
+    if not audience.collection.without_passwords.admits(principals):
         raise Http404
-    shown = policies.is_shown_to(request.user, found)
+    shown = audience.is_shown_to(principals)
     if not shown and not policies.may_choose_file(request.user, found, permission_policy):
         raise Http404
-    if all(each.accept_request(request) for each in passwords):
+    if audience.collection.admits(principals):
         return None
-    asked: HttpResponse | None = check_view_restrictions(found, request)
-    return asked
+    form: HttpResponse | None = check_view_restrictions(found, request)
+    if form is None:
+        raise Http404
+    return form
 
 
 @require_safe

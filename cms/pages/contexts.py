@@ -17,19 +17,21 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest
 
+from foundation.registries import Registry
+
 Context = dict[str, Any]
 # Takes the page and the request; returns the names to add to the context of its template.
 Builder = Callable[[Any, HttpRequest], Context]
 B = TypeVar("B", bound=Builder)
 
-_builders: dict[type, Builder] = {}
+_builders: Registry[type, Builder] = Registry()
 
 
 def register(page_type: type) -> Callable[[B], B]:
     """Return a decorator that makes a function the context builder of `page_type`; the last one registered counts."""
 
     def decorate(builder: B) -> B:
-        _builders[page_type] = builder
+        _builders.register(page_type, builder)
         return builder
 
     return decorate

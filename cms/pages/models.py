@@ -19,28 +19,27 @@ from cms.pages.draft_forms import UnfinishedPageForm
 from cms.pages.prose import read_together
 from cms.pages.querysets import SitePageQuerySet
 from cms.presenting.tiles import ROWS
-from foundation.page_cache.decorators import KEPT_FOR_S
 
 
 class SitePage(Page):
     """A page of the site.
 
     `section_title` names the list it stands in, for the breadcrumb, without a query. `context_relations` are
-    read once for its template, whatever number of times the template asks. `known_restrictions` are those the
-    request has read already.
+    read once for its template, whatever number of times the template asks. `password_restrictions` are what is
+    left for Wagtail to ask for, once `cms.pages.policies` has let the visitor pass.
     """
 
     section_title: str | Promise = ""
     context_relations: tuple[str | Prefetch[Any], ...] = ()
-    known_restrictions: list[PageViewRestriction] | None = None
+    password_restrictions: list[PageViewRestriction] | None = None
     # Whether members propose pages under this one; see cms.publishing.
     takes_proposals = False
     # The roof of the page, where nothing tells more: see cms.presenting.tiles.
     colours: tuple[str, str] = ("brique", "ocre")
     known_stages: int | Collection[int] = ROWS
 
-    # How long strangers may be given the same answer, when nothing is written meanwhile (foundation.page_cache).
-    kept_for_s = KEPT_FOR_S
+    # How long strangers may be given the same answer when nothing changes; None is the setting (foundation.page_cache).
+    kept_for_s: int | None = None
 
     # While a draft is saved: what one page needs before readers may see it is not asked for yet.
     is_unfinished = False
@@ -80,10 +79,10 @@ class SitePage(Page):
                 yield getattr(self, field.name)
 
     def get_view_restrictions(self) -> Any:
-        """Return the restrictions above this page: Wagtail asks before it serves."""
-        if self.known_restrictions is None:
+        """Return the restrictions above this page; Wagtail asks before it serves, and is told what is left to ask."""
+        if self.password_restrictions is None:
             return super().get_view_restrictions()
-        return [each for each in self.known_restrictions if self.path.startswith(each.page.path)]
+        return self.password_restrictions
 
     @property
     def trail(self) -> list[tuple[str, str]]:

@@ -1,135 +1,186 @@
-"""Who may see a page or a file. One place decides, for pages, listings, search, feeds, files and mail alike.
+"""Who may see a page or a file. One rule, an `Audience`, for pages, lists, search, feeds, files and mail alike.
 
-An audience is a token: `public`, `login` (any member), `g:12` (members of group 12) or `u:7` (member 7 alone: what is
-hers). A page behind a password has none: it is reached by its address only.
+A page is for whoever passes every restriction on it and above it, while it is live; a file, for whoever passes those of
+its collection and sees one of the pages that show it. A password is no matter of who one is: what stands behind one is
+in no list, and is reached by its address.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from functools import cached_property
+from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, Model, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Exists, Model, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
-from wagtail.models import BaseViewRestriction, Collection, Page, PageViewRestriction, ReferenceIndex
+from django.http import HttpRequest
+from wagtail.models import (
+    BaseViewRestriction,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+)
 
-PUBLIC = "public"
-SIGNED_IN = "login"
+from cms.pages.audiences import (
+    NOBODY,
+    SIGNED_IN,
+    SUPERUSER,
+    Audience,
+    FileAudience,
+    Principals,
+    Requirement,
+    RestrictedTree,
+    group_principal,
+    member_principal,
+    password_principal,
+    terms_of,
+)
+
+# Names of the trees, of their keys among restrictions, and of what Wagtail's session keeps of the passwords typed.
+PAGES, COLLECTIONS = "page", "collection"
+_MODELS: dict[str, type[BaseViewRestriction]] = {PAGES: PageViewRestriction, COLLECTIONS: CollectionViewRestriction}
 
 
-def group_token(group_id: int) -> str:
-    """Return the audience that is the group `group_id`."""
-    return f"g:{group_id}"
-
-
-def member_token(member_id: int) -> str:
-    """Return the audience that is the member `member_id` alone."""
-    return f"u:{member_id}"
-
-
-def tokens_of(user: Any) -> frozenset[str]:
-    """Return the audiences that `user` (a member, an anonymous visitor or None) belongs to."""
+def principals_of(user: Any) -> Principals:
+    """Return what `user` (a member, an anonymous visitor or None) is; nothing for a stranger or a suspended member."""
     if user is None or not user.is_authenticated or not user.is_active:
-        return frozenset({PUBLIC})
-    groups = user.groups.values_list("pk", flat=True)
-    return frozenset({PUBLIC, SIGNED_IN, member_token(user.pk), *(group_token(pk) for pk in groups)})
-
-
-def restrictions() -> list[PageViewRestriction]:
-    """Return every restriction, its groups loaded; two queries whatever the number of pages."""
-    return list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
-
-
-def restrictions_seen_by(user: Any) -> list[PageViewRestriction]:
-    """Return every restriction, read once for each request: they are kept on the request's `user`."""
-    kept = getattr(user, "_page_restrictions", None)
-    if kept is None:
-        kept = restrictions()
-        if user is not None:
-            user._page_restrictions = kept
-    return kept
-
-
-def audience_of_restriction(restriction: BaseViewRestriction) -> frozenset[str]:
-    """Return who passes one restriction; nobody for a password, which is not a matter of who one is."""
-    if restriction.restriction_type == BaseViewRestriction.LOGIN:
-        return frozenset({SIGNED_IN})
-    if restriction.restriction_type == BaseViewRestriction.GROUPS:
-        return frozenset(group_token(group.pk) for group in restriction.groups.all())
-    return frozenset()
-
-
-def audience(page: Page, among: Iterable[PageViewRestriction] | None = None) -> frozenset[str]:
-    """Return the audiences that may see `page`: all restrictions above it must let one pass.
-
-    `among` saves the query when many pages are asked about. A page that is not live has no audience.
-    When restrictions of two groups meet, nobody is listed as an audience: the page stays reachable by
-    its address, and out of lists and search, which is the safe side.
-    """
-    if not page.live:
         return frozenset()
-    above = [each for each in (restrictions() if among is None else among) if page.path.startswith(each.page.path)]
-    if not above:
-        return frozenset({PUBLIC})
-    audiences = [audience_of_restriction(each) for each in above]
-    narrow = [each for each in audiences if each != {SIGNED_IN}]
-    if not narrow:
-        return frozenset({SIGNED_IN})
-    return frozenset.intersection(*narrow)
+    groups = user.groups.values_list("pk", flat=True)
+    rank = {SUPERUSER} if user.is_superuser else set()
+    return frozenset({SIGNED_IN, member_principal(user.pk), *rank, *map(group_principal, groups)})
 
 
-def is_kept_out(user: Any, restrictions: Iterable[BaseViewRestriction]) -> bool:
-    """Say if one of these restrictions (of a page or of a collection of files) keeps `user` out.
-
-    A password keeps everybody out here: who typed it is known to the view, not to the policy.
-    """
-    if not restrictions:
-        return False
-    tokens = tokens_of(user)
-    return any(not audience_of_restriction(each) & tokens for each in restrictions)
+def principals_of_request(request: HttpRequest, *, with_passwords: bool) -> Principals:
+    """Return what the visitor is and, `with_passwords`, those they typed: the session is not read without need."""
+    typed: set[str] = set()
+    for name, model in _MODELS.items() if with_passwords else ():
+        pks = request.session.get(model.passed_view_restrictions_session_key, [])
+        typed |= {password_principal(name, pk) for pk in pks}
+    return principals_of(request.user) | typed
 
 
-def is_kept_out_of_collection(user: Any, collection: Collection) -> bool:
-    """Say if `user` may not see the files of `collection`; one query while nothing restricts it."""
-    return is_kept_out(user, list(collection.get_view_restrictions().prefetch_related("groups")))
+def _requirement(tree: str, pk: int, kind: str, groups: Iterable[int]) -> Requirement:
+    """Return what one restriction asks, as Wagtail's `accept_request` does: a superuser is of all groups."""
+    if kind == BaseViewRestriction.PASSWORD:
+        return frozenset({password_principal(tree, pk)})
+    if kind == BaseViewRestriction.GROUPS:
+        return frozenset({SUPERUSER, *map(group_principal, groups)})
+    return frozenset({SIGNED_IN})
 
 
-def lets_through(tokens: Iterable[str], restrictions: Iterable[BaseViewRestriction]) -> bool:
-    """Say if whoever belongs to one of the audiences `tokens` passes each of `restrictions`."""
-    passing = [audience_of_restriction(each) for each in restrictions]
-    return all(token in one or (SIGNED_IN in one and token != PUBLIC) for one in passing for token in tokens)
+def _rows(tree: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the restrictions of a tree, a row for each of their groups; those of an alias count for nothing."""
+    own, shown_elsewhere = {}, Value(False)
+    if tree == PAGES:
+        own = {"page__alias_of": None}
+        shown_elsewhere = Exists(Page.objects.order_by().filter(alias_of=OuterRef("page")))
+    return (
+        _MODELS[tree]
+        .objects.filter(**own)  # type: ignore[attr-defined]
+        .order_by()
+        .values_list(Value(tree), "pk", "restriction_type", tree, f"{tree}__path", "groups", shown_elsewhere)
+    )
 
 
-def may_whole_audience_see_file(tokens: Iterable[str], file: Model) -> bool:
-    """Say if everybody in the audience `tokens` of a page that shows `file` may open it; two queries.
-
-    The page itself is what shows them the file (`is_shown_to`); its collection is what may keep some of them out.
-    """
-    above = file.collection.get_view_restrictions().prefetch_related("groups")  # type: ignore[attr-defined]
-    return lets_through(tokens, list(above))
-
-
-def may_see_file(user: Any, file: Model) -> bool:
-    """Say if `user` may open `file`, a document or any object with a `collection`, by its address.
-
-    The collection must let them pass, and the pages that show the file (`is_shown_to`).
-    Two queries for a file that everybody may see.
-    """
-    return not is_kept_out_of_collection(user, file.collection) and is_shown_to(user, file)  # type: ignore[attr-defined]
+def _paths_of_aliases() -> dict[int, list[str]]:
+    """Return the paths of the aliases of each page, aliases of aliases included: they show what it shows."""
+    rows = Page.objects.exclude(alias_of=None).values_list("pk", "alias_of", "path")
+    aliases = {pk: (of, path) for pk, of, path in rows}
+    paths: dict[int, list[str]] = {}
+    for of, path in aliases.values():
+        while of in aliases:
+            of = aliases[of][0]
+        paths.setdefault(of, []).append(path)
+    return paths
 
 
-def is_shown_to(user: Any, file: Model) -> bool:
-    """Say if one of the pages that show `file` is live and visible to `user`, or if no page shows it.
+def paths_of(page: Page) -> list[str]:
+    """Return the paths where a restriction of `page` holds: its own, and those of its aliases; one query."""
+    return [page.path, *_paths_of_aliases().get(page.pk, [])]
 
-    The file of a private page is as private as the page, and that of a draft is for nobody yet (who writes in the
-    CMS has `may_choose_file`). A file that no page shows is reached by its address only, which nobody can guess.
-    """
-    pages = list(_pages_showing(file))
-    if not pages or any(page.live and not page.is_restricted for page in pages):
+
+def _restricted(*trees: str) -> list[RestrictedTree]:
+    """Return where each of `trees` is restricted; one query, and another when a restricted page has aliases."""
+    first, *others = map(_rows, trees)
+    rows = list(first.union(*others, all=True) if others else first)
+    elsewhere = _paths_of_aliases() if any(row[-1] for row in rows) else {}
+    groups: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for tree, pk, *_, group, _ in rows:
+        groups[tree, pk] |= {group} - {None}
+    found: dict[str, dict[str, frozenset[Requirement]]] = {tree: {} for tree in trees}
+    for tree, pk, kind, node, path, *_ in rows:
+        asked = frozenset({_requirement(tree, pk, kind, groups[tree, pk])})
+        for each in (path, *(elsewhere.get(node, ()) if tree == PAGES else ())):
+            found[tree][each] = found[tree].get(each, frozenset()) | asked
+    return [RestrictedTree(found[tree]) for tree in trees]
+
+
+class Restrictions:
+    """The view restrictions of the site. A tree is read when it is first asked about, in one query, and once."""
+
+    @cached_property
+    def pages(self) -> RestrictedTree:
+        return _restricted(PAGES)[0]
+
+    @cached_property
+    def collections(self) -> RestrictedTree:
+        return _restricted(COLLECTIONS)[0]
+
+    @classmethod
+    def of_both_trees(cls) -> Self:
+        """Return them read at once: one query instead of two."""
+        read = cls()
+        read.pages, read.collections = _restricted(PAGES, COLLECTIONS)
+        return read
+
+
+def restrictions_for(user: Any) -> Restrictions:
+    """Return the restrictions, read once for each request: they are cached on the request's `user`."""
+    cached: Restrictions | None = getattr(user, "_restrictions", None)
+    if cached is None:
+        cached = Restrictions()
+        if user is not None:
+            user._restrictions = cached
+    return cached
+
+
+def audience(page: Page, restrictions: Restrictions | None = None) -> Audience:
+    """Return who may see `page`; nobody while it is not live. `restrictions` that are read already save a query."""
+    return (restrictions or Restrictions()).pages.audience(page.path) if page.live else NOBODY
+
+
+def may_see_page(user: Any, page: Page) -> bool:
+    """Return whether `page` may be shown to `user` in a list, a result or a mail: the answer of `.visible_to(user)`."""
+    shown_to = audience(page, restrictions_for(user))
+    return shown_to.is_everyone or shown_to.admits(principals_of(user))
+
+
+def index_terms(principals: Principals, restrictions: Restrictions) -> frozenset[str]:
+    """Return the terms of the search index (`Audience.terms`) that a reader may see; no query for a stranger."""
+    return terms_of(principals, restrictions.pages.audiences if principals else ())
+
+
+def may_open_page(request: HttpRequest, page: Page) -> bool:
+    """Return whether the visitor may have `page`, and what belongs to it, by an address: they see it in lists, or typed
+    its password."""
+    opened_to = audience(page, restrictions_for(request.user))
+    if opened_to.is_everyone:
         return True
-    live = [page for page in pages if page.live]
-    tokens = tokens_of(user) if live else frozenset()
-    among = restrictions_seen_by(user) if live else []
-    return any(audience(page, among) & tokens for page in live)
+    return opened_to.admits(principals_of_request(request, with_passwords=bool(opened_to.passwords)))
+
+
+def passwords_of(asked_for: Audience) -> list[PageViewRestriction]:
+    """Return the restrictions of pages whose passwords an audience asks for; one query when there are any."""
+    pks = [int(each.rpartition(":")[2]) for each in asked_for.passwords]
+    return list(PageViewRestriction.objects.filter(pk__in=pks)) if pks else []
+
+
+def audience_of_file(file: Any) -> FileAudience:
+    """Return who may open `file`, which has a `collection`, by its address; two queries, whatever restricts it."""
+    restrictions = Restrictions.of_both_trees()
+    shown_to = tuple(audience(page, restrictions) for page in _pages_showing(file))
+    return FileAudience(restrictions.collections.audience(file.collection.path), shown_to)
 
 
 def may_choose_file(user: Any, file: Model, permission_policy: Any) -> bool:
@@ -143,13 +194,11 @@ def may_choose_file(user: Any, file: Model, permission_policy: Any) -> bool:
 
 
 def _pages_showing(file: Model) -> QuerySet[Page]:
-    """Return the pages that refer to `file`, each with `is_restricted`; the task queue keeps the references."""
+    """Return the pages that refer to `file`; the task queue writes the references."""
     references = (
         ReferenceIndex.get_references_to(file)
         .filter(base_content_type=ContentType.objects.get_for_model(Page))
         .annotate(page_pk=Cast("object_id", BigIntegerField()))
         .values("page_pk")
     )
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    above = PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path"))
-    return Page.objects.filter(pk__in=references).only("path", "live").annotate(is_restricted=Exists(above))
+    return Page.objects.filter(pk__in=references).only("path", "live")

@@ -8,16 +8,18 @@ from typing import Any
 
 from wagtail.blocks.stream_block import StreamValue
 
+from foundation.registries import Registry
+
 # Takes the values of all blocks of a kind on a page, and the reader; returns what to show, by what the block asks for.
 Reader = Callable[[Collection[Any], Any], Mapping[Any, Any]]
 Read = Mapping[str, Mapping[Any, Any]]
 
-_readers: dict[str, Reader] = {}
+_readers: Registry[str, Reader] = Registry()
 
 
 def register(kind: str, reader: Reader) -> None:
     """Say who reads for the blocks named `kind`."""
-    _readers[kind] = reader
+    _readers.register(kind, reader)
 
 
 def values_of(streams: Iterable[StreamValue]) -> dict[str, list[Any]]:

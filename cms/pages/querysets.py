@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db.models import Q
+from django.http import HttpRequest
 from wagtail.query import PageQuerySet
 
 from cms.pages import policies
@@ -12,12 +13,24 @@ class SitePageQuerySet(PageQuerySet):
     """Pages of the site."""
 
     def visible_to(self, user: Any) -> Self:
-        """Keep the live pages whose audience includes `user`; the same answer as `policies.audience`."""
-        tokens = policies.tokens_of(user)
+        """Keep the live pages whose audience includes `user`; the same answer as `policies.may_see_page`."""
+        restricted = policies.restrictions_for(user).pages
+        return self._outside(restricted.closed_to(policies.principals_of(user)) if restricted else [])
+
+    def open_to(self, request: HttpRequest) -> Self:
+        """Keep the live pages that a visitor may have by an address; the same answer as `policies.may_open_page`."""
+        restricted = policies.restrictions_for(request.user).pages
+        if not restricted:
+            return self._outside([])
+        with_passwords = restricted.asks_for_passwords
+        principals = policies.principals_of_request(request, with_passwords=with_passwords)
+        return self._outside(restricted.closed_to(principals))
+
+    def _outside(self, closed: list[str]) -> Self:
+        """Keep the live pages that are not below one of these paths."""
         hidden = Q(pk__in=[])
-        for restriction in policies.restrictions_seen_by(user):
-            if not policies.audience_of_restriction(restriction) & tokens:
-                hidden |= Q(path__startswith=restriction.page.path)
+        for path in closed:
+            hidden |= Q(path__startswith=path)
         return self.live().exclude(hidden)
 
     def only(self, *fields: Any) -> Self:

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.views.generic.detail import SingleObjectMixin
 
+from foundation.registries import Registry
 from french.grammar import together
 
 SHELF_SIZE = 6
@@ -38,17 +39,17 @@ class Shelf:
     link: Callable[[int], str] | None = None
 
 
-_shelves: dict[str, Shelf] = {}
+_shelves: Registry[str, Shelf] = Registry()
 
 
 def register(shelf: Shelf) -> None:
     """Add a shelf; the key makes it safe to register twice."""
-    _shelves[shelf.key] = shelf
+    _shelves.register(shelf.key, shelf)
 
 
 def shelves() -> list[Shelf]:
     """Return all shelves in the order of the page."""
-    return sorted(_shelves.values(), key=lambda shelf: (shelf.order, shelf.key))
+    return sorted(_shelves, key=lambda shelf: (shelf.order, shelf.key))
 
 
 @dataclass(frozen=True)

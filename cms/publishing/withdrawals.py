@@ -18,7 +18,7 @@ def answer_for(request: HttpRequest, address: str) -> HttpResponse | None:
     page = Page.objects.filter(url_path=address, live=False, first_published_at__isnull=False).first()
     if page is None:
         return None
-    if any(page.path.startswith(each.page.path) for each in policies.restrictions_seen_by(request.user)):
+    if not policies.restrictions_for(request.user).pages.audience(page.path).is_everyone:
         return None
     if get_redirect(request, Redirect.normalise_path(request.get_full_path(), decode_unicode=False)):
         return None

@@ -4,11 +4,14 @@ from functools import cache
 
 from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import add_never_cache_headers
 from wagtail import views
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
+from wagtail.wagtail_hooks import require_wagtail_login
 
 from cms.pages import policies
+from cms.pages.audiences import Audience
 from cms.pages.models import SitePage
 from cms.publishing import withdrawals
 from foundation.page_cache.decorators import Keeping, keep, kept
@@ -28,17 +31,20 @@ def _root_path(request: HttpRequest) -> str:
     return str(site.root_page.url_path)
 
 
-def _refuse_members_outside(request: HttpRequest, page: SitePage) -> None:
-    """Raise `Http404` for a signed-in member whom a restriction keeps out.
+def _refusal(request: HttpRequest, audience: Audience) -> HttpResponseBase | None:
+    """Return the way to the sign-in page for a stranger whom the audience of a page leaves out; None for who may pass.
 
-    Wagtail would send them to the sign-in page, where they have been already, round and round; and a page one may
-    not see answers as one that does not exist (ASVS 6.3.8). A password is still asked for.
+    Raises `Http404` for a member: they have signed in already, and a page one may not see answers as one that does not
+    exist (ASVS 6.3.8). Passwords are Wagtail's to ask for.
     """
-    if not request.user.is_authenticated:
-        return
-    for restriction in page.get_view_restrictions():
-        if restriction.restriction_type != PageViewRestriction.PASSWORD and not restriction.accept_request(request):
-            raise Http404
+    members = audience.without_passwords
+    if members.is_everyone or members.admits(policies.principals_of(request.user)):
+        return None
+    if request.user.is_authenticated:
+        raise Http404
+    way: HttpResponseBase = require_wagtail_login(next=request.get_full_path())
+    add_never_cache_headers(way)
+    return way
 
 
 @cache
@@ -48,16 +54,16 @@ def _parameters() -> frozenset[str]:
     return frozenset().union(*(kind.parameters() for kind in kinds))
 
 
-def _keeping(page: Page) -> Keeping | None:
+def _keeping(page: Page, audience: Audience) -> Keeping | None:
     """Return how long strangers may be given this page, by which query; None for one that not all may see."""
-    if not isinstance(page, SitePage) or page.get_view_restrictions():
+    if not isinstance(page, SitePage) or not audience.is_everyone:
         return None
     return Keeping(page.parameters, page.kept_for_s)
 
 
 @kept(parameters=_parameters)
 def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
-    """Serve the live page at `path` through Wagtail's own view, its hooks and restrictions included.
+    """Serve the live page at `path` through Wagtail's own view and hooks, to whom `cms.pages.policies` admits.
 
     Raises `Http404` when no live page has that address, unless one that was public has been withdrawn from it.
     """
@@ -69,8 +75,13 @@ def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
             raise Http404
         return gone
     page = found.specific
-    if isinstance(page, SitePage):
-        page.known_restrictions = policies.restrictions_seen_by(request.user)
-        _refuse_members_outside(request, page)
-    request._wagtail_route_for_request = RouteResult(page, [], {})  # type: ignore[attr-defined]
-    return keep(views.serve(request, path), _keeping(page))
+    audience = policies.audience(page, policies.restrictions_for(request.user))
+    response = _refusal(request, audience)
+    if response is None:
+        if isinstance(page, SitePage):
+            page.password_restrictions = policies.passwords_of(audience)
+        request._wagtail_route_for_request = RouteResult(page, [], {})  # type: ignore[attr-defined]
+        response = views.serve(request, path)
+        if not audience.is_everyone:
+            add_never_cache_headers(response)
+    return keep(response, _keeping(page, audience))

@@ -25,7 +25,7 @@ def share_image(request: HttpRequest, pk: int, shown: str) -> HttpResponse:
     """
     found = Page.objects.filter(pk=pk, live=True).first() if pk <= LARGEST_KEY else None
     page = found.specific if found else None
-    if not isinstance(page, SitePage) or policies.PUBLIC not in policies.audience(page):
+    if not isinstance(page, SitePage) or not policies.audience(page).is_everyone:
         raise Http404
     current = fingerprint(page)
     if shown != current:

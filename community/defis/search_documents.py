@@ -12,9 +12,8 @@ from django.utils.translation import ngettext
 from cms.presenting import tiles
 from community.defis.models import NO_THEME, DefiPage
 from community.defis.stages import StageNumber
-from community.editions.models import EditionPage, Programme
 from community.territories.facets import territory_facets
-from community.themes.models import Tag, Theme
+from community.themes.models import Theme
 from search.facets import Facet
 from search.facets import register as register_facet
 from search.index.sources import PageSource, in_year, register
@@ -32,7 +31,6 @@ class DefiSource(PageSource):
     kind = "defi"
     label = _("Défis")
     model = DefiPage
-    watches = {Theme: "themes", Tag: "tagged_items__tag", EditionPage: "edition", Programme: "programme"}
 
     def queryset(self) -> QuerySet[DefiPage]:
         related = ("themes", "stages", "tags", "territories__region", "territories__department", "territories__epci")

@@ -39,7 +39,7 @@ def session_documents(edition: Any, whole: SearchDocument) -> Iterator[SearchDoc
             kind=SESSION,
             title=session.title,
             body="\n".join(filter(None, (session.summary, session.place, session.track))),
-            acl=whole.acl,
+            audience=whole.audience,
             published_at=whole.published_at,
             parent=whole.key,
         )
@@ -66,7 +66,6 @@ class EditionSource(PageSource):
     label = _("Editions")
     model = EditionPage
     part_kind = SESSION
-    watches = {Session: "sessions"}
 
     def queryset(self) -> QuerySet[EditionPage]:
         return EditionPage.objects.live().prefetch_related("sites", "sessions")

@@ -11,7 +11,7 @@ from community.editions.programme import programme_for
 
 def _edition(request: HttpRequest, slug: str) -> tuple[EditionPage, list[Session]]:
     """Return an edition and its sessions; raises `Http404` for one that the reader may not see."""
-    edition = get_object_or_404(EditionPage.objects.visible_to(request.user), slug=slug)
+    edition = get_object_or_404(EditionPage.objects.open_to(request), slug=slug)
     return edition, sessions_of(programme_for(edition, request.user))
 
 

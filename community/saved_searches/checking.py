@@ -45,7 +45,7 @@ def check(*, pk: int) -> None:
         return
     reader = Reader(search.subscriber.member)
     try:
-        keys = result_keys(search, reader.tokens)
+        keys = result_keys(search, reader.terms)
     except EngineUnavailableError as error:
         logger.warning("A saved search waits for the engine: %s", error)
         SavedSearch.objects.filter(pk=pk).update(queued_at=None)

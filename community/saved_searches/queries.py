@@ -25,7 +25,7 @@ def fingerprint(text: str, filters: Mapping[str, Sequence[str]]) -> str:
 
 
 def engine_request(
-    text: str, filters: Mapping[str, Sequence[str]], tokens: frozenset[str], limit: int
+    text: str, filters: Mapping[str, Sequence[str]], terms: frozenset[str], limit: int
 ) -> Request | None:
     """Return the request: all the words must match, unlike on the page of results.
 
@@ -36,7 +36,7 @@ def engine_request(
     query = analysis.read_query(text, curated().families)
     return Request(
         query.clauses,
-        tokens,
+        terms,
         {name: tuple(values) for name, values in filters.items()},
         by_date=True,
         limit=limit,
@@ -45,16 +45,16 @@ def engine_request(
     )
 
 
-def result_keys(search: SavedSearch, tokens: frozenset[str]) -> tuple[str, ...]:
+def result_keys(search: SavedSearch, terms: frozenset[str]) -> tuple[str, ...]:
     """Return the keys of the results of a search, the latest first, `KEYS_MAX` at most.
 
     Raises `EngineUnavailableError`.
     """
-    request = engine_request(search.text, search.filters, tokens, KEYS_MAX)
+    request = engine_request(search.text, search.filters, terms, KEYS_MAX)
     return engine().find(request).keys if request else ()
 
 
-def is_too_wide(text: str, filters: Mapping[str, Sequence[str]], tokens: frozenset[str]) -> bool:
+def is_too_wide(text: str, filters: Mapping[str, Sequence[str]], terms: frozenset[str]) -> bool:
     """Return whether a search has more than `RESULTS_MAX` results. Raises `EngineUnavailableError`."""
-    request = engine_request(text, filters, tokens, 1)
+    request = engine_request(text, filters, terms, 1)
     return request is not None and engine().find(request).total > RESULTS_MAX

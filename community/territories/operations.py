@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
+from cms.changes.operations import announce
+from cms.changes.signals import ContentKey
 from community.territories import rows
 from community.territories.entries import (
     FORMER_REGIONS,
@@ -20,7 +22,6 @@ from community.territories.entries import (
 )
 from community.territories.kinds import Kind
 from community.territories.models import LoadedVintage, Territory
-from search.index.operations import mark_dirty
 
 LEVELS = (Kind.REGION, Kind.DEPARTEMENT, Kind.EPCI, Kind.COMMUNE)
 
@@ -76,7 +77,7 @@ def load_territories(
     LoadedVintage.objects.update_or_create(checksum=checksum, defaults={"vintage": vintage.year})
     loading = Loading(vintage.year, created + new, changed + differing, len(absent))
     if loading.created or loading.changed or loading.retired:
-        _index_again()
+        _announce()
     return loading
 
 
@@ -134,7 +135,7 @@ def _retire(absent: Iterable[Key], entries: list[Entry], pks: dict[Key, int]) ->
         Territory.objects.filter(kind=kind, code=code).update(is_current=False, replaced_by_id=successor)
 
 
-def _index_again() -> None:
-    """Have search index territories again: rows written in bulk send no signal."""
+def _announce() -> None:
+    """Announce the large territories, in which the others lie: 36,000 keys would say no more."""
     large = Territory.objects.of_kind(Kind.REGION, Kind.DEPARTEMENT)
-    mark_dirty(*(f"territory:{pk}" for pk in large.order_by().values_list("pk", flat=True)))
+    announce(*(ContentKey(Territory, pk) for pk in large.order_by().values_list("pk", flat=True)))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
 
-from cms.pages import policies
+from cms.pages.audiences import EVERYONE
+from cms.pages.policies import Restrictions
 from community.territories.completion import complete_places
 from community.territories.disambiguation import names_by_slug
 from community.territories.facets import Size, lineage_slugs
@@ -33,13 +33,13 @@ class TerritorySource(sources.Source):
         large = Territory.objects.of_kind(Kind.REGION, Kind.DEPARTEMENT).without_doubles()
         return large.select_related("region", "department", "epci", "replaced_by")
 
-    def document(self, obj: Territory, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
+    def document(self, obj: Territory, restrictions: Restrictions) -> SearchDocument | None:
         return SearchDocument(
             key=self.key(obj.pk),
             kind=self.kind,
             title=obj.name,
             body=self._text(obj),
-            acl=frozenset({policies.PUBLIC}),
+            audience=EVERYONE,
             facets={"territoire": tuple(each.slug for each in (obj.region, obj) if each)},
             keywords=(obj.kind_label, obj.code),
         )

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
 
-from cms.pages import policies
+from cms.pages.audiences import EVERYONE
+from cms.pages.policies import Restrictions
 from community.themes.models import MergedTag, Tag, Theme
 from search.facets import Facet
 from search.facets import register as register_facet
@@ -27,13 +27,13 @@ class ThemeSource(Source):
     def queryset(self) -> QuerySet[Theme]:
         return Theme.objects.all()
 
-    def document(self, obj: Any, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
+    def document(self, obj: Any, restrictions: Restrictions) -> SearchDocument | None:
         return SearchDocument(
             key=self.key(obj.pk),
             kind=self.kind,
             title=obj.title,
             body=obj.introduction,
-            acl=frozenset({policies.PUBLIC}),
+            audience=EVERYONE,
             facets={"theme": (obj.slug,)},
         )
 

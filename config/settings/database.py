@@ -26,7 +26,8 @@ PATIENCE = {
 
 
 def _database() -> dict[str, Any]:
-    patience = PATIENCE[read("PROGRAM")]
+    program = read("PROGRAM")
+    patience = PATIENCE[program]
     address = read("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
     database: dict[str, Any] = read("DATABASE_URL", lambda _: as_database(address))
     given = database.get("OPTIONS", {})
@@ -37,6 +38,9 @@ def _database() -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
+        if program != "web":
+            # Opening the file costs several times what a worker without work asks of it.
+            database["CONN_MAX_AGE"] = None
     else:
         bounds = {"statement_timeout": patience.statement_s, "lock_timeout": patience.lock_s}
         options = [f"-c {name}={seconds}s" for name, seconds in bounds.items()]

@@ -6,8 +6,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # A worker that the database has not heard of for so long is dead, and its task is another's.
 TASK_LEASE_S = 60
-TASK_BEAT_S = 5
-TASK_POLL_S = 0.5
+TASK_BEAT_S = 15
+# Workers are woken up when a task is enqueued; for a wake-up that was lost, they look by themselves this often.
+TASK_POLL_S = 10
 TASK_TRIES = 5
 # After the first try, the second…: about an hour and a half in all.
 TASK_PAUSES_S = (10, 60, 600, 3600)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.mail.models import Mail
 from foundation.monitoring.registry import Measurement, Metric, Unit, register
-from foundation.tasks.metrics import seconds_since
+from foundation.tasks.clock import seconds_since
 
 LONGEST_WAIT_S = 3600.0
 

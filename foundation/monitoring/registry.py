@@ -13,6 +13,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from foundation.registries import Registry
+
 logger = logging.getLogger(__name__)
 
 
@@ -69,32 +71,28 @@ class MetricValue:
     measurement: Measurement
 
 
-_components: dict[str, Component] = {}
-_metrics: dict[str, Metric] = {}
+_components: Registry[str, Component] = Registry()
+_metrics: Registry[str, Metric] = Registry()
 
 
 def register_component(component: Component) -> None:
     """Add a component; registering a name again replaces it."""
-    _components[component.name] = component
+    _components.register(component.name, component)
 
 
 def register(metric: Metric) -> None:
     """Add a metric; registering a key again replaces it."""
-    _metrics[metric.key] = metric
+    _metrics.register(metric.key, metric)
 
 
 def components() -> list[Component]:
     """Return the components in the order of the operators' page."""
-    return sorted(_components.values(), key=lambda component: (component.order, component.name))
+    return sorted(_components, key=lambda component: (component.order, component.name))
 
 
 def metrics(component: str | None = None, *, vital_only: bool = False) -> list[Metric]:
     """Return the metrics, of one component or of all, in the order of registration."""
-    return [
-        metric
-        for metric in _metrics.values()
-        if component in (None, metric.component) and (metric.vital or not vital_only)
-    ]
+    return [metric for metric in _metrics if component in (None, metric.component) and (metric.vital or not vital_only)]
 
 
 def measure(metric: Metric) -> MetricValue:

@@ -94,10 +94,12 @@ class Pages:
         self._paused[question.key] = now + PAUSE_S
 
     def keep(
-        self, question: Question, response: HttpResponse, *, generation: str, withdrawals: str, seconds: int
+        self, question: Question, response: HttpResponse, *, generation: str, withdrawals: str, seconds: int | None
     ) -> Entry:
-        """Keep an answer; a store that does not answer keeps nothing, and the answer is good all the same."""
-        seconds = min(seconds, _seconds_to_midnight())
+        """Keep an answer, for `seconds` at most and never longer than the setting; a store that does not answer keeps
+        nothing, and the answer is good all the same."""
+        longest = settings.PAGE_CACHE_SECONDS
+        seconds = min(longest if seconds is None else seconds, longest, _seconds_to_midnight())
         entry = Entry.of(response, generation=generation, withdrawals=withdrawals, seconds=seconds)
         try:
             self.store.write(_name(question), entry.to_bytes(), is_variant=question.is_variant)

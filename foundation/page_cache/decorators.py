@@ -9,24 +9,22 @@ from django.http import HttpRequest, HttpResponseBase
 
 View = Callable[..., HttpResponseBase]
 
-KEPT_FOR_S = 600
-
 
 @dataclass(frozen=True)
 class Keeping:
     """`parameters` are the names of the query that change the answer; an address with any other is not kept.
 
-    `seconds` is how long at most: every change of content purges before that. `stored` False means that the answer
-    is the same for all strangers, and rendered each time.
+    `seconds` is how long at most, None for as long as `PAGE_CACHE_SECONDS` allows: every change of content purges
+    before that. `stored` False means that the answer is the same for all strangers, and rendered each time.
     """
 
     parameters: Callable[[], Collection[str]] = frozenset
-    seconds: int = KEPT_FOR_S
+    seconds: int | None = None
     stored: bool = True
 
 
 def kept(
-    *, parameters: Collection[str] | Callable[[], Collection[str]] = (), seconds: int = KEPT_FOR_S, stored: bool = True
+    *, parameters: Collection[str] | Callable[[], Collection[str]] = (), seconds: int | None = None, stored: bool = True
 ) -> Callable[[View], View]:
     """Mark a view whose answer is the same for everyone who is not signed in.
 

@@ -1,27 +1,21 @@
 """What the queue measures of itself."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from foundation.monitoring.registry import Measurement, Metric, Unit, register
+from foundation.tasks.clock import seconds_since
 from foundation.tasks.models import Worker
 from foundation.tasks.operations.attempts import AT_ONCE, ready
 
 # A queue that nobody empties for so long is a fault, however many wait.
 LONGEST_WAIT_S = 600.0
-
-
-def seconds_since(rows: QuerySet[Any], field: str) -> float | None:
-    """Return the age of the oldest of `rows` by the database's clock, in seconds, or None without rows."""
-    found = rows.order_by().aggregate(oldest=Min(field), now=Min(Now()))
-    return (found["now"] - found["oldest"]).total_seconds() if found["oldest"] else None
 
 
 def _workers() -> Measurement:

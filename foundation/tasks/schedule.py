@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from foundation.registries import Registry
+
 
 @dataclass(frozen=True)
 class Job:
@@ -21,22 +23,22 @@ class Job:
     run: Callable[[], object]
 
 
-_jobs: dict[str, Job] = {}
+_jobs: Registry[str, Job] = Registry()
 
 
 def register(job: Job) -> None:
     """Add a job; registering a name again replaces it."""
-    _jobs[job.name] = job
+    _jobs.register(job.name, job)
 
 
 def unregister(name: str) -> None:
     """Take a job away; nothing happens when it is not there."""
-    _jobs.pop(name, None)
+    _jobs.unregister(name)
 
 
 def jobs() -> list[Job]:
     """Return every job, by name."""
-    return sorted(_jobs.values(), key=lambda job: job.name)
+    return sorted(_jobs, key=lambda job: job.name)
 
 
 def job_of(name: str) -> Job | None:

@@ -3,7 +3,6 @@
 import logging
 import signal
 import sys
-import time
 from traceback import clear_frames
 from types import FrameType
 
@@ -15,12 +14,17 @@ from django_tasks_db.models import DBTaskResult
 from foundation.monitoring.context import activity
 from foundation.tasks.heartbeat import Keeper
 from foundation.tasks.limits import time_limit
-from foundation.tasks.operations import arrive, claim, fail, finish, leave, put_back
+from foundation.tasks.operations import arrive, claim, fail, finish, leave, put_back, reap
+from foundation.tasks.operations.attempts import CHANNEL, seconds_to_next
 from foundation.tasks.outcomes import NotYet
+from foundation.wakeups import Listener
 
 logger = logging.getLogger(__name__)
 
+# After an error of the database, at first; and before a task is tried for again that another worker is taking.
+PAUSE_S = 0.5
 LONGEST_PAUSE_S = 10.0
+CUT = 1
 OUT_OF_MEMORY = 76
 
 
@@ -80,18 +84,22 @@ class EndNow(BaseException):
 
 
 class WorkerProcess:
-    """Works until SIGTERM or SIGINT, which lets the task at hand end; a second signal does not."""
+    """Works until SIGTERM or SIGINT, which lets the task at hand end; a second signal does not.
+
+    Without work it sleeps until a task is enqueued or the hour of one comes, `poll_s` at most: the net beneath for a
+    wake-up that was lost.
+    """
 
     def __init__(self, *, poll_s: float) -> None:
         self.worker_id = get_random_string(32)
         self.poll_s = poll_s
-        self.stopping = False
+        self.listener = Listener(CHANNEL)
         self.status = 0
 
-    def _asked_to_stop(self, number: int, frame: FrameType | None) -> None:
-        if self.stopping:
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        if self.listener.is_stopped:
             raise EndNow
-        self.stopping = True
+        self.listener.stop()
 
     def run(self) -> None:
         """Work. What the database refuses is logged, then work goes on after a pause that grows.
@@ -99,33 +107,48 @@ class WorkerProcess:
         Ends with a status of its own after a task that ate its memory: what is left of it must not starve the next.
         """
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._asked_to_stop)
+            signal.signal(number, self._stop)
         keeper = Keeper(self.worker_id)
-        try:
-            arrive(worker_id=self.worker_id)
-            keeper.start()
-            self._work()
-        except EndNow:
-            sys.exit(1)
-        finally:
-            keeper.stop()
-            leave(worker_id=self.worker_id)
+        with self.listener:
+            try:
+                arrive(worker_id=self.worker_id)
+                keeper.start()
+                self._work()
+            except EndNow:
+                self.status = CUT
+            finally:
+                keeper.stop()
+                leave(worker_id=self.worker_id)
+            if self.status == CUT:
+                # The task it was cut from does not wait for another worker to look around.
+                reap()
         if self.status:
             sys.exit(self.status)
 
     def _work(self) -> None:
-        pause = self.poll_s
-        while not self.stopping:
+        pause = PAUSE_S
+        while not self.listener.is_stopped:
             close_old_connections()
             try:
-                row = claim(worker_id=self.worker_id)
-                if row is not None:
-                    if isinstance(attempt(row), MemoryError):
-                        logger.error("The worker ends, for a fresh one: %s ate its memory", row.task_path)
-                        self.stopping, self.status = True, OUT_OF_MEMORY
-                    continue
-                pause = self.poll_s
+                self._turn()
+                pause = PAUSE_S
             except (DatabaseError, InterfaceError) as error:
                 pause = min(2 * pause, LONGEST_PAUSE_S)
                 logger.warning("The queue cannot be read (%s); again in %.1f s", type(error).__name__, pause)
-            time.sleep(pause)
+                self.listener.pause(pause)
+
+    def _turn(self) -> None:
+        """Try the next task; without any, sleep until there may be one."""
+        row = claim(worker_id=self.worker_id)
+        if row is None:
+            self.listener.wait(self._longest_wait())
+        elif isinstance(attempt(row), MemoryError):
+            logger.error("The worker ends, for a fresh one: %s ate its memory", row.task_path)
+            self.status = OUT_OF_MEMORY
+            self.listener.stop()
+
+    def _longest_wait(self) -> float:
+        seconds = seconds_to_next()
+        if seconds is None:
+            return self.poll_s
+        return min(self.poll_s, seconds if seconds > 0 else PAUSE_S)

@@ -39,7 +39,7 @@ def uncount_attempt(rows: Sequence[Attempt]) -> None:
     Attempt.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def delete_expired() -> None:
     """Delete attempts that count no more, `EXPIRED_MAX` at a time. Rows that another transaction is deleting are left
     to it: waiting for each other could end in a deadlock."""

@@ -15,6 +15,8 @@ from wagtail.models import CollectionViewRestriction
 
 from cms.media.kinds import extension_of
 from cms.pages import policies
+from cms.pages.audiences import EVERYONE, Audience
+from cms.pages.policies import Restrictions
 from resources.library.models import ResourcePage
 from search.index.documents import PartHit
 from search.index.entries import MAX_ATTACHED
@@ -86,16 +88,14 @@ def with_file_text(pages: QuerySet[ResourcePage]) -> QuerySet[ResourcePage]:
     )
 
 
-def file_text(page: Any, acl: frozenset[str]) -> str:
-    """Return the text of the file of `page`; "" without one, or when some of its audience `acl` may not open it.
+def file_text(page: Any, audience: Audience, restrictions: Restrictions) -> str:
+    """Return the text of the file of `page`; "" without one, or when some of the `audience` of `page` may not open it.
 
-    `page` comes from `with_file_text`.
+    `page` comes from `with_file_text`. It is what shows them the file; the collection may keep some of them out.
     """
-    if not page.text_of_file or not acl:
+    if page.file_is_restricted and not audience.is_within(restrictions.collections.audience(page.file.collection.path)):
         return ""
-    if page.file_is_restricted and not policies.may_whole_audience_see_file(acl, page.file):
-        return ""
-    return str(page.text_of_file)
+    return str(page.text_of_file or "")
 
 
 def passage_hits(keys: Iterable[str]) -> dict[str, PartHit]:
@@ -107,11 +107,12 @@ def passage_hits(keys: Iterable[str]) -> dict[str, PartHit]:
     if not passages:
         return {}
     pages = with_file_text(ResourcePage.objects.live().filter(pk__in={each.resource for each in passages}))
-    restrictions = policies.restrictions() if any(page.file_is_restricted for page in pages) else []
+    restrictions = Restrictions()
     texts = {}
     for page in pages:
-        audience = policies.audience(page, restrictions) if page.file_is_restricted else frozenset({policies.PUBLIC})
-        texts[page.pk] = (page.file, file_text(page, audience))
+        # Without restriction the audience does not matter: nothing is read for it.
+        audience = policies.audience(page, restrictions) if page.file_is_restricted else EVERYONE
+        texts[page.pk] = (page.file, file_text(page, audience, restrictions))
     hits = {}
     for each in passages:
         file, text = texts.get(each.resource, (None, ""))

@@ -30,7 +30,7 @@ RESOURCE = [
             FieldPanel("themes", widget=forms.CheckboxSelectMultiple, help_text=_("One or two are enough.")),
             FieldPanel("tags", help_text=_("A few words one would search for. For example: reception, young people.")),
         ],
-        heading=_("PageLabels"),
+        heading=_("Filing"),
     ),
     MultiFieldPanel(
         [

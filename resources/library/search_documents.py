@@ -8,11 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.dates import partial_dates
-from cms.media.models import SiteDocument
-from cms.text_extraction.models import Reading
+from cms.pages.audiences import Audience
+from cms.pages.policies import Restrictions
 from community.territories.facets import territory_facets
-from community.territories.models import Territory
-from community.themes.models import Tag, Theme
 from resources.library.attached import PASSAGE, PassageKey, file_text, passage_hits, passages, with_file_text
 from resources.library.models import ResourcePage
 from search.index.documents import PartHit, SearchDocument
@@ -26,14 +24,6 @@ class ResourceSource(PageSource):
     label = _("Resources")
     model = ResourcePage
     part_kind = PASSAGE
-    collection = "file__collection"
-    watches = {
-        Theme: "themes",
-        Tag: "tagged_items__tag",
-        Territory: "territories",
-        SiteDocument: "file",
-        Reading: "file__reading",
-    }
 
     def queryset(self) -> QuerySet[ResourcePage]:
         places = ("territories__region", "territories__department", "territories__epci")
@@ -51,8 +41,8 @@ class ResourceSource(PageSource):
         prose = page.body.stream_block.get_searchable_content(page.body)
         return "\n".join(part for part in (page.summary, *prose) if part)
 
-    def attached(self, page: Any, acl: frozenset[str]) -> str:
-        return file_text(page, acl)
+    def attached(self, page: Any, audience: Audience, restrictions: Restrictions) -> str:
+        return file_text(page, audience, restrictions)
 
     def parts(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
         """Describe the passages of the file of a resource, found by their words."""
@@ -62,7 +52,7 @@ class ResourceSource(PageSource):
                 kind=PASSAGE,
                 title="",
                 body=passage.text,
-                acl=whole.acl,
+                audience=whole.audience,
                 published_at=whole.published_at,
                 parent=whole.key,
             )

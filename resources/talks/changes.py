@@ -1,16 +1,14 @@
-"""Common to all operations on talks: check permission first; log, reindex and purge the page cache last."""
+"""Common to all operations on talks: check permission first; log and announce the change last."""
 
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from wagtail.log_actions import log
 
-from foundation.page_cache.purging import purge
+from cms.changes.operations import announce
+from cms.changes.signals import ContentKey
 from resources.talks.models import TalkPage
 from resources.talks.policies import may_edit_transcript
-from search.index.operations import mark_dirty
 
 
 def require_may_edit_transcript(page: TalkPage, by: Any) -> None:
@@ -19,18 +17,17 @@ def require_may_edit_transcript(page: TalkPage, by: Any) -> None:
         raise PermissionDenied
 
 
-def record_change(page: TalkPage, by: Any, action: str, **data: Any) -> None:
-    """Write `action` in the history of `page`, `data` with it, and have the talk indexed again.
+def record_change(page: TalkPage, by: Any, action: str, **details: Any) -> None:
+    """Write `action` and its `details` in the history of `page`, and announce the change: rows are written in bulk.
 
-    `by` is the member who did it, None the site itself. Rows are written in one go, without a signal for search.
+    `by` is the member who did it, None the site itself.
     """
-    log(page, action, user=by, data=data)
-    mark_dirty(f"conference:{page.pk}")
+    log(page, action, user=by, data=details)
+    announce(ContentKey(TalkPage, page.pk))
 
 
-def record_recording_change(page: TalkPage, by: Any, action: str, **data: Any) -> None:
-    """Record a change of a recording or of a consent: derive the state of the recording again, purge cached pages."""
+def record_recording_change(page: TalkPage, by: Any, action: str, **details: Any) -> None:
+    """Record a change of a recording, or of what those filmed allow: settle its status, announce a withdrawal."""
     TalkPage.objects.get(pk=page.pk).settle_recording()
-    record_change(page, by, action, **data)
-    # A withdrawal: the page cache may not serve the former page, not even when the database is down.
-    transaction.on_commit(partial(purge, withdrawal=True))
+    record_change(page, by, action, **details)
+    announce(ContentKey(TalkPage, page.pk), is_withdrawal=True)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from cms.media.folders import Access, open_folder
-from cms.pages.policies import PUBLIC, audience, tokens_of
+from cms.pages import policies
 from resources.talks.models import Rendition
 from resources.talks.policies import may_edit_recording
 from resources.talks.recordings.models import FOLDER
@@ -13,12 +13,12 @@ from resources.talks.recordings.playback import allowed_renditions, is_offered
 def recording_rule(request: HttpRequest, name: str) -> Access:
     """A file of a recording is as private as its talk, and for the CMS alone until it is shown."""
     files = Rendition.objects.filter(file=name)
-    public = allowed_renditions(files).select_related("recording__page").first()
-    if public is not None and is_offered(public):
-        readers = audience(public.recording.page)
-        if PUBLIC in readers:
+    offered = allowed_renditions(files).select_related("recording__page").first()
+    if offered is not None and is_offered(offered):
+        page = offered.recording.page
+        if policies.audience(page, policies.restrictions_for(request.user)).is_everyone:
             return Access.WITHDRAWABLE
-        if readers & tokens_of(request.user):
+        if policies.may_open_page(request, page):
             return Access.PRIVATE
     if not request.user.is_authenticated:
         return Access.REFUSED

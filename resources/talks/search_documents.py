@@ -8,9 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.dates import partial_dates
-from community.editions.models import EditionPage
-from community.themes.models import Tag, Theme
-from resources.talks.models import Cue, Speaker, TalkPage, TalkSpeaker
+from resources.talks.models import Cue, TalkPage, TalkSpeaker
 from resources.talks.transcripts.captions.grouping import moments
 from resources.talks.transcripts.moments import MOMENT, MomentKey, moment_hits
 from search.index.documents import PartHit, SearchDocument
@@ -24,12 +22,6 @@ class TalkSource(PageSource):
     part_kind = MOMENT
     label = _("Talks")
     model = TalkPage
-    watches = {
-        Theme: "themes",
-        Tag: "tagged_items__tag",
-        EditionPage: "edition",
-        Speaker: "speakers__speaker",
-    }
 
     def queryset(self) -> QuerySet[TalkPage]:
         cues = Cue.objects.only("transcript", "starts_ms", "ends_ms", "voice", "text")
@@ -62,7 +54,7 @@ class TalkSource(PageSource):
                     kind=MOMENT,
                     title="",
                     body=moment.text,
-                    acl=whole.acl,
+                    audience=whole.audience,
                     published_at=whole.published_at,
                     parent=whole.key,
                     start_s=moment.starts_s,

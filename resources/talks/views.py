@@ -14,7 +14,7 @@ from resources.talks.transcripts.captions import to_webvtt
 @conditional_page
 def captions(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Give the captions of a talk in a language; raises `Http404` for a talk that the reader may not see."""
-    talks = TalkPage.objects.speaking().visible_to(request.user).filter(slug=slug)
+    talks = TalkPage.objects.speaking().open_to(request).filter(slug=slug)
     transcript = get_object_or_404(Transcript, page__in=talks, language=language)
     cues = transcript.cues.only("starts_ms", "ends_ms", "voice", "text")
     return HttpResponse(to_webvtt(cues), content_type="text/vtt; charset=utf-8")
@@ -40,7 +40,7 @@ def chapters_json(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _chapters(request: HttpRequest, slug: str) -> tuple[TalkPage, list[Chapter]]:
-    page = get_object_or_404(TalkPage.objects.speaking().visible_to(request.user), slug=slug)
+    page = get_object_or_404(TalkPage.objects.speaking().open_to(request), slug=slug)
     items = chapters_of(page)
     if not items:
         raise Http404

@@ -60,7 +60,7 @@ class Request:
     """One search. Parts of documents (moments) are found only by naming their wholes, and then nothing else is.
 
     `minimum` clauses must hold (None: all of them); without clauses everything matches. `filters` keep documents
-    that have one of the values of each facet; `acl` those that one of these audiences may see. `count` names the
+    that have one of the values of each facet; `acl` those whose audience has one of these terms. `count` names the
     facets to count: the counts of a facet ignore its own filter, so that siblings stay in sight. The terms of each of
     `phrases` must follow each other, in the title, in the text or in the attached file; what satisfies one of
     `excluded` is kept out. `parts_of` names the wholes whose parts are looked for; `among` the only keys that count.

@@ -7,7 +7,7 @@ from search import facets
 from search.engines.base import NOTHING
 from search.index.entries import Entry, label_key
 
-FORMAT = 7
+FORMAT = 8
 POSITIONED = ("title", "body", "attached")
 UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 WHOLE = "whole"
@@ -32,7 +32,7 @@ def counted_field(name: str) -> str:
 
 
 def audiences(acl: Iterable[str], level: str = WHOLE) -> list[str]:
-    """Return what the field of audiences holds: rights and level in one term, for every question asks for both."""
+    """Return what the field of audiences holds: audience and level in one term, for every question asks for both."""
     return [f"{level}:{token}" for token in sorted(acl)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cms.pages import policies
+from cms.pages.audiences import PUBLIC
 from french.analysis import Clause
 from search import facets
 from search.engines.base import (
@@ -199,7 +199,7 @@ class MemoryEngine(Engine):
         words = Counter(
             word
             for entry in self._all().values()
-            if policies.PUBLIC in entry.acl
+            if PUBLIC in entry.acl
             for word in entry.vocabulary
             if word[0].startswith(prefix)
         )

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from cms.pages.audiences import Audience
+
 
 @dataclass(frozen=True)
 class SearchDocument:
@@ -13,18 +15,17 @@ class SearchDocument:
 
     `key` is "kind:pk". `keywords` are labels that weigh almost as much as the title (tags, themes, places).
     `facets` holds values as they stand in addresses ("theme": ("transition-ecologique",)); facets that nobody
-    registered are ignored, `type` is added by search. `acl` holds audiences of `cms.pages.policies`; nobody
-    finds a document whose `acl` is empty. `boost` multiplies the score. `parent` is the key of the whole that
-    this document is a part of (a moment of a talk, which starts at `start_s` seconds): parts stay out of the
-    main results. `attached` is the text of a file that comes with the document: found, worth little, and of no use
-    to corrections and kin; all that `acl` names may open that file.
+    registered are ignored, `type` is added by search. `audience` is who may find it. `boost` multiplies the score.
+    `parent` is the key of the whole that this document is a part of (a moment of a talk, which starts at `start_s`
+    seconds): parts stay out of the main results. `attached` is the text of a file that comes with the document: found,
+    worth little, and of no use to corrections and kin; all of the audience may open that file.
     """
 
     key: str
     kind: str
     title: str
     body: str
-    acl: frozenset[str]
+    audience: Audience
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()
     published_at: datetime | None = None

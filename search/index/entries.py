@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
-from cms.pages import policies
 from french import analysis
 from search import facets
 from search.index.documents import SearchDocument
@@ -58,7 +57,8 @@ class Entry:
     """A document as engines take it.
 
     `suggest` holds the unstemmed words of the title; `vocabulary` pairs folded words with how they are written, of
-    public documents only. `labels` gives the words of values, by `label_key`: counting needs no database.
+    public documents only. `acl` holds the terms of the audience: a reader who knows one of them may see the document.
+    `labels` gives the words of values, by `label_key`: counting needs no database.
     """
 
     key: str
@@ -163,7 +163,7 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         body_x=body.extra,
         attached=attached.terms + attached.extra,
         suggest=tuple(word.folded for word in in_title if word.terms),
-        vocabulary=_vocabulary(*distinct) if policies.PUBLIC in document.acl and not is_part else (),
+        vocabulary=_vocabulary(*distinct) if document.audience.is_everyone and not is_part else (),
         values=values,
         labels={
             key: labels[key]
@@ -171,7 +171,7 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
             for value in found
             if labels and (key := label_key(name, value)) in labels
         },
-        acl=document.acl,
+        acl=document.audience.terms,
         published=int(document.published_at.timestamp()) if document.published_at else 0,
         boost=document.boost * freshness(document),
         signature=Signature((), {}) if is_part else _signature(*distinct, _without_type(values)),

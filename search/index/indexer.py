@@ -2,7 +2,6 @@
 
 import fcntl
 import logging
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -11,6 +10,7 @@ from typing import IO
 
 from django.db import close_old_connections
 
+from foundation.wakeups import Listener
 from search.engines import engine
 from search.engines.base import SLOTS, WriterBusyError
 from search.index.operations.generations import (
@@ -22,11 +22,14 @@ from search.index.operations.generations import (
     rebuild,
     roll_back,
 )
-from search.index.operations.upkeep import drain, forget_marks, slots_in_use
+from search.index.operations.upkeep import BATCH, drain, forget_marks, slots_in_use
 
 logger = logging.getLogger(__name__)
 
-POLL_S = 0.3
+# A change wakes the indexer at once. Changes in a row are gathered this long, so that each does not cost a commit.
+GATHER_S = 0.3
+# The net beneath for a wake-up that was lost.
+POLL_S = 10.0
 BACK_OFF_S = (1, 2, 5, 10, 30)
 CHECK_S = 10.0
 
@@ -44,14 +47,14 @@ def sole_indexer(directory: Path) -> Iterator[None]:
         yield
 
 
-def _rebuild(why: str, stop: threading.Event) -> None:
+def _rebuild(why: str, listener: Listener) -> None:
     """Make a new index while the current one, if there is one, is kept true."""
     logger.info("Rebuilding the search index: %s", why)
     slot = answering_slot()
     with engine().writer(slot) if slot else nullcontext() as writer:
 
         def meanwhile() -> None:
-            if stop.is_set():
+            if listener.is_stopped:
                 raise _Ending
             if writer is not None and slot is not None:
                 drain(writer, slot)
@@ -63,7 +66,7 @@ class _Ending(Exception):
     """Somebody asked the indexer to end in the middle of a rebuild, which begins again next time."""
 
 
-def _answer_requests(stop: threading.Event) -> bool:
+def _answer_requests(listener: Listener) -> bool:
     """Do what the indexer itself is asked to do; return whether another index answers now."""
     asked = {mark.key for mark in asked_of_indexer()}
     if ROLL_BACK in asked:
@@ -72,24 +75,27 @@ def _answer_requests(stop: threading.Event) -> bool:
         except NothingToGoBackToError:
             logger.warning("There is no former search index to go back to")
     if REBUILD in asked:
-        _rebuild("somebody asked for it", stop)
+        _rebuild("somebody asked for it", listener)
     return bool(asked)
 
 
-def _turn(stop: threading.Event) -> None:
+def _turn(listener: Listener) -> None:
     """Keep one index up to date until asked to stop or until another index is needed."""
-    _answer_requests(stop)
+    _answer_requests(listener)
     slot = answering_slot()
     if slot is None:
-        _rebuild("no index, or one of another version, or a corrupt one", stop)
+        _rebuild("no index, or one of another version, or a corrupt one", listener)
         return
     forget_marks(frozenset(SLOTS) - slots_in_use())
     with engine().writer(slot) as writer:
         checked_at = time.monotonic()
-        while not stop.is_set() and not asked_of_indexer():
-            if drain(writer, slot) == 0:
+        while not listener.is_stopped and not asked_of_indexer():
+            written = drain(writer, slot)
+            if written == 0:
                 close_old_connections()
-                stop.wait(POLL_S)
+                listener.wait(POLL_S)
+            elif written < BATCH:
+                listener.pause(GATHER_S)
             if time.monotonic() - checked_at > CHECK_S:
                 # An index that somebody took away, or that a disk spoilt, is made again though nobody asked.
                 if answering_slot() != slot:
@@ -98,12 +104,12 @@ def _turn(stop: threading.Event) -> None:
                 checked_at = time.monotonic()
 
 
-def run(stop: threading.Event) -> None:
-    """Index what changes until `stop` is set. An error is logged, then work goes on after a pause that grows."""
+def run(listener: Listener) -> None:
+    """Index what changes until `listener` is stopped. After an error, work goes on after a pause that grows."""
     failures = 0
-    while not stop.is_set():
+    while not listener.is_stopped:
         try:
-            _turn(stop)
+            _turn(listener)
             failures = 0
         except _Ending:
             return
@@ -112,4 +118,4 @@ def run(stop: threading.Event) -> None:
             failures += 1
             logger.warning("Indexing stopped (%s: %s); again in %d s", type(error).__name__, error, pause)
             close_old_connections()
-            stop.wait(pause)
+            listener.pause(pause)

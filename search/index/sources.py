@@ -4,7 +4,6 @@ class DefiSource(PageSource):
     kind = "defi"
     label = _("Challenges")
     model = DefiPage
-    watches = {Theme: "themes", TaggedDefi: "tagged_items"}
 
     def body(self, page): ...
     def facets(self, page): ...
@@ -21,9 +20,11 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from cms.pages import policies
+from cms.pages.audiences import Audience
+from cms.pages.policies import Restrictions
 from search.index.documents import Hit, PartHit, SearchDocument
 from search.query.readers import Reader
 
@@ -33,18 +34,14 @@ class Source(ABC):
 
     `kind` is the first half of each key and a value of the `type` facet; `label` names the kind, in the plural.
     `part_kind` is the first half of the keys of its parts, when it has some.
-    `collection` is the lookup that leads from `model` to the collection of a file that is indexed with it: the
-    documents are indexed again when who may open that file changes.
-    `watches` maps other models to the lookup that leads from `model` to them: when a theme is saved or deleted,
-    the documents it is written in are indexed again. Many-to-many fields of `model` are followed by themselves.
+    A document is indexed again when its object changes, or what that is made of: the wing declares it in its
+    `page_content.py` (cms.changes).
     """
 
     kind: str
     label: str | Promise
     part_kind: str = ""
     model: type[Model]
-    collection: str = ""
-    watches: Mapping[type[Model], str] = {}
 
     @property
     def noun(self) -> str:
@@ -59,7 +56,7 @@ class Source(ABC):
         """Return the objects to index, with whatever `document` reads already joined (no query for each object)."""
 
     @abstractmethod
-    def document(self, obj: Any, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
+    def document(self, obj: Any, restrictions: Restrictions) -> SearchDocument | None:
         """Describe `obj`, or return None when it must not be found."""
 
     def parts(self, obj: Any, whole: SearchDocument) -> Iterable[SearchDocument]:
@@ -110,8 +107,8 @@ class PageSource(Source):
     def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
         return {}
 
-    def attached(self, page: Any, acl: frozenset[str]) -> str:
-        """Return the text of a file that comes with `page`, "" when some of `acl`, its audience, may not open it."""
+    def attached(self, page: Any, audience: Audience, restrictions: Restrictions) -> str:
+        """Return the text of a file that comes with `page`, "" when some of its `audience` may not open it."""
         return ""
 
     def boost(self, page: Any) -> float:
@@ -134,21 +131,21 @@ class PageSource(Source):
         """Return the small drawing by which a page is known at a glance, hidden from screen readers; "" for none."""
         return SafeString()
 
-    def document(self, obj: Any, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
-        acl = policies.audience(obj, restrictions)
-        if not acl:
+    def document(self, obj: Any, restrictions: Restrictions) -> SearchDocument | None:
+        audience = policies.audience(obj, restrictions)
+        if not audience.terms:
             return None
         return SearchDocument(
             key=self.key(obj.pk),
             kind=self.kind,
             title=self.title(obj),
             body=self.body(obj),
-            acl=acl,
+            audience=audience,
             facets=self.facets(obj),
             keywords=tuple(self.keywords(obj)),
             published_at=self.dated(obj),
             boost=self.boost(obj),
-            attached=self.attached(obj, acl),
+            attached=self.attached(obj, audience, restrictions),
         )
 
     def hit(self, page: Any) -> Hit:

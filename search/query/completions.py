@@ -51,10 +51,10 @@ def _words(text: str) -> tuple[str, ...]:
 def _keys(text: str, reader: Reader) -> tuple[str, ...]:
     words = _words(text)
     try:
-        found = engine().complete(words, reader.tokens, LIMIT) if words else ()
+        found = engine().complete(words, reader.terms, LIMIT) if words else ()
         if not found and len(words) > 1 and not analysis.analyse(words[-1]).terms:
             # « la place des »: the last word was a small one after all.
-            found = engine().complete(words[:-1], reader.tokens, LIMIT)
+            found = engine().complete(words[:-1], reader.terms, LIMIT)
     except EngineUnavailableError as error:
         logger.warning("No completion: %s", error)
         return ()

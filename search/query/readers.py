@@ -3,9 +3,10 @@
 from functools import cached_property
 from typing import Any
 
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from cms.pages import policies
+from cms.pages.audiences import Principals
 
 
 class Reader:
@@ -15,15 +16,19 @@ class Reader:
         self.user = user
 
     @cached_property
-    def tokens(self) -> frozenset[str]:
-        """Return the audiences this person belongs to."""
-        return policies.tokens_of(self.user)
+    def principals(self) -> Principals:
+        """Return what this person is, for a source to compare with an audience."""
+        return policies.principals_of(self.user)
 
     @cached_property
-    def restrictions(self) -> list[PageViewRestriction]:
-        """Return every restriction on pages, read once."""
-        return policies.restrictions_seen_by(self.user)
+    def terms(self) -> frozenset[str]:
+        """Return the terms of the index that this person may see."""
+        return policies.index_terms(self.principals, self._restrictions)
+
+    @cached_property
+    def _restrictions(self) -> policies.Restrictions:
+        return policies.restrictions_for(self.user)
 
     def may_see_page(self, page: Page) -> bool:
         """Return whether this person is in the audience of `page`; the same answer as `.visible_to(user)`."""
-        return bool(policies.audience(page, self.restrictions) & self.tokens)
+        return policies.audience(page, self._restrictions).admits(self.principals)

@@ -89,7 +89,7 @@ def search(
         raise EmptyPage(NO_SUCH_PAGE)
     request = Request(
         query.clauses,
-        reader.tokens,
+        reader.terms,
         filters,
         by_date=sort == DATE,
         offset=(page - 1) * page_size,

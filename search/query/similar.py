@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cms.pages.policies import tokens_of
 from french import analysis
 from search.engines import engine
 from search.engines.base import EngineUnavailableError, Kin
@@ -59,7 +58,7 @@ def kin(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[Ki
     Two questions to the engine and none to the database: the caller reads the things themselves, and checks who may
     see them. Nothing without engine, for an unknown key, or for one that `user` may not see.
     """
-    acl = tokens_of(user)
+    acl = Reader(user).terms
     try:
         found = engine().similar(key, acl, frozenset(kinds), limit * LOOKED_AT)
         return _told([one for one in found if _is_kin(one)], acl)[:limit]
@@ -92,7 +91,7 @@ def resembling(text: str, *, user: Any, kinds: Iterable[str], limit: int = 4) ->
     signature = signature_of(text[:TEXT_MAX].replace("\x00", " "))
     if not signature.words:
         return []
-    acl = tokens_of(user)
+    acl = Reader(user).terms
     try:
         found = engine().resembling(signature, acl, frozenset(kinds), limit * LOOKED_AT)
         close = {one.key for one in found if _is_kin(one)}

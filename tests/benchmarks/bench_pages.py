@@ -28,7 +28,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 
-from cms.pages.policies import PUBLIC
+from cms.pages.audiences import PUBLIC
 from community.defis.models import DefiPage
 from french import analysis
 from search.engines import engine

@@ -29,7 +29,8 @@ CLOCK = "clock"
 def work(order: dict[str, Any]) -> None:
     """Be a worker, whose only periodic job has an effect that shows."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    schedule._jobs.clear()
+    for job in schedule.jobs():
+        schedule.unregister(job.name)
     schedule.register(schedule.Job("essai.clock", every=timedelta(hours=1), run=lambda: tasks.happen(CLOCK)))
     if not order.get("reaping", True):
         heartbeat.reap = lambda: 0

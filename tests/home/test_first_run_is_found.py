@@ -8,8 +8,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import override_settings
 
 from search.engines import engine
-from search.index import operations
 from search.query import search
+from tests.home import first_run_database
 
 EXPECTED = {
     "violences femmes": "Comment prévenir les violences faites aux femmes ?",
@@ -29,9 +29,11 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def real_index(first_run: None, tmp_path_factory: Any, django_db_blocker: Any) -> Iterator[None]:
-    with override_settings(SEARCH_INDEX_DIR=tmp_path_factory.mktemp("index")), django_db_blocker.unblock():
+    folder = tmp_path_factory.mktemp("real-index") / "search"
+    with django_db_blocker.unblock():
+        first_run_database.copy_index(folder)
+    with override_settings(SEARCH_INDEX_DIR=folder):
         engine.cache_clear()
-        operations.rebuild()
         yield
     engine.cache_clear()
 

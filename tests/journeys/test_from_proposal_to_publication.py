@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from community.members.groups import GroupName
-from community.members.operations import create_groups, join_group
+from community.members.operations import join_group
 from tests.browser import sign_in
 from tests.cast import member
 from tests.factories.pages import defi_index, library, talk_index
@@ -26,7 +26,6 @@ LISTING, SEARCH = "/defis/", "/recherche/?q=guichets"
 @pytest.fixture
 def people(transactional_db):
     """Charlie who contributes, Morgan who moderates, and where they write."""
-    create_groups()
     for place in (defi_index, talk_index, library):
         place()
     author, moderator = member("Charlie"), member("Morgan")

@@ -7,18 +7,19 @@ from typing import Any
 
 from wagtail.models import Page
 
+from cms.pages.audiences import EVERYONE, Audience
 from french import analysis
 from search.engines.base import Engine, Request
 from search.index.documents import SearchDocument
 from search.index.entries import entry_of
-from search.index.receivers import follow, leave
 from search.index.sources import PageSource, Source, register, unregister
 
 PUBLIC = frozenset({"public"})
 
 
 def document(key: str, title: str, body: str = "", day: int = 1, **fields: Any) -> SearchDocument:
-    fields.setdefault("acl", PUBLIC)
+    terms = fields.pop("acl", PUBLIC)
+    fields.setdefault("audience", EVERYONE if terms == PUBLIC else Audience.of(terms))
     moment = datetime(2026, 1, day, tzinfo=UTC)
     return SearchDocument(key=key, kind=key.partition(":")[0], title=title, body=body, published_at=moment, **fields)
 
@@ -51,9 +52,7 @@ class NoteSource(PageSource):
 
 @contextmanager
 def registered(source: Source) -> Iterator[Source]:
-    """Have search follow a source during a test."""
+    """Have search index the objects of a source during a test."""
     register(source)
-    follow(source)
     yield source
-    leave(source)
     unregister(source.kind)

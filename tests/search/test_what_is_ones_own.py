@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.db.models import QuerySet
 
-from cms.pages.policies import member_token
+from cms.pages.audiences import Audience, member_principal
+from cms.pages.policies import Restrictions
 from community.members.models import Member
 from search.engines.base import Engine
 from search.facets import Facet
@@ -34,12 +35,12 @@ class DiarySource(Source):
     def queryset(self) -> QuerySet[Member]:
         return Member.objects.all()
 
-    def document(self, obj: Any, restrictions: Sequence[Any]) -> SearchDocument:
-        own = frozenset({member_token(obj.pk)})
+    def document(self, obj: Any, restrictions: Restrictions) -> SearchDocument:
+        own = Audience.of({member_principal(obj.pk)})
         return SearchDocument(self.key(obj.pk), self.kind, TITLE, "", own, {"pierre": (f"tuffeau-{obj.pk}",)})
 
     def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:
-        seen = {pk for pk in pks if member_token(pk) in reader.tokens}
+        seen = {pk for pk in pks if member_principal(pk) in reader.principals}
         return {pk: Hit(self.key(pk), self.kind, TITLE, f"/carnets/{pk}/", "") for pk in seen}
 
     def title_search(self, words: Sequence[str], reader: Reader, limit: int) -> list[int]:

@@ -16,7 +16,6 @@ from cms.pages.models import SitePage, SourcedPage
 from community.editions.dates import span
 from community.editions.models.programmes import Programme
 from community.editions.querysets import EditionManager
-from foundation.page_cache.decorators import KEPT_FOR_S
 
 SITES_ON_A_LINE = 3
 KEPT_WHILE_IT_RUNS_S = 30
@@ -118,13 +117,13 @@ class EditionPage(SourcedPage):
             raise ValidationError({"ends_on": _("The last day comes after the first.")})
 
     @property
-    def kept_for_s(self) -> int:  # type: ignore[override]
+    def kept_for_s(self) -> int | None:  # type: ignore[override]
         """Return how long a page may be kept: less during the edition, whose programme marks the present session."""
         last = self.ends_on or self.starts_on
         # The last evening may end after midnight.
         if self.starts_on and last and self.starts_on <= localdate() <= last + timedelta(days=1):
             return KEPT_WHILE_IT_RUNS_S
-        return KEPT_FOR_S
+        return None
 
     @property
     def when(self) -> str:

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.pages.policies import tokens_of
 from community.saved_searches import tokens
 from community.saved_searches.models import Frequency, SavedSearch, Subscriber
 from community.saved_searches.policies import SEARCHES_MAX, may_be_followed, may_follow_as_member
@@ -21,6 +20,7 @@ from community.saved_searches.titles import title_of
 from foundation.http.addresses import absolute
 from foundation.mail.operations import queue_mail
 from search.engines.base import EngineUnavailableError
+from search.query.readers import Reader
 
 Filters = Mapping[str, Sequence[str]]
 
@@ -41,7 +41,7 @@ def _check_followable(text: str, filters: Filters, user: Any) -> None:
     if not may_be_followed(text, filters):
         raise NotFollowableError
     try:
-        too_wide = is_too_wide(text, filters, tokens_of(user))
+        too_wide = is_too_wide(text, filters, Reader(user).terms)
     except EngineUnavailableError:
         # The reader should not wait for the engine to come back.
         too_wide = False

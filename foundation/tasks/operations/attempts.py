@@ -14,18 +14,31 @@ from django_tasks.utils import normalize_json
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from foundation.monitoring.log_format import redact
+from foundation.tasks.clock import seconds_until
 from foundation.tasks.outcomes import NoUseTrying
+from foundation.wakeups import notify
 
 logger = logging.getLogger(__name__)
 
 # What the queue writes for "at once": it sorts after whatever has an hour.
 AT_ONCE = get_date_max()
+# Where workers listen. Whoever makes a task ready, now or for later, notifies them.
+CHANNEL = "tasks"
 
 
 def ready() -> QuerySet[DBTaskResult]:
     """Return the tasks that may run now, by the database's clock, in the order of the queue."""
     waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
     return waiting.filter(Q(run_after=AT_ONCE) | Q(run_after__lte=Now()))
+
+
+def seconds_to_next() -> float | None:
+    """Return in how many seconds the first of the tasks for later may run; None without any.
+
+    Zero or less: it may run now, or another worker is taking it.
+    """
+    later = DBTaskResult.objects.filter(status=TaskResultStatus.READY).exclude(run_after=AT_ONCE)
+    return seconds_until(later, "run_after")
 
 
 def claim(*, worker_id: str) -> DBTaskResult | None:
@@ -73,6 +86,7 @@ def fail(*, row: DBTaskResult, error: BaseException) -> bool:
     }
     if again:
         _mine(row).update(status=TaskResultStatus.READY, run_after=Now() + pause_after(tries), **told)
+        notify(CHANNEL)
     else:
         _mine(row).update(status=TaskResultStatus.FAILED, finished_at=Now(), **told)
         logger.error("Dead letter: %s after %d tries (%s)", row.task_path, tries, told["exception_class_path"])
@@ -83,6 +97,7 @@ def put_back(*, row: DBTaskResult) -> None:
     """Put the task back in the queue for a little later; the try is not counted."""
     pause = timedelta(seconds=settings.TASK_PUT_BACK_S)
     _mine(row).update(status=TaskResultStatus.READY, run_after=Now() + pause, worker_ids=row.worker_ids[:-1])
+    notify(CHANNEL)
 
 
 def pause_after(tries: int) -> timedelta:

@@ -7,7 +7,8 @@ from uuid import UUID
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from foundation.tasks.operations.attempts import AT_ONCE
+from foundation.tasks.operations.attempts import AT_ONCE, CHANNEL
+from foundation.wakeups import notify
 
 logger = logging.getLogger(__name__)
 
@@ -20,5 +21,6 @@ def retry(*, task_id: UUID, by: Any) -> bool:
     dead = DBTaskResult.objects.filter(pk=task_id, status=TaskResultStatus.FAILED)
     revived = dead.update(status=TaskResultStatus.READY, run_after=AT_ONCE, worker_ids=[], finished_at=None)
     if revived:
+        notify(CHANNEL)
         logger.info("Dead letter tried again: %s, asked by member %s", task_id, by.pk)
     return bool(revived)

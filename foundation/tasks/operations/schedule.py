@@ -5,6 +5,7 @@ from django.db.models.functions import Now
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from foundation.tasks.clock import seconds_until
 from foundation.tasks.jobs import run_job
 from foundation.tasks.models import Turn
 from foundation.tasks.schedule import Job, jobs
@@ -18,6 +19,11 @@ def tick() -> list[str]:
         Turn.objects.bulk_create([Turn(name=name, next_at=Now()) for name in sorted(missing)], ignore_conflicts=True)
     due = Turn.objects.filter(name__in=known, next_at__lte=Now()).order_by("name").values_list("name", flat=True)
     return [name for name in list(due) if _take(known[name])]
+
+
+def seconds_to_next_job() -> float | None:
+    """Return in how many seconds the time of a job comes; None without jobs."""
+    return seconds_until(Turn.objects.filter(name__in=[job.name for job in jobs()]), "next_at")
 
 
 @transaction.atomic

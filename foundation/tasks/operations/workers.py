@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from foundation.tasks.clock import seconds_until
 from foundation.tasks.models import Worker
 from foundation.tasks.operations.attempts import fail
 from foundation.tasks.outcomes import WorkerDied
@@ -34,6 +35,14 @@ def leave(*, worker_id: str) -> None:
     Worker.objects.filter(worker_id=worker_id).delete()
 
 
+def seconds_to_next_death(*, worker_id: str) -> float | None:
+    """Return in how many seconds the lease of another worker ends, if it stays silent; None without another."""
+    lease = timedelta(seconds=settings.TASK_LEASE_S)
+    others = Worker.objects.exclude(worker_id=worker_id).filter(beat_at__gte=Now() - lease)
+    seconds = seconds_until(others, "beat_at")
+    return None if seconds is None else seconds + settings.TASK_LEASE_S
+
+
 def reap() -> int:
     """Put back the tasks of workers that died, and bury these workers; return how many tasks.
 
@@ -44,12 +53,17 @@ def reap() -> int:
     lease = timedelta(seconds=settings.TASK_LEASE_S)
     living = set(Worker.objects.filter(beat_at__gte=Now() - lease).values_list("worker_id", flat=True))
     stranded = [row for row in running if not row.worker_ids or row.worker_ids[-1] not in living]
-    with transaction.atomic():
-        for row in stranded:
-            logger.warning("Stranded task put back: %s (%s)", row.task_path, row.pk)
-            # Its worker may only have been slow: without its row, it ends at its next beat.
-            Worker.objects.filter(worker_id__in=row.worker_ids[-1:]).delete()
-            fail(row=row, error=WorkerDied(f"the worker died during try {len(row.worker_ids)}"))
+    if stranded:
+        _put_back(stranded)
     if len(living) < Worker.objects.count():
         Worker.objects.filter(beat_at__lt=Now() - 10 * lease).delete()
     return len(stranded)
+
+
+@transaction.atomic
+def _put_back(stranded: list[DBTaskResult]) -> None:
+    for row in stranded:
+        logger.warning("Stranded task put back: %s (%s)", row.task_path, row.pk)
+        # Its worker may only have been slow: without its row, it ends at its next beat.
+        Worker.objects.filter(worker_id__in=row.worker_ids[-1:]).delete()
+        fail(row=row, error=WorkerDied(f"the worker died during try {len(row.worker_ids)}"))

@@ -11,6 +11,8 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from cms.changes.operations import announce
+from cms.changes.signals import ContentKey
 from cms.dates import partial_dates
 from cms.dates.partial_dates import PartialDateField
 from cms.media.models import SiteDocument
@@ -173,6 +175,7 @@ class TalkPage(SourcedPage):
             return False
         self.recording, self.recording_url = state, url
         type(self).objects.filter(pk=self.pk).update(recording=state, recording_url=url)
+        announce(ContentKey(type(self), self.pk), is_withdrawal=state == self.Recording.WITHDRAWN)
         return True
 
     def _recording_state(self) -> tuple[str, str]:

@@ -40,7 +40,7 @@ TALK = [
             FieldPanel("themes", widget=forms.CheckboxSelectMultiple, help_text=_("One or two are enough.")),
             FieldPanel("tags", help_text=_("A few words one would search for. For example: reception, young people.")),
         ],
-        heading=_("PageLabels"),
+        heading=_("Filing"),
     ),
     FieldPanel(
         "body", help_text=_("What was said, in your words: a heading for each idea. A paste from Word is cleaned.")

@@ -106,7 +106,7 @@ class ElasticsearchEngine(Engine):
 
     def spellings(self, prefix: str) -> list[Spelling]:
         with self._connection.reading() as client:
-            search = self._search(client).query("bool", filter=queries.allowed(queries.PUBLIC)).extra(size=0)
+            search = self._search(client).query("bool", filter=queries.allowed(queries.EVERYONE)).extra(size=0)
             escaped = "".join(f"\\{letter}" if letter in REGEXP_WORDS else letter for letter in prefix)
             search.aggs.bucket("words", "terms", field="vocabulary", include=f"{escaped}.*", size=MOST_SPELLINGS)
             buckets = search.execute().aggregations["words"].buckets

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
-from cms.pages import policies
+from cms.pages.audiences import PUBLIC
 from french.analysis import Alternative, Clause
 from search import facets
 from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAID, SAME_FORM, TIE, WEIGHTS, Request
@@ -13,7 +13,7 @@ from search.engines.elasticsearch.mapping import BEGINNINGS
 from search.engines.fields import PART, audiences, facet_field
 from search.index.entries import TYPE, Signature
 
-PUBLIC = frozenset({policies.PUBLIC})
+EVERYONE = frozenset({PUBLIC})
 FUZZY_WORDS = 500
 
 

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import tantivy
 from tantivy import Order
 
-from cms.pages import policies
+from cms.pages.audiences import PUBLIC
 from french.analysis import Clause
 from search.engines.base import (
     Engine,
@@ -211,7 +211,7 @@ class TantivyEngine(Engine):
     def spellings(self, prefix: str) -> list[Spelling]:
         searcher, build = self._searcher()
         # Asking again who is public leaves out the words of documents deleted or closed since the last merge.
-        public = build.seen(frozenset({policies.PUBLIC}))
+        public = build.seen(frozenset({PUBLIC}))
         found = searcher.terms_with_prefix("vocabulary", prefix, filter_query=public, limit=MOST_SPELLINGS)
         pairs = ((term.partition(VOCABULARY_SEPARATOR), count) for term, count in found)
         return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]

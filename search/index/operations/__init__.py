@@ -10,7 +10,7 @@ from search.index.operations.generations import (
     request_roll_back,
     roll_back,
 )
-from search.index.operations.marking import mark_dirty, mark_source, mark_subtree
+from search.index.operations.marking import mark_dirty, mark_source
 from search.index.operations.reconciling import Reconciled, reconcile
 from search.index.operations.upkeep import drain, drain_all
 
@@ -23,7 +23,6 @@ __all__ = [
     "drain_all",
     "mark_dirty",
     "mark_source",
-    "mark_subtree",
     "progress",
     "rebuild",
     "reconcile",

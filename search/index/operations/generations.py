@@ -18,6 +18,7 @@ from search.index.operations.upkeep import (
     drain_all,
     expected_total,
     forget_marks,
+    say_found_otherwise,
     turn_to_read,
 )
 from search.models import Dirty, Generation
@@ -136,6 +137,7 @@ def rebuild(
         raise RebuildFailedError(f"{total} documents written, {held} found")
     one.swap(slot)
     Generation.objects.filter(slot=slot).update(answering_since=timezone.now(), written=total)
+    say_found_otherwise(slot)
     if former is None:
         # What answered was of no use: nobody goes back to it.
         for other in set(SLOTS) - {slot}:
@@ -163,4 +165,5 @@ def roll_back() -> int:
     drain_all(slot)
     one.swap(slot)
     Generation.objects.filter(slot=slot).update(answering_since=timezone.now())
+    say_found_otherwise(slot)
     return slot

@@ -3,15 +3,16 @@
 import secrets
 from collections.abc import Iterable, Iterator
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from wagtail.models import Page
 
+from foundation.wakeups import notify
 from search.engines.base import SLOTS
-from search.index.sources import PageSource, source_of, sources
+from search.index.sources import source_of
 from search.models import Dirty
 
 CHUNK = 200
+# Where the indexer listens.
+CHANNEL = "index"
 # What the indexer is asked to do itself, with no slot.
 TO_THE_INDEXER = 0
 
@@ -37,7 +38,7 @@ def mark_dirty(*keys: str) -> None:
 
     Both slots are marked, without asking which are in use: a change may meet the beginning of a rebuild.
 
-    Call it in the same transaction as the change, also for changes that send no signal (bulk updates).
+    Called in the transaction of each change of the content (search.index.receivers).
     """
     # Sorted, so that two transactions never wait for each other's rows.
     rows = (
@@ -58,6 +59,7 @@ def _write(rows: Iterable[Dirty]) -> None:
         Dirty.objects.bulk_create(
             chunk, update_conflicts=True, unique_fields=["generation", "key"], update_fields=["version"]
         )
+        notify(CHANNEL)
 
 
 def mark_source(kind: str) -> None:
@@ -66,14 +68,3 @@ def mark_source(kind: str) -> None:
     if source is not None:
         pks = source.model._default_manager.values_list("pk", flat=True)
         mark_dirty(*(source.key(pk) for pk in pks))
-
-
-def mark_subtree(path: str) -> None:
-    """Mark the page whose tree path is `path` and all below: it moved, its address or its audience changed."""
-    by_type = {
-        ContentType.objects.get_for_model(source.model, for_concrete_model=False).pk: source
-        for source in sources()
-        if isinstance(source, PageSource)
-    }
-    below = Page.objects.filter(path__startswith=path, content_type__in=by_type)
-    mark_dirty(*(by_type[type_pk].key(pk) for pk, type_pk in below.values_list("pk", "content_type_id")))

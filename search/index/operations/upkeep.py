@@ -9,9 +9,10 @@ from itertools import islice
 from django.db import connection, transaction
 from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Greatest
-from wagtail.models import PageViewRestriction
 
-from cms.pages import policies
+from cms.changes.operations import announce
+from cms.changes.signals import ContentKey
+from cms.pages.policies import Restrictions
 from search.engines import engine
 from search.engines.base import SLOTS, Writer
 from search.facets import facets
@@ -25,9 +26,7 @@ logger = logging.getLogger(__name__)
 BATCH = 200
 
 
-def _documents(
-    source: Source, objects: Iterable[object], restrictions: Sequence[PageViewRestriction]
-) -> list[SearchDocument]:
+def _documents(source: Source, objects: Iterable[object], restrictions: Restrictions) -> list[SearchDocument]:
     """Describe objects and their parts; a source that fails on one object must not stop the others."""
     found: list[SearchDocument] = []
     for obj in objects:
@@ -60,7 +59,7 @@ def current_state(keys: Iterable[str]) -> tuple[list[Entry], list[str]]:
     by_kind: dict[str, list[int]] = {}
     for parts in filter(None, map(split_key, keys)):
         by_kind.setdefault(parts[0], []).append(parts[1])
-    restrictions = policies.restrictions() if by_kind else []
+    restrictions = Restrictions()
     documents: list[SearchDocument] = []
     for kind, pks in by_kind.items():
         source = source_of(kind)
@@ -88,10 +87,15 @@ def acknowledge(marks: Sequence[Dirty]) -> None:
     Dirty.objects.filter(pk__in=[m.pk for m in marks], version__in=[m.version for m in marks]).delete()
 
 
+def say_found_otherwise(slot: int) -> None:
+    """Say that search finds other things: pages show what it finds (what resembles them, counts)."""
+    announce(ContentKey(Generation, slot))
+
+
 def forget_marks(slots: Collection[int]) -> None:
     """Delete the marks that no index waits for."""
     unwanted = Dirty.objects.filter(generation__in=slots)
-    # A deletion tells the kept pages that the index has caught up: not without need.
+    # Asked every few seconds: no write without need.
     if unwanted.exists():
         unwanted.delete()
 
@@ -128,6 +132,7 @@ def drain(writer: Writer, slot: int) -> int:
     writer.write(entries, gone, turn)
     writer.commit()
     acknowledge(marks)
+    say_found_otherwise(slot)
     return len(marks)
 
 
@@ -149,7 +154,7 @@ def expected_total() -> int:
 
 def all_entries() -> Iterator[Entry]:
     """Yield the entry of everything that may be found, in batches of a constant number of queries."""
-    restrictions = policies.restrictions()
+    restrictions = Restrictions()
     for source in sources():
         # A read transaction would be held for minutes; each batch reads the state of its own moment, marks catch up.
         pks = iter(list(source.queryset().order_by("pk").values_list("pk", flat=True)))

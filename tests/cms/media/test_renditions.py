@@ -51,7 +51,7 @@ def test_no_size_is_larger_than_the_image(new_image):
 
 
 def test_a_picture_offers_formats_and_widths_with_its_dimensions(ready):
-    html = draw(ready((2000, 1000)))
+    html = " ".join(draw(ready((2000, 1000))).split())
     assert re.findall(r'<source type="([^"]+)"', html) == ["image/avif", "image/webp"]
     assert re.findall(r"(\d+)w", html) == ["480", "960", "1600"] * 2
     assert 'width="960" height="480"' in html

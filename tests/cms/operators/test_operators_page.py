@@ -8,6 +8,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from foundation.monitoring.registry import Measurement, Metric, measure, register
+from foundation.registries import Registry
 from foundation.tasks.worker import run_waiting
 from tests.cast import login
 from tests.faults import tasks
@@ -96,7 +97,7 @@ def test_a_broken_account_of_the_backup_breaks_nothing(client, administrator, se
 
 
 def test_a_metric_that_cannot_be_read_is_to_be_looked_at(client, administrator, monkeypatch):
-    monkeypatch.setattr("foundation.monitoring.registry._metrics", {})
+    monkeypatch.setattr("foundation.monitoring.registry._metrics", Registry())
     metric = Metric("base", "essai", "Essai", lambda: Measurement(1 // 0))
     register(metric)
     assert not measure(metric).measurement.is_healthy

@@ -4,6 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from cms.pages import contexts
+from foundation.registries import Registry
 from home.models import HomePage
 from tests.factories.pages import home as home_page
 
@@ -18,7 +19,7 @@ class CampaignPage(Page):
 
 @pytest.fixture(autouse=True)
 def builders(monkeypatch):
-    monkeypatch.setattr(contexts, "_builders", {})
+    monkeypatch.setattr(contexts, "_builders", Registry())
 
 
 @pytest.fixture

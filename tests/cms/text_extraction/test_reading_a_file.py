@@ -62,7 +62,6 @@ def test_a_long_text_is_cut_and_says_so():
         (files.archive({"[Content_Types].xml": "<Types/>"}), "docx", Refusal.DAMAGED),
         (files.laughing(), "docx", Refusal.TRAPPED),
         (files.fetching(), "docx", Refusal.TRAPPED),
-        (files.bomb(), "docx", Refusal.BOMB),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "docx", Refusal.DAMAGED),
         (b"", "txt", Refusal.WORDLESS),
     ],
@@ -71,6 +70,11 @@ def test_what_has_no_text_is_refused_with_a_reason(content, extension, why):
     outcome = read(content, extension)
     assert outcome == Outcome(refusal=why)
     assert why.label
+
+
+def test_a_document_that_would_unpack_without_end_is_refused():
+    assert read(files.bomb(), "docx") == Outcome(refusal=Refusal.BOMB)
+    assert Refusal.BOMB.label
 
 
 def test_pages_that_hold_each_other_end():

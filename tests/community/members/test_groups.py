@@ -11,7 +11,7 @@ from tests.cast import login
 from tests.factories.pages import defi_index, edition_index, home, library, talk_index
 
 
-def test_creating_groups_twice_changes_nothing(db):
+def test_creating_groups_twice_changes_nothing(before_groups):
     defi_index()
     first = {group.name: (group.page_permissions.count(), group.permissions.count()) for group in create_groups()}
     second = {group.name: (group.page_permissions.count(), group.permissions.count()) for group in create_groups()}
@@ -39,14 +39,14 @@ def test_a_contributor_proposes_défis_talks_and_resources_alone(client, contrib
         assert not place.permissions_for_user(contributor).can_add_subpage()
 
 
-def test_lists_made_before_the_groups_take_proposals_too(db):
+def test_lists_made_before_the_groups_take_proposals_too(before_groups):
     place = defi_index()
     create_groups()
     granted = GroupPagePermission.objects.filter(group__name=GroupName.CONTRIBUTORS.value)
     assert [(each.page_id, each.permission.codename) for each in granted] == [(place.pk, "add_page")]
 
 
-def test_contributors_lose_the_right_to_write_everywhere(db):
+def test_contributors_lose_the_right_to_write_everywhere(before_groups):
     group = create_groups()[0]
     permission = GroupPagePermission.objects.filter(permission__codename="add_page").first().permission
     GroupPagePermission.objects.create(group=group, page=Page.get_first_root_node(), permission=permission)
@@ -69,14 +69,14 @@ def test_a_moderator_keeps_the_lists_that_wings_share(moderator, contributor):
     assert not contributor.has_perm("themes.change_theme")
 
 
-def test_moderators_and_administrators_review(db):
+def test_moderators_and_administrators_review(before_groups):
     create_groups()
     reviewers = ReviewTask.objects.get().groups.values_list("name", flat=True)
     assert set(reviewers) == {GroupName.MODERATORS.value, GroupName.ADMINISTRATORS.value}
     assert Page.get_first_root_node().get_workflow() == Workflow.objects.active().get()
 
 
-def test_another_workflow_that_people_chose_stays(db):
+def test_another_workflow_that_people_chose_stays(before_groups):
     create_groups()
     chosen = Workflow.objects.create(name="À quatre mains")
     Page.get_first_root_node().workflowpage.delete()

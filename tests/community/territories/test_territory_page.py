@@ -3,6 +3,7 @@ import pytest
 from cms.presenting import shelves
 from cms.presenting.shelves import Shelf
 from community.territories.models import Territory
+from foundation.registries import Registry
 from tests.factories.territories import territory
 
 
@@ -35,7 +36,7 @@ def places(db):
 @pytest.fixture
 def shelf(monkeypatch):
     """A shelf that holds communes, as a wing would register one."""
-    monkeypatch.setattr(shelves, "_shelves", {})
+    monkeypatch.setattr(shelves, "_shelves", Registry())
     shelves.register(
         Shelf(
             key="communes",

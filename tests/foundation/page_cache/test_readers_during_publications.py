@@ -12,7 +12,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from community.defis.models import DefiPage
 from foundation.page_cache import cache as kept_pages
 from foundation.page_cache.cache import Pages
 from tests.factories.defis import defi
@@ -52,7 +51,8 @@ def test_what_is_read_is_never_older_than_what_was_published(client: Client, mon
         reader.start()
     for number in range(1, PUBLICATIONS + 1):
         before = len(read)
-        DefiPage.objects.filter(pk=page.pk).update(title=f"Version {number}.")
+        page.title = f"Version {number}."
+        page.save_revision().publish()
         published[0] = number
         waiter = threading.Event()
         while len(read) < before + READERS and not wrong and any(reader.is_alive() for reader in readers):

@@ -1,31 +1,33 @@
 """Whatever strangers see is shown as it is from the moment it is written, by whatever way."""
 
-import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
+from cms.changes.operations import announce
+from cms.changes.signals import ContentKey
 from cms.pages.operations import publish_page
 from community.defis.models import DefiPage
 from community.members.models import Member
-from community.territories.models import Territory
 from community.themes.models import Tag, Theme
-from foundation.monitoring.context import activity
+from foundation.page_cache import cache as kept_pages
 from foundation.page_cache.cache import Pages
-from search.index.operations import mark_dirty
-from search.models import Dirty
+from search.index.operations import drain_all, mark_dirty, rebuild, roll_back
 from tests.cast import PASSWORD
 from tests.factories.defis import defi
 from tests.factories.pages import home
+from tests.factories.territories import territory
 from tests.factories.themes import ThemeFactory
+from tests.foundation.page_cache.conftest import status
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,9 +48,9 @@ def _restrict(page: DefiPage) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
-def _raw(page: DefiPage) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE wagtailcore_page SET title = %s WHERE id = %s", ["Après", page.pk])
+def _in_bulk(page: DefiPage) -> None:
+    DefiPage.objects.filter(pk=page.pk).update(summary="Autre")
+    announce(ContentKey(DefiPage, page.pk))
 
 
 CHANGES: dict[str, Change] = {
@@ -58,14 +60,12 @@ CHANGES: dict[str, Change] = {
     "move": lambda page: page.move(home(), pos="last-child"),
     "restriction": _restrict,
     "theme": lambda page: Theme.objects.get(slug="eau").save(),
-    "themes of a page": lambda page: DefiPage.themes.through.objects.filter(defipage_id=page.pk).delete(),
+    "themes of a page": lambda page: Theme.objects.get(slug="eau").defis.clear(),
     "tag": lambda page: Tag.objects.get(slug="fleuve").save(),
-    "territory": lambda page: Territory.objects.update(population=1),
+    "territory": lambda page: territory("commune", "71137", "Cluny"),
     "site": lambda page: Site.objects.get(is_default_site=True).save(),
     "redirect": lambda page: Redirect.add_redirect("/avant", page),
-    "update in bulk": lambda page: DefiPage.objects.filter(pk=page.pk).update(summary="Autre"),
-    "creation in bulk": lambda page: Theme.objects.bulk_create([Theme(title="Air", slug="air")]),
-    "raw statement": _raw,
+    "bulk write": _in_bulk,
     "command": lambda page: call_command("purge_pages"),
 }
 
@@ -100,10 +100,26 @@ def test_signing_in_leaves_pages_as_they_are(client: Client, agent: Member, kept
     assert kept.generation() == before
 
 
+@pytest.mark.usefixtures("memory_search")
 def test_the_index_that_caught_up_makes_pages_new(page: DefiPage, kept: Pages) -> None:
-    Dirty.objects.update_or_create(generation=1, key="defi:1", defaults={"version": 1})
+    rebuild()
+    mark_dirty(f"defi:{page.pk}")
     before = kept.generation()
-    Dirty.objects.filter(key="defi:1", version=1).delete()
+    assert drain_all() == 1
+    assert kept.generation() != before
+    before = kept.generation()
+    assert drain_all() == 0
+    assert kept.generation() == before
+
+
+@pytest.mark.usefixtures("memory_search")
+def test_another_index_that_answers_makes_pages_new(page: DefiPage, kept: Pages) -> None:
+    rebuild()
+    before = kept.generation()
+    rebuild()
+    assert kept.generation() != before
+    before = kept.generation()
+    roll_back()
     assert kept.generation() != before
 
 
@@ -127,9 +143,9 @@ def test_a_change_counts_although_an_inner_one_was_taken_back(page: DefiPage, ke
     before = kept.generation()
     with transaction.atomic():
         with transaction.atomic():
-            Theme.objects.update(title="Repris")
+            ThemeFactory(title="Repris")
             transaction.set_rollback(True)
-        Theme.objects.update(title="Gardé")
+        ThemeFactory(title="Gardé")
     assert kept.generation() != before
 
 
@@ -171,16 +187,15 @@ def test_a_page_rendered_during_a_change_is_not_that_of_after(page: DefiPage, cl
     assert entry.generation == before != kept.generation()
 
 
-def test_a_connection_that_a_request_opened_purges_after_it_too(page: DefiPage, kept: Pages) -> None:
-    def read_then_write() -> None:
-        """In a thread, as a web server does: its connection is new."""
-        with activity("essai-12"):
-            Theme.objects.first()
-        _raw(page)
-        connection.close()
-
-    before = kept.generation()
-    thread = threading.Thread(target=read_then_write)
-    thread.start()
-    thread.join()
-    assert kept.generation() != before
+def test_a_bulk_write_that_nobody_announced_is_seen_when_the_page_has_had_its_time(
+    page: DefiPage, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_pages, "_seconds_to_midnight", lambda: 3600)
+    settings.PAGE_CACHE_SECONDS = 20
+    started = time.time()
+    assert "Un résumé" in client.get(page.url).content.decode()
+    DefiPage.objects.filter(pk=page.pk).update(summary="Un autre")
+    monkeypatch.setattr(kept_pages.time, "time", lambda: started + 19)
+    assert status(client.get(page.url)) == "hit"
+    monkeypatch.setattr(kept_pages.time, "time", lambda: started + 25)
+    assert "Un autre" in client.get(page.url).content.decode()

@@ -6,6 +6,7 @@ import pytest
 from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
+from foundation.registries import Registry
 from foundation.tasks import schedule
 from foundation.tasks.models import Turn
 from foundation.tasks.operations import tick
@@ -20,7 +21,7 @@ HOUR = timedelta(hours=1)
 def done(monkeypatch):
     """Replace every job of the site by one; return the list that it fills."""
     done = []
-    monkeypatch.setattr(schedule, "_jobs", {})
+    monkeypatch.setattr(schedule, "_jobs", Registry())
     register(Job("essai.compter", every=HOUR, run=lambda: done.append(1)))
     return done
 

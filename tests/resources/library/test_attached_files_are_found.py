@@ -10,6 +10,7 @@ from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms.media.models import SiteDocument
+from cms.pages.policies import Restrictions
 from cms.text_extraction.process import Outcome
 from cms.text_extraction.readers.child import read
 from foundation.tasks.worker import run_waiting
@@ -63,6 +64,10 @@ def closed(kind: str = "login", *groups: Group) -> Collection:
     collection: Collection = Collection.get_first_root_node().add_child(name="Fermée")
     CollectionViewRestriction.objects.create(collection=collection, restriction_type=kind).groups.set(groups)
     return collection
+
+
+def restrict_to(page: Any, group: Group) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type="groups").groups.set([group])
 
 
 def asked(text: str, user: Any = None) -> Results:
@@ -169,6 +174,18 @@ def test_a_file_of_one_group_on_a_page_of_two_is_found_by_neither(moderator: Any
     assert asked(SECRET, moderator).total == 1
 
 
+def test_a_file_of_a_group_on_a_page_for_those_of_two_is_found_by_those_of_both(
+    moderator: Any, contributor: Any, other_agent: Any
+) -> None:
+    page = with_file(collection=closed("groups", moderator.groups.get()))
+    restrict_to(page, contributor.groups.get())
+    restrict_to(page.get_parent(), moderator.groups.get())
+    other_agent.groups.set([moderator.groups.get(), contributor.groups.get()])
+    settle()
+    assert [asked(SECRET, user).total for user in (None, moderator, contributor)] == [0, 0, 0]
+    assert len(asked(SECRET, other_agent).hits[0].parts) == 1
+
+
 def test_no_other_door_tells_of_a_private_file(client: Client, agent: Any) -> None:
     with_file(collection=closed())
     assert asked(f"{SECRET}s").correction is None
@@ -201,7 +218,8 @@ def test_documents_with_files_are_read_in_a_fixed_number_of_queries(
     source = ResourceSource()
 
     def all_of() -> list[Any]:
-        return [(page, source.document(page, ())) for page in source.queryset()]
+        restrictions = Restrictions()
+        return [(page, source.document(page, restrictions)) for page in source.queryset()]
 
     def more(count: int) -> int:
         for number in range(count):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cms.pages.policies import Restrictions
 from resources.talks.search_documents import TalkSource
 from resources.talks.transcripts.moments import MomentKey
 from search.index.documents import SearchDocument
@@ -18,7 +19,7 @@ SOURCE = TalkSource()
 
 def described(pk: int) -> tuple[SearchDocument, list[SearchDocument]]:
     page = SOURCE.queryset().get(pk=pk)
-    whole = SOURCE.document(page, ())
+    whole = SOURCE.document(page, Restrictions())
     assert whole is not None
     return whole, list(SOURCE.parts(page, whole))
 
@@ -37,7 +38,7 @@ def test_each_moment_is_a_part_of_its_talk_and_seen_by_the_same() -> None:
         (0, "Bonjour à toutes et à tous."),
         (198, "Le cimetière sans pesticide a demandé trois ans."),
     ]
-    assert {(part.parent, part.acl) for part in parts} == {(whole.key, whole.acl)}
+    assert {(part.parent, part.audience) for part in parts} == {(whole.key, whole.audience)}
 
 
 def test_a_moment_leads_to_its_second_and_to_what_is_said_there() -> None:

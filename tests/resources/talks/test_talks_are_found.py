@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from wagtail.models import PageViewRestriction
 
+from cms.pages.policies import Restrictions
 from cms.presenting.shelves import filled
 from resources.talks.search_documents import TalkSource
 from search.models import Dirty
@@ -29,7 +30,7 @@ def test_a_document_holds_what_was_said_and_who_said_it() -> None:
         edition=edition(year=2017),
     )
     source = TalkSource()
-    document = source.document(source.queryset().get(pk=page.pk), ())
+    document = source.document(source.queryset().get(pk=page.pk), Restrictions())
     assert document is not None
     assert document.key == f"conference:{page.pk}"
     for words in ("Un résumé.", "Ce qui s'est dit.", "Un intertitre"):
@@ -44,7 +45,8 @@ def test_documents_are_read_in_a_fixed_number_of_queries(
     source = TalkSource()
 
     def read() -> list[Any]:
-        return [source.document(page, ()) for page in source.queryset()]
+        restrictions = Restrictions()
+        return [source.document(page, restrictions) for page in source.queryset()]
 
     for number in (1, 6):
         for _ in range(number):

@@ -12,7 +12,6 @@ from wagtail.search.backends import get_search_backend
 
 from cms.media.models import SiteDocument, SiteImage
 from community.members.models import Member
-from community.members.operations import create_groups
 from foundation.tasks.worker import run_waiting
 from search.cms import operations
 from search.cms.models import CmsEntry
@@ -198,7 +197,6 @@ def test_a_document_that_one_may_not_choose_is_not_found(client: Client, moderat
 
 
 def test_members_are_found_by_name_and_address_at_once(client: Client, administrator: Member) -> None:
-    create_groups()
     Member.objects.create_user("helene@exemple.invalid", "x" * 20, first_name="Hélène", last_name="Exemple")
     address = reverse("wagtailusers_users:index")
     login(client, administrator)

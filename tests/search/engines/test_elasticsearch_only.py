@@ -45,7 +45,7 @@ def test_a_document_that_the_server_refuses_stops_no_other(
     real_elasticsearch: ElasticsearchEngine, caplog: pytest.LogCaptureFixture
 ) -> None:
     # A keyword may be 32 766 bytes long on the server.
-    refused = document("defi:1", "Les mégots", acl=frozenset({"public", "x" * 40_000}))
+    refused = document("defi:1", "Les mégots", acl=frozenset({"g:7", "x" * 40_000}))
 
     fill(real_elasticsearch, refused, document("defi:2", "Les mégots"))
 

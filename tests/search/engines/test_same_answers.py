@@ -21,7 +21,7 @@ COMPLETED = ("med", "mobi", "part", "jeun", "innovation", "bugdet", "terri", "nu
 
 
 def _part_of(whole: SearchDocument) -> SearchDocument:
-    return SearchDocument(f"moment:{whole.key[11:]}:1", "moment", "", whole.body, whole.acl, parent=whole.key)
+    return SearchDocument(f"moment:{whole.key[11:]}:1", "moment", "", whole.body, whole.audience, parent=whole.key)
 
 
 @pytest.fixture(scope="module")

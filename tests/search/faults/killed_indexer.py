@@ -8,7 +8,6 @@ when nothing waits. Each line written tells that the child of that moment has en
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from search.engines.tantivy.writing import TantivyWriter  # noqa: E402
 from search.index import indexer  # noqa: E402
 from search.index.operations import upkeep  # noqa: E402
 from tests.databases import point_at  # noqa: E402
+from tests.listeners import StillListener  # noqa: E402
 from tests.search.made_up import NoteSource, registered  # noqa: E402
 
 
@@ -64,10 +64,8 @@ def run(moment: str, is_right: bool) -> None:
     }.get(moment, (None, ""))
     if owner is not None:
         setattr(owner, name, dying_after(getattr(owner, name)))
-    stop = threading.Event()
-    # A pause comes when nothing waits, or after an error: both end this child.
-    stop.wait = lambda timeout=None: stop.set() or True  # type: ignore[method-assign]
-    indexer.run(stop)
+    # It ends when nothing waits.
+    indexer.run(StillListener())
 
 
 def main() -> None:

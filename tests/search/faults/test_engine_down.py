@@ -1,7 +1,6 @@
 """The engine refuses, hangs, fails or is slow: nobody who publishes notices, readers get an honest reduced search."""
 
 import secrets
-import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,6 +14,7 @@ from search.engines.base import SLOTS, EngineUnavailableError
 from search.engines.elasticsearch import servers
 from search.index import indexer, operations
 from search.models import Dirty
+from tests.listeners import StillListener
 from tests.search.faults.faulty_server import SLOW_S, FaultyServer
 from tests.search.made_up import NoteSource, request
 
@@ -110,25 +110,22 @@ def test_after_its_return_everything_is_indexed(
     operations.rebuild()
     monkeypatch.setattr(servers, "WRITE_S", 0.5)
     monkeypatch.setattr(indexer, "close_old_connections", lambda: None)
-    pauses: list[float] = []
+    listener = StillListener()
 
     server.become(fault)
     write("Les mégots")
     page = write("Les déchets")
-    stop = threading.Event()
 
-    def wait(pause: float) -> None:
-        # It is away twice, then back; the next pause comes when nothing waits any more.
-        pauses.append(pause)
-        if len(pauses) == 2:
+    def pause(seconds: float) -> None:
+        # It is away twice, then back.
+        listener.pauses.append(seconds)
+        if len(listener.pauses) == 2:
             server.become("pass")
-        elif len(pauses) > 2:
-            stop.set()
 
-    monkeypatch.setattr(stop, "wait", wait)
-    indexer.run(stop)
+    monkeypatch.setattr(listener, "pause", pause)
+    indexer.run(listener)
 
-    assert pauses[:2] == [1, 2]
+    assert listener.pauses[:2] == [1, 2]
     assert max(indexer.BACK_OFF_S) <= 30
     assert not Dirty.objects.filter(key=f"note:{page.pk}").exists()
     assert operations.reconcile().differences == 0

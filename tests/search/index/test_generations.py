@@ -18,6 +18,7 @@ from search.engines.base import SLOTS, Engine, NoIndexError
 from search.index import indexer, operations
 from search.index.operations import generations, upkeep
 from search.models import Dirty, Generation
+from tests.listeners import StillListener
 from tests.search.made_up import NoteSource, request
 
 Write = Callable[..., Page]
@@ -168,11 +169,9 @@ def test_the_indexer_goes_back_when_asked(
     first = live.current()
     operations.rebuild()
     operations.request_roll_back()
-    stop = indexer.threading.Event()
-    monkeypatch.setattr(stop, "wait", lambda _: stop.set())
 
     with caplog.at_level(logging.INFO):
-        indexer.run(stop)
+        indexer.run(StillListener())
 
     assert live.current() == first
     assert not Dirty.objects.filter(key=generations.ROLL_BACK).exists()

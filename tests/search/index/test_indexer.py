@@ -1,7 +1,6 @@
 """The indexer makes an index when there is none, follows what changes, survives errors and ends when asked."""
 
 import logging
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,24 +13,10 @@ from search.engines import engine
 from search.engines.base import Engine, WriterBusyError
 from search.engines.memory import MemoryEngine
 from search.index import indexer, operations
+from tests.listeners import StillListener
 from tests.search.made_up import NoteSource, request
 
 Write = Callable[..., Page]
-
-
-class Stop(threading.Event):
-    """Stops the indexer at its n-th pause, and remembers how long each pause was to be."""
-
-    def __init__(self, after: int = 1) -> None:
-        super().__init__()
-        self.pauses: list[float] = []
-        self._after = after
-
-    def wait(self, timeout: float | None = None) -> bool:
-        self.pauses.append(timeout or 0)
-        if len(self.pauses) >= self._after:
-            self.set()
-        return self.is_set()
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +30,7 @@ def test_without_index_it_makes_one(notes: NoteSource, write: Write, settings: A
     settings.SEARCH_INDEX_DIR = tmp_path
     write("Les mégots")
 
-    indexer.run(Stop())
+    indexer.run(StillListener())
 
     assert engine().find(request("mégots")).total == 1
 
@@ -54,12 +39,12 @@ def test_a_corrupt_index_is_made_again(notes: NoteSource, write: Write, settings
     settings.SEARCH_ENGINE = "search.engines.tantivy.TantivyEngine"
     settings.SEARCH_INDEX_DIR = tmp_path
     write("Les mégots")
-    indexer.run(Stop())
+    indexer.run(StillListener())
     for meta in tmp_path.glob("index-*/meta.json"):
         meta.write_text("garbage")
     engine.cache_clear()
 
-    indexer.run(Stop())
+    indexer.run(StillListener())
 
     assert engine().find(request("mégots")).total == 1
 
@@ -67,7 +52,7 @@ def test_a_corrupt_index_is_made_again(notes: NoteSource, write: Write, settings
 def test_what_changes_is_indexed(index: Engine, write: Write) -> None:
     write("Les mégots")
 
-    indexer.run(Stop())
+    indexer.run(StillListener())
 
     assert index.find(request("mégots")).total == 1
 
@@ -79,7 +64,7 @@ def test_a_new_index_is_made_when_somebody_asks(index: Engine, write: Write, mon
     Page.objects.filter(pk=page.pk).update(title="Les déchets")
     operations.request_rebuild()
 
-    indexer.run(Stop())
+    indexer.run(StillListener())
 
     assert index.find(request("déchets")).total == 1
 
@@ -97,12 +82,13 @@ def test_an_error_is_logged_and_the_next_turn_works(
         return drain(writer, slot)
 
     monkeypatch.setattr(indexer, "drain", fail_twice)
-    stop = Stop(after=3)
+    listener = StillListener()
 
     with caplog.at_level(logging.WARNING):
-        indexer.run(stop)
+        indexer.run(listener)
 
-    assert stop.pauses == [1, 2, indexer.POLL_S]
+    assert listener.pauses == [1, 2, indexer.GATHER_S]
+    assert listener.waits == [indexer.POLL_S]
     assert caplog.text.count("disk full") == 2
     assert index.find(request("mégots")).total == 1
 

@@ -8,11 +8,11 @@ from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, PageViewRestriction
 
-from cms.pages.policies import tokens_of
 from community.members.models import Member
 from search.engines.base import Engine
-from search.index.operations import drain_all, mark_dirty, mark_source, mark_subtree
+from search.index.operations import drain_all, mark_dirty, mark_source
 from search.models import Dirty
+from search.query.readers import Reader
 from tests.search.made_up import NoteSource, request
 
 Write = Callable[..., Page]
@@ -176,12 +176,12 @@ def test_joining_a_group_needs_no_mark(index: Engine, page: Page, agent: Member)
     group = Group.objects.create(name="Un groupe")
     PageViewRestriction.objects.create(page=page, restriction_type="groups").groups.add(group)
     drain_all()
-    assert index.find(request("note", tokens_of(agent))).total == 0
+    assert index.find(request("note", Reader(agent).terms)).total == 0
 
     agent.groups.add(group)
 
     agent = Member.objects.get(pk=agent.pk)
-    assert index.find(request("note", tokens_of(agent))).total == 1
+    assert index.find(request("note", Reader(agent).terms)).total == 1
 
 
 def test_a_whole_kind_can_be_marked(page: Page, notes: NoteSource) -> None:
@@ -194,10 +194,35 @@ def test_a_whole_kind_can_be_marked(page: Page, notes: NoteSource) -> None:
 
 
 def test_a_subtree_is_marked_and_not_its_neighbours(page: Page, write: Write) -> None:
+    below = write("Dessous", slug="dessous", parent=page)
     neighbour = write("À côté", slug="a-cote")
     Dirty.objects.all().delete()
 
-    mark_subtree(page.path)
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
 
-    assert _note(page) in marked()
+    assert {_note(page), _note(below)} <= marked()
     assert _note(neighbour) not in marked()
+
+
+def test_a_mark_is_written_in_the_transaction_of_the_change(page: Page) -> None:
+    """Nothing between the two can die and lose one of them; what is rolled back leaves no mark."""
+    with transaction.atomic():
+        page.title = "Un autre titre"
+        page.save()
+        assert _note(page) in marked()
+        transaction.set_rollback(True)
+
+    assert marked() == set()
+
+
+def test_a_new_address_is_marked_in_the_transaction_of_the_change(page: Page, write: Write) -> None:
+    below = write("Dessous", slug="dessous", parent=page)
+    Dirty.objects.all().delete()
+
+    with transaction.atomic():
+        page.slug = "autre-adresse"
+        page.save()
+        assert _note(below) in marked()
+        transaction.set_rollback(True)
+
+    assert marked() == set()

@@ -7,11 +7,13 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 
+from cms.pages.policies import Restrictions
 from community.members.models import Member
 from search.index.documents import Hit, SearchDocument
 from search.index.sources import Source
 from search.models import Dirty
 from search.query.readers import Reader
+from tests.declared import declared
 from tests.search.made_up import registered
 
 
@@ -21,12 +23,11 @@ class PersonSource(Source):
     kind = "person"
     label = "Personnes"
     model = Member
-    watches = {Group: "groups"}
 
     def queryset(self) -> QuerySet[Member]:
         return Member.objects.all()
 
-    def document(self, obj: Any, restrictions: Sequence[Any]) -> SearchDocument | None:
+    def document(self, obj: Any, restrictions: Restrictions) -> SearchDocument | None:
         return None
 
     def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:
@@ -38,7 +39,7 @@ class PersonSource(Source):
 
 @pytest.fixture(autouse=True)
 def _persons(db: None) -> Iterator[None]:
-    with registered(PersonSource()):
+    with declared(Group), declared(Member, made_of={Group: "groups"}), registered(PersonSource()):
         yield
 
 

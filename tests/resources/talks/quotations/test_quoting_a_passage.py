@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import PageViewRestriction, ReferenceIndex
 
+from cms.pages.policies import Restrictions
 from community.members.models import Member
 from resources.library.search_documents import ResourceSource
 from resources.talks.consents.operations import withdraw_consent
@@ -146,7 +147,7 @@ def test_the_words_are_copied_nowhere(client: Client) -> None:
     page = quoting(("paragraph", "<p>Un mot de nous.</p>"), passage(said))
     stored = str(page.body.raw_data)
     assert "cimetière" not in stored
-    document = ResourceSource().document(ResourceSource().queryset().get(pk=page.pk), [])
+    document = ResourceSource().document(ResourceSource().queryset().get(pk=page.pk), Restrictions())
     assert document is not None
     assert "Un mot de nous." in document.body
     for hidden in ("cimetière", "3:18", "Fleurir"):
