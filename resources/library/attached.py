@@ -52,8 +52,8 @@ class PassageKey:
     @classmethod
     def read(cls, text: str) -> Self | None:
         """Return what `text` says, None when it is not the key of a passage."""
-        found = KEY.fullmatch(text)
-        return cls(*map(int, found.groups())) if found else None
+        match = KEY.fullmatch(text)
+        return cls(*map(int, match.groups())) if match else None
 
 
 def _end(text: str, start: int, stop: int) -> int:
@@ -103,10 +103,10 @@ def passage_hits(keys: Iterable[str]) -> dict[str, SectionHit]:
 
     Rights are asked of the database again: the index may be a second late.
     """
-    asked = [passage for key in keys if (passage := PassageKey.read(key))]
-    if not asked:
+    passages = [passage for key in keys if (passage := PassageKey.read(key))]
+    if not passages:
         return {}
-    pages = with_file_text(ResourcePage.objects.live().filter(pk__in={each.resource for each in asked}))
+    pages = with_file_text(ResourcePage.objects.live().filter(pk__in={each.resource for each in passages}))
     restrictions = Restrictions()
     texts = {}
     for page in pages:
@@ -114,7 +114,7 @@ def passage_hits(keys: Iterable[str]) -> dict[str, SectionHit]:
         audience = policies.audience(page, restrictions) if page.file_is_restricted else EVERYONE
         texts[page.pk] = (page.file, file_text(page, audience, restrictions))
     hits = {}
-    for each in asked:
+    for each in passages:
         file, text = texts.get(each.resource, (None, ""))
         if file is not None and file.pk == each.document and each.start < len(text):
             stop = text.find(PAGE_BREAK, each.start)

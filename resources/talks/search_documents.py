@@ -23,8 +23,8 @@ class TalkSource(PageSource):
     model = TalkPage
 
     def queryset(self) -> QuerySet[TalkPage]:
-        said = Cue.objects.only("transcript", "starts_ms", "ends_ms", "voice", "text")
-        return self.hit_queryset().prefetch_related("themes", "tags", Prefetch("transcripts__cues", queryset=said))
+        cues = Cue.objects.only("transcript", "starts_ms", "ends_ms", "voice", "text")
+        return self.hit_queryset().prefetch_related("themes", "tags", Prefetch("transcripts__cues", queryset=cues))
 
     def hit_queryset(self) -> QuerySet[TalkPage]:
         speakers = TalkSpeaker.objects.select_related("speaker")
@@ -34,13 +34,13 @@ class TalkSource(PageSource):
     def body(self, page: Any) -> str:
         if page.recording == page.Recording.WITHDRAWN:
             return self.text(page)
-        said = (cue.text for transcript in page.transcripts.all() for cue in transcript.cues.all())
-        return "\n".join((self.text(page), *said))
+        texts = (cue.text for transcript in page.transcripts.all() for cue in transcript.cues.all())
+        return "\n".join((self.text(page), *texts))
 
     def text(self, page: Any) -> str:
         prose = page.body.stream_block.get_searchable_content(page.body)
-        said = "" if page.recording == page.Recording.WITHDRAWN else page.transcript
-        return "\n".join(part for part in (page.summary, page.organiser, *prose, said) if part)
+        transcript = "" if page.recording == page.Recording.WITHDRAWN else page.transcript
+        return "\n".join(part for part in (page.summary, page.organiser, *prose, transcript) if part)
 
     def sections(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
         """Describe the moments of a talk: half a minute each, found by what is said there."""

@@ -31,18 +31,18 @@ class MomentKey:
     @classmethod
     def read(cls, text: str) -> Self | None:
         """Return what `text` says, None when it is not the key of a moment."""
-        found = KEY.fullmatch(text)
-        return cls(int(found[1]), found[2], int(found[3]), int(found[4])) if found else None
+        match = KEY.fullmatch(text)
+        return cls(int(match[1]), match[2], int(match[3]), int(match[4])) if match else None
 
 
 def moment_hits(keys: Iterable[str]) -> dict[str, SectionHit]:
     """Return the moments of `keys` that are still said, with the address that opens the talk there. One query."""
-    asked = [moment for key in keys if (moment := MomentKey.read(key))]
-    if not asked:
+    moments = [moment for key in keys if (moment := MomentKey.read(key))]
+    if not moments:
         return {}
-    said = Q()
-    for each in asked:
-        said |= Q(
+    condition = Q()
+    for each in moments:
+        condition |= Q(
             transcript__page=each.talk,
             transcript__language=each.language,
             starts_ms__gte=each.starts_ms,
@@ -50,10 +50,10 @@ def moment_hits(keys: Iterable[str]) -> dict[str, SectionHit]:
         )
     withdrawn = TalkPage.Recording.WITHDRAWN
     cues = list(
-        Cue.objects.filter(said).exclude(transcript__page__recording=withdrawn).select_related("transcript__page")
+        Cue.objects.filter(condition).exclude(transcript__page__recording=withdrawn).select_related("transcript__page")
     )
     hits = {}
-    for each in asked:
+    for each in moments:
         own = [
             cue
             for cue in cues

@@ -16,7 +16,7 @@ from home.models import LoadedEntry
 SHAPE = 1
 
 
-class Keeper:
+class PageWriter:
     """Knows what was loaded before. `created`, `updated`, `unchanged` count by kind; `left` names what is people's,
     and the list it is given takes what it writes.
     """
