@@ -1,4 +1,4 @@
-"""Addresses of search."""
+"""The URLs of search."""
 
 from django.urls import path
 

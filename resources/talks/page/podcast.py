@@ -20,7 +20,7 @@ from resources.talks.models import Rendition, TalkPage
 from resources.talks.page.chapters import chapters_of
 from resources.talks.recordings.playback import SOUND_KINDS, allowed_renditions, is_offered
 from resources.talks.times import MS_PER_S, clock
-from search.lists.feeds import ENTRIES_MAX, SteadyWhenEmpty, written
+from search.lists.feeds import ENTRIES_MAX, StableWhenEmpty, feed_text
 
 NAME = "balado.xml"
 PODCAST = "https://podcastindex.org/namespace/1.0"
@@ -35,7 +35,7 @@ class Episode:
     sound: Rendition
 
 
-class PodcastRss(SteadyWhenEmpty, Rss201rev2Feed):
+class PodcastRss(StableWhenEmpty, Rss201rev2Feed):
     """RSS with the length of an episode, and where its chapters are."""
 
     def rss_attributes(self) -> dict[str, str]:
@@ -80,10 +80,10 @@ class TalkPodcast(Feed):  # type: ignore[type-arg]
         return [Episode(page, sounds[pk]) for pk, page in pages.items() if pk in sounds]
 
     def item_title(self, item: Episode) -> str:
-        return written(item.page.title)
+        return feed_text(item.page.title)
 
     def item_description(self, item: Episode) -> str:
-        return written(item.page.summary)
+        return feed_text(item.page.summary)
 
     def item_link(self, item: Episode) -> str:
         return absolute(item.page.url)
