@@ -97,7 +97,7 @@ def test_a_server_that_hangs_is_asked_once_a_moment(
     monkeypatch.setattr(shared, "PAUSE_S", 3600.0)
     store = shared_store(silent_server, tmp_path, timeout_s=0.2)
     in_use = PageCache(store)
-    monkeypatch.setattr("foundation.page_cache.middleware.pages", lambda: in_use)
+    monkeypatch.setattr("foundation.page_cache.middleware.page_cache", lambda: in_use)
     assert client.get(ADDRESS).status_code == 200
     asked: list[str] = []
     monkeypatch.setattr(store._cache, "get", asked.append)
