@@ -32,7 +32,7 @@ def store(redis_server: RedisServer, tmp_path: Path, monkeypatch: pytest.MonkeyP
     store = shared_store(redis_server.url, tmp_path)
     in_use = PageCache(store)
     for module in ("middleware", "purging"):
-        monkeypatch.setattr(f"foundation.page_cache.{module}.pages", lambda: in_use)
+        monkeypatch.setattr(f"foundation.page_cache.{module}.page_cache", lambda: in_use)
     return store
 
 
