@@ -76,8 +76,8 @@ never_shown(
 )
 
 never_shown(
-    "tasks.Effect",
-    "tasks.Turn",
+    "tasks.IdempotencyKey",
+    "tasks.PeriodicRun",
     "tasks.Worker",
     "contenttypes.ContentType",
     "django_tasks_database.DBTaskResult",

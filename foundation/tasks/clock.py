@@ -1,4 +1,4 @@
-"""How far away a moment of the database is, by the database's own clock."""
+"""Durations between a stored time and now, by the database's own clock."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from django.db.models.functions import Now
 
 def seconds_until(rows: QuerySet[Any], field: str) -> float | None:
     """Return the seconds until the earliest `field` of `rows`, below zero when it has passed; None without rows."""
-    found = rows.order_by().aggregate(earliest=Min(field), now=Min(Now()))
-    return (found["earliest"] - found["now"]).total_seconds() if found["earliest"] else None
+    times = rows.order_by().aggregate(earliest=Min(field), now=Min(Now()))
+    return (times["earliest"] - times["now"]).total_seconds() if times["earliest"] else None
 
 
 def seconds_since(rows: QuerySet[Any], field: str) -> float | None:

@@ -13,7 +13,7 @@ from wagtail.models import UploadedFile
 from cms.media import leftovers
 from cms.media.leftovers import A_DAY, A_WEEK
 from cms.media.storage import DRAFTS
-from foundation.tasks.schedule import job_of
+from foundation.tasks.schedule import get_job
 
 HOUR = timedelta(hours=1)
 WAITING = "wagtail_uploads"
@@ -44,7 +44,7 @@ def waiting(name, age, contributor):
 
 
 def sweep(name):
-    return job_of(f"uploads.{name}").run()
+    return get_job(f"uploads.{name}").run()
 
 
 @pytest.mark.django_db

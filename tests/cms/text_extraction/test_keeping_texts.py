@@ -10,7 +10,7 @@ from cms.text_extraction import operations
 from cms.text_extraction.models import FileText, Reading, Refusal
 from cms.text_extraction.process import ReaderBroken
 from cms.text_extraction.templatetags.text_extraction import reading_state
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from tests.cast import login
 from tests.cms.text_extraction import files
 
@@ -27,42 +27,42 @@ def text_of(document):
 def test_a_document_is_read_by_the_queue(new_document):
     document = new_document()
     assert Reading.objects.get(document=document).text is None
-    run_waiting()
+    run_ready()
     assert text_of(document) == "Une phrase sur la médiathèque"
 
 
 def test_the_same_content_is_read_once(new_document, counted):
     new_document()
-    run_waiting()
+    run_ready()
     new_document()
-    run_waiting()
+    run_ready()
     assert counted == ["txt"]
     assert FileText.objects.get().readings.count() == 2
 
 
 def test_saving_again_reads_nothing_again(new_document, counted):
     document = new_document()
-    run_waiting()
+    run_ready()
     document.title = "Un autre titre"
     document.save()
-    run_waiting()
+    run_ready()
     assert counted == ["txt"]
 
 
 def test_a_refused_content_is_not_tried_again(new_document, counted):
     new_document(files.locked_pdf(), "fermé.pdf")
     new_document(files.locked_pdf(), "encore.pdf")
-    run_waiting()
+    run_ready()
     assert counted == ["pdf"]
     assert FileText.objects.get().refusal == Refusal.ENCRYPTED
 
 
 def test_a_replaced_document_loses_its_text_at_once(new_document):
     document = new_document()
-    run_waiting()
+    run_ready()
     replace(document, b"Tout autre chose")
     assert not FileText.objects.exists()
-    run_waiting()
+    run_ready()
     assert text_of(document) == "Tout autre chose"
 
 
@@ -76,7 +76,7 @@ def test_a_late_reading_of_the_former_file_is_dropped(new_document):
 
 def test_a_deleted_document_takes_its_text_along_when_it_was_the_last(new_document):
     first, second = new_document(), new_document()
-    run_waiting()
+    run_ready()
     first.delete()
     assert FileText.objects.exists()
     second.delete()
@@ -93,7 +93,7 @@ def test_a_kind_that_is_not_read_waits_for_nothing(new_document):
 def test_a_lost_file_is_said_and_not_tried_for_ever(new_document):
     document = new_document()
     document.file.storage.delete(document.file.name)
-    run_waiting()
+    run_ready()
     assert str(Refusal.LOST.label) in reading_state(document)
     assert not DBTaskResult.objects.filter(status="READY").exists()
 
@@ -104,7 +104,7 @@ def test_a_site_that_cannot_read_says_nothing_of_the_file(new_document, monkeypa
 
     monkeypatch.setattr(operations, "read_file", broken)
     document = new_document()
-    assert run_waiting() >= 1
+    assert run_ready() >= 1
     assert reading_state(document) == "En attente de lecture."
     assert not FileText.objects.exists()
 
@@ -114,7 +114,7 @@ def test_documents_of_before_are_asked_for_by_the_clock(new_document):
     Reading.objects.all().delete()
     assert operations.ask_for_missing() == 1
     assert operations.ask_for_missing() == 0
-    run_waiting()
+    run_ready()
     assert text_of(document)
 
 
@@ -123,7 +123,7 @@ def test_a_document_that_is_not_kept_is_not_read(new_document):
     new_document()
     assert queued.count() == 1
     SiteDocument.objects.all().delete()
-    run_waiting()
+    run_ready()
     assert not FileText.objects.exists()
 
 
@@ -140,6 +140,6 @@ def test_editors_read_where_a_document_stands(client, new_document, moderator, c
     login(client, moderator)
     address = reverse("wagtaildocs:edit", args=[document.pk])
     assert "En attente de lecture." in client.get(address).content.decode()
-    run_waiting()
+    run_ready()
     shown = client.get(address).content.decode().replace("\u00a0", " ").replace("\u202f", " ")
     assert said.replace("\u00a0", " ") in shown

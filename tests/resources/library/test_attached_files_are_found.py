@@ -13,7 +13,7 @@ from cms.media.models import SiteDocument
 from cms.pages.policies import Restrictions
 from cms.text_extraction.process import Outcome
 from cms.text_extraction.readers.child import read
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from resources.library.attached import PASSAGE_LENGTH, PassageKey, passages
 from resources.library.search_documents import ResourceSource
 from search.engines import engine
@@ -57,7 +57,7 @@ def with_file(content: bytes = b"", name: str = "guide.pdf", **fields: Any) -> A
 
 def settle() -> None:
     """Have the queue read and the indexer write."""
-    run_waiting()
+    run_ready()
     operations.drain_all()
 
 
