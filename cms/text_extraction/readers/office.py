@@ -108,7 +108,7 @@ def _number(name: str) -> tuple[int, str]:
 
 
 def read_office(content: IO[bytes], text: TextBuffer, extension: str) -> None:
-    """Add the words of an office document to `text`. Raises `Unreadable`, `LimitReached`, or any error on a broken file."""
+    """Add the words of an office document to `text`. Raises `Unreadable`, `LimitReached` or any other error."""
     grammar, pattern, is_paged = FORMATS[extension]
     with zipfile.ZipFile(content) as archive:
         names = set(archive.namelist())
