@@ -16,6 +16,7 @@ BELOW = {"page/": "resources/talks/page/", "recordings/": "resources/talks/recor
 BELOW |= {name: f"resources/talks/{name}" for name in ("consents/", "transcripts/", "quotations/")}
 # Files of the grammar that a wing may have as a folder.
 GRAMMAR = {"models/", "operations/", "templatetags/"}
+NOT_WINGS = {"management", "migrations", "templatetags"}
 
 
 def defined_in(path):
@@ -38,7 +39,7 @@ def wings():
     return sorted(f"{folder.relative_to(ROOT)}/" for folder in folders)
 
 
-@pytest.mark.parametrize("wing", [each for each in wings() if each.split("/")[1] not in {"management", "migrations", "templatetags"}])
+@pytest.mark.parametrize("wing", [each for each in wings() if each.split("/")[1] not in NOT_WINGS])
 def test_every_wing_is_in_it(wing):
     assert f"`{wing}`" in TEXT or wing in {"home/models/"}
 
