@@ -9,7 +9,7 @@ from cms.text_extraction.models import DocumentText
 
 declare(
     Page,
-    unseen_fields=(
+    hidden_fields=(
         "draft_title",
         "has_unpublished_changes",
         "latest_revision",

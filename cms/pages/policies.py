@@ -109,12 +109,12 @@ def _restricted(*trees: str) -> list[RestrictedTree]:
     groups: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for tree, pk, *_, group, _ in rows:
         groups[tree, pk] |= {group} - {None}
-    found: dict[str, dict[str, frozenset[Requirement]]] = {tree: {} for tree in trees}
+    requirements: dict[str, dict[str, frozenset[Requirement]]] = {tree: {} for tree in trees}
     for tree, pk, kind, node, path, *_ in rows:
-        asked = frozenset({_requirement(tree, pk, kind, groups[tree, pk])})
+        requirement = frozenset({_requirement(tree, pk, kind, groups[tree, pk])})
         for each in (path, *(elsewhere.get(node, ()) if tree == PAGES else ())):
-            found[tree][each] = found[tree].get(each, frozenset()) | asked
-    return [RestrictedTree(found[tree]) for tree in trees]
+            requirements[tree][each] = requirements[tree].get(each, frozenset()) | requirement
+    return [RestrictedTree(requirements[tree]) for tree in trees]
 
 
 class Restrictions:

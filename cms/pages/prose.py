@@ -24,12 +24,12 @@ def register(kind: str, reader: Reader) -> None:
 
 def values_of(streams: Iterable[StreamValue]) -> dict[str, list[Any]]:
     """Return the values of the blocks that something must be read for, by kind; the others are not even looked at."""
-    found: dict[str, list[Any]] = {}
+    values: dict[str, list[Any]] = {}
     for stream in streams:
         for place, raw in enumerate(stream.raw_data):
             if raw["type"] in _readers and raw["type"] in stream.stream_block.child_blocks:
-                found.setdefault(raw["type"], []).append(stream[place].value)
-    return found
+                values.setdefault(raw["type"], []).append(stream[place].value)
+    return values
 
 
 def read_together(streams: Iterable[StreamValue], user: Any) -> Read:

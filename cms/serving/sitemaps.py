@@ -33,5 +33,5 @@ class PageSitemap(SiteSitemap):
         return str(item.url)
 
     def lastmod(self, item: Page) -> datetime | None:
-        found: datetime | None = item.last_published_at
-        return found
+        last_modified: datetime | None = item.last_published_at
+        return last_modified

@@ -60,5 +60,5 @@ def share_card(context: Context) -> ShareCard:
 
 
 def _request(context: Context) -> HttpRequest | None:
-    found: HttpRequest | None = context.get("request")
-    return found
+    request: HttpRequest | None = context.get("request")
+    return request

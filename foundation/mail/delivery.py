@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 
 from foundation.mail.models import Mail
 from foundation.mail.signals import recipient_refused, sent
-from foundation.mail.smtp_replies import code_of, is_about_recipient, is_for_good
+from foundation.mail.smtp_replies import code_of, is_about_recipient, is_permanent
 from foundation.tasks.errors import PermanentFailure, RetryLater
 
 
@@ -54,15 +54,15 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
 
 
 def _refused(mail: Mail, error: Exception) -> None:
-    said = f"SMTP {code_of(error)}"
-    if not is_for_good(error):
-        raise ServerRefused(said) from None
+    code = f"SMTP {code_of(error)}"
+    if not is_permanent(error):
+        raise ServerRefused(code) from None
     with transaction.atomic():
         row = Mail.objects.filter(pk=mail.pk)
         # An operator may have it tried again: that is no other refusal.
-        is_first = row.filter(refused_at=None).update(refused_at=Now(), refusal=said)
+        is_first = row.filter(refused_at=None).update(refused_at=Now(), refusal=code)
         if not is_first:
-            row.update(refused_at=Now(), refusal=said)
+            row.update(refused_at=Now(), refusal=code)
         elif is_about_recipient(error):
             recipient_refused.send(sender=Mail, mail=mail)
-    raise PermanentFailure(said) from None
+    raise PermanentFailure(code) from None

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from foundation.mail.operations import forget_old_mail
+from foundation.mail.operations import anonymise_old_mail
 from foundation.tasks.schedule import Job, register
 
-register(Job("mail.forget_old_mail", every=timedelta(days=1), run=forget_old_mail))
+register(Job("mail.anonymise_old_mail", every=timedelta(days=1), run=anonymise_old_mail))

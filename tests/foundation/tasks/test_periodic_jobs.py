@@ -69,7 +69,7 @@ def test_a_job_that_was_taken_away_does_nothing(done):
 
 
 def test_the_jobs_of_the_site_all_run():
-    assert {"pages.publish_scheduled", "mail.forget_old_mail", "tasks.purge"} <= {job.name for job in jobs()}
+    assert {"pages.publish_scheduled", "mail.anonymise_old_mail", "tasks.purge"} <= {job.name for job in jobs()}
     names = enqueue_due_jobs()
     assert names == [job.name for job in jobs()]
     run_ready()

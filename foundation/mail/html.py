@@ -1,7 +1,7 @@
 """Build the HTML part of a message from its plain text, in `templates/mail/<name>.txt`.
 
 An address of this site that stands on a line of its own becomes a link named by the line before it; the tags
-`{% action %}` (the one button) and `{% said %}` (somebody's own words) of foundation/mail/templatetags/mail.py leave
+`{% action %}` (the one button) and `{% quote %}` (somebody's own words) of foundation/mail/templatetags/mail.py leave
 marks that nobody can forge. The layout escapes everything.
 """
 
@@ -21,7 +21,7 @@ LAYOUT = "mail/layout.html"
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a message. `kind` is "text", "link", "action" or "said"."""
+    """A part of a message. `kind` is "text", "link", "action" or "quote"."""
 
     kind: str
     text: str
