@@ -10,17 +10,25 @@ from datetime import timedelta
 from foundation.registries import Registry
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Job:
     """Something to do `every` so often, as a task like any other: tried again, a dead letter in the end.
 
     `name` is "wing.verb"; `run` takes nothing, may be cut anywhere and run again. A job missed while no worker ran
     is done once when one comes back.
+
+    `is_needed` is asked first, in a few questions to the database and without writing: a job that comes often and
+    mostly finds nothing is no task then.
     """
 
     name: str
     every: timedelta
     run: Callable[[], object]
+    is_needed: Callable[[], bool] = _always
 
 
 _jobs: Registry[str, Job] = Registry()
