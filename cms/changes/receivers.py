@@ -23,7 +23,7 @@ from wagtail.models import (
 from cms.changes.declarations import Content, contents, unseen_fields_of
 from cms.changes.operations import announce
 from cms.changes.signals import ContentKey, content_changed
-from cms.pages.policies import paths_of
+from cms.pages.policies import Restrictions, paths_of
 from foundation.page_cache.purging import purge
 
 BEFORE = "_before_save"
@@ -66,14 +66,14 @@ def _restricted_pages(*pages: Page) -> list[ContentKey]:
     return _pages_at(reduce(or_, (Q(path__startswith=path) for path in paths), Q(pk__in=[])))
 
 
-def _is_restricted(path: str) -> bool:
-    restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
-    return any(path.startswith(each) for each in restricted)
+def _is_restricted(page: Page) -> bool:
+    return not Restrictions().pages.audience(page.path).is_everyone
 
 
 def _is_closed_file(instance: Model) -> bool:
     """Say if this is a file that not everybody may open: it may just have been put in its collection."""
-    return isinstance(instance, CollectionMember) and instance.collection.get_view_restrictions().exists()
+    is_file = isinstance(instance, CollectionMember)
+    return is_file and not Restrictions().collections.audience(instance.collection.path).is_everyone
 
 
 def _is_unseen(model: type[Model], update_fields: Iterable[str] | None) -> bool:
@@ -103,7 +103,7 @@ def _saved(sender: type[Model], instance: Any, update_fields: Any = None, **kwar
     if isinstance(instance, Page) and before.get("url_path", instance.url_path) != instance.url_path:
         # It moved, or has another address: so has all that is below.
         keys = _pages_below(instance)
-        is_withdrawal = is_withdrawal or _is_restricted(instance.path)
+        is_withdrawal = is_withdrawal or _is_restricted(instance)
     announce(*keys, is_withdrawal=is_withdrawal)
 
 
