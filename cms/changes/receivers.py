@@ -164,13 +164,16 @@ def leave(content: Content) -> None:
             signal.disconnect(sender=sender, dispatch_uid=f"changes:{content.model._meta.label}")
 
 
-def _restrictions(model: type[Any], instance: Any, pk_set: set[Any] | None) -> list[Any]:
-    """Return the restrictions that a signal is about; it may be sent from the side of a group."""
-    return [instance] if isinstance(instance, model) else list(model.objects.filter(pk__in=pk_set or ()))
+def _restrictions(model: type[Any], instance: Any, action: str, pk_set: set[Any] | None) -> list[Any]:
+    """Return the restrictions that a signal is about; it may be sent from the side of a group, which may leave all."""
+    if isinstance(instance, model):
+        return [instance]
+    rows = model.objects.filter(groups=instance) if action == "pre_clear" else model.objects.filter(pk__in=pk_set or ())
+    return list(rows)
 
 
-def _page_restricted(instance: Model, pk_set: set[Any] | None = None, **kwargs: Any) -> None:
-    restrictions = _restrictions(PageViewRestriction, instance, pk_set)
+def _page_restricted(instance: Model, action: str = "", pk_set: set[Any] | None = None, **kwargs: Any) -> None:
+    restrictions = _restrictions(PageViewRestriction, instance, action, pk_set)
     announce(*_restricted_pages(*(each.page for each in restrictions)), is_withdrawal=True)
 
 
@@ -178,8 +181,8 @@ def _page_opened(instance: PageViewRestriction, **kwargs: Any) -> None:
     announce(*_restricted_pages(instance.page))
 
 
-def _collection_restricted(instance: Model, pk_set: set[Any] | None = None, **kwargs: Any) -> None:
-    restrictions = _restrictions(CollectionViewRestriction, instance, pk_set)
+def _collection_restricted(instance: Model, action: str = "", pk_set: set[Any] | None = None, **kwargs: Any) -> None:
+    restrictions = _restrictions(CollectionViewRestriction, instance, action, pk_set)
     announce(*_collections_below(*(each.collection for each in restrictions)), is_withdrawal=True)
 
 

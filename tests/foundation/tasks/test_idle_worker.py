@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from foundation import wakeups
+from foundation.registries import Registry
 from foundation.tasks import schedule
 from foundation.tasks.heartbeat import SHORTEST_PAUSE_S, Keeper
 from foundation.tasks.models import Turn, Worker
@@ -28,7 +29,7 @@ NET_S = 10
 @pytest.fixture(autouse=True)
 def _keep_connections(monkeypatch):
     # The test's transaction lives in the connection that a worker would close.
-    for place in ("keeper", "working"):
+    for place in ("heartbeat", "worker"):
         monkeypatch.setattr(f"foundation.tasks.{place}.close_old_connections", lambda: None)
 
 
@@ -116,7 +117,7 @@ def keeper(settings):
 
 @pytest.fixture
 def one_job(monkeypatch):
-    monkeypatch.setattr(schedule, "_jobs", {})
+    monkeypatch.setattr(schedule, "_jobs", Registry())
     register(Job("essai.compter", every=timedelta(hours=1), run=lambda: None))
     tick()
 
