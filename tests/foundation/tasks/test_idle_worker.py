@@ -82,7 +82,7 @@ def test_each_time_it_wakes_for_nothing_it_asks_two_questions():
 def notified(monkeypatch):
     """Return the list of channels that were notified."""
     notified = []
-    for place in ("receivers", "operations.attempts", "operations.letters"):
+    for place in ("receivers", "operations.attempts", "operations.dead_letters"):
         monkeypatch.setattr(f"foundation.tasks.{place}.notify", notified.append)
     return notified
 
