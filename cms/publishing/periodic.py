@@ -1,4 +1,4 @@
-"""Publication at a date, and old revisions, by the clock."""
+"""Periodic jobs of scheduled publication and of the deletion of old revisions."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""How far away a moment of the database is, by the database's own clock."""
+"""Durations between a stored time and now, by the database's own clock."""
 
 from typing import Any
 

@@ -58,7 +58,7 @@ def test_it_is_stopped_and_dies_alone_and_an_operator_reads_why(minder, journal,
     assert told == {
         "eat_memory": ("MemoryError", TRIES),
         "eat_crumbs": ("MemoryError", TRIES),
-        "be_chosen_by_the_kernel": ("WorkerDied", TRIES),
+        "be_chosen_by_the_kernel": ("WorkerLost", TRIES),
     }
     assert lines(journal) == ["here"] * TRIES
     assert effects_of_others() == [1] * OTHERS
