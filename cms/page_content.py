@@ -1,4 +1,4 @@
-"""What pages are made of among the models of Wagtail, of `cms` and of `foundation`, and what they never show."""
+"""Declare the content models of Wagtail, `cms` and `foundation`, and those that no page shows."""
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site

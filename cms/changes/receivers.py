@@ -1,4 +1,4 @@
-"""Hear what happens to the declared models, and what happens to pages by other ways than saving them."""
+"""Receivers that announce writes of declared models, and moves, restrictions and other changes of pages."""
 
 from collections.abc import Iterable
 from functools import partial, reduce

@@ -1,4 +1,4 @@
-"""Form fields for what people upload: the refusal is a sentence next to the field."""
+"""Form fields of uploaded files: a refusal is an error of the field."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The CMS's forms for images and documents."""
+"""Forms of images and documents in the CMS."""
 
 from typing import Any
 

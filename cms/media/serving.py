@@ -1,4 +1,4 @@
-"""Serve a stored file over HTTP: whole or in part, again only when it changed, never as a page of the site."""
+"""Serve a stored file over HTTP, with range and conditional requests."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The two doors of uploaded files: documents by their own address, images and recordings under `/media/`.
+"""Views of uploaded files: documents by their own address, images and recordings under `/media/`.
 
 What one may not see answers as what does not exist.
 """

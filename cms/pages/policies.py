@@ -1,4 +1,4 @@
-"""Who may see a page or a file. One rule, an `Audience`, for pages, lists, search, feeds, files and mail alike.
+"""Permissions to see pages and files, one `Audience` for pages, lists, search, feeds, files and mail.
 
 A page is for whoever passes every restriction on it and above it, while it is live; a file, for whoever passes those of
 its collection and sees one of the pages that show it. A password is no matter of who one is: what stands behind one is

@@ -1,4 +1,4 @@
-"""Hand one message to the mail server. Only the worker does this."""
+"""Send one message to the mail server; only the worker does this."""
 
 import smtplib
 
