@@ -164,13 +164,17 @@ def leave(content: Content) -> None:
             signal.disconnect(sender=sender, dispatch_uid=f"changes:{content.model._meta.label}")
 
 
-def _restrictions(model: type[Any], instance: Any, pk_set: set[Any] | None) -> list[Any]:
+def _restrictions(model: type[Any], instance: Any, action: str, pk_set: set[Any] | None) -> list[Any]:
     """Return the restrictions that a signal is about; it may be sent from the side of a group."""
-    return [instance] if isinstance(instance, model) else list(model.objects.filter(pk__in=pk_set or ()))
+    if isinstance(instance, model):
+        return [instance]
+    # A group that is about to leave all of them gives no keys.
+    about = {"groups": instance} if action == "pre_clear" else {"pk__in": pk_set or ()}
+    return list(model.objects.filter(**about))
 
 
-def _page_restricted(instance: Model, pk_set: set[Any] | None = None, **kwargs: Any) -> None:
-    restrictions = _restrictions(PageViewRestriction, instance, pk_set)
+def _page_restricted(instance: Model, action: str = "", pk_set: set[Any] | None = None, **kwargs: Any) -> None:
+    restrictions = _restrictions(PageViewRestriction, instance, action, pk_set)
     announce(*_restricted_pages(*(each.page for each in restrictions)), is_withdrawal=True)
 
 
@@ -178,8 +182,8 @@ def _page_opened(instance: PageViewRestriction, **kwargs: Any) -> None:
     announce(*_restricted_pages(instance.page))
 
 
-def _collection_restricted(instance: Model, pk_set: set[Any] | None = None, **kwargs: Any) -> None:
-    restrictions = _restrictions(CollectionViewRestriction, instance, pk_set)
+def _collection_restricted(instance: Model, action: str = "", pk_set: set[Any] | None = None, **kwargs: Any) -> None:
+    restrictions = _restrictions(CollectionViewRestriction, instance, action, pk_set)
     announce(*_collections_below(*(each.collection for each in restrictions)), is_withdrawal=True)
 
 
