@@ -1,4 +1,4 @@
-"""Words as people compare them: without case, accents or stray spaces."""
+"""Fold a text for comparisons: without case, accents or stray spaces."""
 
 import unicodedata
 

@@ -76,14 +76,14 @@ def home_content(user: Any) -> HomeContent:
     """Return what `user` sees on the home page, in three queries and the one of the restrictions."""
     defis = list(_defis(user)[:DEFIS_READ])
     themes = _themes(defis)
-    door = HomeContent(_varied(defis), defis[0].visible_count if defis else 0, themes)
-    lists = {"talk": door.talks, "resource": door.resources, "edition": door.past_editions}
+    content = HomeContent(_varied(defis), defis[0].visible_count if defis else 0, themes)
+    lists = {"talk": content.talks, "resource": content.resources, "edition": content.past_editions}
     for page in _listed(user):
-        if page.list_name == "edition" and door.edition is None:
-            door.edition = _edition(page)
+        if page.list_name == "edition" and content.edition is None:
+            content.edition = _edition(page)
         else:
             lists[page.list_name].append(Line(page.title, page.url, _above(page)))
-    return door
+    return content
 
 
 def _defis(user: Any) -> QuerySet[DefiPage]:
@@ -133,10 +133,10 @@ def _themes(defis: list[DefiPage]) -> list[Theme]:
     return list(themes.values())
 
 
-def _result(model: Any, found: list[Any]) -> QuerySet[Any]:
+def _result(model: Any, rows: list[Any]) -> QuerySet[Any]:
     """Return a queryset that has been read already."""
     queryset: QuerySet[Any] = model._default_manager.all()
-    queryset._result_cache = found
+    queryset._result_cache = rows
     queryset._prefetch_done = True
     return queryset
 

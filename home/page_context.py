@@ -10,5 +10,5 @@ from home.models import HomePage
 
 @contexts.register(HomePage)
 def home_page(page: HomePage, request: HttpRequest) -> Context:
-    """Return `door`, the content of the home page for this reader."""
-    return {"door": home_content(request.user)}
+    """Return `content`, what the home page lists for this reader."""
+    return {"content": home_content(request.user)}

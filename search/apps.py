@@ -1,4 +1,4 @@
-"""Search finds what each wing wants indexed, as the Django admin finds each `admin.py`."""
+"""The app: each wing's `search_documents.py` is imported at start-up, as the Django admin imports each `admin.py`."""
 
 from importlib import import_module
 

@@ -1,4 +1,4 @@
-"""What search measures of itself."""
+"""The metrics of search, on the operators' page and for monitoring."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -37,21 +37,21 @@ def _lag() -> Measurement:
 
 def _differences() -> Measurement:
     row = _answering()
-    found = row.differences if row else None
+    count = row.differences if row else None
     # They are marked, and indexed again: what is ill is that there were any.
-    return Measurement(found, is_healthy=not found)
+    return Measurement(count, is_healthy=not count)
 
 
 def _rebuild() -> Measurement:
     now = progress()
     if now is None:
         return Measurement(None)
-    told = f"{now.written} / {now.expected} ({now.percent} %)"
+    count = f"{now.written} / {now.expected} ({now.percent} %)"
     if now.left_s is None:
-        return Measurement(told, percent=now.percent)
+        return Measurement(count, percent=now.percent)
     minutes, seconds = divmod(round(now.left_s), 60)
     left = f"{minutes} min {seconds:02} s"
-    return Measurement(_("%(told)s, about %(left)s left") % {"told": told, "left": left}, percent=now.percent)
+    return Measurement(_("%(count)s, about %(left)s left") % {"count": count, "left": left}, percent=now.percent)
 
 
 register(Metric("index", "index_up", _("Answers"), _current, vital=True))

@@ -1,4 +1,4 @@
-"""What search tells to whom it may concern."""
+"""The signals of search."""
 
 from django.dispatch import Signal
 

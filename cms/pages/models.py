@@ -39,7 +39,7 @@ class SitePage(Page):
     known_stages: int | Collection[int] = ROWS
 
     # How long strangers may be given the same answer when nothing changes; None is the setting (foundation.page_cache).
-    kept_for_s: int | None = None
+    cache_seconds: int | None = None
 
     # While a draft is saved: what one page needs before readers may see it is not asked for yet.
     is_unfinished = False

@@ -14,7 +14,7 @@ from cms.pages import policies
 from cms.pages.audiences import Audience
 from cms.pages.models import SitePage
 from cms.publishing import withdrawals
-from foundation.page_cache.decorators import Keeping, keep, kept
+from foundation.page_cache.decorators import CachePolicy, cached_for_anonymous, set_cache_policy
 
 
 def _root_path(request: HttpRequest) -> str:
@@ -54,14 +54,14 @@ def _parameters() -> frozenset[str]:
     return frozenset().union(*(kind.parameters() for kind in kinds))
 
 
-def _keeping(page: Page, audience: Audience) -> Keeping | None:
+def _cache_policy(page: Page, audience: Audience) -> CachePolicy | None:
     """Return how long strangers may be given this page, by which query; None for one that not all may see."""
     if not isinstance(page, SitePage) or not audience.is_everyone:
         return None
-    return Keeping(page.parameters, page.kept_for_s)
+    return CachePolicy(page.parameters, page.cache_seconds)
 
 
-@kept(parameters=_parameters)
+@cached_for_anonymous(parameters=_parameters)
 def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """Serve the live page at `path` through Wagtail's own view and hooks, to whom `cms.pages.policies` admits.
 
@@ -84,4 +84,4 @@ def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
         response = views.serve(request, path)
         if not audience.is_everyone:
             add_never_cache_headers(response)
-    return keep(response, _keeping(page, audience))
+    return set_cache_policy(response, _cache_policy(page, audience))

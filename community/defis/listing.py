@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from community.territories.listing import TERRITORY
 from french.grammar import with_article
 from search.lists.filters import Facet
-from search.lists.lists import Sort
+from search.lists.listing import Sort
 from search.lists.panels import FilterPanel
 from search.lists.sentences import Phrase, Sentence, quoted, sentence
 

@@ -7,13 +7,13 @@ from cms.pages.contexts import Context
 from cms.presenting.citations import cite
 from community.defis.models import DefiPage
 from community.defis.structured_data import defi as describe
-from search.query.related import near_by_kinds
+from search.query.similar import similar_pages_by_kinds
 
 
 @contexts.register(DefiPage)
 def defi(page: DefiPage, request: HttpRequest) -> Context:
     """Return `near_defis` and `near` (pages that resemble it), `structured_data` and `citation`."""
-    near_defis, near = near_by_kinds(f"defi:{page.pk}", request.user, ["defi"], ["conference", "resource"])
+    near_defis, near = similar_pages_by_kinds(f"defi:{page.pk}", request.user, ["defi"], ["conference", "resource"])
     return {
         "structured_data": describe(page),
         "citation": cite(page, dated=page.when),

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from community.defis.stages import STAGE_COUNT
 from community.territories.widgets import TerritoryLines
-from search.cms.panels import ResemblingPanel
+from search.cms.panels import SimilarPagesPanel
 
 DEFI = [
     TitleFieldPanel(
@@ -19,7 +19,7 @@ DEFI = [
             "Two sentences a colleague understands: who asks, and why now. With the title, it is enough to start."
         ),
     ),
-    ResemblingPanel("defi"),
+    SimilarPagesPanel("defi"),
     FieldPanel(
         "follow_up",
         help_text=_(

@@ -14,9 +14,9 @@ from community.defis.models import NO_THEME, DefiPage
 from community.defis.stages import StageNumber
 from community.territories.facets import territory_facets
 from community.themes.models import Theme
+from search.documents import PageSource, in_year, register
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.index.sources import PageSource, in_year, register
 
 # A défi whose ending is known answers better than one that only asks (search.md, "Ranking": small boosts).
 FOLLOWED_UP_BOOST = 1.05

@@ -9,7 +9,7 @@ from cms.presenting.citations import cite
 from community.editions.models import EditionIndexPage, EditionPage
 from community.editions.programme import programme_for
 from community.editions.structured_data import edition as describe
-from search.query.related import KINDS, near_pages
+from search.query.similar import KINDS, similar_pages
 
 
 @contexts.register(EditionIndexPage)
@@ -28,5 +28,5 @@ def edition(page: EditionPage, request: HttpRequest) -> Context:
         "now": localtime().replace(tzinfo=None),
         "structured_data": describe(page, programme),
         "citation": cite(page, dated=page.when),
-        "near": near_pages(f"edition:{page.pk}", request.user, [*KINDS, "edition"]),
+        "near": similar_pages(f"edition:{page.pk}", request.user, [*KINDS, "edition"]),
     }

@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.dates import wording
 from community.editions.models import EditionPage, Session
+from search.documents import PageSource, SearchDocument, SectionHit, in_year, register
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.index.documents import PartHit, SearchDocument
-from search.index.sources import PageSource, in_year, register
 
 SESSION = "session"
 _KEY = re.compile(r"session:(\d{1,18}):(\d{1,18})")
@@ -45,18 +44,20 @@ def session_documents(edition: Any, whole: SearchDocument) -> Iterator[SearchDoc
         )
 
 
-def session_hits(keys: Iterable[str]) -> dict[str, PartHit]:
+def session_hits(keys: Iterable[str]) -> dict[str, SectionHit]:
     """Return the sessions of `keys` that are still in the programme of a live edition; one query."""
     pks = [int(match[2]) for key in keys if (match := _KEY.fullmatch(key))]
     sessions = Session.objects.filter(pk__in=pks, page__live=True).select_related("page")
     return {key_of(session): _session_hit(session) for session in sessions}
 
 
-def _session_hit(session: Session) -> PartHit:
+def _session_hit(session: Session) -> SectionHit:
     when = f"{wording.in_words(session.day, 'weekday')}, {wording.hours(session.starts_at)}"
     parts = (session.title, session.summary, session.place)
     text = ". ".join(part.rstrip(".") for part in parts if part)
-    return PartHit(key_of(session), f"{session.page.url}#seance-{session.pk}", when, text, gettext("In the programme"))
+    return SectionHit(
+        key_of(session), f"{session.page.url}#seance-{session.pk}", when, text, gettext("In the programme")
+    )
 
 
 class EditionSource(PageSource):
@@ -65,7 +66,7 @@ class EditionSource(PageSource):
     kind = "edition"
     label = _("Editions")
     model = EditionPage
-    part_kind = SESSION
+    section_kind = SESSION
 
     def queryset(self) -> QuerySet[EditionPage]:
         return EditionPage.objects.live().prefetch_related("sites", "sessions")
@@ -83,14 +84,14 @@ class EditionSource(PageSource):
         sessions = [f"{session.title}. {session.summary}" for session in page.sessions.all()]
         return "\n".join([self.text(page), *(site.place for site in page.sites.all()), *sessions])
 
-    def parts(self, obj: Any, whole: SearchDocument) -> Iterable[SearchDocument]:
+    def sections(self, obj: Any, whole: SearchDocument) -> Iterable[SearchDocument]:
         return session_documents(obj, whole)
 
-    def whole_of(self, key: str) -> str | None:
+    def parent_of(self, key: str) -> str | None:
         edition = edition_of(key)
         return None if edition is None else self.key(edition)
 
-    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+    def section_hits(self, keys: Iterable[str]) -> dict[str, SectionHit]:
         return session_hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:

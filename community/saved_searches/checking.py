@@ -21,10 +21,9 @@ from community.saved_searches.schedule import is_office_hours, next_check, next_
 from foundation.mail.models import Mail
 from foundation.mail.operations import store_mail
 from foundation.mail.rendering import render_mail
+from search.documents import Hit, Reader
 from search.engines.base import EngineUnavailableError
-from search.index.documents import Hit
-from search.query.readers import Reader
-from search.query.showing import read_hits
+from search.query.hits import read_hits
 
 logger = logging.getLogger(__name__)
 

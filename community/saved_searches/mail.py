@@ -10,8 +10,8 @@ from community.saved_searches import tokens
 from community.saved_searches.models import SavedSearch, Subscriber
 from community.saved_searches.titles import title_of
 from foundation.http.addresses import absolute
-from search.index.documents import Hit
-from search.index.sources import source_of
+from search.documents import Hit
+from search.documents.sources import source_of
 from search.query.addresses import address
 
 SHOWN_MAX = 10

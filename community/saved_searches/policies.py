@@ -14,5 +14,5 @@ def may_follow_as_member(user: Any) -> bool:
 
 def may_be_followed(text: str, filters: object) -> bool:
     """Return whether a search has words that are not stop words, or filters alone."""
-    query = analysis.read_query(text)
+    query = analysis.parse_query(text)
     return bool(query.clauses or query.excluded) if text else bool(filters)

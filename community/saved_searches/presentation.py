@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from community.saved_searches.mail import SHOWN_MAX, kind_of
 from community.saved_searches.models import SavedSearch, SearchResult, Subscriber
 from community.saved_searches.titles import titles_of
-from search.index.documents import Hit
+from search.documents import Hit, Reader
 from search.query.addresses import address
-from search.query.readers import Reader
-from search.query.showing import read_hits
+from search.query.hits import read_hits
 
 NEW_RESULTS_MAX = 200
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

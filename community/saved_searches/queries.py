@@ -8,9 +8,9 @@ from community.saved_searches.models import SavedSearch
 from community.saved_searches.policies import may_be_followed
 from french import analysis
 from search.engines import engine
-from search.engines.base import Request
+from search.engines.base import EngineRequest
 from search.facets import names
-from search.query.curated import curated
+from search.query.rules import current_rules
 
 # As many as engines count exactly and give in one answer.
 KEYS_MAX = 10_000
@@ -26,15 +26,15 @@ def fingerprint(text: str, filters: Mapping[str, Sequence[str]]) -> str:
 
 def engine_request(
     text: str, filters: Mapping[str, Sequence[str]], terms: frozenset[str], limit: int
-) -> Request | None:
+) -> EngineRequest | None:
     """Return the request: all the words must match, unlike on the page of results.
 
     None when a filter no longer exists: without it, the search would find everything.
     """
     if not may_be_followed(text, filters) or not set(filters) <= set(names()):
         return None
-    query = analysis.read_query(text, curated().families)
-    return Request(
+    query = analysis.parse_query(text, current_rules().families)
+    return EngineRequest(
         query.clauses,
         terms,
         {name: tuple(values) for name, values in filters.items()},

@@ -2,8 +2,8 @@
 
 from community.territories.models import Territory
 from community.territories.names import fold
+from french.edit_distance import edit_distance
 from search.query.completions import Completion
-from search.query.spelling import distance
 
 # A misspelled name is compared with the most populous that begin as it does.
 CANDIDATES_MAX = 400
@@ -21,7 +21,7 @@ def _mistaken(text: str) -> list[int]:
     near = Territory.objects.without_doubles().filter(sort_name__startswith=typed[:BEGINNING])
     ranked = []
     for pk, name in near.order_by("-population", "pk").values_list("pk", "sort_name")[:CANDIDATES_MAX]:
-        edits = min(distance(typed, name, most), distance(typed, name[: len(typed)], most))
+        edits = min(edit_distance(typed, name, most), edit_distance(typed, name[: len(typed)], most))
         if edits <= most:
             ranked.append((edits, abs(len(name) - len(typed)), len(ranked), pk))
     return [pk for *_, pk in sorted(ranked)]

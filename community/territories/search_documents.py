@@ -16,13 +16,11 @@ from community.territories.facets import Size, lineage_slugs
 from community.territories.kinds import Kind
 from community.territories.models import Territory
 from search import facets
-from search.index import sources
-from search.index.documents import Hit, SearchDocument
+from search.documents import Hit, Reader, SearchDocument, Source, register
 from search.query import completions
-from search.query.readers import Reader
 
 
-class TerritorySource(sources.Source):
+class TerritorySource(Source):
     """Régions and départements, those of the past included: "Bourgogne" leads somewhere."""
 
     kind = "territory"
@@ -72,7 +70,7 @@ def labels(slugs: list[str]) -> dict[str, str]:
     return names_by_slug(slugs)
 
 
-sources.register(TerritorySource())
+register(TerritorySource())
 
 
 completions.register(complete_places)
@@ -83,7 +81,7 @@ def size_labels(values: list[str]) -> dict[str, str]:
     return {size.value: str(size.label) for size in Size if size.value in values}
 
 
-facets.register(facets.Facet("territoire", _("Territory"), labels, order=40, kinship=3, around=around))
+facets.register(facets.Facet("territoire", _("Territory"), labels, order=40, similarity_weight=3, broader=around))
 facets.register(facets.Facet("lieu", _("For the whole of"), labels, order=41, shown=False))
 facets.register(
     facets.Facet(
@@ -91,8 +89,8 @@ facets.register(
         _("Size of the authority"),
         size_labels,
         order=50,
-        kinship=0.5,
-        kin_phrase=_("authority of a comparable size"),
+        similarity_weight=0.5,
+        similarity_phrase=_("authority of a comparable size"),
         by_value=True,
     )
 )

@@ -9,12 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from cms.pages.audiences import EVERYONE
 from cms.pages.policies import Restrictions
 from community.themes.models import MergedTag, Tag, Theme
+from search.documents import Hit, Reader, SearchDocument, Source, register
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.index.documents import Hit, SearchDocument
-from search.index.sources import Source, register
-from search.lists import replaced_values
-from search.query.readers import Reader
+from search.lists import redirects
 
 
 class ThemeSource(Source):
@@ -67,6 +65,6 @@ def replaced_tags(slugs: Sequence[str]) -> Mapping[str, str]:
 
 
 register(ThemeSource())
-register_facet(Facet("theme", _("Theme"), theme_labels, order=10, kinship=2))
-register_facet(Facet("mot", _("Tag"), tag_labels, order=90, kinship=3))
-replaced_values.register("mot", replaced_tags)
+register_facet(Facet("theme", _("Theme"), theme_labels, order=10, similarity_weight=2))
+register_facet(Facet("mot", _("Tag"), tag_labels, order=90, similarity_weight=3))
+redirects.register("mot", replaced_tags)

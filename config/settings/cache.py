@@ -15,7 +15,7 @@ PAGE_CACHE_DIR = DATA_DIR / "pages"
 PAGE_CACHE_SECONDS: int = read("PAGE_CACHE_SECONDS")
 
 if CACHE_URL == "none" or (DEBUG and not CACHE_URL):
-    PAGE_CACHE_STORE = "foundation.page_cache.stores.null.NothingStore"
+    PAGE_CACHE_STORE = "foundation.page_cache.stores.null.NullStore"
     PAGE_CACHE_OPTIONS: dict[str, Any] = {}
 elif CACHE_URL:
     PAGE_CACHE_STORE = "foundation.page_cache.stores.shared.SharedStore"

@@ -1,4 +1,4 @@
-"""The pages that are kept: found, kept, rendered by one while the others wait."""
+"""The page cache: look up, store, and one request renders while the others wait for its lock."""
 
 import hashlib
 import json
@@ -14,21 +14,21 @@ from django.utils.module_loading import import_string
 from django.utils.timezone import localtime
 
 from foundation.page_cache.entries import Entry
-from foundation.page_cache.keys import Question
+from foundation.page_cache.keys import CacheKey
 from foundation.page_cache.memory import Memory
 from foundation.page_cache.release import release
-from foundation.page_cache.stores.base import Release, Store, StoreDown
+from foundation.page_cache.stores.base import Release, Store, StoreUnavailable
 
-# For want of better, when rendering fails.
-STANDS_IN_FOR_S = 3600
+# A stale response is served for so long when rendering fails.
+STALE_FOR_S = 3600
 # Having failed, a page is not tried again at once.
 PAUSE_S = 5.0
-WAIT_S, WAIT_WITHOUT_STAND_IN_S = 1.0, 10.0
+WAIT_S, WAIT_WITHOUT_STALE_S = 1.0, 10.0
 LOOK_AGAIN_S = 0.01
 
 
-class Pages:
-    """The kept pages, in a store that processes share and in what this one remembers of it."""
+class PageCache:
+    """Cached pages, in a store that processes share and in the memory of this one."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -40,7 +40,7 @@ class Pages:
         """Return the generation of the content; None when the store does not answer."""
         try:
             generation = self.store.generation()
-        except StoreDown:
+        except StoreUnavailable:
             return None
         if generation != self._seen_generation:
             self._changed(generation)
@@ -52,27 +52,27 @@ class Pages:
             caches["default"].clear()
         self._seen_generation = generation
 
-    def fresh(self, question: Question, generation: str) -> Entry | None:
-        """Return the answer kept since the last change of content."""
-        entry = self._memory.get(question.key)
+    def fresh(self, key: CacheKey, generation: str) -> Entry | None:
+        """Return the response stored since the last change of content."""
+        entry = self._memory.get(key.parts)
         if entry is None or entry.generation != generation:
-            entry = self._read(question)
+            entry = self._read(key)
         return entry if entry is not None and _is_fresh(entry, generation) else None
 
-    def _read(self, question: Question) -> Entry | None:
+    def _read(self, key: CacheKey) -> Entry | None:
         try:
-            data = self.store.read(_name(question))
-        except StoreDown:
+            data = self.store.read(_name(key))
+        except StoreUnavailable:
             return None
         entry = Entry.from_bytes(data) if data else None
         if entry is not None:
-            self._memory.put(question.key, entry)
+            self._memory.put(key.parts, entry)
         return entry
 
-    def stand_in(self, question: Question) -> Entry | None:
-        """Return an answer to give for want of better: not too old, and of since the last withdrawal."""
-        entry = self._memory.get(question.key) or self._read(question)
-        if entry is None or entry.expires + STANDS_IN_FOR_S < time.time():
+    def stale(self, key: CacheKey) -> Entry | None:
+        """Return a stale response to serve when rendering fails: not too old, and of since the last withdrawal."""
+        entry = self._memory.get(key.parts) or self._read(key)
+        if entry is None or entry.expires + STALE_FOR_S < time.time():
             return None
         return entry if entry.withdrawals == self.withdrawals() else None
 
@@ -80,21 +80,21 @@ class Pages:
         """Return the generation of withdrawals; None when the store does not answer."""
         try:
             return self.store.withdrawals()
-        except StoreDown:
+        except StoreUnavailable:
             return None
 
-    def is_paused(self, question: Question) -> bool:
+    def is_paused(self, key: CacheKey) -> bool:
         """Return whether rendering this page failed a moment ago."""
-        return bool(self._paused) and self._paused.get(question.key, 0.0) > time.monotonic()
+        return bool(self._paused) and self._paused.get(key.parts, 0.0) > time.monotonic()
 
-    def pause(self, question: Question) -> None:
+    def pause(self, key: CacheKey) -> None:
         """Remember that rendering this page failed."""
         now = time.monotonic()
         self._paused = {key: until for key, until in self._paused.items() if until > now}
-        self._paused[question.key] = now + PAUSE_S
+        self._paused[key.parts] = now + PAUSE_S
 
-    def keep(
-        self, question: Question, response: HttpResponse, *, generation: str, withdrawals: str, seconds: int | None
+    def store_response(
+        self, key: CacheKey, response: HttpResponse, *, generation: str, withdrawals: str, seconds: int | None
     ) -> Entry:
         """Keep an answer, for `seconds` at most and never longer than the setting; a store that does not answer keeps
         nothing, and the answer is good all the same."""
@@ -102,38 +102,38 @@ class Pages:
         seconds = min(longest if seconds is None else seconds, longest, _seconds_to_midnight())
         entry = Entry.of(response, generation=generation, withdrawals=withdrawals, seconds=seconds)
         try:
-            self.store.write(_name(question), entry.to_bytes(), is_variant=question.is_variant)
-        except StoreDown:
+            self.store.write(_name(key), entry.to_bytes(), is_variant=key.is_variant)
+        except StoreUnavailable:
             return entry
-        self._memory.put(question.key, entry)
+        self._memory.put(key.parts, entry)
         return entry
 
-    def forget(self, question: Question) -> None:
+    def delete(self, key: CacheKey) -> None:
         """Keep nothing of an address that no longer answers."""
-        self._memory.forget(question.key)
+        self._memory.delete(key.parts)
         try:
-            self.store.forget(_name(question))
-        except StoreDown:
+            self.store.delete(_name(key))
+        except StoreUnavailable:
             return
 
-    def wait_turn(self, question: Question, *, has_stand_in: bool) -> Release | None:
+    def wait_for_lock(self, key: CacheKey, *, has_stale: bool) -> Release | None:
         """Return how to give the turn back once this page is rendered; None when another takes too long.
 
-        Raises `StoreDown`.
+        Raises `StoreUnavailable`.
         """
-        until = time.monotonic() + (WAIT_S if has_stand_in else WAIT_WITHOUT_STAND_IN_S)
-        name = _name(question)
-        while (turn := self.store.try_turn(name)) is None and time.monotonic() < until:
+        until = time.monotonic() + (WAIT_S if has_stale else WAIT_WITHOUT_STALE_S)
+        name = _name(key)
+        while (lock := self.store.try_lock(name)) is None and time.monotonic() < until:
             time.sleep(LOOK_AGAIN_S)
-        return turn
+        return lock
 
 
 def _is_fresh(entry: Entry, generation: str) -> bool:
     return entry.generation == generation and entry.expires > time.time()
 
 
-def _name(question: Question) -> str:
-    return hashlib.sha256(f"{release()}{json.dumps(question.key)}".encode()).hexdigest()[:40]
+def _name(key: CacheKey) -> str:
+    return hashlib.sha256(f"{release()}{json.dumps(key.parts)}".encode()).hexdigest()[:40]
 
 
 def _seconds_to_midnight() -> int:
@@ -144,7 +144,7 @@ def _seconds_to_midnight() -> int:
 
 
 @cache
-def pages() -> Pages:
+def page_cache() -> PageCache:
     """Return the pages of this process, in the store that the settings name."""
     make = import_string(settings.PAGE_CACHE_STORE)
-    return Pages(make(**settings.PAGE_CACHE_OPTIONS))
+    return PageCache(make(**settings.PAGE_CACHE_OPTIONS))

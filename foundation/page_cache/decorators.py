@@ -1,4 +1,4 @@
-"""How a view says that its answer to strangers may be kept: without a word from it, nothing is."""
+"""How a view declares that its response to anonymous readers may be cached: nothing is by default."""
 
 import functools
 from collections.abc import Callable, Collection
@@ -11,7 +11,7 @@ View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
-class Keeping:
+class CachePolicy:
     """`parameters` are the names of the query that change the answer; an address with any other is not kept.
 
     `seconds` is how long at most, None for as long as `PAGE_CACHE_SECONDS` allows: every change of content purges
@@ -23,7 +23,7 @@ class Keeping:
     stored: bool = True
 
 
-def kept(
+def cached_for_anonymous(
     *, parameters: Collection[str] | Callable[[], Collection[str]] = (), seconds: int | None = None, stored: bool = True
 ) -> Callable[[View], View]:
     """Mark a view whose answer is the same for everyone who is not signed in.
@@ -37,13 +37,13 @@ def kept(
         def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             return view(request, *args, **kwargs)
 
-        marked.keeping = Keeping(names, seconds, stored)  # type: ignore[attr-defined]
+        marked.cache_policy = CachePolicy(names, seconds, stored)  # type: ignore[attr-defined]
         return marked
 
     return mark
 
 
-def keep(response: HttpResponseBase, keeping: Keeping | None) -> HttpResponseBase:
-    """Say of one answer of a `kept` view what its address alone cannot tell; None: it is for nobody else."""
-    response.keeping = keeping  # type: ignore[attr-defined]
+def set_cache_policy(response: HttpResponseBase, cache_policy: CachePolicy | None) -> HttpResponseBase:
+    """Give one response of a `cached_for_anonymous` view a policy of its own; None: it is private."""
+    response.cache_policy = cache_policy  # type: ignore[attr-defined]
     return response

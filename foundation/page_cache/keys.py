@@ -1,4 +1,4 @@
-"""What strangers ask, reduced to what their answer depends on."""
+"""Cache keys: the request of an anonymous reader, reduced to what the response depends on."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,10 +24,10 @@ DEFAULT_PORTS = frozenset({"80", "443"})
 
 
 @dataclass(frozen=True)
-class Question:
-    """`key` is all that may change the answer: scheme, host, path, query in its one form, whole page or part."""
+class CacheKey:
+    """`parts` are all that may change the answer: scheme, host, path, query in its one form, whole page or part."""
 
-    key: tuple[str, str, str, str, bool]
+    parts: tuple[str, str, str, str, bool]
     names: frozenset[str]
 
     @property
@@ -36,8 +36,8 @@ class Question:
         return bool(self.names)
 
 
-def is_stranger(request: HttpRequest) -> bool:
-    """Return whether the answer to this request is that of everybody; cookies of other sorts change nothing."""
+def is_anonymous(request: HttpRequest) -> bool:
+    """Return whether the response is the same for everybody; other cookies change nothing."""
     # A preview is a request of Wagtail's own making, for a page that nobody else sees.
     if "HTTP_AUTHORIZATION" in request.META or getattr(request, "is_preview", False):
         return False
@@ -46,8 +46,8 @@ def is_stranger(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME not in request.COOKIES and MESSAGES_COOKIE not in request.COOKIES
 
 
-def question_of(request: HttpRequest) -> Question | None:
-    """Return what a stranger asks; None for what is never kept, whatever the view."""
+def cache_key_of(request: HttpRequest) -> CacheKey | None:
+    """Return the cache key of a request; None for what is never cached, whatever the view."""
     query = request.META.get("QUERY_STRING", "")
     pairs = _pairs(query) if query else []
     host = _host(request)
@@ -56,8 +56,8 @@ def question_of(request: HttpRequest) -> Question | None:
     canonical = urlencode(pairs)
     if len(pairs) > PAIRS_MAX or len(canonical) > QUERY_LENGTH_MAX:
         return None
-    key = (request.scheme or "http", host, request.path, canonical, bool(request.META.get(PART)))
-    return Question(key, frozenset(name for name, _ in pairs))
+    parts = (request.scheme or "http", host, request.path, canonical, bool(request.META.get(PART)))
+    return CacheKey(parts, frozenset(name for name, _ in pairs))
 
 
 def _pairs(query: str) -> list[tuple[str, str]] | None:
@@ -65,8 +65,8 @@ def _pairs(query: str) -> list[tuple[str, str]] | None:
     if len(query) > QUERY_LENGTH_MAX * 4:
         return None
     typed = parse_qsl(query, keep_blank_values=False)
-    told = [pair for pair in typed if pair[0] not in IGNORED and not pair[0].startswith(IGNORED_PREFIXES)]
-    return sorted(dict.fromkeys(told), key=lambda pair: pair[0])
+    values = [pair for pair in typed if pair[0] not in IGNORED and not pair[0].startswith(IGNORED_PREFIXES)]
+    return sorted(dict.fromkeys(values), key=lambda pair: pair[0])
 
 
 def _host(request: HttpRequest) -> str | None:
@@ -96,13 +96,13 @@ def _needed() -> set[str]:
     return needed
 
 
-def bare(request: HttpRequest, question: Question) -> None:
+def strip_request(request: HttpRequest, key: CacheKey) -> None:
     """Take from the request all that is not in the key, so that nothing of one reader is kept for the others."""
     needed = _needed()
     meta = {name: value for name, value in request.META.items() if not name.startswith("HTTP_") or name in needed}
     meta.pop("CSRF_COOKIE", None)
-    meta["QUERY_STRING"] = question.key[3]
-    if question.key[4]:
+    meta["QUERY_STRING"] = key.parts[3]
+    if key.parts[4]:
         meta[PART] = "true"
     _replace(request, meta, {})
 
@@ -118,8 +118,8 @@ def _replace(request: HttpRequest, meta: dict[str, Any], cookies: dict[str, str]
 
 
 @contextmanager
-def given_back(request: HttpRequest) -> Iterator[None]:
-    """Give the request back, afterwards, what `bare` took from it: what stands outside still reads it."""
+def restore_request(request: HttpRequest) -> Iterator[None]:
+    """Give the request back, afterwards, what `strip_request` took from it: what stands outside still reads it."""
     meta, cookies = request.META, request.COOKIES
     try:
         yield

@@ -19,16 +19,16 @@ class Memory:
         return self._entries.get(key)
 
     def put(self, key: Hashable, entry: Entry) -> None:
-        self.forget(key)
+        self.delete(key)
         self._entries[key] = entry
         self._taken += len(entry.body)
         while self._taken > self._room:
             oldest = next(iter(self._entries), None)
             if oldest is None:
                 break
-            self.forget(oldest)
+            self.delete(oldest)
 
-    def forget(self, key: Hashable) -> None:
+    def delete(self, key: Hashable) -> None:
         entry = self._entries.pop(key, None)
         if entry is not None:
             self._taken -= len(entry.body)

@@ -1,6 +1,6 @@
-"""Answers strangers from the kept pages, and says of every answer whose it is.
+"""Serves anonymous readers from the page cache, and sets `Cache-Control` on every response.
 
-It stands before sessions: a kept page costs neither a session, nor a query, nor the search for its view.
+It stands before sessions: a cached page costs neither a session, nor a query, nor the resolution of its view.
 """
 
 from collections.abc import Callable
@@ -9,24 +9,24 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import cc_delim_re
 
-from foundation.page_cache.cache import Pages, pages
-from foundation.page_cache.decorators import Keeping
-from foundation.page_cache.entries import EVERYBODYS, PERSONAL, STATUS_HEADER, Entry, may_be_kept
-from foundation.page_cache.keys import Question, bare, given_back, is_stranger, question_of
-from foundation.page_cache.stores.base import Release, StoreDown
+from foundation.page_cache.cache import PageCache, page_cache
+from foundation.page_cache.decorators import CachePolicy
+from foundation.page_cache.entries import PRIVATE, PUBLIC, STATUS_HEADER, Entry, is_cacheable
+from foundation.page_cache.keys import CacheKey, cache_key_of, is_anonymous, restore_request, strip_request
+from foundation.page_cache.stores.base import Release, StoreUnavailable
 
 SERVER_ERROR = 500
 
 
-class _Asked:
-    """What is known of a request that no kept page answers: it becomes the one that renders, or waits for it."""
+class _CacheMiss:
+    """A request that no cached page answers: it renders the page, or waits for the one that does."""
 
-    def __init__(self, kept: Pages, question: Question, generation: str) -> None:
-        self.kept = kept
-        self.question = question
+    def __init__(self, cache: PageCache, key: CacheKey, generation: str) -> None:
+        self.cache = cache
+        self.key = key
         self.generation = generation
-        self.withdrawals = kept.withdrawals() or ""
-        self.give_back: Release | None = None
+        self.withdrawals = cache.withdrawals() or ""
+        self.release: Release | None = None
         self.is_answered = False
         self.stores = False
 
@@ -35,120 +35,120 @@ class _Asked:
         return entry.answer(request, status)
 
     def end(self) -> None:
-        if self.give_back:
+        if self.release:
             try:
-                self.give_back()
-            except StoreDown:
+                self.release()
+            except StoreUnavailable:
                 return
 
 
 class PageCacheMiddleware:
-    """Serve a kept page, or render it once for all who wait for it; see docs/decisions/0020."""
+    """Serve a cached page, or render it once for all who wait for it; see docs/decisions/0020."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in ("GET", "HEAD") or not is_stranger(request):
-            return _said(request, self.get_response(request), is_everybodys=False)
-        question = question_of(request)
-        kept = pages()
-        generation = kept.generation() if question else None
-        if question is None or generation is None:
-            return _said(request, self.get_response(request), is_everybodys=True)
-        entry = kept.fresh(question, generation)
+        if request.method not in ("GET", "HEAD") or not is_anonymous(request):
+            return _describe(request, self.get_response(request), is_public=False)
+        key = cache_key_of(request)
+        cache = page_cache()
+        generation = cache.generation() if key else None
+        if key is None or generation is None:
+            return _describe(request, self.get_response(request), is_public=True)
+        entry = cache.fresh(key, generation)
         if entry is not None:
             return entry.answer(request, "hit")
-        return self._rendered(request, _Asked(kept, question, generation))
+        return self._render(request, _CacheMiss(cache, key, generation))
 
-    def _rendered(self, request: HttpRequest, asked: _Asked) -> HttpResponseBase:
-        if asked.kept.is_paused(asked.question) and (entry := asked.kept.stand_in(asked.question)):
+    def _render(self, request: HttpRequest, miss: _CacheMiss) -> HttpResponseBase:
+        if miss.cache.is_paused(miss.key) and (entry := miss.cache.stale(miss.key)):
             return entry.answer(request, "hit; detail=stand-in")
-        request.page_cache = asked  # type: ignore[attr-defined]
+        request.page_cache = miss  # type: ignore[attr-defined]
         try:
-            with given_back(request):
+            with restore_request(request):
                 response = self.get_response(request)
-            return response if asked.is_answered else self._kept(request, response, asked)
+            return response if miss.is_answered else self._store(request, response, miss)
         finally:
-            asked.end()
+            miss.end()
 
-    def _kept(self, request: HttpRequest, response: HttpResponseBase, asked: _Asked) -> HttpResponseBase:
-        """Keep what may be kept; for want of better, give what was kept before."""
+    def _store(self, request: HttpRequest, response: HttpResponseBase, miss: _CacheMiss) -> HttpResponseBase:
+        """Store what is cacheable; serve a stale response when rendering failed."""
         if response.status_code >= SERVER_ERROR:
-            entry = asked.kept.stand_in(asked.question)
+            entry = miss.cache.stale(miss.key)
             if entry is not None:
-                asked.kept.pause(asked.question)
+                miss.cache.pause(miss.key)
                 return entry.answer(request, "hit; detail=stand-in")
-        keeping = _keeping(request, response)
-        if not asked.stores or keeping is None or not keeping.stored or request.method != "GET":
-            return _said(request, response, is_everybodys=True)
-        if not may_be_kept(response) or not asked.question.names <= frozenset(keeping.parameters()):
+        cache_policy = _cache_policy(request, response)
+        if not miss.stores or cache_policy is None or not cache_policy.stored or request.method != "GET":
+            return _describe(request, response, is_public=True)
+        if not is_cacheable(response) or not miss.key.names <= frozenset(cache_policy.parameters()):
             if response.status_code < SERVER_ERROR:
-                asked.kept.forget(asked.question)
-            return _said(request, response, is_everybodys=True)
+                miss.cache.delete(miss.key)
+            return _describe(request, response, is_public=True)
         assert isinstance(response, HttpResponse)
-        entry = asked.kept.keep(
-            asked.question,
+        entry = miss.cache.store_response(
+            miss.key,
             response,
-            generation=asked.generation,
-            withdrawals=asked.withdrawals,
-            seconds=keeping.seconds,
+            generation=miss.generation,
+            withdrawals=miss.withdrawals,
+            seconds=cache_policy.seconds,
         )
         return entry.answer(request, "fwd=miss; stored")
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Take the turn to render a page that is kept, or find it when another rendered it meanwhile."""
-        keeping: Keeping | None = getattr(view, "keeping", None)
-        request.keeping = keeping  # type: ignore[attr-defined]
-        asked: _Asked | None = getattr(request, "page_cache", None)
-        if asked is None or keeping is None or not keeping.stored:
+        """Take the lock to render a cacheable page, or return it when another request rendered it meanwhile."""
+        cache_policy: CachePolicy | None = getattr(view, "cache_policy", None)
+        request.cache_policy = cache_policy  # type: ignore[attr-defined]
+        miss: _CacheMiss | None = getattr(request, "page_cache", None)
+        if miss is None or cache_policy is None or not cache_policy.stored:
             return None
-        if not asked.question.names <= frozenset(keeping.parameters()):
+        if not miss.key.names <= frozenset(cache_policy.parameters()):
             return None
-        found = _turn(request, asked)
-        if found is None:
-            asked.stores = True
-            bare(request, asked.question)
-        return found
+        response = _lock(request, miss)
+        if response is None:
+            miss.stores = True
+            strip_request(request, miss.key)
+        return response
 
 
-def _turn(request: HttpRequest, asked: _Asked) -> HttpResponse | None:
-    """Wait for the turn; return an answer when there is one without rendering."""
-    kept, question = asked.kept, asked.question
-    stand_in = kept.stand_in(question)
+def _lock(request: HttpRequest, miss: _CacheMiss) -> HttpResponse | None:
+    """Wait for the lock; return an answer when there is one without rendering."""
+    cache, key = miss.cache, miss.key
+    stale = cache.stale(key)
     try:
-        asked.give_back = kept.wait_turn(question, has_stand_in=stand_in is not None)
-    except StoreDown:
+        miss.release = cache.wait_for_lock(key, has_stale=stale is not None)
+    except StoreUnavailable:
         return None
     # Read again: content may have changed while this one waited, and the other rendered for after the change.
-    asked.generation = kept.generation() or asked.generation
-    asked.withdrawals = kept.withdrawals() or asked.withdrawals
-    entry = kept.fresh(question, asked.generation)
+    miss.generation = cache.generation() or miss.generation
+    miss.withdrawals = cache.withdrawals() or miss.withdrawals
+    entry = cache.fresh(key, miss.generation)
     if entry is not None:
-        return asked.answer(request, entry, "hit; detail=waited")
-    if asked.give_back is None and stand_in is not None:
-        return asked.answer(request, stand_in, "hit; detail=stand-in")
+        return miss.answer(request, entry, "hit; detail=waited")
+    if miss.release is None and stale is not None:
+        return miss.answer(request, stale, "hit; detail=stand-in")
     return None
 
 
-def _keeping(request: HttpRequest, response: HttpResponseBase) -> Keeping | None:
-    """Return what the answer says of itself, or else what its view says."""
-    found: Keeping | None = getattr(response, "keeping", getattr(request, "keeping", None))
-    return found
+def _cache_policy(request: HttpRequest, response: HttpResponseBase) -> CachePolicy | None:
+    """Return the cache policy of the response, or else that of its view."""
+    policy: CachePolicy | None = getattr(response, "cache_policy", getattr(request, "cache_policy", None))
+    return policy
 
 
-def _said(request: HttpRequest, response: HttpResponseBase, *, is_everybodys: bool) -> HttpResponseBase:
-    """Say whose the answer is: everybody's on the word of its view, else of one person, and kept by nobody."""
+def _describe(request: HttpRequest, response: HttpResponseBase, *, is_public: bool) -> HttpResponseBase:
+    """Set `Cache-Control`: public when the view has a cache policy, else private and stored nowhere."""
     if response.cookies:
-        response.headers["Cache-Control"] = PERSONAL
+        response.headers["Cache-Control"] = PRIVATE
     elif "Cache-Control" not in response.headers:
-        is_everybodys = is_everybodys and _keeping(request, response) is not None
-        response.headers["Cache-Control"] = EVERYBODYS if is_everybodys else PERSONAL
-        if is_everybodys and response.has_header("Vary"):
+        is_public = is_public and _cache_policy(request, response) is not None
+        response.headers["Cache-Control"] = PUBLIC if is_public else PRIVATE
+        if is_public and response.has_header("Vary"):
             varies = [name for name in cc_delim_re.split(response["Vary"]) if name.strip().lower() != "cookie"]
             response.headers["Vary"] = ", ".join(varies)
             if not varies:
                 del response.headers["Vary"]
-        if is_everybodys:
+        if is_public:
             response.headers.setdefault(STATUS_HEADER, "pages; fwd=miss")
     return response

@@ -2,8 +2,8 @@
 
 import logging
 
-from foundation.page_cache.cache import pages
-from foundation.page_cache.stores.base import StoreDown
+from foundation.page_cache.cache import page_cache
+from foundation.page_cache.stores.base import StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -14,6 +14,6 @@ def purge(*, withdrawal: bool = False) -> None:
     Call it outside of transactions: a page rendered before a commit would be taken for one of after it.
     """
     try:
-        pages().store.purge(withdrawal=withdrawal)
-    except StoreDown:
+        page_cache().store.purge(withdrawal=withdrawal)
+    except StoreUnavailable:
         logger.warning("The page cache could not be purged: pages may be old until it answers")

@@ -17,8 +17,8 @@ def release() -> str:
     """Return a word that changes with the code, the templates, the style sheet and the site's name and addresses."""
     root: Path = settings.BASE_DIR
     database = settings.DATABASES["default"]
-    told = [database["NAME"], database["HOST"], database["PORT"], settings.SITE_URL, settings.SITE_NAME]
-    digest = hashlib.sha256(json.dumps([str(each) for each in told]).encode())
+    values = [database["NAME"], database["HOST"], database["PORT"], settings.SITE_URL, settings.SITE_NAME]
+    digest = hashlib.sha256(json.dumps([str(each) for each in values]).encode())
     found = [path for folder in FOLDERS for path in (root / folder).rglob("*") if path.suffix in RENDERING]
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     for path in sorted([*found, *(root / name for name in ALSO), manifest]):

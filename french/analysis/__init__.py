@@ -1,4 +1,4 @@
-"""French, analysed outside the engine: text in, terms out. Pure Python, knows neither Django nor an engine.
+"""The analyser of French for search: text in, terms out. Pure Python, knows neither Django nor an engine.
 
 `VERSION` moves whenever the same text gives other terms: the indexer then rebuilds the index.
 """
@@ -7,7 +7,15 @@ from french.analysis.characters import fold, normalise
 from french.analysis.families import Families, Family, built_in
 from french.analysis.indexing import Analysis, analyse, analyse_words, words
 from french.analysis.lexicon import is_word
-from french.analysis.queries import Alternative, Asked, Clause, analyse_query, key_of, read_query, typed_freely
+from french.analysis.queries import (
+    Alternative,
+    Clause,
+    ParsedQuery,
+    analyse_query,
+    key_of,
+    parse_query,
+    without_operators,
+)
 from french.analysis.synonyms import FAMILIES
 from french.analysis.tokens import Word
 
@@ -18,7 +26,7 @@ __all__ = [
     "VERSION",
     "Alternative",
     "Analysis",
-    "Asked",
+    "ParsedQuery",
     "Clause",
     "Families",
     "Family",
@@ -31,7 +39,7 @@ __all__ = [
     "is_word",
     "key_of",
     "normalise",
-    "read_query",
-    "typed_freely",
+    "parse_query",
+    "without_operators",
     "words",
 ]

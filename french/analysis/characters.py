@@ -1,4 +1,4 @@
-"""Characters: one form for each, then none of the accents."""
+"""Normalise characters (apostrophes, hyphens, accents) and fold words to plain lower-case letters."""
 
 import unicodedata
 from functools import lru_cache

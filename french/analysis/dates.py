@@ -1,4 +1,4 @@
-"""Dates in figures and ordinals: « 12/07/2017 », « 2017-07-12 » and « 12 juillet 2017 » say the same."""
+"""Dates and ordinals: « 12/07/2017 », « 2017-07-12 » and « 12 juillet 2017 » have the same words."""
 
 import re
 
@@ -14,10 +14,10 @@ _ORDINAL = re.compile(r"(\d{1,4})(?:er|re|ere|e|eme|nd|nde)s?")
 
 def parts_of_date(text: str) -> list[tuple[str, int, int]]:
     """Return day, month and year of a text that `DATE` matched, as they are said, each with its place in the text."""
-    found = [(figures[0], *figures.span()) for figures in _FIGURES.finditer(text)]
-    day, month = (2, 1) if len(found[0][0]) == 4 else (0, 1)
-    said = {day: str(int(found[day][0])), month: MONTHS[int(found[month][0]) - 1]}
-    return [(said.get(index, figures), start, end) for index, (figures, start, end) in enumerate(found)]
+    numbers = [(figures[0], *figures.span()) for figures in _FIGURES.finditer(text)]
+    day, month = (2, 1) if len(numbers[0][0]) == 4 else (0, 1)
+    words = {day: str(int(numbers[day][0])), month: MONTHS[int(numbers[month][0]) - 1]}
+    return [(words.get(index, figures), start, end) for index, (figures, start, end) in enumerate(numbers)]
 
 
 def number_of(folded: str) -> str:

@@ -1,4 +1,4 @@
-"""Families of words that stand for each other, ready to be applied to a query."""
+"""Families of synonyms, indexed so that they can be applied to a query."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -34,15 +34,15 @@ class Families:
         """Return `families` ready to be applied."""
         others: dict[Terms, tuple[Terms, ...]] = {}
         for family in families:
-            members = [found for found in map(analyse, family.members) if found.terms]
+            members = [each for each in map(analyse, family.members) if each.terms]
             for member in members[:1] if family.one_way else members:
                 # « codesign » is the joined form of « co-design »: the same member.
                 for form in {member.terms, *((joined,) for joined in member.extra)}:
                     known = others.get(form, ())
                     rest = (each.terms for each in members if each is not member and each.terms != form)
                     others[form] = known + tuple(dict.fromkeys(terms for terms in rest if terms not in known))
-        kept = {form: found for form, found in others.items() if found}
-        return cls(MappingProxyType(kept), max(map(len, kept), default=1))
+        filled = {form: terms for form, terms in others.items() if terms}
+        return cls(MappingProxyType(filled), max(map(len, filled), default=1))
 
 
 @cache

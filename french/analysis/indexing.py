@@ -1,4 +1,4 @@
-"""Text for the index: terms in their order, and forms that stand nowhere."""
+"""From a text to index terms: those with a position, and extra forms without."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ def analyse(text: str) -> Analysis:
     return analyse_words(words(text))
 
 
-def analyse_words(found: Sequence[Word]) -> Analysis:
+def analyse_words(cut: Sequence[Word]) -> Analysis:
     """Return the terms of words already cut, for those who need both."""
     terms: list[str] = []
     extra: list[str] = []
     joined = ""
-    for word in found:
+    for word in cut:
         terms.extend(word.terms[:1])
         extra.extend(word.terms[1:])
         # Each part of a compound carries the joined form: it counts once.
@@ -40,10 +40,10 @@ def words(text: str) -> list[Word]:
 
     A part of a compound also carries the joined form.
     """
-    found: list[Word] = []
+    cut: list[Word] = []
     for group in groups(normalise(text)):
         if group.joined:
-            found.extend(word._replace(joined=group.joined) for word in group.words)
+            cut.extend(word._replace(joined=group.joined) for word in group.words)
         else:
-            found.extend(group.words)
-    return found
+            cut.extend(group.words)
+    return cut

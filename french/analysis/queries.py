@@ -1,4 +1,4 @@
-"""What a reader asked for: clauses that must hold, each with the forms in which it may hold."""
+"""Parse a query: clauses that must hold, each with its alternative forms, quoted phrases, excluded words."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing asked for. Any alternative satisfies it; `words` are the typed words it comes from."""
+    """One condition of a query. Any alternative satisfies it; `words` are the typed words it comes from."""
 
     alternatives: tuple[Alternative, ...]
     words: tuple[Word, ...]
@@ -34,7 +34,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ParsedQuery:
     """What a reader typed: `clauses` to find, `phrases` whose terms must follow each other, `excluded` to keep out."""
 
     clauses: tuple[Clause, ...] = ()
@@ -70,8 +70,8 @@ def _merge(clauses: list[Clause], families: Families) -> Clause | None:
         return None
     own = clauses[0].alternatives if len(clauses) == 1 else (Alternative(terms),)
     # A member of three words must not win by counting three times.
-    found = (*own, *(Alternative(other, SYNONYM_WEIGHT / len(other)) for other in others))
-    return Clause(found, tuple(word for clause in clauses for word in clause.words))
+    alternatives = (*own, *(Alternative(other, SYNONYM_WEIGHT / len(other)) for other in others))
+    return Clause(alternatives, tuple(word for clause in clauses for word in clause.words))
 
 
 def analyse_query(text: str, families: Families | None = None) -> tuple[Clause, ...]:
@@ -81,19 +81,19 @@ def analyse_query(text: str, families: Families | None = None) -> tuple[Clause, 
     """
     families = built_in() if families is None else families
     plain = [clause for clause in map(_clause, groups(normalise(text))) if clause is not None]
-    found: list[Clause] = []
+    clauses: list[Clause] = []
     at = 0
     while at < len(plain):
         for length in range(min(families.longest, len(plain) - at), 0, -1):
             merged = _merge(plain[at : at + length], families)
             if merged is not None:
-                found.append(merged)
+                clauses.append(merged)
                 at += length
                 break
         else:
-            found.append(plain[at])
+            clauses.append(plain[at])
             at += 1
-    return tuple(found)
+    return tuple(clauses)
 
 
 def key_of(text: str) -> str:
@@ -105,7 +105,7 @@ def key_of(text: str) -> str:
     return " ".join(sorted(set(telling)))
 
 
-def typed_freely(text: str) -> str:
+def without_operators(text: str) -> str:
     """Return `text`, normalised, without what is in quotation marks or kept out; what is left keeps its place."""
 
     def emptied(match: re.Match[str]) -> str:
@@ -114,8 +114,8 @@ def typed_freely(text: str) -> str:
     return _EXCLUDED.sub(emptied, _QUOTED.sub(emptied, normalise(text)))
 
 
-def read_query(text: str, families: Families | None = None) -> Asked:
-    """Read « "mots exacts" » and « -mot » in a query. A mark that stands alone is no mark. Never raises."""
+def parse_query(text: str, families: Families | None = None) -> ParsedQuery:
+    """Parse « "mots exacts" » and « -mot » in a query. A mark that stands alone is no mark. Never raises."""
     plain = normalise(text)
     phrases: list[tuple[str, ...]] = []
     excluded: list[Clause] = []
@@ -138,6 +138,6 @@ def read_query(text: str, families: Families | None = None) -> Asked:
         without(match[1])
         return " " * len(match[0])
 
-    # What is taken away leaves its room: places of words stay those of the text.
-    kept = _EXCLUDED.sub(alone, _QUOTED.sub(quoted, plain))
-    return Asked(analyse_query(kept, families), tuple(dict.fromkeys(phrases)), tuple(excluded))
+    # What is taken out leaves spaces: positions of words stay those of the text.
+    rest = _EXCLUDED.sub(alone, _QUOTED.sub(quoted, plain))
+    return ParsedQuery(analyse_query(rest, families), tuple(dict.fromkeys(phrases)), tuple(excluded))

@@ -1,7 +1,7 @@
 """A light stemmer: plurals, feminines, participles and infinitives; no derivation.
 
 It reads folded words, so that « reforme » and « réformé » meet; see docs/decisions/0010-light-stemmer.md for why
-it was kept rather than Snowball.
+it was chosen rather than Snowball.
 """
 
 from functools import lru_cache
@@ -102,9 +102,9 @@ def _singular(word: str) -> str:
 
 
 def _masculine(word: str) -> str:
-    for ending, kept, length in _FEMININES:
+    for ending, stem_ending, length in _FEMININES:
         if word.endswith(ending) and len(word) >= length:
-            return word[: -len(ending)] + kept
+            return word[: -len(ending)] + stem_ending
     return word
 
 

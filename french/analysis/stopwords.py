@@ -1,4 +1,4 @@
-"""Words that say nothing of a subject, folded. « été » is not one of them: universités d'été."""
+"""Stop words, folded. « été » is not one of them: universités d'été."""
 
 STOP_WORDS = frozenset(
     """

@@ -1,4 +1,4 @@
-"""Words and where they stand: elisions taken off, inclusive forms and compounds understood."""
+"""The tokeniser: words with their positions, elisions removed, inclusive forms and compounds recognised."""
 
 import re
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ class Word(NamedTuple):
     joined: str = ""
 
     @property
-    def is_found_by(self) -> tuple[str, ...]:
+    def index_terms(self) -> tuple[str, ...]:
         """Return every term that finds this word, the joined form of its compound included."""
         return (*self.terms, self.joined) if self.joined else self.terms
 
@@ -159,8 +159,8 @@ def _raw_groups(text: str) -> Iterator[Group]:
             yield from _chain_groups(match[0], match.start())
             continue
         if match.lastgroup == "date":
-            for said, start, end in parts_of_date(match[0]):
-                yield Group((_word(said, match.start() + start, match.start() + end),))
+            for spoken, start, end in parts_of_date(match[0]):
+                yield Group((_word(spoken, match.start() + start, match.start() + end),))
             continue
         if match.lastgroup == "acronym":
             folded = fold(match[0])

@@ -3,7 +3,7 @@
 from community.editions.models import EditionPage, Session
 from community.themes.models import Theme
 from home.first_run.entries import Entry
-from home.first_run.keeping import Keeper
+from home.first_run.page_writer import PageWriter
 from home.first_run.reading import Content
 from home.first_run.rules import TITLE_ORIGINS
 from home.first_run.slugs import Slugs
@@ -16,10 +16,10 @@ YEAR = 2017
 Recording = TalkPage.Recording
 
 
-def load_talks(content: Content, keeper: Keeper, index: TalkIndexPage, themes: dict[str, Theme]) -> None:
+def load_talks(content: Content, writer: PageWriter, index: TalkIndexPage, themes: dict[str, Theme]) -> None:
     """Put the talks on the site. Editions must be there."""
     slugs = Slugs()
-    _load_talks_of_2017(content, keeper, index, slugs)
+    _load_talks_of_2017(content, writer, index, slugs)
     for entry in content.library["talks"]:
         source = content.library_sources[entry["source"]]
 
@@ -42,10 +42,10 @@ def load_talks(content: Content, keeper: Keeper, index: TalkIndexPage, themes: d
             )
 
         given = [entry, source.label, source.url]
-        keeper.put(model=TalkPage, parent=index, slug=slug, entry=given, write=write)
+        writer.put(model=TalkPage, parent=index, slug=slug, entry=given, write=write)
 
 
-def _load_talks_of_2017(content: Content, keeper: Keeper, index: TalkIndexPage, slugs: Slugs) -> None:
+def _load_talks_of_2017(content: Content, writer: PageWriter, index: TalkIndexPage, slugs: Slugs) -> None:
     edition = EditionPage.objects.filter(year=YEAR).first()
     session = Session.objects.filter(page=edition, kind=Session.Kind.CONFERENCES).first()
     source = content.cluny_sources["programme"]
@@ -65,4 +65,4 @@ def _load_talks_of_2017(content: Content, keeper: Keeper, index: TalkIndexPage, 
                 sources=blocks([source]),
             )
 
-        keeper.put(model=TalkPage, parent=index, slug=slug, entry=[entry, source.label], write=write)
+        writer.put(model=TalkPage, parent=index, slug=slug, entry=[entry, source.label], write=write)

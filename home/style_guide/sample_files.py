@@ -46,7 +46,7 @@ class SampleShelf:
     card: str
 
 
-def kept() -> dict[str, Any]:
+def sample_files() -> dict[str, Any]:
     """Return what stands for files, images and pages that are kept."""
     return {
         "contents": [Part(f"partie-{n}", f"Exemple de partie, la {n}") for n in range(1, 6)],

@@ -18,8 +18,8 @@ from cms.pages import policies
 from cms.pages.audiences import EVERYONE, Audience
 from cms.pages.policies import Restrictions
 from resources.library.models import ResourcePage
-from search.index.documents import PartHit
-from search.index.entries import MAX_ATTACHED
+from search.documents import SectionHit
+from search.documents.entries import MAX_ATTACHED
 
 PASSAGE = "file"
 PASSAGE_LENGTH = 1_200
@@ -52,8 +52,8 @@ class PassageKey:
     @classmethod
     def read(cls, text: str) -> Self | None:
         """Return what `text` says, None when it is not the key of a passage."""
-        found = KEY.fullmatch(text)
-        return cls(*map(int, found.groups())) if found else None
+        match = KEY.fullmatch(text)
+        return cls(*map(int, match.groups())) if match else None
 
 
 def _end(text: str, start: int, stop: int) -> int:
@@ -98,15 +98,15 @@ def file_text(page: Any, audience: Audience, restrictions: Restrictions) -> str:
     return str(page.text_of_file or "")
 
 
-def passage_hits(keys: Iterable[str]) -> dict[str, PartHit]:
+def passage_hits(keys: Iterable[str]) -> dict[str, SectionHit]:
     """Return the passages of `keys` that still stand so, with the address that opens the file there. One query.
 
     Rights are asked of the database again: the index may be a second late.
     """
-    asked = [passage for key in keys if (passage := PassageKey.read(key))]
-    if not asked:
+    passages = [passage for key in keys if (passage := PassageKey.read(key))]
+    if not passages:
         return {}
-    pages = with_file_text(ResourcePage.objects.live().filter(pk__in={each.resource for each in asked}))
+    pages = with_file_text(ResourcePage.objects.live().filter(pk__in={each.resource for each in passages}))
     restrictions = Restrictions()
     texts = {}
     for page in pages:
@@ -114,7 +114,7 @@ def passage_hits(keys: Iterable[str]) -> dict[str, PartHit]:
         audience = policies.audience(page, restrictions) if page.file_is_restricted else EVERYONE
         texts[page.pk] = (page.file, file_text(page, audience, restrictions))
     hits = {}
-    for each in asked:
+    for each in passages:
         file, text = texts.get(each.resource, (None, ""))
         if file is not None and file.pk == each.document and each.start < len(text):
             stop = text.find(PAGE_BREAK, each.start)
@@ -123,9 +123,9 @@ def passage_hits(keys: Iterable[str]) -> dict[str, PartHit]:
     return hits
 
 
-def _hit(key: PassageKey, file: Any, text: str) -> PartHit:
+def _hit(key: PassageKey, file: Any, text: str) -> SectionHit:
     where = _("In the attached file")
     label = _("In the attached file, page %(page)s") % {"page": key.page} if key.page else where
     # The readers of browsers open a PDF at a page.
     at_page = f"#page={key.page}" if key.page and extension_of(file.filename) == "pdf" else ""
-    return PartHit(key.text, f"{file.url}{at_page}", label, text, where)
+    return SectionHit(key.text, f"{file.url}{at_page}", label, text, where)

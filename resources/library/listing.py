@@ -9,7 +9,7 @@ from community.territories.listing import TERRITORY
 from french.grammar import sentence_form, with_article
 from resources.library.kinds import Kind
 from search.lists.filters import Facet, years
-from search.lists.lists import Sort
+from search.lists.listing import Sort
 from search.lists.panels import FilterPanel
 from search.lists.sentences import Phrase, Sentence, quoted, sentence
 

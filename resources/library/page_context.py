@@ -9,7 +9,7 @@ from community.themes.labels import labels_of
 from resources.library.models import ResourcePage
 from resources.library.presentation import facts_of
 from resources.library.structured_data import resource
-from search.query.related import near_pages
+from search.query.similar import similar_pages
 
 
 @contexts.register(ResourcePage)
@@ -21,5 +21,5 @@ def resource_page(page: ResourcePage, request: HttpRequest) -> Context:
         "structured_data": resource(page, filing),
         "citation": cite(page, authors=page.authors, publisher=page.publisher, dated=page.when),
         "facts": facts_of(page),
-        "near": near_pages(f"resource:{page.pk}", request.user),
+        "near": similar_pages(f"resource:{page.pk}", request.user),
     }

@@ -13,8 +13,7 @@ from cms.pages.policies import Restrictions
 from community.territories.facets import territory_facets
 from resources.library.attached import PASSAGE, PassageKey, file_text, passage_hits, passages, with_file_text
 from resources.library.models import ResourcePage
-from search.index.documents import PartHit, SearchDocument
-from search.index.sources import PageSource, register
+from search.documents import PageSource, SearchDocument, SectionHit, register
 
 
 class ResourceSource(PageSource):
@@ -23,7 +22,7 @@ class ResourceSource(PageSource):
     kind = "resource"
     label = _("Resources")
     model = ResourcePage
-    part_kind = PASSAGE
+    section_kind = PASSAGE
 
     def queryset(self) -> QuerySet[ResourcePage]:
         places = ("territories__region", "territories__department", "territories__epci")
@@ -44,7 +43,7 @@ class ResourceSource(PageSource):
     def attached(self, page: Any, audience: Audience, restrictions: Restrictions) -> str:
         return file_text(page, audience, restrictions)
 
-    def parts(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
+    def sections(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
         """Describe the passages of the file of a resource, found by their words."""
         for passage in passages(whole.attached):
             yield SearchDocument(
@@ -57,11 +56,11 @@ class ResourceSource(PageSource):
                 parent=whole.key,
             )
 
-    def whole_of(self, key: str) -> str | None:
+    def parent_of(self, key: str) -> str | None:
         passage = PassageKey.read(key)
         return self.key(passage.resource) if passage else None
 
-    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+    def section_hits(self, keys: Iterable[str]) -> dict[str, SectionHit]:
         return passage_hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:

@@ -22,8 +22,8 @@ def recording_rule(request: HttpRequest, name: str) -> Access:
             return Access.PRIVATE
     if not request.user.is_authenticated:
         return Access.REFUSED
-    found = files.select_related("recording__page").first()
-    may = found is not None and may_edit_recording(request.user, found.recording.page)
+    rendition = files.select_related("recording__page").first()
+    may = rendition is not None and may_edit_recording(request.user, rendition.recording.page)
     return Access.PRIVATE if may else Access.REFUSED
 
 

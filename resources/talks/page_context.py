@@ -14,7 +14,7 @@ from resources.talks.page.player import external_film_of, player_of
 from resources.talks.page.structured_data import video_object
 from resources.talks.recordings.playback import playback_of
 from resources.talks.transcripts.paragraphs import timed_transcript_of
-from search.query.related import near_pages
+from search.query.similar import similar_pages
 
 
 @contexts.register(TalkPage)
@@ -39,5 +39,5 @@ def talk_page(page: TalkPage, request: HttpRequest) -> Context:
         "playback": playback,
         "player": player_of(page, playback, transcript, request.GET),
         "external_film": None if playback else external_film_of(page, request.GET),
-        "near": near_pages(f"conference:{page.pk}", request.user),
+        "near": similar_pages(f"conference:{page.pk}", request.user),
     }

@@ -11,21 +11,20 @@ from cms.dates import partial_dates
 from resources.talks.models import Cue, TalkPage, TalkSpeaker
 from resources.talks.transcripts.captions.grouping import moments
 from resources.talks.transcripts.moments import MOMENT, MomentKey, moment_hits
-from search.index.documents import PartHit, SearchDocument
-from search.index.sources import PageSource, in_year, register
+from search.documents import PageSource, SearchDocument, SectionHit, in_year, register
 
 
 class TalkSource(PageSource):
     """Talks."""
 
     kind = "conference"
-    part_kind = MOMENT
+    section_kind = MOMENT
     label = _("Talks")
     model = TalkPage
 
     def queryset(self) -> QuerySet[TalkPage]:
-        said = Cue.objects.only("transcript", "starts_ms", "ends_ms", "voice", "text")
-        return self.hit_queryset().prefetch_related("themes", "tags", Prefetch("transcripts__cues", queryset=said))
+        cues = Cue.objects.only("transcript", "starts_ms", "ends_ms", "voice", "text")
+        return self.hit_queryset().prefetch_related("themes", "tags", Prefetch("transcripts__cues", queryset=cues))
 
     def hit_queryset(self) -> QuerySet[TalkPage]:
         speakers = TalkSpeaker.objects.select_related("speaker")
@@ -35,15 +34,15 @@ class TalkSource(PageSource):
     def body(self, page: Any) -> str:
         if page.recording == page.Recording.WITHDRAWN:
             return self.text(page)
-        said = (cue.text for transcript in page.transcripts.all() for cue in transcript.cues.all())
-        return "\n".join((self.text(page), *said))
+        texts = (cue.text for transcript in page.transcripts.all() for cue in transcript.cues.all())
+        return "\n".join((self.text(page), *texts))
 
     def text(self, page: Any) -> str:
         prose = page.body.stream_block.get_searchable_content(page.body)
-        said = "" if page.recording == page.Recording.WITHDRAWN else page.transcript
-        return "\n".join(part for part in (page.summary, page.organiser, *prose, said) if part)
+        transcript = "" if page.recording == page.Recording.WITHDRAWN else page.transcript
+        return "\n".join(part for part in (page.summary, page.organiser, *prose, transcript) if part)
 
-    def parts(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
+    def sections(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
         """Describe the moments of a talk: half a minute each, found by what is said there."""
         if obj.recording == obj.Recording.WITHDRAWN:
             return
@@ -60,11 +59,11 @@ class TalkSource(PageSource):
                     start_s=moment.starts_s,
                 )
 
-    def whole_of(self, key: str) -> str | None:
+    def parent_of(self, key: str) -> str | None:
         moment = MomentKey.read(key)
         return self.key(moment.talk) if moment else None
 
-    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+    def section_hits(self, keys: Iterable[str]) -> dict[str, SectionHit]:
         return moment_hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:

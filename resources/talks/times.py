@@ -24,8 +24,8 @@ def second_of(typed: str) -> int | None:
     typed = typed.strip()
     if _SECONDS.fullmatch(typed):
         second = int(typed)
-    elif found := _CLOCK.fullmatch(typed):
-        hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    elif match := _CLOCK.fullmatch(typed):
+        hours, minutes, seconds = (int(part or 0) for part in match.groups())
         if seconds >= MINUTE_S:
             return None
         second = hours * HOUR_S + minutes * MINUTE_S + seconds
@@ -46,7 +46,7 @@ class Span:
     to_s: int | None = None
 
     @classmethod
-    def asked(cls, query: QueryDict) -> "Span | None":
+    def from_query(cls, query: QueryDict) -> "Span | None":
         """Return what the address asks for; None when it asks for nothing that can be read."""
         start, end = second_of(query.get(FROM, "")), second_of(query.get(TO, ""))
         if start is None:

@@ -24,9 +24,9 @@ def captions(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 @conditional_page
 def chapters(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the chapters of a talk; raises `Http404` for a talk that has none or that the reader may not see."""
-    page, found = _chapters(request, slug)
+    page, items = _chapters(request, slug)
     playback = playback_of(page)
-    cues = chapter_cues(found, playback.duration_s if playback else None)
+    cues = chapter_cues(items, playback.duration_s if playback else None)
     return HttpResponse(to_webvtt(cues), content_type="text/vtt; charset=utf-8")
 
 
@@ -34,14 +34,14 @@ def chapters(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def chapters_json(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the same chapters in the form of podcasts; raises `Http404`."""
-    _page, found = _chapters(request, slug)
-    listed = [{"startTime": each.start_s, "title": each.title} for each in found]
+    _page, items = _chapters(request, slug)
+    listed = [{"startTime": each.start_s, "title": each.title} for each in items]
     return JsonResponse({"version": "1.2.0", "chapters": listed}, content_type="application/json+chapters")
 
 
 def _chapters(request: HttpRequest, slug: str) -> tuple[TalkPage, list[Chapter]]:
     page = get_object_or_404(TalkPage.objects.speaking().open_to(request), slug=slug)
-    found = chapters_of(page)
-    if not found:
+    items = chapters_of(page)
+    if not items:
         raise Http404
-    return page, found
+    return page, items

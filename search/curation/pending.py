@@ -18,10 +18,10 @@ def wished_contents(user: Any) -> list[Waiting]:
         return []
     url = reverse("curation_wishes")
     wishes = ContentWish.objects.filter(closure=None).select_related("by")[:SHOWN]
-    return [Waiting(wish.words, f"{url}#souhait-{wish.pk}", _told(wish)) for wish in wishes]
+    return [Waiting(wish.words, f"{url}#souhait-{wish.pk}", _detail(wish)) for wish in wishes]
 
 
-def _told(wish: ContentWish) -> str:
+def _detail(wish: ContentWish) -> str:
     if wish.note:
         return _("Looked for, and the site has nothing about it. What would answer: %s") % wish.note
     return _("Looked for, and the site has nothing about it.")

@@ -1,17 +1,17 @@
-"""What an index holds of an entry, the same in every engine."""
+"""The fields of an indexed entry and their values, the same in every engine."""
 
 from collections.abc import Iterable
 
 from french import analysis
 from search import facets
+from search.documents.entries import Entry, label_key
 from search.engines.base import NOTHING
-from search.index.entries import Entry, label_key
 
 FORMAT = 8
 POSITIONED = ("title", "body", "attached")
 UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 WHOLE = "whole"
-PART = "part"
+SECTION = "part"
 VOCABULARY_SEPARATOR = "|"
 LABEL_SEPARATOR = "\x1f"
 
@@ -37,8 +37,8 @@ def audiences(acl: Iterable[str], level: str = WHOLE) -> list[str]:
 
 
 def seen_by(entry: Entry) -> list[str]:
-    """Return the audiences of an entry, as a whole or as a part of another."""
-    return audiences(entry.acl, PART if entry.is_part else WHOLE)
+    """Return the audiences of an entry, as a whole or as a section of another."""
+    return audiences(entry.acl, SECTION if entry.is_section else WHOLE)
 
 
 def text(entry: Entry, name: str) -> str:

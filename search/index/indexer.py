@@ -1,4 +1,4 @@
-"""The indexer: the one process that writes the index. It ends cleanly when asked, and survives everything else."""
+"""The indexer: the one process that writes the index. It stops cleanly on a signal, and survives everything else."""
 
 import fcntl
 import logging
@@ -16,13 +16,13 @@ from search.engines.base import SLOTS, WriterBusyError
 from search.index.operations.generations import (
     REBUILD,
     ROLL_BACK,
-    NothingToGoBackToError,
+    NoPreviousIndexError,
     answering_slot,
-    asked_of_indexer,
+    indexer_requests,
     rebuild,
     roll_back,
 )
-from search.index.operations.upkeep import BATCH, drain, forget_marks, slots_in_use
+from search.index.operations.updates import BATCH, drain, forget_marks, slots_in_use
 
 logger = logging.getLogger(__name__)
 
@@ -53,35 +53,35 @@ def _rebuild(why: str, listener: Listener) -> None:
     slot = answering_slot()
     with engine().writer(slot) if slot else nullcontext() as writer:
 
-        def meanwhile() -> None:
+        def after_batch() -> None:
             if listener.is_stopped:
-                raise _Ending
+                raise _StopRequested
             if writer is not None and slot is not None:
                 drain(writer, slot)
 
-        logger.info("Search index rebuilt: %d documents", rebuild(meanwhile=meanwhile))
+        logger.info("Search index rebuilt: %d documents", rebuild(after_batch=after_batch))
 
 
-class _Ending(Exception):
-    """Somebody asked the indexer to end in the middle of a rebuild, which begins again next time."""
+class _StopRequested(Exception):
+    """The indexer is to stop in the middle of a rebuild, which begins again next time."""
 
 
-def _answer_requests(listener: Listener) -> bool:
-    """Do what the indexer itself is asked to do; return whether another index answers now."""
-    asked = {mark.key for mark in asked_of_indexer()}
-    if ROLL_BACK in asked:
+def _serve_requests(listener: Listener) -> bool:
+    """Do what operators requested of the indexer; return whether there was any request."""
+    requests = {mark.key for mark in indexer_requests()}
+    if ROLL_BACK in requests:
         try:
             logger.info("Search goes back to the index of slot %d", roll_back())
-        except NothingToGoBackToError:
+        except NoPreviousIndexError:
             logger.warning("There is no former search index to go back to")
-    if REBUILD in asked:
-        _rebuild("somebody asked for it", listener)
-    return bool(asked)
+    if REBUILD in requests:
+        _rebuild("requested", listener)
+    return bool(requests)
 
 
-def _turn(listener: Listener) -> None:
+def _follow_index(listener: Listener) -> None:
     """Keep one index up to date until asked to stop or until another index is needed."""
-    _answer_requests(listener)
+    _serve_requests(listener)
     slot = answering_slot()
     if slot is None:
         _rebuild("no index, or one of another version, or a corrupt one", listener)
@@ -89,7 +89,7 @@ def _turn(listener: Listener) -> None:
     forget_marks(frozenset(SLOTS) - slots_in_use())
     with engine().writer(slot) as writer:
         checked_at = time.monotonic()
-        while not listener.is_stopped and not asked_of_indexer():
+        while not listener.is_stopped and not indexer_requests():
             written = drain(writer, slot)
             if written == 0:
                 close_old_connections()
@@ -109,9 +109,9 @@ def run(listener: Listener) -> None:
     failures = 0
     while not listener.is_stopped:
         try:
-            _turn(listener)
+            _follow_index(listener)
             failures = 0
-        except _Ending:
+        except _StopRequested:
             return
         except Exception as error:
             pause = BACK_OFF_S[min(failures, len(BACK_OFF_S) - 1)]

@@ -3,8 +3,8 @@
 from typing import Any
 
 from cms.changes.signals import ContentKey, content_changing
+from search.documents.sources import sources
 from search.index.operations.marking import mark_dirty
-from search.index.sources import sources
 
 
 def mark(keys: frozenset[ContentKey], **kwargs: Any) -> None:

@@ -1,1 +1,1 @@
-"""Listings: filters that combine, counts that keep their siblings, addresses that people can read."""
+"""Lists of pages with filters, counted in SQL: a list is a search without words."""

@@ -15,11 +15,11 @@ from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
 from foundation.http.addresses import absolute
-from foundation.page_cache.decorators import kept
+from foundation.page_cache.decorators import cached_for_anonymous
 from french.typography import typeset
-from search.lists.lists import Listing
+from search.lists.listing import Listing
 from search.lists.pages import ListingPage
-from search.lists.replaced_values import following_moved
+from search.lists.redirects import redirect_merged_values
 
 ENTRIES_MAX = 30
 NAME = "flux.atom"
@@ -28,21 +28,21 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def written(text: str) -> str:
+def feed_text(text: str) -> str:
     """Return `text` as a feed may hold it: typeset, without the characters that XML does not know."""
     return typeset(_UNWRITABLE.sub(" ", text)).strip()
 
 
-class SteadyWhenEmpty:
-    """A kind of feed that says the same each time it has no entry, so that it can be kept."""
+class StableWhenEmpty:
+    """A feed without entries is the same each time, so that it can be cached."""
 
     def latest_post_date(self: Any) -> datetime:
         """Return the date of the newest entry; without any, always the same."""
-        found: datetime = super().latest_post_date() if self.items else NEVER  # type: ignore[misc]
-        return found
+        latest: datetime = super().latest_post_date() if self.items else NEVER  # type: ignore[misc]
+        return latest
 
 
-class SiteAtomFeed(SteadyWhenEmpty, Atom1Feed):
+class SiteAtomFeed(StableWhenEmpty, Atom1Feed):
     """The Atom of this site."""
 
 
@@ -58,13 +58,13 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Listing:
         pages = self.listed.objects.visible_to(AnonymousUser()).prefetch_related("themes")
-        return Listing(pages, facets=self.facets, sorts=(), asked=request.GET)
+        return Listing(pages, facets=self.facets, sorts=(), query=request.GET)
 
     def _with_filters(self, address: str, listing: Listing) -> str:
         return absolute(f"{address}?{listing.filters}" if listing.filters else address)
 
     def title(self, listing: Listing) -> str:
-        chosen = [written(label) for label, _ in listing.chips] if listing.filters else []
+        chosen = [feed_text(label) for label, _ in listing.chips] if listing.filters else []
         return " · ".join([str(self.listed.section_title), *chosen, settings.SITE_NAME])
 
     def link(self, listing: Listing) -> str:
@@ -81,10 +81,10 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
         return listing.matching.order_by(newest, F("last_published_at").desc(nulls_last=True), "-pk")[:ENTRIES_MAX]
 
     def item_title(self, item: Any) -> str:
-        return written(item.title)
+        return feed_text(item.title)
 
     def item_description(self, item: Any) -> str:
-        return escape(written(item.summary))
+        return escape(feed_text(item.summary))
 
     def item_link(self, item: Any) -> str:
         return absolute(item.url)
@@ -93,19 +93,19 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
         return f"urn:uuid:{item.translation_key}"
 
     def item_pubdate(self, item: Any) -> datetime | None:
-        found: datetime | None = item.first_published_at
-        return found
+        published_at: datetime | None = item.first_published_at
+        return published_at
 
     def item_updateddate(self, item: Any) -> datetime:
-        found: datetime = item.last_published_at or item.first_published_at or NEVER
-        return found
+        updated_at: datetime = item.last_published_at or item.first_published_at or NEVER
+        return updated_at
 
     def item_categories(self, item: Any) -> list[str]:
-        return [written(theme.title) for theme in item.themes.all()]
+        return [feed_text(theme.title) for theme in item.themes.all()]
 
 
 def feed_path(page_type: type[ListingPage], *, address: str) -> URLPattern:
     """Return the route `feed` of a list, below its `address`; answers 304 when nothing changed."""
-    view = following_moved(ListingFeed(page_type, address))
+    view = redirect_merged_values(ListingFeed(page_type, address))
     names = [facet.name for facet in page_type.facets]
-    return path(NAME, kept(parameters=names)(conditional_page(require_safe(view))), name="feed")
+    return path(NAME, cached_for_anonymous(parameters=names)(conditional_page(require_safe(view))), name="feed")

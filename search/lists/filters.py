@@ -1,4 +1,4 @@
-"""A filter of a listing, told in terms of the ORM."""
+"""The filters of a list, as conditions and counts of the ORM."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ YEAR_LENGTH = 4
 
 
 def years(field: str) -> Callable[[Sequence[str]], Q]:
-    """Return the `match` of a facet on a year kept as a number: what is typed and no year keeps nothing."""
+    """Return the `match` of a facet on a year stored as a number: a value that is no year matches nothing."""
 
     def match(chosen: Sequence[str]) -> Q:
         typed = [int(value) for value in chosen if len(value) == YEAR_LENGTH and value.isascii() and value.isdigit()]
@@ -47,13 +47,13 @@ class Facet:
     by_value: bool = False
 
     def condition(self, chosen: Sequence[str]) -> Q:
-        """Return what keeps the pages that have one of the `chosen` values."""
+        """Return the condition of the pages that have one of the `chosen` values."""
         if self.match:
             return self.match(chosen)
         return Q(In(self.value, chosen)) if isinstance(self.value, Expression) else Q(**{f"{self.value}__in": chosen})
 
     def counts(self, pages: QuerySet[Any]) -> QuerySet[Any, dict[str, Any]]:
-        """Return rows of (facet, value, title, count) for the options found on `pages`."""
+        """Return rows of (facet, value, title, count) for the options of `pages`."""
         empty = Value("", output_field=CharField(max_length=255))
         return (
             pages.order_by()

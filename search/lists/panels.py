@@ -1,4 +1,4 @@
-"""What a template needs of a filter: one shape for listings (counted in SQL) and search (counted by the engine)."""
+"""Filter panels as templates show them, for lists (counted in SQL) and search (counted by the engine)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

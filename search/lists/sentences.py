@@ -1,4 +1,4 @@
-"""How many pages answer a list's filters, said in words: « 7 défis sur la transition écologique, 2018 »."""
+"""The sentence above a list: how many pages, and the chosen filters (« 7 défis sur le climat, 2018 »)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Phrase:
-    """How the choices of one filter are said: `pattern` holds `%(values)s`, `word` turns an option's label into words.
+    """How the choices of one filter are written: `pattern` holds `%(values)s`, `word` turns a label into words.
 
     `by_value` gives the words of some values where the label of the filter would not fit a sentence.
     """
@@ -35,7 +35,7 @@ class Phrase:
     word: Callable[[str], str] = str
     by_value: dict[str, Words] | None = None
 
-    def said(self, panel: FilterPanel) -> str:
+    def text(self, panel: FilterPanel) -> str:
         """Return the part of the sentence for what is chosen in `panel`; empty when nothing is."""
         special = self.by_value or {}
         values = [str(special.get(option.value) or self.word(option.label)) for option in panel.chosen]
@@ -47,11 +47,11 @@ def sentence(
 ) -> Sentence:
     """Return `count` followed by what is chosen, in the order of `phrases`, or by `unfiltered` when nothing is.
 
-    A filter without phrase stays unsaid.
+    A filter without phrase is left out.
     """
     by_name = {panel.name: panel for panel in panels}
-    said = "".join(each.said(by_name[each.facet]) for each in phrases if each.facet in by_name)
-    return Sentence(count, said or str(unfiltered))
+    filters = "".join(each.text(by_name[each.facet]) for each in phrases if each.facet in by_name)
+    return Sentence(count, filters or str(unfiltered))
 
 
 def quoted(label: str) -> str:

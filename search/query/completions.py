@@ -1,4 +1,4 @@
-"""While one types: titles of what the reader may see, and what wings complete by themselves (places)."""
+"""Autocomplete: titles of what the reader may see, and what wings complete by themselves (places)."""
 
 import logging
 from collections.abc import Callable
@@ -9,10 +9,10 @@ from wagtail.models import Page
 
 from french import analysis
 from french.typography import typeset
+from search.documents.readers import Reader
+from search.documents.sources import PageSource, source_of, split_key
 from search.engines import engine
 from search.engines.base import EngineUnavailableError
-from search.index.sources import PageSource, source_of, split_key
-from search.query.readers import Reader
 
 logger = logging.getLogger(__name__)
 
@@ -43,53 +43,53 @@ def register(completer: Callable[[str, int], list[Completion]]) -> None:
 def _words(text: str) -> tuple[str, ...]:
     """Return the folded words to complete; a small word counts only as the beginning of the last one."""
     words = analysis.words(text)
-    kept = [word.folded for word in words[:-1] if word.terms]
-    kept += [word.folded for word in words[-1:] if word.folded and (word.terms or not text.endswith(" "))]
-    return tuple(kept)
+    folded = [word.folded for word in words[:-1] if word.terms]
+    folded += [word.folded for word in words[-1:] if word.folded and (word.terms or not text.endswith(" "))]
+    return tuple(folded)
 
 
 def _keys(text: str, reader: Reader) -> tuple[str, ...]:
     words = _words(text)
     try:
-        found = engine().complete(words, reader.terms, LIMIT) if words else ()
-        if not found and len(words) > 1 and not analysis.analyse(words[-1]).terms:
+        keys = engine().complete(words, reader.terms, LIMIT) if words else ()
+        if not keys and len(words) > 1 and not analysis.analyse(words[-1]).terms:
             # « la place des »: the last word was a small one after all.
-            found = engine().complete(words[:-1], reader.terms, LIMIT)
+            keys = engine().complete(words[:-1], reader.terms, LIMIT)
     except EngineUnavailableError as error:
         logger.warning("No completion: %s", error)
         return ()
-    return found
+    return keys
 
 
 def _read(keys: tuple[str, ...], reader: Reader) -> list[Completion]:
     """Return the titles of keys; one query for all pages, one for each other kind."""
-    parts = {key: found for key in keys if (found := split_key(key))}
-    pages = {key: pk for key, (kind, pk) in parts.items() if isinstance(source_of(kind), PageSource)}
-    found: dict[str, Completion] = {}
+    split = {key: kind_and_pk for key in keys if (kind_and_pk := split_key(key))}
+    pages = {key: pk for key, (kind, pk) in split.items() if isinstance(source_of(kind), PageSource)}
+    completions: dict[str, Completion] = {}
     by_pk = Page.objects.live().in_bulk(list(pages.values())) if pages else {}
-    for key, (kind, pk) in parts.items():
+    for key, (kind, pk) in split.items():
         source = source_of(kind)
         label = source.noun if source else kind
         if key in pages:
             page = by_pk.get(pk)
             if page is not None and reader.may_see_page(page):
-                found[key] = Completion(typeset(page.title), page.url or "", label)
+                completions[key] = Completion(typeset(page.title), page.url or "", label)
         elif source is not None:
-            same = [each for other, each in parts.values() if other == kind]
-            found |= {
+            same = [each for other, each in split.values() if other == kind]
+            completions |= {
                 hit.key: Completion(typeset(hit.title), hit.url, label) for hit in source.hits(same, reader).values()
             }
-    return [found[key] for key in keys if key in found]
+    return [completions[key] for key in keys if key in completions]
 
 
 def complete(text: str, *, user: Any) -> list[Completion]:
     """Return at most `LIMIT` suggestions for what is being typed, best first; none for less than two letters."""
-    asked = " ".join(text[:TEXT_MAX].replace("\x00", " ").split(" ")).lstrip()
-    if len(asked.strip()) < SHORTEST:
+    typed = " ".join(text[:TEXT_MAX].replace("\x00", " ").split(" ")).lstrip()
+    if len(typed.strip()) < SHORTEST:
         return []
     reader = Reader(user)
-    titles = _read(_keys(asked, reader), reader)
-    others = [one for completer in _completers for one in completer(asked.strip(), LIMIT_OF_A_WING)]
+    titles = _read(_keys(typed, reader), reader)
+    others = [one for completer in _completers for one in completer(typed.strip(), LIMIT_OF_A_WING)]
     known = {each.url for each in titles}
     others = [one for one in others if one.url not in known]
     return [*titles[: LIMIT - len(others)], *others]

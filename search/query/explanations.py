@@ -1,4 +1,4 @@
-"""« Pourquoi ce résultat ? »: where the words were found, in words. Nothing is asked of the engine or the database."""
+"""« Pourquoi ce résultat ? »: where the words of a search stand in a result, in sentences. No query is made."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from french import analysis
 from french.analysis import Alternative, Clause
 from french.analysis.queries import FORM_WEIGHT
-from search.facets import telling
-from search.index.entries import label_key
+from search.documents.entries import label_key
+from search.facets import distinctive_facets
 from search.query.spelling import Correction
 
 Terms = Mapping[str, str]
@@ -18,7 +18,7 @@ Terms = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Reason:
-    """One line: `where` a word was found or what was done with it, and the words."""
+    """`where` words stand in a result, or what was done with them, and the words."""
 
     where: str
     words: str
@@ -26,28 +26,28 @@ class Reason:
 
 @lru_cache(maxsize=4_096)
 def _terms_of(label: str) -> Terms:
-    return {term: word.surface for word in analysis.words(label) for term in word.is_found_by}
+    return {term: word.surface for word in analysis.words(label) for term in word.index_terms}
 
 
 @dataclass(frozen=True)
-class Places:
-    """Where words may stand in one result: what was marked in the title, in the passage and in parts; chosen labels.
+class MatchedPlaces:
+    """Where words stand in one result: highlighted in the title, the snippet and sections, or in labels of facets.
 
-    `parts` pairs the name of a place with what was marked there.
+    `sections` pairs the name of a place with what was highlighted there.
     """
 
     title: Terms
-    passage: Terms
+    snippet: Terms
     labels: tuple[tuple[str, str], ...]
-    parts: tuple[tuple[str, Terms], ...] = ()
+    sections: tuple[tuple[str, Terms], ...] = ()
 
     def find(self, alternative: Alternative) -> tuple[str, str] | None:
-        """Return the place that holds all terms of an alternative, best place first, and the words found there."""
-        found = [(_("In the title"), self.title)]
-        found += [(name, _terms_of(label)) for name, label in self.labels]
-        found.append((_("In the text"), self.passage))
-        found += self.parts
-        for where, terms in found:
+        """Return the place that holds all terms of an alternative, best place first, and the words that stand there."""
+        places = [(_("In the title"), self.title)]
+        places += [(name, _terms_of(label)) for name, label in self.labels]
+        places.append((_("In the text"), self.snippet))
+        places += self.sections
+        for where, terms in places:
             if all(term in terms for term in alternative.terms):
                 return where, " ".join(dict.fromkeys(terms[term] for term in alternative.terms))
         return None
@@ -55,7 +55,9 @@ class Places:
 
 def labels_of_hit(values: Mapping[str, tuple[str, ...]], labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return (name of the facet, label) of each value of a result that was indexed as its words were."""
-    known = ((facet, label_key(facet.name, value)) for facet in telling() for value in values.get(facet.name, ()))
+    known = (
+        (facet, label_key(facet.name, value)) for facet in distinctive_facets() for value in values.get(facet.name, ())
+    )
     return tuple((str(facet.label), labels[key]) for facet, key in known if labels.get(key))
 
 
@@ -67,9 +69,9 @@ def _typed(clause: Clause) -> str:
     return " ".join(word.surface for word in clause.words if word.terms)
 
 
-def explain(clauses: Iterable[Clause], places: Places, correction: Correction | None) -> tuple[Reason, ...]:
-    """Return a line for each place where something asked for was found, then what was read otherwise than typed."""
-    found: dict[str, list[str]] = {}
+def explain(clauses: Iterable[Clause], places: MatchedPlaces, correction: Correction | None) -> tuple[Reason, ...]:
+    """Return a reason for each place that holds words of the search, then one for each synonym or correction used."""
+    words_by_place: dict[str, list[str]] = {}
     others: list[Reason] = []
     for clause in clauses:
         own = _own(clause)
@@ -79,11 +81,11 @@ def explain(clauses: Iterable[Clause], places: Places, correction: Correction | 
                 continue
             where, words = place
             if alternative in own:
-                found.setdefault(where, []).append(words)
+                words_by_place.setdefault(where, []).append(words)
             else:
                 others.append(Reason(_("Close in meaning to “%(typed)s”") % {"typed": _typed(clause)}, words))
             break
-    lines = [Reason(where, ", ".join(dict.fromkeys(words))) for where, words in found.items()]
+    own_words = [Reason(where, ", ".join(dict.fromkeys(words))) for where, words in words_by_place.items()]
     if correction is not None and correction.applied:
         others.append(Reason(_("Read as"), correction.text))
-    return (*lines, *others)
+    return (*own_words, *others)

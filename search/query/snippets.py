@@ -1,4 +1,4 @@
-"""Extracts: the passage of a text that answers best, with the words that were found marked."""
+"""Snippets: the passage of a text that answers a search best, with its words highlighted."""
 
 import re
 import unicodedata
@@ -45,11 +45,11 @@ def _letter(plain: str) -> str:
 
 
 @lru_cache(maxsize=8_192)
-def _finder(term: str) -> re.Pattern[str]:
-    """Return what finds words that begin as `term` does; kept, for it takes longer to make than to use."""
-    kept = term[: max(BEGINNING_LEAST, len(term) - LETTERS_CHANGED)].replace("oe", "œ").replace("ae", "æ")
-    pieces = [{"œ": f"{_letter('o')}{_letter('e')}?", "æ": f"{_letter('a')}{_letter('e')}?"}.get(one) for one in kept]
-    first, *others = (piece or _letter(one) for one, piece in zip(kept, pieces, strict=True))
+def _pattern(term: str) -> re.Pattern[str]:
+    """Return the pattern of words that begin as `term` does; cached, for it takes longer to compile than to use."""
+    start = term[: max(BEGINNING_LEAST, len(term) - LETTERS_CHANGED)].replace("oe", "œ").replace("ae", "æ")
+    pieces = [{"œ": f"{_letter('o')}{_letter('e')}?", "æ": f"{_letter('a')}{_letter('e')}?"}.get(one) for one in start]
+    first, *others = (piece or _letter(one) for one, piece in zip(start, pieces, strict=True))
     begun = _letter(term[0])
     # « co-design » is found by « codesign », « C.N.F.P.T. » by « cnfpt », « 10 000 » by « 10000 ».
     rest = "".join(f"[-.'’ \u00a0\u202f]?{one}" for one in others)
@@ -63,26 +63,26 @@ def _places(text: str, terms: frozenset[str]) -> list[tuple[int, str]]:
     if len(folded) != len(text):
         # A few capitals have no single small letter; positions matter more than they do.
         folded = text
-    found = [(match.start(), term) for term in terms for match in islice(_finder(term).finditer(folded), MOST_PLACES)]
-    return sorted(found)[:MOST_PLACES]
+    places = [(match.start(), term) for term in terms for match in islice(_pattern(term).finditer(folded), MOST_PLACES)]
+    return sorted(places)[:MOST_PLACES]
 
 
 def mark(text: str, terms: frozenset[str]) -> tuple[SafeString, dict[str, str]]:
     """Return `text` escaped, with `<mark>` around the words that hold one of `terms`, and these words by their term."""
     pieces: list[str] = []
-    found: dict[str, str] = {}
+    marked: dict[str, str] = {}
     at = 0
     for word in analysis.words(text) if terms else ():
-        if terms.isdisjoint(word.is_found_by) or word.start < at:
+        if terms.isdisjoint(word.index_terms) or word.start < at:
             continue
         pieces += [escape(text[at : word.start]), "<mark>"]
         surface = text[word.start : word.end]
         pieces += [escape(surface), "</mark>"]
         at = word.end
-        for term in terms.intersection(word.is_found_by):
-            found.setdefault(term, surface)
+        for term in terms.intersection(word.index_terms):
+            marked.setdefault(term, surface)
     pieces.append(escape(text[at:]))
-    return mark_safe("".join(pieces)), found  # every piece is escaped above
+    return mark_safe("".join(pieces)), marked  # every piece is escaped above
 
 
 def _window(text: str, start: int) -> str:
@@ -112,29 +112,24 @@ def _starts(text: str, terms: frozenset[str]) -> list[int]:
         inside[which] -= 1
         if not inside[which]:
             del inside[which]
-    # A little before the first word found, so that it is read in its sentence.
+    # A little before the first word, so that it is read in its sentence.
     return [max(0, position - 40) if position > 60 else 0 for _, position in sorted(ranked)[:TRIED_WINDOWS]]
 
 
 def passage(text: str, terms: frozenset[str]) -> tuple[SafeString, dict[str, str]]:
-    """Return the best passage of `text` for `terms` as `mark` does; its beginning when none is found."""
+    """Return the best passage of `text` for `terms` as `mark` does; its beginning when it holds none."""
     plain = unicodedata.normalize("NFC", " ".join(text[:MOST_READ].split()))
     for start in _starts(plain, terms) if terms else ():
-        marked, found = mark(_readable(_window(plain, start)), terms)
-        if found:
-            return marked, found
+        html, words = mark(_readable(_window(plain, start)), terms)
+        if words:
+            return html, words
     return mark(_readable(_window(plain, 0)), frozenset())
 
 
 def best_of(texts: Sequence[str], terms: frozenset[str]) -> int | None:
     """Return the place of the first text that holds most of the terms; None when none holds any."""
-    held = [len(mark(text, terms)[1]) if _places(text, terms) else 0 for text in texts]
-    return held.index(max(held)) if any(held) else None
-
-
-def extract(text: str, terms: frozenset[str]) -> SafeString:
-    """Return the best passage of `text` for `terms`, escaped, its words marked."""
-    return passage(text, terms)[0]
+    counts = [len(mark(text, terms)[1]) if _places(text, terms) else 0 for text in texts]
+    return counts.index(max(counts)) if any(counts) else None
 
 
 def title(text: str, terms: frozenset[str]) -> tuple[SafeString, dict[str, str]]:

@@ -1,8 +1,9 @@
-"""Typing mistakes: words that nothing holds, compared unstemmed with the words of public documents."""
+"""Spelling correction: words that no document holds are compared, unstemmed, with the words of public documents."""
 
 from dataclasses import dataclass
 
 from french import analysis
+from french.edit_distance import edit_distance
 from search.engines.base import Engine, Spelling
 
 SHORTEST = 4
@@ -14,31 +15,12 @@ MOST_CORRECTED = 4
 class Correction:
     """Another wording of the search; `applied` when the results shown are its results.
 
-    `by_people`: applied because somebody decided so, whatever the typed words would have found.
+    `by_curators`: applied because curators decided so, whatever the typed words would have found.
     """
 
     text: str
     applied: bool
-    by_people: bool = False
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Return how many letters to add, drop, change or swap with the next between two words, `most` + 1 if more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    last: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, last, row = last, row, [i]
-        for j, against in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != against))
-            if before and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+    by_curators: bool = False
 
 
 def _common_prefix(one: str, other: str) -> int:
@@ -53,7 +35,7 @@ def best_spelling(folded: str, among: list[Spelling]) -> Spelling | None:
     most = 2 if len(folded) >= TWO_EDITS_FROM else 1
     ranked = []
     for spelling in among:
-        edits = distance(folded, spelling.folded, most)
+        edits = edit_distance(folded, spelling.folded, most)
         if 0 < edits <= most:
             prefix = _common_prefix(folded, spelling.folded)
             # Two words of the same beginning are told apart by how common they are, not by one letter more.
@@ -68,13 +50,15 @@ def _prefixes(folded: str) -> list[str]:
 
 def _corrected(engine: Engine, word: analysis.Word) -> Spelling | None:
     for prefix in _prefixes(word.folded):
-        found = best_spelling(word.folded, engine.spellings(prefix))
-        if found is not None:
-            return found
+        nearest = best_spelling(word.folded, engine.spellings(prefix))
+        if nearest is not None:
+            return nearest
     return None
 
 
-def suggestion(engine: Engine, text: str, clauses: tuple[analysis.Clause, ...], acl: frozenset[str]) -> str | None:
+def correct_spelling(
+    engine: Engine, text: str, clauses: tuple[analysis.Clause, ...], acl: frozenset[str]
+) -> str | None:
     """Return `text` with the words that nothing holds replaced by the nearest public words, or None.
 
     Only words of four letters or more are corrected, at most four of them; those of the dictionary are not: nobody has

@@ -1,4 +1,4 @@
-"""What listings need in templates: load it with `{% load lists %}`."""
+"""Template tags of lists and filters: `{% load lists %}`."""
 
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlencode
@@ -16,7 +16,7 @@ register = template.Library()
 
 @register.filter
 def any_chosen(options: Iterable[Option]) -> bool:
-    """Tell whether the reader has chosen one of these options."""
+    """Return whether the reader has chosen one of these options."""
     return any(option.chosen for option in options)
 
 

@@ -39,7 +39,7 @@ def fill(count: int) -> None:
         for n in range(count)
     )
     SiteImage.objects.bulk_create(rows, batch_size=1_000)
-    while operations.write_missing():
+    while operations.write_missing_entries():
         pass
 
 

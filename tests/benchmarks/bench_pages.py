@@ -32,7 +32,7 @@ from cms.pages.audiences import PUBLIC
 from community.defis.models import DefiPage
 from french import analysis
 from search.engines import engine
-from search.engines.base import Request
+from search.engines.base import EngineRequest
 
 ROUNDS, CALLS = 5, 40
 SEARCHED = "transition écologique"
@@ -87,7 +87,7 @@ def getting(client: Client, address: str) -> Callable[[], object]:
 
 def raw_search() -> object:
     """Ask the engine itself what the search page asks of it."""
-    return engine().find(Request(clauses=analysis.analyse_query(SEARCHED), acl=frozenset({PUBLIC})))
+    return engine().find(EngineRequest(clauses=analysis.analyse_query(SEARCHED), acl=frozenset({PUBLIC})))
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from community.saved_searches import checking
 from foundation.tasks.operations import once
 from foundation.tasks.outcomes import NotYet, NoUseTrying
-from search.index.documents import Hit
+from search.documents import Hit
 
 GRACE_S = 30
 MEGABYTE = 1024 * 1024

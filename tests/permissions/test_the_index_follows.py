@@ -7,10 +7,11 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from french import analysis
+from search.documents.readers import Reader
 from search.engines.base import Engine
 from search.index import operations
 from search.query import search
-from search.query.readers import Reader
+from search.query.similar import similar_documents
 from tests.permissions.readers import EVERYBODY, IN_A, IN_B, IN_BOTH, MEMBERS, READERS, STRANGER, SUPERUSERS, groups
 from tests.permissions.situations import WORD, restrict
 
@@ -20,7 +21,7 @@ Again = Callable[[str], Any]
 
 
 def found(user: Any) -> set[str]:
-    results = search.search(WORD, chosen={}, user=user, page_size=50)
+    results = search(WORD, chosen={}, user=user, page_size=50)
     titles = {shown.hit.title for shown in results.hits}
     assert results.total == len(titles)
     return titles
@@ -36,7 +37,7 @@ def follow_one_page(own_index: Engine, again: Again, pages: Any) -> Callable[[st
         seen = {reader for reader in READERS if title in found(again(reader))}
         (clause,) = analysis.analyse_query(WORD)
         key = f"resource:{pages[title].pk}"
-        kin = {reader for reader in READERS if search.kin(key, user=again(reader), kinds=["resource"])}
+        kin = {reader for reader in READERS if similar_documents(key, user=again(reader), kinds=["resource"])}
         assert kin <= seen
         frequencies = {reader: own_index.frequency(clause, Reader(again(reader)).terms) for reader in READERS}
         assert frequencies == {reader: len(found(again(reader))) for reader in READERS}

@@ -8,13 +8,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from community.saved_searches import looking, news
+from community.saved_searches import checking, mail
 from community.saved_searches.models import SavedSearch, Subscriber
 from foundation.mail.models import Mail
 from french import analysis
+from search.documents.readers import Reader
 from search.engines.base import Engine
-from search.query import completions, related, search
-from search.query.readers import Reader
+from search.query import completions, search, similar
 from tests.permissions.readers import READERS, SUSPENDED, groups
 from tests.permissions.situations import FOUND, SITUATIONS, WORD, table
 
@@ -25,7 +25,7 @@ Again = Callable[[str], Any]
 
 
 def found(user: Any) -> set[str]:
-    results = search.search(WORD, chosen={}, user=user, page_size=50)
+    results = search(WORD, chosen={}, user=user, page_size=50)
     titles = {shown.hit.title for shown in results.hits}
     assert results.total == len(titles)
     return titles
@@ -36,13 +36,13 @@ def test_hits_and_every_count(index: Engine, again: Again) -> None:
     for reader in READERS:
         expected = table(reader)
         assert found(again(reader)) == expected, reader
-        results = search.search("", chosen={"theme": ["musique"]}, user=again(reader), page_size=50)
+        results = search("", chosen={"theme": ["musique"]}, user=again(reader), page_size=50)
         assert {shown.hit.title for shown in results.hits} & FOUND == expected, reader
         counts = {option.value: option.count for panel in results.panels for option in panel.options}
         assert counts["resource"] == len(expected), reader
         terms = Reader(again(reader)).terms
         assert index.frequency(clause, terms) == len(expected), reader
-        assert index.spread([clause.alternatives[0].terms[0]], terms).documents == {
+        assert index.document_frequencies([clause.alternatives[0].terms[0]], terms).documents == {
             clause.alternatives[0].terms[0]: len(expected)
         }, reader
 
@@ -69,18 +69,18 @@ def test_words_are_corrected_by_what_strangers_see_alone(index: Engine) -> None:
     assert index.spellings("refle") == []
 
 
-def test_near_pages(index: Engine, again: Again, pages: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(related, "NEAR_COUNT", 50)
+def test_similar_pages(index: Engine, again: Again, pages: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(similar, "PAGES_SHOWN", 50)
     ours = "Le xylophone ouvert"
     for reader in READERS:
-        lines = related.near_pages(f"resource:{pages[ours].pk}", again(reader))
+        lines = similar.similar_pages(f"resource:{pages[ours].pk}", again(reader))
         assert {each.title for each in lines} == table(reader) - {ours}, reader
 
 
-def test_what_a_page_is_near_to_is_not_told_to_who_may_not_see_it(index: Engine, again: Again, pages: Any) -> None:
+def test_what_a_page_resembles_is_hidden_from_who_may_not_see_it(index: Engine, again: Again, pages: Any) -> None:
     for situation in SITUATIONS:
         key = f"resource:{pages[situation.title].pk}"
-        told = {reader for reader in READERS if search.kin(key, user=again(reader), kinds=["resource"])}
+        told = {reader for reader in READERS if similar.similar_documents(key, user=again(reader), kinds=["resource"])}
         # Whoever sees one page sees another near it: the one that is open to all.
         others = {reader for reader in situation.seen_by if len(table(reader)) > 1}
         assert told == others, situation.name
@@ -93,18 +93,18 @@ def _follow(reader: str, person: Any) -> SavedSearch:
         text=WORD,
         fingerprint=reader,
         confirmed_at=MONDAY,
-        stock_at=MONDAY,
-        look_at=MONDAY,
-        mail_at=MONDAY,
+        baseline_at=MONDAY,
+        next_check_at=MONDAY,
+        next_mail_at=MONDAY,
     )
 
 
 def test_mail_about_followed_searches(index: Engine, again: Again, monkeypatch: Any) -> None:
-    monkeypatch.setattr(news, "SHOWN_MAX", 50)
+    monkeypatch.setattr(mail, "SHOWN_MAX", 50)
     monkeypatch.setattr(timezone, "now", lambda: MONDAY)
     for reader in READERS:
         search = _follow(reader, again(reader))
-        looking.look(pk=search.pk)
+        checking.check(pk=search.pk)
         written = Mail.objects.filter(thread=search.thread)
         text = "\n".join(each.text for each in written)
         told = {each.title for each in SITUATIONS if f"{each.title} (" in text}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from french import analysis
-from search.index.entries import Entry, entry_of
+from search.documents.entries import Entry, entry_of
 from tests.search.made_up import document
 from tests.search.real_content import documents
 

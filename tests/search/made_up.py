@@ -9,10 +9,10 @@ from wagtail.models import Page
 
 from cms.pages.audiences import EVERYONE, Audience
 from french import analysis
-from search.engines.base import Engine, Request
-from search.index.documents import SearchDocument
-from search.index.entries import entry_of
-from search.index.sources import PageSource, Source, register, unregister
+from search.documents import SearchDocument
+from search.documents.entries import entry_of
+from search.documents.sources import PageSource, Source, register, unregister
+from search.engines.base import Engine, EngineRequest
 
 PUBLIC = frozenset({"public"})
 
@@ -31,8 +31,8 @@ def fill(engine: Engine, *documents: SearchDocument) -> Engine:
     return engine
 
 
-def request(text: str = "", acl: Iterable[str] = PUBLIC, **fields: Any) -> Request:
-    return Request(analysis.analyse_query(text), frozenset(acl), **fields)
+def request(text: str = "", acl: Iterable[str] = PUBLIC, **fields: Any) -> EngineRequest:
+    return EngineRequest(analysis.analyse_query(text), frozenset(acl), **fields)
 
 
 class NoteSource(PageSource):

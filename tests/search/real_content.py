@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from cms.pages.audiences import EVERYONE
-from search.index.documents import SearchDocument
+from search.documents import SearchDocument
 
 PUBLIC = frozenset({"public"})
 FOLDERS = ("home/first_run/data", "../shared/data", "../../shared/data")

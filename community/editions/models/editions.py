@@ -18,7 +18,7 @@ from community.editions.models.programmes import Programme
 from community.editions.querysets import EditionManager
 
 SITES_ON_A_LINE = 3
-KEPT_WHILE_IT_RUNS_S = 30
+CACHE_SECONDS_WHILE_IT_RUNS = 30
 
 
 class EditionIndexPage(SitePage):
@@ -117,12 +117,12 @@ class EditionPage(SourcedPage):
             raise ValidationError({"ends_on": _("The last day comes after the first.")})
 
     @property
-    def kept_for_s(self) -> int | None:  # type: ignore[override]
+    def cache_seconds(self) -> int | None:  # type: ignore[override]
         """Return how long a page may be kept: less during the edition, whose programme marks the present session."""
         last = self.ends_on or self.starts_on
         # The last evening may end after midnight.
         if self.starts_on and last and self.starts_on <= localdate() <= last + timedelta(days=1):
-            return KEPT_WHILE_IT_RUNS_S
+            return CACHE_SECONDS_WHILE_IT_RUNS
         return None
 
     @property

@@ -19,8 +19,8 @@ from community.saved_searches.throttling import may_write_to
 from community.saved_searches.titles import title_of
 from foundation.http.addresses import absolute
 from foundation.mail.operations import queue_mail
+from search.documents.readers import Reader
 from search.engines.base import EngineUnavailableError
-from search.query.readers import Reader
 
 Filters = Mapping[str, Sequence[str]]
 

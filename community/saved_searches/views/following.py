@@ -18,7 +18,7 @@ from community.saved_searches.titles import title_of
 from foundation.throttling.limits import ThrottledError
 from search.forms import SearchForm
 from search.query.addresses import address
-from search.query.search import TEXT_MAX
+from search.query.requests import TEXT_MAX
 
 ERRORS: dict[type[Exception], tuple[HTTPStatus, Any]] = {
     operations.NotFollowableError: (HTTPStatus.BAD_REQUEST, "nothing"),

@@ -1,4 +1,4 @@
-"""What a store of pages must do. Every method may raise `StoreDown`: the site then renders, and stays up."""
+"""What a store of pages must do. Every method may raise `StoreUnavailable`: the site then renders, and stays up."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -6,7 +6,7 @@ from typing import Protocol
 Release = Callable[[], None]
 
 
-class StoreDown(Exception):
+class StoreUnavailable(Exception):
     """The store does not answer."""
 
 
@@ -14,7 +14,7 @@ class Store(Protocol):
     """A place that the processes of the site share."""
 
     def generation(self) -> str:
-        """Return a word that changes with every change of content; asked for each request, so it must be quick."""
+        """Return a word that changes with every change of content; read for each request, so it must be quick."""
         ...
 
     def withdrawals(self) -> str:
@@ -33,11 +33,11 @@ class Store(Protocol):
         """Keep `data`. Variants of addresses have a limited room of their own, and never take that of others."""
         ...
 
-    def forget(self, name: str) -> None:
+    def delete(self, name: str) -> None:
         """Keep nothing under `name`."""
         ...
 
-    def try_turn(self, name: str) -> Release | None:
+    def try_lock(self, name: str) -> Release | None:
         """Take the turn to render `name` and return how to give it back; None while another has it.
 
         The turn of whoever dies comes back by itself.

@@ -9,7 +9,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from foundation.page_cache.stores.base import Release, StoreDown
+from foundation.page_cache.stores.base import Release, StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ class FileStore:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                raise StoreDown from error
+                raise StoreUnavailable from error
         return None
 
     def write(self, name: str, data: bytes, *, is_variant: bool) -> None:
@@ -72,35 +72,35 @@ class FileStore:
             beside.replace(path)
         except OSError as error:
             beside.unlink(missing_ok=True)
-            raise StoreDown from error
+            raise StoreUnavailable from error
         if next(self._written) % TIDIED_EVERY == 0:
             tidy(self.folder / "pages", PAGES_MAX)
             tidy(self.folder / "variants", VARIANTS_MAX)
 
-    def forget(self, name: str) -> None:
+    def delete(self, name: str) -> None:
         for is_variant in (False, True):
             self._path(name, is_variant=is_variant).unlink(missing_ok=True)
 
-    def try_turn(self, name: str) -> Release | None:
-        # The kernel frees the lock of whoever dies. Two pages may share a turn: they only wait a little more.
+    def try_lock(self, name: str) -> Release | None:
+        # The kernel frees the lock of whoever dies. Two pages may share a lock: they only wait a little more.
         path = self.folder / "turns" / str(int(name[:8], 16) % TURNS)
         try:
-            turn = os.open(path, os.O_CREAT | os.O_RDWR, OWN_FILE)
+            lock = os.open(path, os.O_CREAT | os.O_RDWR, OWN_FILE)
         except OSError as error:
-            raise StoreDown from error
+            raise StoreUnavailable from error
         try:
-            fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            os.close(turn)
+            os.close(lock)
             return None
-        return partial(os.close, turn)
+        return partial(os.close, lock)
 
 
 def _count(tally: str) -> str:
     try:
         state = os.stat(tally)
     except OSError as error:
-        raise StoreDown from error
+        raise StoreUnavailable from error
     return f"{state.st_ino}.{state.st_size}.{state.st_mtime_ns}"
 
 
@@ -117,7 +117,7 @@ def _add(tally: str) -> None:
         try:
             os.utime(tally)
         except OSError as error:
-            raise StoreDown from error
+            raise StoreUnavailable from error
 
 
 def tidy(folder: Path, kept_at_most: int) -> None:
@@ -131,6 +131,6 @@ def tidy(folder: Path, kept_at_most: int) -> None:
                 continue
     found.sort(reverse=True)
     room = kept_at_most if len(found) <= kept_at_most else kept_at_most * 9 // 10
-    for rank, (kept_at, path) in enumerate(found):
-        if rank >= room or now - kept_at > FORGOTTEN_AFTER_S:
+    for rank, (stored_at, path) in enumerate(found):
+        if rank >= room or now - stored_at > FORGOTTEN_AFTER_S:
             Path(path).unlink(missing_ok=True)

@@ -1,16 +1,16 @@
 """The store that keeps nothing: each page is rendered for each reader."""
 
-from foundation.page_cache.stores.base import Release, StoreDown
+from foundation.page_cache.stores.base import Release, StoreUnavailable
 
 
-class NothingStore:
+class NullStore:
     """Always away, which is what everybody is ready for."""
 
     def generation(self) -> str:
-        raise StoreDown
+        raise StoreUnavailable
 
     def withdrawals(self) -> str:
-        raise StoreDown
+        raise StoreUnavailable
 
     def purge(self, *, withdrawal: bool) -> None:
         """Nothing to purge."""
@@ -21,8 +21,8 @@ class NothingStore:
     def write(self, name: str, data: bytes, *, is_variant: bool) -> None:
         """Nothing is kept."""
 
-    def forget(self, name: str) -> None:
+    def delete(self, name: str) -> None:
         """Nothing is kept."""
 
-    def try_turn(self, name: str) -> Release | None:
+    def try_lock(self, name: str) -> Release | None:
         return lambda: None

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.cache import caches
 
-from foundation.page_cache.stores.base import Release, StoreDown
+from foundation.page_cache.stores.base import Release, StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -45,14 +45,14 @@ class SharedStore:
 
     def _ask(self, method: str, *args: Any) -> Any:
         if time.monotonic() < self._away_until:
-            raise StoreDown
+            raise StoreUnavailable
         try:
             return getattr(self._cache, method)(*args)
         except Exception as error:
             # Whatever the client raises: each kind of server has its own errors.
             self._away_until = time.monotonic() + PAUSE_S
             logger.warning("The page cache does not answer: %s", type(error).__name__)
-            raise StoreDown from error
+            raise StoreUnavailable from error
 
     def _word(self, key: str) -> str:
         found = self._ask("get", key)
@@ -60,7 +60,7 @@ class SharedStore:
             self._ask("add", key, secrets.token_hex(8).encode(), None)
             found = self._ask("get", key)
         if found is None:
-            raise StoreDown
+            raise StoreUnavailable
         return bytes(found).decode()
 
     def generation(self) -> str:
@@ -86,7 +86,7 @@ class SharedStore:
         try:
             for key in (WITHDRAWALS, GENERATION) if withdrawal else (GENERATION,):
                 self._ask("set", key, secrets.token_hex(8).encode(), None)
-        except StoreDown:
+        except StoreUnavailable:
             self._owed.write_bytes(secrets.token_bytes(1))
             raise
 
@@ -97,16 +97,16 @@ class SharedStore:
     def write(self, name: str, data: bytes, *, is_variant: bool) -> None:
         self._ask("set", name, data, VARIANTS_FORGOTTEN_AFTER_S if is_variant else FORGOTTEN_AFTER_S)
 
-    def forget(self, name: str) -> None:
+    def delete(self, name: str) -> None:
         self._ask("delete", name)
 
-    def try_turn(self, name: str) -> Release | None:
-        turn, mine = f"turn.{name}", secrets.token_hex(8).encode()
-        if not self._ask("add", turn, mine, LEASE_S):
+    def try_lock(self, name: str) -> Release | None:
+        lock, mine = f"lock.{name}", secrets.token_hex(8).encode()
+        if not self._ask("add", lock, mine, LEASE_S):
             return None
 
         def release() -> None:
-            if self._ask("get", turn) == mine:
-                self._ask("delete", turn)
+            if self._ask("get", lock) == mine:
+                self._ask("delete", lock)
 
         return release

@@ -1,4 +1,4 @@
-"""Words of French, to know one when it is typed: what nobody has written about yet is no typing mistake.
+"""A list of French words, for spelling correction: what nobody has written about yet is no typing mistake.
 
 The list and where it comes from: `README.md` beside this file.
 """

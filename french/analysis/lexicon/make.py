@@ -28,10 +28,10 @@ def words(lines: Iterable[str]) -> Iterator[str]:
 
 def main() -> None:
     """Write the file."""
-    found = sorted(set(words(Path(sys.argv[1]).read_text().splitlines())))
+    lexicon = sorted(set(words(Path(sys.argv[1]).read_text().splitlines())))
     # Without a date, the same words give the same file.
-    FILE.write_bytes(gzip.compress("".join(f"{word}\n" for word in found).encode(), mtime=0))
-    sys.stdout.write(f"{len(found)} words, {FILE.stat().st_size} bytes\n")
+    FILE.write_bytes(gzip.compress("".join(f"{word}\n" for word in lexicon).encode(), mtime=0))
+    sys.stdout.write(f"{len(lexicon)} words, {FILE.stat().st_size} bytes\n")
 
 
 if __name__ == "__main__":

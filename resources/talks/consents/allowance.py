@@ -50,9 +50,9 @@ class Allowance:
 
 def allowance_of(page: Page) -> Allowance:
     """Return what may be published of the recording of `page`. Three queries."""
-    asked = unasked(page.pk).select_related("speaker")
+    missing = unasked(page.pk).select_related("speaker")
     return Allowance(
-        unasked=tuple(row.speaker.name for row in asked),
+        unasked=tuple(row.speaker.name for row in missing),
         refusing=tuple(refusals(page.pk).values_list("name", flat=True)),
         sound_only=tuple(limits(page.pk).values_list("name", flat=True)),
     )

@@ -22,7 +22,7 @@ def consent_storage() -> object:
 
 
 class Consent(models.Model):
-    """What somebody said of being filmed in a talk; `is_current` marks their last word, withdrawn or not."""
+    """What somebody allows of being filmed in a talk; `is_current` marks their latest consent, withdrawn or not."""
 
     class Scope(models.TextChoices):
         FILM = "film", _("picture and sound")

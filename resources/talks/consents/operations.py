@@ -25,9 +25,9 @@ def record_consent(
     document: File[Any] | None = None,
     by: Any = None,
 ) -> Consent:
-    """Write down what somebody filmed allows, in the place of their former word, which is kept.
+    """Record what somebody filmed allows. Their former consent stays as a row that is no longer current.
 
-    A refusal takes the recording away as a withdrawal does. `by` is who writes it down, None the site itself.
+    A refusal deletes the recording, as a withdrawal does. `by` is the member who records it, None the site itself.
     Raises `PermissionDenied`, `ValidationError`.
     """
     if by is not None and not may_publish_recording(by, page):
@@ -48,15 +48,15 @@ def record_consent(
     consent.full_clean()
     consent.save()
     if consent.refuses:
-        _take_away(page)
+        _delete_recordings(page)
     record_recording_change(page, by, "talks.consent.record", name=consent.name, scope=scope)
     return consent
 
 
 @transaction.atomic
 def withdraw_consent(*, consent: Consent, by: Any = None) -> bool:
-    """Write down that somebody filmed no longer wants to be seen or heard, and take the recording away at once: from
-    the page, the files, what is on its way, search, feeds and kept pages. The second time changes nothing.
+    """Record that somebody filmed no longer consents, and delete the recording at once: files, uploads, and what
+    search, feeds and cached pages show of it. The second time changes nothing.
 
     Raises `PermissionDenied`.
     """
@@ -66,12 +66,12 @@ def withdraw_consent(*, consent: Consent, by: Any = None) -> bool:
     current = Consent.objects.filter(pk=consent.pk, withdrawn_at=None, is_current=True)
     if not current.update(withdrawn_at=timezone.now(), withdrawn_by=by):
         return False
-    _take_away(page)
+    _delete_recordings(page)
     record_recording_change(page, by, "talks.consent.withdraw", name=consent.name)
     return True
 
 
-def _take_away(page: TalkPage) -> None:
+def _delete_recordings(page: TalkPage) -> None:
     """Delete every recording of `page`, shown or not, and what is on its way; their files go with the commit."""
     page.recordings.all().delete()
     page.uploads.all().delete()

@@ -21,9 +21,9 @@ class Chapter:
 
 def chapters_of(page: TalkPage) -> list[Chapter]:
     """Return the chapters of `page` in the order of time; what has no readable time is left out."""
-    found = ((second_of(block.value["start"] or ""), block.value["title"]) for block in page.chapters)
+    parsed = ((second_of(block.value["start"] or ""), block.value["title"]) for block in page.chapters)
     return sorted(
-        (Chapter(second, title) for second, title in found if second is not None), key=lambda each: each.start_s
+        (Chapter(second, title) for second, title in parsed if second is not None), key=lambda each: each.start_s
     )
 
 

@@ -1,6 +1,6 @@
-"""Films elsewhere: they stay on their hosts, and a reader is told which one before anything is fetched.
+"""Films on other hosts: parse their addresses, and build those of their page and frame.
 
-An address is read once, here: what it says of the film is kept, the rest of it (who shared it, from where) is dropped.
+Nothing but the identity of the film is taken from an address: who shared it, from where, is dropped.
 """
 
 import re
@@ -31,7 +31,7 @@ _ANY_PEERTUBE = "https://{}/w/…"
 
 
 class TimedUrl(NamedTuple):
-    """An address (the page of a film at home, or what a frame shows) and how it is told where to begin and to end.
+    """An address (the page of a film, or its frame) and the parameters that say where to begin and to end.
 
     With `after_sharp` the times never reach a server.
     """
@@ -44,9 +44,9 @@ class TimedUrl(NamedTuple):
     def at(self, start: int | str | None = None, end: int | None = None) -> str:
         """Return the address from `start` to `end`, in seconds; what its host cannot be told is left out."""
         times = {self.begins: start, self.ends: end} if start is not None else {}
-        told = urlencode({name: value for name, value in times.items() if name and value is not None})
+        query = urlencode({name: value for name, value in times.items() if name and value is not None})
         mark = "#" if self.after_sharp else "&" if "?" in self.address else "?"
-        return f"{self.address}{mark}{told}" if told else self.address
+        return f"{self.address}{mark}{query}" if query else self.address
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class HostedFilm:
 
     @property
     def origin(self) -> str:
-        """Return who is asked for the frame: "https://www.youtube-nocookie.com"."""
+        """Return the origin of the frame, for the content security policy: "https://www.youtube-nocookie.com"."""
         parts = urlsplit(self.frame.address)
         return f"{parts.scheme}://{parts.netloc}"
 
@@ -95,10 +95,10 @@ def _query(parts: SplitResult, name: str) -> str:
 
 def _youtube(parts: SplitResult) -> HostedFilm | None:
     if _domain(parts) == "youtu.be":
-        found = re.fullmatch(r"/([\w-]{11})/?", parts.path)
+        match = re.fullmatch(r"/([\w-]{11})/?", parts.path)
     else:
-        found = re.fullmatch(r"/(?:embed|shorts|live|v)/([\w-]{11})/?", parts.path)
-    key = found[1] if found else _query(parts, "v") if parts.path.rstrip("/") == "/watch" else ""
+        match = re.fullmatch(r"/(?:embed|shorts|live|v)/([\w-]{11})/?", parts.path)
+    key = match[1] if match else _query(parts, "v") if parts.path.rstrip("/") == "/watch" else ""
     if not re.fullmatch(r"[\w-]{11}", key, re.ASCII):
         return None
     page = TimedUrl(f"https://www.youtube.com/watch?v={key}", "t")
@@ -109,12 +109,12 @@ def _youtube(parts: SplitResult) -> HostedFilm | None:
 
 def _vimeo(parts: SplitResult) -> HostedFilm | None:
     if _domain(parts) == "player.vimeo.com":
-        found = re.fullmatch(r"/video/(\d{4,12})/?()", parts.path)
+        match = re.fullmatch(r"/video/(\d{4,12})/?()", parts.path)
     else:
-        found = re.fullmatch(r"/(?:channels/[\w-]+/|showcase/\d+/video/)?(\d{4,12})(?:/(\w{6,20}))?/?", parts.path)
-    if not found:
+        match = re.fullmatch(r"/(?:channels/[\w-]+/|showcase/\d+/video/)?(\d{4,12})(?:/(\w{6,20}))?/?", parts.path)
+    if not match:
         return None
-    key, word = found[1], found[2] or _query(parts, "h")
+    key, word = match[1], match[2] or _query(parts, "h")
     # Films that are not listed are opened with a word.
     word = word if re.fullmatch(r"[0-9a-zA-Z]{6,20}", word) else ""
     page = TimedUrl(f"https://vimeo.com/{key}/{word}".rstrip("/"), "t", after_sharp=True)
@@ -126,10 +126,10 @@ def _vimeo(parts: SplitResult) -> HostedFilm | None:
 
 def _dailymotion(parts: SplitResult) -> HostedFilm | None:
     if _domain(parts) == "dai.ly":
-        found = re.fullmatch(r"/([0-9a-zA-Z]{2,20})/?", parts.path)
+        match = re.fullmatch(r"/([0-9a-zA-Z]{2,20})/?", parts.path)
     else:
-        found = re.fullmatch(r"/(?:embed/)?video/([0-9a-zA-Z]{2,20})(?:_[^/]*)?/?", parts.path)
-    key = found[1] if found else _query(parts, "video") if re.match(r"/player(?:/\w+)?\.html$", parts.path) else ""
+        match = re.fullmatch(r"/(?:embed/)?video/([0-9a-zA-Z]{2,20})(?:_[^/]*)?/?", parts.path)
+    key = match[1] if match else _query(parts, "video") if re.match(r"/player(?:/\w+)?\.html$", parts.path) else ""
     if not re.fullmatch(r"[0-9a-zA-Z]{2,20}", key):
         return None
     page = TimedUrl(f"https://www.dailymotion.com/video/{key}", "start")
@@ -139,13 +139,13 @@ def _dailymotion(parts: SplitResult) -> HostedFilm | None:
 
 
 def _peertube(parts: SplitResult, domain: str) -> HostedFilm | None:
-    found = re.fullmatch(r"/(?:w|videos/(?:watch|embed))/([\w-]{3,50})/?", parts.path, re.ASCII)
-    if not found:
+    match = re.fullmatch(r"/(?:w|videos/(?:watch|embed))/([\w-]{3,50})/?", parts.path, re.ASCII)
+    if not match:
         return None
     home = f"https://{(parts.hostname or domain).lower()}"
     # Without p2p, other readers of the film are not told who watches it.
-    frame = TimedUrl(f"{home}/videos/embed/{found[1]}?autoplay=1&p2p=0", "start", "stop")
-    return HostedFilm(domain, TimedUrl(f"{home}/w/{found[1]}", "start", "stop"), frame)
+    frame = TimedUrl(f"{home}/videos/embed/{match[1]}?autoplay=1&p2p=0", "start", "stop")
+    return HostedFilm(domain, TimedUrl(f"{home}/w/{match[1]}", "start", "stop"), frame)
 
 
 def host_name(url: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from french.grammar import with_article
 from search.lists.filters import Facet, years
-from search.lists.lists import Sort
+from search.lists.listing import Sort
 from search.lists.panels import FilterPanel
 from search.lists.sentences import Phrase, Sentence, quoted, sentence
 

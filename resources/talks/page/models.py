@@ -147,8 +147,10 @@ class TalkPage(SourcedPage):
             errors["recording"] = _("There is an address: say that the recording is online.")
         example = "" if self.is_film else example_address_of(self.recording_url)
         if example:
-            told = {"host": self.host, "example": example}
-            errors["recording_url"] = _("This page of %(host)s is not a film: give an address like %(example)s.") % told
+            values = {"host": self.host, "example": example}
+            errors["recording_url"] = (
+                _("This page of %(host)s is not a film: give an address like %(example)s.") % values
+            )
         if self.session and self.edition_id != self.session.page_id:
             errors["session"] = _("This session belongs to another edition.")
         if errors:

@@ -43,7 +43,7 @@ def player_of(
     chapters = chapters_of(page) if page.recording != page.Recording.WITHDRAWN else []
     if not (playback or transcript or (chapters and page.recording_url)):
         return None
-    span = Span.asked(query)
+    span = Span.from_query(query)
     text = transcript.text_between(span.from_s, span.to_s) if transcript and span and span.to_s else ""
     length = (playback and playback.duration_s) or (transcript and transcript.ends_s) or 0
     marks = [Mark(each, round(100 * each.start_s / length, 2)) for each in chapters if each.start_s < length]
@@ -69,6 +69,6 @@ def external_film_of(page: TalkPage, query: QueryDict) -> ExternalFilm | None:
     film = film_at(page.recording_url) if page.recording == page.Recording.ELSEWHERE else None
     if film is None:
         return None
-    span = Span.asked(query)
+    span = Span.from_query(query)
     times = (span.from_s, span.to_s) if span else ()
     return ExternalFilm(film.host, film.page.at(*times), film.frame.at(*times), film.frame.at(SECOND))

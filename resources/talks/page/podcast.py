@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
 from foundation.http.addresses import absolute
-from foundation.page_cache.decorators import kept
+from foundation.page_cache.decorators import cached_for_anonymous
 from resources.talks.models import Rendition, TalkPage
 from resources.talks.page.chapters import chapters_of
 from resources.talks.recordings.playback import SOUND_KINDS, allowed_renditions, is_offered
 from resources.talks.times import MS_PER_S, clock
-from search.lists.feeds import ENTRIES_MAX, SteadyWhenEmpty, written
+from search.lists.feeds import ENTRIES_MAX, StableWhenEmpty, feed_text
 
 NAME = "balado.xml"
 PODCAST = "https://podcastindex.org/namespace/1.0"
@@ -35,7 +35,7 @@ class Episode:
     sound: Rendition
 
 
-class PodcastRss(SteadyWhenEmpty, Rss201rev2Feed):
+class PodcastRss(StableWhenEmpty, Rss201rev2Feed):
     """RSS with the length of an episode, and where its chapters are."""
 
     def rss_attributes(self) -> dict[str, str]:
@@ -80,10 +80,10 @@ class TalkPodcast(Feed):  # type: ignore[type-arg]
         return [Episode(page, sounds[pk]) for pk, page in pages.items() if pk in sounds]
 
     def item_title(self, item: Episode) -> str:
-        return written(item.page.title)
+        return feed_text(item.page.title)
 
     def item_description(self, item: Episode) -> str:
-        return written(item.page.summary)
+        return feed_text(item.page.summary)
 
     def item_link(self, item: Episode) -> str:
         return absolute(item.page.url)
@@ -116,4 +116,4 @@ class TalkPodcast(Feed):  # type: ignore[type-arg]
 
 def podcast_path() -> URLPattern:
     """Return the route of the podcast; answers 304 when nothing changed."""
-    return path(NAME, kept()(conditional_page(require_safe(TalkPodcast()))), name="podcast")
+    return path(NAME, cached_for_anonymous()(conditional_page(require_safe(TalkPodcast()))), name="podcast")

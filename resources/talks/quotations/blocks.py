@@ -66,16 +66,16 @@ class PassageBlock(blocks.StructBlock):
         if end <= start:
             return {"end": ValidationError(_("The passage ends after it begins."))}
         if end - start > PASSAGE_MAX_S:
-            told = {"minutes": PASSAGE_MAX_S // 60}
-            return {"end": ValidationError(_("A passage lasts %(minutes)s minutes at most.") % told)}
+            values = {"minutes": PASSAGE_MAX_S // 60}
+            return {"end": ValidationError(_("A passage lasts %(minutes)s minutes at most.") % values)}
         length = length_s(self.child_blocks["talk"].model_class, talk)
         if length is not None and end > length:
-            told_length = _("The talk ends at %(length)s.") % {"length": clock(length)}
-            return {"start" if start >= length else "end": ValidationError(told_length)}
+            message = _("The talk ends at %(length)s.") % {"length": clock(length)}
+            return {"start" if start >= length else "end": ValidationError(message)}
         return {}
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        """Give nothing: what was said is found in the talk, for as long as it may be."""
+        """Return nothing: the passage is indexed with its talk."""
         return []
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
@@ -84,4 +84,4 @@ class PassageBlock(blocks.StructBlock):
         shown = context.get("shown_of_others", {}).get(KIND)
         if shown is None:
             shown = read_alone(KIND, value, getattr(context.get("request"), "user", None))
-        return {**context, "passage": shown.get(PassageRequest.by(value))}
+        return {**context, "passage": shown.get(PassageRequest.from_block(value))}

@@ -22,7 +22,7 @@ class PassageRequest:
     span: Span
 
     @classmethod
-    def by(cls, value: Mapping[str, Any]) -> Self | None:
+    def from_block(cls, value: Mapping[str, Any]) -> Self | None:
         """Return what the block of that value asks for; None for an unfinished one."""
         start, end = second_of(value["start"] or ""), second_of(value["end"] or "")
         if value["talk"] is None or start is None or end is None or end <= start:
@@ -54,7 +54,7 @@ def parse_link(link: str, talks: Any) -> dict[str, Any]:
     page = talks.objects.live().filter(slug=slug).first() if slug else None
     if page is None or urlsplit(page.url or "").path.strip("/") != parts.path.strip("/"):
         raise ValidationError(_("This link leads to no talk of this site."))
-    span = Span.asked(QueryDict(parts.query[:500]))
+    span = Span.from_query(QueryDict(parts.query[:500]))
     if span is None or span.to_s is None:
         raise ValidationError(_("This link does not say from when to when: take the one of “Quote a passage”."))
     return {"talk": page.pk, "start": span.from_clock, "end": span.to_clock}

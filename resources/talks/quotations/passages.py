@@ -52,59 +52,61 @@ def passages(values: Collection[Any], user: Any) -> dict[PassageRequest, Passage
 
     Two queries whatever their number, a third when the captions do not say who speaks.
     """
-    asked = {each for value in values if (each := PassageRequest.by(value))}
-    asked = set(sorted(asked, key=lambda each: (each.talk, each.span.from_s))[:PASSAGES_MAX])
-    talks = {page.pk: page for page in _talks(asked, user)}
-    cues = list(_cues(asked, [pk for pk, page in talks.items() if page.recording != page.Recording.WITHDRAWN]))
-    said = {each: _within(each, cues) for each in asked if each.talk in talks}
-    unnamed = [talks[each.talk] for each, lines in said.items() if not all(line.voice for line in lines) or not lines]
+    requests = {each for value in values if (each := PassageRequest.from_block(value))}
+    requests = set(sorted(requests, key=lambda each: (each.talk, each.span.from_s))[:PASSAGES_MAX])
+    talks = {page.pk: page for page in _talks(requests, user)}
+    all_cues = list(_cues(requests, [pk for pk, page in talks.items() if page.recording != page.Recording.WITHDRAWN]))
+    cues_of = {each: _within(each, all_cues) for each in requests if each.talk in talks}
+    unnamed = [talks[each.talk] for each, cues in cues_of.items() if not all(cue.voice for cue in cues) or not cues]
     speakers = TalkSpeaker.objects.select_related("speaker")
     prefetch_related_objects(unnamed, Prefetch("speakers", queryset=speakers))
-    return {each: _passage(each, talks[each.talk], lines) for each, lines in said.items()}
+    return {each: _passage(each, talks[each.talk], cues) for each, cues in cues_of.items()}
 
 
-def _talks(asked: Iterable[PassageRequest], user: Any) -> QuerySet[TalkPage]:
+def _talks(requests: Iterable[PassageRequest], user: Any) -> QuerySet[TalkPage]:
     sounds = Rendition.objects.filter(recording__page=OuterRef("pk"), kind=Rendition.Kind.AUDIO)
-    talks = TalkPage.objects.visible_to(user).filter(pk__in={each.talk for each in asked})
+    talks = TalkPage.objects.visible_to(user).filter(pk__in={each.talk for each in requests})
     return talks.defer("body", "chapters", "transcript", "sources").annotate(
         sound=Subquery(allowed_renditions(sounds).order_by("pk").values("file")[:1])
     )
 
 
-def _cues(asked: Iterable[PassageRequest], talks: Collection[int]) -> QuerySet[Cue]:
-    said = Q(pk__in=[])
-    for each in asked:
+def _cues(requests: Iterable[PassageRequest], talks: Collection[int]) -> QuerySet[Cue]:
+    condition = Q(pk__in=[])
+    for each in requests:
         if each.talk in talks:
             start, end = _ms(each)
-            said |= Q(transcript__page=each.talk, starts_ms__lt=end, ends_ms__gt=start)
-    return Cue.objects.filter(said).select_related("transcript").defer("transcript__report")
+            condition |= Q(transcript__page=each.talk, starts_ms__lt=end, ends_ms__gt=start)
+    return Cue.objects.filter(condition).select_related("transcript").defer("transcript__report")
 
 
-def _ms(asked: PassageRequest) -> tuple[int, int]:
-    return asked.span.from_s * MS_PER_S, (asked.span.to_s or 0) * MS_PER_S
+def _ms(request: PassageRequest) -> tuple[int, int]:
+    return request.span.from_s * MS_PER_S, (request.span.to_s or 0) * MS_PER_S
 
 
-def _within(asked: PassageRequest, cues: Iterable[Cue]) -> list[Cue]:
-    """Return the lines of a passage, whole, in French if it can be."""
-    start, end = _ms(asked)
-    own = [cue for cue in cues if cue.transcript.page_id == asked.talk and cue.starts_ms < end and cue.ends_ms > start]
+def _within(request: PassageRequest, cues: Iterable[Cue]) -> list[Cue]:
+    """Return the cues of a passage, whole, in French if it can be."""
+    start, end = _ms(request)
+    own = [
+        cue for cue in cues if cue.transcript.page_id == request.talk and cue.starts_ms < end and cue.ends_ms > start
+    ]
     languages = {cue.transcript.language for cue in own}
     language = min(languages, key=lambda code: (code != Transcript.Language.FRENCH, code), default="")
     return [cue for cue in own if cue.transcript.language == language]
 
 
-def _passage(asked: PassageRequest, talk: TalkPage, lines: list[Cue]) -> Passage:
-    voices = dict.fromkeys(line.voice for line in lines if line.voice)
-    if not lines or not all(line.voice for line in lines):
+def _passage(request: PassageRequest, talk: TalkPage, cues: list[Cue]) -> Passage:
+    voices = dict.fromkeys(cue.voice for cue in cues if cue.voice)
+    if not cues or not all(cue.voice for cue in cues):
         voices = dict.fromkeys(row.speaker.name for row in talk.speakers.all())
     return Passage(
         talk=talk,
-        span=asked.span,
-        text=" ".join(line.text for line in lines),
-        language=lines[0].transcript.language if lines else "",
-        is_draft=bool(lines and lines[0].transcript.is_draft),
+        span=request.span,
+        text=" ".join(cue.text for cue in cues),
+        language=cues[0].transcript.language if cues else "",
+        is_draft=bool(cues and cues[0].transcript.is_draft),
         speakers=", ".join(voices),
-        sound_url=f"{default_storage.url(talk.sound)}{asked.span.fragment}" if talk.sound else "",  # type: ignore[attr-defined]
+        sound_url=f"{default_storage.url(talk.sound)}{request.span.fragment}" if talk.sound else "",  # type: ignore[attr-defined]
     )
 
 

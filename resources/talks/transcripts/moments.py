@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from resources.talks.models import Cue, TalkPage
 from resources.talks.times import MS_PER_S, clock
-from search.index.documents import PartHit, PartLine
+from search.documents import DeepLink, SectionHit
 
 MOMENT = "moment"
 KEY = re.compile(r"moment:(\d{1,18}):([a-z]{2,5}):(\d{1,9})-(\d{1,9})")
@@ -31,18 +31,18 @@ class MomentKey:
     @classmethod
     def read(cls, text: str) -> Self | None:
         """Return what `text` says, None when it is not the key of a moment."""
-        found = KEY.fullmatch(text)
-        return cls(int(found[1]), found[2], int(found[3]), int(found[4])) if found else None
+        match = KEY.fullmatch(text)
+        return cls(int(match[1]), match[2], int(match[3]), int(match[4])) if match else None
 
 
-def moment_hits(keys: Iterable[str]) -> dict[str, PartHit]:
+def moment_hits(keys: Iterable[str]) -> dict[str, SectionHit]:
     """Return the moments of `keys` that are still said, with the address that opens the talk there. One query."""
-    asked = [moment for key in keys if (moment := MomentKey.read(key))]
-    if not asked:
+    moments = [moment for key in keys if (moment := MomentKey.read(key))]
+    if not moments:
         return {}
-    said = Q()
-    for each in asked:
-        said |= Q(
+    condition = Q()
+    for each in moments:
+        condition |= Q(
             transcript__page=each.talk,
             transcript__language=each.language,
             starts_ms__gte=each.starts_ms,
@@ -50,10 +50,10 @@ def moment_hits(keys: Iterable[str]) -> dict[str, PartHit]:
         )
     withdrawn = TalkPage.Recording.WITHDRAWN
     cues = list(
-        Cue.objects.filter(said).exclude(transcript__page__recording=withdrawn).select_related("transcript__page")
+        Cue.objects.filter(condition).exclude(transcript__page__recording=withdrawn).select_related("transcript__page")
     )
     hits = {}
-    for each in asked:
+    for each in moments:
         own = [
             cue
             for cue in cues
@@ -62,11 +62,11 @@ def moment_hits(keys: Iterable[str]) -> dict[str, PartHit]:
         ]
         if own:
             url = own[0].transcript.page.url
-            lines = tuple(_line(url, cue.starts_ms // MS_PER_S, cue.text) for cue in own)
+            links = tuple(_link(url, cue.starts_ms // MS_PER_S, cue.text) for cue in own)
             text = " ".join(cue.text for cue in own)
-            hits[each.text] = PartHit(each.text, lines[0].url, lines[0].label, text, lines=lines)
+            hits[each.text] = SectionHit(each.text, links[0].url, links[0].label, text, links=links)
     return hits
 
 
-def _line(url: str, second: int, text: str) -> PartLine:
-    return PartLine(f"{url}#t{second}", clock(second), text)
+def _link(url: str, second: int, text: str) -> DeepLink:
+    return DeepLink(f"{url}#t{second}", clock(second), text)

@@ -92,8 +92,8 @@ def add_faults(lines: Sequence[TypedCue], faults: Remarks) -> None:
 def add_hints(lines: Sequence[TypedCue], cues: Sequence[CueLike]) -> None:
     """Write beside the lines what reads badly, though it was kept."""
     faults, hints = remarks([TimedText(cue.starts_ms, cue.ends_ms, cue.text, cue.voice) for cue in cues])
-    for found in (faults, hints):
-        for place, reasons in found.items():
+    for remarks_by_place in (faults, hints):
+        for place, reasons in remarks_by_place.items():
             lines[place].hints += reasons
 
 

@@ -1,1 +1,1 @@
-"""What people look for, counted without knowing who: see docs/decisions/0030."""
+"""Search analytics: what people search, counted without knowing who (docs/decisions/0030)."""

@@ -1,4 +1,4 @@
-"""Weeks, as they stand in addresses (2026-W47) and in tallies (their Monday)."""
+"""Weeks, named as in addresses (2026-W47) and stored in tallies by their Monday."""
 
 import datetime as dt
 import re
@@ -20,9 +20,9 @@ def this_week() -> dt.date:
 
 def week_named(name: str) -> dt.date | None:
     """Return the Monday of the week "2026-W47", or None for what is no week."""
-    found = _WEEK.fullmatch(name)
+    match = _WEEK.fullmatch(name)
     try:
-        return dt.date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
+        return dt.date.fromisocalendar(int(match[1]), int(match[2]), 1) if match else None
     except ValueError:
         return None
 

@@ -1,4 +1,4 @@
-"""Pages that the team puts forward for a search."""
+"""Pages that curators promote for a search."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -26,9 +26,9 @@ class Highlight(Decision):
     second = _place()
     third = _place()
 
-    told = ("query", "first_id", "second_id", "third_id")
-    asked_in = "query"
-    twice = _("Pages are put forward for this search already: change that line.")
+    history_fields = ("query", "first_id", "second_id", "third_id")
+    key_field = "query"
+    duplicate_message = _("Pages are put forward for this search already: change that line.")
 
     class Meta:
         verbose_name = _("page put forward")
@@ -52,7 +52,7 @@ class Highlight(Decision):
         """Return its pages, in their order."""
         return [page for place in PLACES if (page := getattr(self, place))]
 
-    def made_key(self) -> str:
+    def normalised_key(self) -> str:
         self.query = " ".join(self.query.split())
         key = analysis.key_of(self.query)
         if not key:

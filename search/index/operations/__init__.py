@@ -1,7 +1,7 @@
-"""The verbs of search: the only writers of the dirty set and of the index."""
+"""The operations of the index: the only writers of the dirty set and of the index."""
 
 from search.index.operations.generations import (
-    NothingToGoBackToError,
+    NoPreviousIndexError,
     Progress,
     RebuildFailedError,
     progress,
@@ -11,14 +11,14 @@ from search.index.operations.generations import (
     roll_back,
 )
 from search.index.operations.marking import mark_dirty, mark_source
-from search.index.operations.reconciling import Reconciled, reconcile
-from search.index.operations.upkeep import drain, drain_all
+from search.index.operations.reconciling import Reconciliation, reconcile
+from search.index.operations.updates import drain, drain_all
 
 __all__ = [
-    "NothingToGoBackToError",
+    "NoPreviousIndexError",
     "Progress",
     "RebuildFailedError",
-    "Reconciled",
+    "Reconciliation",
     "drain",
     "drain_all",
     "mark_dirty",

@@ -1,4 +1,4 @@
-"""A new index beside the one that answers, then in its place; and back."""
+"""Rebuild: a new index beside the current one, then in its place; and roll back to the former one."""
 
 import time
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from search.engines import engine
 from search.engines.base import SLOTS, Engine, Index
-from search.index.operations.marking import TO_THE_INDEXER, ask_indexer
-from search.index.operations.upkeep import (
+from search.index.operations.marking import TO_THE_INDEXER, request_to_indexer
+from search.index.operations.updates import (
     BATCH,
     acknowledge,
     all_entries,
@@ -26,14 +26,14 @@ from search.models import Dirty, Generation
 REBUILD, ROLL_BACK = "*", "<"
 COMMIT_EVERY = 2_000
 # A new index that holds much less than was written to it is not put in the place of a good one.
-LEAST_KEPT = 0.98
+LEAST_INDEXED = 0.98
 
 
 class RebuildFailedError(Exception):
     """The new index does not hold what was written; the old one goes on answering."""
 
 
-class NothingToGoBackToError(Exception):
+class NoPreviousIndexError(Exception):
     """There is no former index that this version of the code can read."""
 
 
@@ -52,16 +52,16 @@ class Progress:
 
 def request_rebuild() -> None:
     """Ask the indexer for a new index; it starts one at its next turn."""
-    ask_indexer(REBUILD)
+    request_to_indexer(REBUILD)
 
 
 def request_roll_back() -> None:
     """Ask the indexer to go back to the former index."""
-    ask_indexer(ROLL_BACK)
+    request_to_indexer(ROLL_BACK)
 
 
-def asked_of_indexer() -> list[Dirty]:
-    """Return what the indexer is asked to do itself."""
+def indexer_requests() -> list[Dirty]:
+    """Return what operators requested of the indexer (`REBUILD`, `ROLL_BACK`)."""
     return list(Dirty.objects.filter(generation=TO_THE_INDEXER))
 
 
@@ -92,7 +92,7 @@ def _claim(slot: int, index: Index) -> None:
     Generation.objects.update_or_create(slot=slot, defaults={**about, **never})
 
 
-def _fill(one: Engine, slot: int, told: Callable[[Progress], object], meanwhile: Callable[[], object]) -> int:
+def _fill(one: Engine, slot: int, on_progress: Callable[[Progress], object], after_batch: Callable[[], object]) -> int:
     """Write everything to the index of a slot, then what changed since; return the number of documents."""
     total, since_commit, started = 0, 0, time.monotonic()
     expected = Generation.objects.values_list("expected", flat=True).get(slot=slot)
@@ -110,8 +110,8 @@ def _fill(one: Engine, slot: int, told: Callable[[Progress], object], meanwhile:
                 since_commit = 0
             Generation.objects.filter(slot=slot).update(written=total)
             passed = time.monotonic() - started
-            told(Progress(total, max(total, expected), passed / total * max(0, expected - total)))
-            meanwhile()
+            on_progress(Progress(total, max(total, expected), passed / total * max(0, expected - total)))
+            after_batch()
         writer.commit()
         while drain(writer, slot):
             pass
@@ -119,22 +119,22 @@ def _fill(one: Engine, slot: int, told: Callable[[Progress], object], meanwhile:
 
 
 def rebuild(
-    *, told: Callable[[Progress], object] = lambda _: None, meanwhile: Callable[[], object] = lambda: None
+    *, on_progress: Callable[[Progress], object] = lambda _: None, after_batch: Callable[[], object] = lambda: None
 ) -> int:
     """Write a new index beside the current one and put it in its place; return the number of documents.
 
-    `told` hears of the progress; `meanwhile` is called after each batch: the indexer keeps the current index true.
+    `on_progress` is called with the progress and `after_batch` after each batch: the indexer updates the current index.
     The former index stays, to go back to. Raises `RebuildFailedError`; then nothing has changed for readers.
     """
     one = engine()
-    requests = [mark for mark in asked_of_indexer() if mark.key == REBUILD]
+    requests = [mark for mark in indexer_requests() if mark.key == REBUILD]
     former, slot = answering_slot(), one.spare()
     _claim(slot, one.start(slot))
-    total = _fill(one, slot, told, meanwhile)
-    held = sum(1 for _ in one.fingerprints(slot))
-    if held < total * LEAST_KEPT:
+    total = _fill(one, slot, on_progress, after_batch)
+    indexed = sum(1 for _ in one.fingerprints(slot))
+    if indexed < total * LEAST_INDEXED:
         one.drop(slot)
-        raise RebuildFailedError(f"{total} documents written, {held} found")
+        raise RebuildFailedError(f"{total} documents written, {indexed} found")
     one.swap(slot)
     Generation.objects.filter(slot=slot).update(answering_since=timezone.now(), written=total)
     say_found_otherwise(slot)
@@ -151,17 +151,17 @@ def rebuild(
 def roll_back() -> int:
     """Have the former index answer again, once it is brought up to date; return its slot.
 
-    Raises `NothingToGoBackToError`. Going back twice is going forward again.
+    Raises `NoPreviousIndexError`. Going back twice is going forward again.
     """
     one = engine()
-    requests = [mark for mark in asked_of_indexer() if mark.key == ROLL_BACK]
-    # Asked once: a request that cannot be met must not be tried for ever.
+    requests = [mark for mark in indexer_requests() if mark.key == ROLL_BACK]
+    # Acknowledged first: a request that cannot be met must not be tried for ever.
     acknowledge(requests)
     slot = one.spare()
     index = one.indexes().get(slot)
     is_ours = index is not None and Generation.objects.filter(slot=slot, index=index.name).exists()
     if index is None or not is_ours or not index.is_whole or index.version != one.version():
-        raise NothingToGoBackToError
+        raise NoPreviousIndexError
     drain_all(slot)
     one.swap(slot)
     Generation.objects.filter(slot=slot).update(answering_since=timezone.now())

@@ -1,4 +1,4 @@
-"""Say that documents changed, in the transaction of the change: the mark commits or rolls back with it."""
+"""Mark changed documents as dirty, in the transaction of the change: the mark commits or rolls back with it."""
 
 import secrets
 from collections.abc import Iterable, Iterator
@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from django.utils import timezone
 
 from foundation.wakeups import notify
+from search.documents.sources import source_of
 from search.engines.base import SLOTS
-from search.index.sources import source_of
 from search.models import Dirty
 
 CHUNK = 200
-# Where the indexer listens.
+# The channel that the indexer listens to.
 CHANNEL = "index"
-# What the indexer is asked to do itself, with no slot.
+# The slot of requests to the indexer, which are marks of no index.
 TO_THE_INDEXER = 0
 
 
@@ -49,7 +49,7 @@ def mark_dirty(*keys: str) -> None:
     _write(rows)
 
 
-def ask_indexer(request: str) -> None:
+def request_to_indexer(request: str) -> None:
     """Leave a request for the indexer."""
     _write([Dirty(generation=TO_THE_INDEXER, key=request, version=_new_version(), marked_at=timezone.now())])
 

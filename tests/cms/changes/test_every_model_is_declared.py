@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from cms.changes.declarations import contents, declare, models_never_shown, retract
 from community.themes.models import MergedTag
-from search.index.sources import sources
+from search.documents.sources import sources
 
 # These are made with one kind of database only.
 OF_ONE_DATABASE = {"wagtailsearch.SQLiteFTSIndexEntry"}

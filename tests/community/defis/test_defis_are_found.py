@@ -7,8 +7,7 @@ import pytest
 
 from cms.presenting.tiles import roof
 from community.defis.search_documents import DefiSource
-from search.index.documents import Hit
-from search.query.readers import Reader
+from search.documents import Hit, Reader
 from tests.factories.defis import defi
 from tests.factories.themes import ThemeFactory
 

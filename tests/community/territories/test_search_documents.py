@@ -2,7 +2,7 @@ import pytest
 
 from cms.pages.policies import Restrictions
 from community.territories.search_documents import TerritorySource, labels
-from search.query.readers import Reader
+from search.documents import Reader
 from tests.factories.territories import territory
 
 

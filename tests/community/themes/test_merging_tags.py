@@ -12,7 +12,7 @@ from community.saved_searches.operations import follow
 from community.themes.models import MergedTag, Tag
 from community.themes.operations import TagsGoneError, merge_tags, release_merged_tag
 from search.index import operations
-from search.query.search import search
+from search.query import search
 from tests.factories.defis import defi
 from tests.factories.resources import resource, talk_page
 

@@ -12,20 +12,20 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from foundation.page_cache import cache as kept_pages
-from foundation.page_cache.cache import Pages
+from foundation.page_cache import cache as cache_module
+from foundation.page_cache.cache import PageCache
 from foundation.page_cache.stores.shared import SharedStore
 from tests.redis import RedisServer
 
 
 @pytest.fixture(autouse=True)
-def kept(tmp_path: Path, settings: Any) -> Iterator[Pages]:
+def cache(tmp_path: Path, settings: Any) -> Iterator[PageCache]:
     """Keep pages in files of this test."""
     settings.PAGE_CACHE_STORE = "foundation.page_cache.stores.files.FileStore"
     settings.PAGE_CACHE_OPTIONS = {"folder": tmp_path / "pages"}
-    kept_pages.pages.cache_clear()
-    yield kept_pages.pages()
-    kept_pages.pages.cache_clear()
+    cache_module.page_cache.cache_clear()
+    yield cache_module.page_cache()
+    cache_module.page_cache.cache_clear()
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def status(response: HttpResponse) -> str:
 
 @pytest.fixture
 def is_hit(client: Client) -> Callable[[str], bool]:
-    """Return a function that says whether an address is answered from what is kept, without any query."""
+    """Return a function that says whether an address is answered from what is cache, without any query."""
 
     def ask(address: str) -> bool:
         with CaptureQueriesContext(connection) as queries:

@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from foundation.page_cache.cache import Pages
+from foundation.page_cache.cache import PageCache
 from tests.factories.defis import defi
 from tests.factories.pages import defi_index
 from tests.factories.themes import ThemeFactory
@@ -23,8 +23,8 @@ def list_of_defis() -> None:
     defi(title="Comment partager l’eau ?", themes=[ThemeFactory(slug="eau")], tags=["fleuve"])
 
 
-def kept_files(kept: Pages) -> int:
-    folder: Any = kept.store.folder
+def kept_files(cache: PageCache) -> int:
+    folder: Any = cache.store.folder
     return sum(1 for kind in ("pages", "variants") for _ in (folder / kind).iterdir())
 
 
@@ -44,20 +44,20 @@ def test_what_newsletters_add_changes_nothing(get: Get) -> None:
 @pytest.mark.parametrize(
     "query", ["x=1", "theme=eau&x=1", "q=eau", "page=1&x=%00", "tri" * 200, "&".join(["theme=a"] * 9)]
 )
-def test_a_name_that_no_page_reads_is_answered_and_not_kept(get: Get, kept: Pages, query: str) -> None:
+def test_a_name_that_no_page_reads_is_answered_and_not_kept(get: Get, cache: PageCache, query: str) -> None:
     get("/defis/")
-    before = kept_files(kept)
+    before = kept_files(cache)
     for number in range(2):
         assert get(f"/themes/eau/?{query}&y={number}").status_code == 200
         assert get(f"/defis/?{query}&y={number}").status_code == 200
-    assert kept_files(kept) == before
+    assert kept_files(cache) == before
 
 
-def test_a_name_that_another_kind_of_page_reads_is_not_kept(get: Get, kept: Pages) -> None:
+def test_a_name_that_another_kind_of_page_reads_is_not_kept(get: Get, cache: PageCache) -> None:
     page = defi()
-    before = kept_files(kept)
+    before = kept_files(cache)
     assert get(f"{page.url}?theme=eau").status_code == 200
-    assert kept_files(kept) == before
+    assert kept_files(cache) == before
 
 
 @pytest.mark.parametrize("query", ["page=1000000000", "page=x", "page=%00", "tri=%ff", "theme=" + "é" * 5000])
@@ -78,10 +78,10 @@ def test_a_name_that_is_not_the_sites_is_refused(client: Client, settings: Any) 
     assert client.get("/defis/", headers={"Host": "autre.exemple"}).status_code == 400
 
 
-def test_a_port_that_is_not_the_sites_is_not_kept(client: Client, kept: Pages) -> None:
+def test_a_port_that_is_not_the_sites_is_not_kept(client: Client, cache: PageCache) -> None:
     for port in range(4000, 4005):
         assert client.get("/defis/", headers={"Host": f"testserver:{port}"}).status_code == 200
-    assert kept_files(kept) == 0
+    assert kept_files(cache) == 0
 
 
 def test_the_scheme_is_part_of_the_question(client: Client) -> None:
@@ -89,10 +89,10 @@ def test_the_scheme_is_part_of_the_question(client: Client) -> None:
     assert status(client.get("/defis/", secure=True)) == "fwd=miss; stored"
 
 
-def test_only_what_was_found_is_kept(get: Get, kept: Pages) -> None:
+def test_only_what_was_found_is_kept(get: Get, cache: PageCache) -> None:
     for asked in ("/defis/rien/", "/defis", "/defis/?page=99", "/themes/rien/"):
         assert get(asked).status_code in (301, 404)
-    assert kept_files(kept) == 0
+    assert kept_files(cache) == 0
 
 
 def test_the_list_is_kept_by_its_own_page(get: Get) -> None:

@@ -10,7 +10,7 @@ from django.urls import include, path
 from wagtail.models import PageViewRestriction
 
 from community.members.models import Member
-from foundation.page_cache.decorators import kept
+from foundation.page_cache.decorators import cached_for_anonymous
 from tests.cast import login
 from tests.factories.defis import defi
 from tests.foundation.page_cache.conftest import status
@@ -45,10 +45,10 @@ def reserved(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("essai/echo/", kept(parameters=["mot"])(echo)),
-    path("essai/biscuit/", kept()(with_cookie)),
-    path("essai/varie/", kept(parameters=["selon"])(varying)),
-    path("essai/reserve/", kept()(reserved)),
+    path("essai/echo/", cached_for_anonymous(parameters=["mot"])(echo)),
+    path("essai/biscuit/", cached_for_anonymous()(with_cookie)),
+    path("essai/varie/", cached_for_anonymous(parameters=["selon"])(varying)),
+    path("essai/reserve/", cached_for_anonymous()(reserved)),
     path("essai/sans-mot/", echo),
     path("", include("config.urls")),
 ]

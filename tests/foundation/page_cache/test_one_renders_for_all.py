@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
-from foundation.page_cache import cache as kept_pages
-from foundation.page_cache.cache import Pages
-from foundation.page_cache.decorators import kept as keep_view
+from foundation.page_cache import cache as cache_module
+from foundation.page_cache.cache import PageCache
+from foundation.page_cache.decorators import cached_for_anonymous as keep_view
 from foundation.page_cache.purging import purge
 from tests.foundation.page_cache.conftest import status
 
@@ -103,7 +103,7 @@ def test_a_crowd_after_a_publication_costs_one_rendering_and_reads_what_is_new()
 
 
 def test_who_waits_too_long_reads_what_was_there_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_pages, "WAIT_S", 0.05)
+    monkeypatch.setattr(cache_module, "WAIT_S", 0.05)
     read()
     purge()
     rendering.started.clear()
@@ -138,7 +138,7 @@ def test_a_page_that_fails_is_not_tried_at_each_reading() -> None:
 
 
 def test_a_page_that_failed_is_tried_again_and_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_pages, "PAUSE_S", 0.0)
+    monkeypatch.setattr(cache_module, "PAUSE_S", 0.0)
     read()
     purge()
     rendering.fails = True
@@ -158,11 +158,11 @@ def test_what_is_too_old_stands_in_for_nothing(monkeypatch: pytest.MonkeyPatch) 
     read()
     purge()
     rendering.fails = True
-    monkeypatch.setattr(kept_pages, "STANDS_IN_FOR_S", -kept_pages.STANDS_IN_FOR_S - 10_000)
+    monkeypatch.setattr(cache_module, "STALE_FOR_S", -cache_module.STALE_FOR_S - 10_000)
     assert read().status_code == 500
 
 
-def test_a_failure_with_nothing_kept_is_a_failure_and_is_not_kept(kept: Pages) -> None:
+def test_a_failure_with_nothing_kept_is_a_failure_and_is_not_kept(cache: PageCache) -> None:
     rendering.fails = True
     assert read().status_code == 500
     rendering.fails = False
@@ -176,40 +176,40 @@ def test_a_kept_page_is_served_whatever_happens_behind() -> None:
     assert rendering.count == 1
 
 
-def test_a_page_is_rendered_again_after_its_time(kept: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_rendered_again_after_its_time(cache: PageCache, monkeypatch: pytest.MonkeyPatch) -> None:
     read()
     later = time.time() + 700
-    monkeypatch.setattr(kept_pages.time, "time", lambda: later)
+    monkeypatch.setattr(cache_module.time, "time", lambda: later)
     assert status(read()) == "fwd=miss; stored"
     assert rendering.count == 2
 
 
-def test_nothing_is_kept_beyond_midnight(kept: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages say "next" and "today"."""
-    monkeypatch.setattr(kept_pages, "_seconds_to_midnight", lambda: 60)
+def test_nothing_is_kept_beyond_midnight(cache: PageCache, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PageCache say "next" and "today"."""
+    monkeypatch.setattr(cache_module, "_seconds_to_midnight", lambda: 60)
     read()
     later = time.time() + 61
-    monkeypatch.setattr(kept_pages.time, "time", lambda: later)
+    monkeypatch.setattr(cache_module.time, "time", lambda: later)
     assert status(read()) == "fwd=miss; stored"
 
 
-def test_another_process_finds_what_this_one_kept(kept: Pages) -> None:
+def test_another_process_finds_what_this_one_kept(cache: PageCache) -> None:
     read()
-    kept_pages.pages.cache_clear()
+    cache_module.page_cache.cache_clear()
     assert status(read()) == "hit"
 
 
-def test_a_spoilt_file_is_rendered_again(kept: Pages) -> None:
-    store: Any = kept.store
+def test_a_spoilt_file_is_rendered_again(cache: PageCache) -> None:
+    store: Any = cache.store
     read()
     for file in (store.folder / "pages").iterdir():
         file.write_bytes(b"{}\nrien")
-    kept_pages.pages.cache_clear()
+    cache_module.page_cache.cache_clear()
     assert status(read()) == "fwd=miss; stored"
 
 
-def test_a_folder_that_is_gone_leaves_the_site_up(kept: Pages) -> None:
-    store: Any = kept.store
+def test_a_folder_that_is_gone_leaves_the_site_up(cache: PageCache) -> None:
+    store: Any = cache.store
     store.folder.rename(store.folder.with_name("ailleurs"))
     for _ in range(2):
         assert read().status_code == 200

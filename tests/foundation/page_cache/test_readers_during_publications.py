@@ -12,8 +12,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from foundation.page_cache import cache as kept_pages
-from foundation.page_cache.cache import Pages
+from foundation.page_cache import cache as cache_module
+from foundation.page_cache.cache import PageCache
 from tests.factories.defis import defi
 from tests.foundation.page_cache.conftest import status
 
@@ -26,7 +26,7 @@ PATIENCE_S = 120
 
 def test_what_is_read_is_never_older_than_what_was_published(client: Client, monkeypatch: Any) -> None:
     # On a slow machine a page may take longer to render than a reader waits; what stands in then has its own tests.
-    monkeypatch.setattr(kept_pages, "WAIT_S", PATIENCE_S)
+    monkeypatch.setattr(cache_module, "WAIT_S", PATIENCE_S)
     page = defi(title="Version 0.")
     addresses = [str(page.url), "/defis/"]
     published, done = [0], threading.Event()
@@ -91,12 +91,12 @@ def test_kept_pages_are_served_while_the_database_is_locked(client: Client, coun
         assert status(client.get(page.url)) == "hit"
 
 
-def test_what_was_kept_before_stands_in_while_the_database_is_locked(kept: Pages) -> None:
+def test_what_was_kept_before_stands_in_while_the_database_is_locked(cache: PageCache) -> None:
     """SQLite goes on reading; PostgreSQL refuses in the end, and the reader does not see it."""
     page = defi(title="Comment attendre ?")
     stranger = Client(raise_request_exception=False)
     stranger.get(page.url)
-    kept.store.purge(withdrawal=False)
+    cache.store.purge(withdrawal=False)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET lock_timeout = '500ms'")

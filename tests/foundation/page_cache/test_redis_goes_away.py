@@ -9,8 +9,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from foundation.page_cache import cache as kept_pages
-from foundation.page_cache.cache import Pages
+from foundation.page_cache import cache as cache_module
+from foundation.page_cache.cache import PageCache
 from foundation.page_cache.purging import purge
 from foundation.page_cache.stores import shared
 from foundation.page_cache.stores.shared import SharedStore
@@ -30,9 +30,9 @@ def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 def store(redis_server: RedisServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SharedStore:
     """The store in use by this process."""
     store = shared_store(redis_server.url, tmp_path)
-    in_use = Pages(store)
+    in_use = PageCache(store)
     for module in ("middleware", "purging"):
-        monkeypatch.setattr(f"foundation.page_cache.{module}.pages", lambda: in_use)
+        monkeypatch.setattr(f"foundation.page_cache.{module}.page_cache", lambda: in_use)
     return store
 
 
@@ -96,8 +96,8 @@ def test_a_server_that_hangs_is_asked_once_a_moment(
 ) -> None:
     monkeypatch.setattr(shared, "PAUSE_S", 3600.0)
     store = shared_store(silent_server, tmp_path, timeout_s=0.2)
-    in_use = Pages(store)
-    monkeypatch.setattr("foundation.page_cache.middleware.pages", lambda: in_use)
+    in_use = PageCache(store)
+    monkeypatch.setattr("foundation.page_cache.middleware.page_cache", lambda: in_use)
     assert client.get(ADDRESS).status_code == 200
     asked: list[str] = []
     monkeypatch.setattr(store._cache, "get", asked.append)
@@ -127,6 +127,6 @@ def test_nothing_read_from_it_can_run(store: SharedStore, client: Client) -> Non
     """Neither pickle nor anything else of the sort."""
     read_back = shared.BytesSerializer()
     assert read_back.loads(b"cos\nsystem\n(S'false'\ntR.") == b"cos\nsystem\n(S'false'\ntR."
-    question = kept_pages.Question(("http", "testserver", ADDRESS, "", False), frozenset())
-    store.write(kept_pages._name(question), b"cos\nsystem\n(S'false'\ntR.", is_variant=False)
+    key = cache_module.CacheKey(("http", "testserver", ADDRESS, "", False), frozenset())
+    store.write(cache_module._name(key), b"cos\nsystem\n(S'false'\ntR.", is_variant=False)
     assert status(client.get(ADDRESS)) == "fwd=miss; stored"

@@ -34,7 +34,7 @@ def test_what_one_process_keeps_the_other_reads(make: MakeStore) -> None:
     one.write(NAME, b"une page\n\x00\xff", is_variant=False)
     one.write(OTHER, b"une autre", is_variant=True)
     assert (other.read(NAME), other.read(OTHER)) == (b"une page\n\x00\xff", b"une autre")
-    other.forget(NAME)
+    other.delete(NAME)
     assert one.read(NAME) is None
 
 
@@ -79,12 +79,12 @@ def test_purges_at_the_same_moment_are_all_seen(make: MakeStore) -> None:
 
 def test_one_has_the_turn_at_a_time(make: MakeStore) -> None:
     one, other = make(), make()
-    give_back = one.try_turn(NAME)
+    give_back = one.try_lock(NAME)
     assert give_back is not None
-    assert other.try_turn(NAME) is None
-    assert one.try_turn(NAME) is None
+    assert other.try_lock(NAME) is None
+    assert one.try_lock(NAME) is None
     give_back()
-    again = other.try_turn(NAME)
+    again = other.try_lock(NAME)
     assert again is not None
     again()
 
@@ -94,7 +94,7 @@ def test_the_turn_of_a_killed_process_comes_back(tmp_path: Path) -> None:
 import time
 from pathlib import Path
 from foundation.page_cache.stores.files import FileStore
-turn = FileStore(Path({str(tmp_path)!r})).try_turn("{NAME}")
+turn = FileStore(Path({str(tmp_path)!r})).try_lock("{NAME}")
 print("mine", flush=True)
 time.sleep(600)
 """
@@ -103,11 +103,11 @@ time.sleep(600)
     try:
         assert other.stdout is not None
         assert other.stdout.readline() == b"mine\n"
-        assert store.try_turn(NAME) is None
+        assert store.try_lock(NAME) is None
     finally:
         other.kill()
         other.wait()
-    assert store.try_turn(NAME) is not None
+    assert store.try_lock(NAME) is not None
 
 
 def test_variants_never_take_the_room_of_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

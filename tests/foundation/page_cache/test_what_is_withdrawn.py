@@ -21,7 +21,7 @@ from cms.publishing.tasks import publish_revision, unpublish_object
 from community.defis.models import DefiPage, Stage
 from community.members.models import Member
 from community.themes.models import Theme
-from foundation.page_cache.cache import Pages
+from foundation.page_cache.cache import PageCache
 from home.models import StandardPage
 from resources.talks.consents.operations import record_consent, withdraw_consent
 from resources.talks.models import TalkPage
@@ -83,14 +83,14 @@ def close(place: Collection) -> CollectionViewRestriction:
 
 
 @pytest.fixture
-def withdraws(kept: Pages) -> Callable[[Callable[[], object]], bool]:
+def withdraws(cache: PageCache) -> Callable[[Callable[[], object]], bool]:
     """Return a function that says whether a deed withdraws something; each deed changes something."""
 
     def ask(deed: Callable[[], object]) -> bool:
-        before, generation = kept.withdrawals(), kept.generation()
+        before, generation = cache.withdrawals(), cache.generation()
         deed()
-        assert kept.generation() != generation
-        return kept.withdrawals() != before
+        assert cache.generation() != generation
+        return cache.withdrawals() != before
 
     return ask
 

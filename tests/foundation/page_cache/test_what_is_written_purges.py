@@ -19,8 +19,8 @@ from cms.pages.operations import publish_page
 from community.defis.models import DefiPage
 from community.members.models import Member
 from community.themes.models import Tag, Theme
-from foundation.page_cache import cache as kept_pages
-from foundation.page_cache.cache import Pages
+from foundation.page_cache import cache as cache_module
+from foundation.page_cache.cache import PageCache
 from search.index.operations import drain_all, mark_dirty, rebuild, roll_back
 from tests.cast import PASSWORD
 from tests.factories.defis import defi
@@ -80,77 +80,77 @@ UNSEEN: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_a_change_makes_every_page_new(page: DefiPage, change: Change, kept: Pages, client: Client) -> None:
-    before = kept.generation()
+def test_a_change_makes_every_page_new(page: DefiPage, change: Change, cache: PageCache, client: Client) -> None:
+    before = cache.generation()
     change(page)
-    assert kept.generation() != before
+    assert cache.generation() != before
 
 
 @pytest.mark.parametrize("change", UNSEEN.values(), ids=UNSEEN.keys())
-def test_what_no_stranger_sees_leaves_pages_as_they_are(page: DefiPage, change: Change, kept: Pages) -> None:
-    before = kept.generation()
+def test_what_no_stranger_sees_leaves_pages_as_they_are(page: DefiPage, change: Change, cache: PageCache) -> None:
+    before = cache.generation()
     change(page)
-    assert kept.generation() == before
+    assert cache.generation() == before
 
 
-def test_signing_in_leaves_pages_as_they_are(client: Client, agent: Member, kept: Pages) -> None:
-    before = kept.generation()
+def test_signing_in_leaves_pages_as_they_are(client: Client, agent: Member, cache: PageCache) -> None:
+    before = cache.generation()
     client.post("/connexion/", {"username": agent.email, "password": PASSWORD})
     assert client.session.get("_auth_user_id") == str(agent.pk)
-    assert kept.generation() == before
+    assert cache.generation() == before
 
 
 @pytest.mark.usefixtures("memory_search")
-def test_the_index_that_caught_up_makes_pages_new(page: DefiPage, kept: Pages) -> None:
+def test_the_index_that_caught_up_makes_pages_new(page: DefiPage, cache: PageCache) -> None:
     rebuild()
     mark_dirty(f"defi:{page.pk}")
-    before = kept.generation()
+    before = cache.generation()
     assert drain_all() == 1
-    assert kept.generation() != before
-    before = kept.generation()
+    assert cache.generation() != before
+    before = cache.generation()
     assert drain_all() == 0
-    assert kept.generation() == before
+    assert cache.generation() == before
 
 
 @pytest.mark.usefixtures("memory_search")
-def test_another_index_that_answers_makes_pages_new(page: DefiPage, kept: Pages) -> None:
+def test_another_index_that_answers_makes_pages_new(page: DefiPage, cache: PageCache) -> None:
     rebuild()
-    before = kept.generation()
+    before = cache.generation()
     rebuild()
-    assert kept.generation() != before
-    before = kept.generation()
+    assert cache.generation() != before
+    before = cache.generation()
     roll_back()
-    assert kept.generation() != before
+    assert cache.generation() != before
 
 
-def test_a_change_counts_when_it_is_committed_and_not_before(page: DefiPage, kept: Pages) -> None:
-    before = kept.generation()
+def test_a_change_counts_when_it_is_committed_and_not_before(page: DefiPage, cache: PageCache) -> None:
+    before = cache.generation()
     with transaction.atomic():
         _publish(page)
-        assert kept.generation() == before
-    assert kept.generation() != before
+        assert cache.generation() == before
+    assert cache.generation() != before
 
 
-def test_a_change_taken_back_changes_nothing(page: DefiPage, kept: Pages) -> None:
-    before = kept.generation()
+def test_a_change_taken_back_changes_nothing(page: DefiPage, cache: PageCache) -> None:
+    before = cache.generation()
     with transaction.atomic():
         _publish(page)
         transaction.set_rollback(True)
-    assert kept.generation() == before
+    assert cache.generation() == before
 
 
-def test_a_change_counts_although_an_inner_one_was_taken_back(page: DefiPage, kept: Pages) -> None:
-    before = kept.generation()
+def test_a_change_counts_although_an_inner_one_was_taken_back(page: DefiPage, cache: PageCache) -> None:
+    before = cache.generation()
     with transaction.atomic():
         with transaction.atomic():
             ThemeFactory(title="Repris")
             transaction.set_rollback(True)
         ThemeFactory(title="Gardé")
-    assert kept.generation() != before
+    assert cache.generation() != before
 
 
-def test_many_changes_are_one_purge(page: DefiPage, kept: Pages) -> None:
-    store: Any = kept.store
+def test_many_changes_are_one_purge(page: DefiPage, cache: PageCache) -> None:
+    store: Any = cache.store
     changes = store.folder / "changes"
     before = changes.stat().st_size
     with transaction.atomic():
@@ -178,24 +178,24 @@ def test_a_page_taken_away_is_gone_everywhere_at_once(page: DefiPage, client: Cl
         assert page.slug not in client.get(address).content.decode(), address
 
 
-def test_a_page_rendered_during_a_change_is_not_that_of_after(page: DefiPage, client: Client, kept: Pages) -> None:
+def test_a_page_rendered_during_a_change_is_not_that_of_after(page: DefiPage, client: Client, cache: PageCache) -> None:
     """The generation of a page is that of before it was read."""
-    before = kept.generation()
+    before = cache.generation()
     client.get(page.url)
     _publish(page)
-    entry = next(iter(kept._memory._entries.values()))
-    assert entry.generation == before != kept.generation()
+    entry = next(iter(cache._memory._entries.values()))
+    assert entry.generation == before != cache.generation()
 
 
 def test_a_bulk_write_that_nobody_announced_is_seen_when_the_page_has_had_its_time(
     page: DefiPage, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_pages, "_seconds_to_midnight", lambda: 3600)
+    monkeypatch.setattr(cache_module, "_seconds_to_midnight", lambda: 3600)
     settings.PAGE_CACHE_SECONDS = 20
     started = time.time()
     assert "Un résumé" in client.get(page.url).content.decode()
     DefiPage.objects.filter(pk=page.pk).update(summary="Un autre")
-    monkeypatch.setattr(kept_pages.time, "time", lambda: started + 19)
+    monkeypatch.setattr(cache_module.time, "time", lambda: started + 19)
     assert status(client.get(page.url)) == "hit"
-    monkeypatch.setattr(kept_pages.time, "time", lambda: started + 25)
+    monkeypatch.setattr(cache_module.time, "time", lambda: started + 25)
     assert "Un autre" in client.get(page.url).content.decode()

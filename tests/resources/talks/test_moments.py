@@ -8,7 +8,7 @@ import pytest
 from cms.pages.policies import Restrictions
 from resources.talks.search_documents import TalkSource
 from resources.talks.transcripts.moments import MomentKey
-from search.index.documents import SearchDocument
+from search.documents.documents import SearchDocument
 from tests.factories.resources import talk_page
 from tests.factories.transcripts import captions, transcript
 
@@ -21,7 +21,7 @@ def described(pk: int) -> tuple[SearchDocument, list[SearchDocument]]:
     page = SOURCE.queryset().get(pk=pk)
     whole = SOURCE.document(page, Restrictions())
     assert whole is not None
-    return whole, list(SOURCE.parts(page, whole))
+    return whole, list(SOURCE.sections(page, whole))
 
 
 def test_a_talk_holds_all_that_was_said() -> None:
@@ -45,7 +45,7 @@ def test_a_moment_leads_to_its_second_and_to_what_is_said_there() -> None:
     page = talk_page()
     transcript(page)
     keys = [part.key for part in described(page.pk)[1]]
-    hit = SOURCE.part_hits(keys)[keys[1]]
+    hit = SOURCE.section_hits(keys)[keys[1]]
     assert (hit.label, hit.text) == ("3:18", "Le cimetière sans pesticide a demandé trois ans.")
     assert hit.url == f"{page.url}#t198"
 
@@ -54,7 +54,7 @@ def test_the_page_has_the_place_that_the_link_leads_to(client: Any) -> None:
     page = talk_page()
     transcript(page, captions(100))
     text = client.get(page.url).content.decode()
-    for hit in SOURCE.part_hits([part.key for part in described(page.pk)[1]]).values():
+    for hit in SOURCE.section_hits([part.key for part in described(page.pk)[1]]).values():
         assert f'id="{hit.url.partition("#")[2]}"' in text
 
 
@@ -63,19 +63,19 @@ def test_words_taken_back_since_are_not_shown() -> None:
     transcript(page)
     keys = [part.key for part in described(page.pk)[1]]
     transcript(page, "00:00.000 --> 00:02.000\nAutre chose.")
-    assert list(SOURCE.part_hits(keys)) == keys[:1]
+    assert list(SOURCE.section_hits(keys)) == keys[:1]
 
 
 @pytest.mark.parametrize("key", ["moment:1", "moment:1:fr:1", "defi:1", "moment:x:fr:1-2", "moment:1:fr:1-2\n", ""])
 def test_other_keys_are_no_moments(key: str) -> None:
     assert MomentKey.read(key) is None
-    assert SOURCE.part_hits([key]) == {}
+    assert SOURCE.section_hits([key]) == {}
 
 
 def test_moments_are_read_in_one_query(count_queries: Callable[[Callable[[], Any]], int]) -> None:
     page = talk_page()
     transcript(page, captions(200))
     keys = [part.key for part in described(page.pk)[1]]
-    SOURCE.part_hits(keys[:1])
-    assert count_queries(lambda: SOURCE.part_hits(keys[:1])) == 1
-    assert count_queries(lambda: SOURCE.part_hits(keys)) == 1
+    SOURCE.section_hits(keys[:1])
+    assert count_queries(lambda: SOURCE.section_hits(keys[:1])) == 1
+    assert count_queries(lambda: SOURCE.section_hits(keys)) == 1

@@ -12,8 +12,8 @@ from resources.talks.models import TalkPage
 from resources.talks.transcripts.captions import TimedText, to_webvtt
 from search.engines import engine
 from search.index import operations
-from search.query.results import Shown
-from search.query.search import search
+from search.query import search
+from search.query.results import HighlightedHit
 from tests.factories.resources import talk_page
 from tests.factories.transcripts import captions, transcript
 
@@ -37,13 +37,13 @@ def talk(index: Callable[[], object]) -> TalkPage:
     return page
 
 
-def hits(text: str) -> list[Shown]:
+def hits(text: str) -> list[HighlightedHit]:
     return list(search(text, chosen={}, user=AnonymousUser()).hits)
 
 
 def test_the_moment_is_shown_with_its_time_and_its_words(talk: TalkPage) -> None:
     (shown,) = hits("cimetiere pesticides")
-    (part,) = shown.parts
+    (part,) = shown.sections
     assert (part.label, part.url) == ("3:18", f"{talk.url}#t198")
     assert "<mark>cimetière</mark>" in part.extract
 
@@ -59,26 +59,26 @@ def test_the_link_leads_to_the_line_where_the_words_are_said(index: Callable[[],
     page = talk_page(title="Fleurs")
     transcript(page, to_webvtt(cues))
     index()
-    assert [(part.label, part.url) for part in hits("coquelicots")[0].parts] == [("0:32", f"{page.url}#t32")]
-    assert hits("coquelicots et ruche")[0].parts[0].label == "0:40"
+    assert [(part.label, part.url) for part in hits("coquelicots")[0].sections] == [("0:32", f"{page.url}#t32")]
+    assert hits("coquelicots et ruche")[0].sections[0].label == "0:40"
 
 
 def test_a_talk_found_by_its_title_alone_shows_no_moment(talk: TalkPage) -> None:
     (shown,) = hits("jardiner")
-    assert shown.parts == ()
+    assert shown.sections == ()
 
 
 def test_at_most_three_moments_are_shown(index: Callable[[], object]) -> None:
     page = talk_page(title="Des phrases")
     transcript(page, captions(100))
     index()
-    assert len(hits("phrase")[0].parts) == 3
+    assert len(hits("phrase")[0].sections) == 3
 
 
 def test_words_brought_later_are_found_and_words_removed_are_not(talk: TalkPage) -> None:
     transcript(talk, "00:40.000 --> 00:44.000\nUne ruche sur le toit.")
     operations.drain_all()
-    assert [part.label for part in hits("ruche")[0].parts] == ["0:40"]
+    assert [part.label for part in hits("ruche")[0].sections] == ["0:40"]
     assert hits("cimetière") == []
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from french import analysis
+from search.documents.entries import entry_of
 from search.engines import fields
 from search.engines.base import NoIndexError
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.index.entries import entry_of
 from tests.search.made_up import document, fill, request
 
 

@@ -49,12 +49,12 @@ def test_a_word_is_no_longer_suggested_once_its_document_is_closed(engine: Engin
 def test_kin_are_looked_for_among_what_one_may_see(engine: Engine) -> None:
     _filled(engine)
 
-    assert engine.similar("defi:1", frozenset({"public"}), frozenset({"defi"}), 5) == []
-    assert [kin.key for kin in engine.similar("defi:1", MEMBERS, frozenset({"defi"}), 5)] == ["defi:2"]
+    assert engine.similar_to_document("defi:1", frozenset({"public"}), frozenset({"defi"}), 5) == []
+    assert [kin.key for kin in engine.similar_to_document("defi:1", MEMBERS, frozenset({"defi"}), 5)] == ["defi:2"]
 
 
 def test_what_one_may_not_see_has_no_kin(engine: Engine) -> None:
-    assert _filled(engine).similar("defi:2", frozenset({"public"}), frozenset({"defi"}), 5) == []
+    assert _filled(engine).similar_to_document("defi:2", frozenset({"public"}), frozenset({"defi"}), 5) == []
 
 
 def test_how_common_a_word_is_depends_on_who_asks(engine: Engine) -> None:

@@ -7,7 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from search.engines.base import Engine, Writer
 from search.index import operations
-from search.index.operations import generations, upkeep
+from search.index.operations import generations, updates
 from search.models import Dirty
 from tests.search.made_up import NoteSource, request
 
@@ -118,10 +118,10 @@ def _crash_at_commit(writer: Writer) -> Writer:
 
 def _acknowledge_first(writer: Writer, slot: int) -> None:
     """The control: the same steps with the mark taken away before the commit."""
-    marks = upkeep.waiting(1)
-    entries, gone = upkeep.current_state(mark.key for mark in marks)
+    marks = updates.waiting(1)
+    entries, gone = updates.current_state(mark.key for mark in marks)
     writer.write(entries, gone)
-    upkeep.acknowledge(marks)
+    updates.acknowledge(marks)
     writer.commit()
 
 
@@ -140,8 +140,8 @@ def test_a_crash_loses_no_update_because_the_engine_commits_first(
 
 def _drain_without_versions(writer: Writer, meanwhile: Callable[[], None]) -> None:
     """The control: marks are taken away by key, whatever happened since they were read."""
-    keys = [mark.key for mark in upkeep.waiting(1)]
-    entries, gone = upkeep.current_state(keys)
+    keys = [mark.key for mark in updates.waiting(1)]
+    entries, gone = updates.current_state(keys)
     meanwhile()
     writer.write(entries, gone)
     writer.commit()
@@ -149,7 +149,7 @@ def _drain_without_versions(writer: Writer, meanwhile: Callable[[], None]) -> No
 
 
 def _drain(writer: Writer, meanwhile: Callable[[], None]) -> None:
-    state = upkeep.current_state
+    state = updates.current_state
 
     def then_changed(keys: object) -> object:
         read = state(keys)  # type: ignore[arg-type]
@@ -157,7 +157,7 @@ def _drain(writer: Writer, meanwhile: Callable[[], None]) -> None:
         return read
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(upkeep, "current_state", then_changed)
+        patch.setattr(updates, "current_state", then_changed)
         operations.drain(writer, 1)
 
 

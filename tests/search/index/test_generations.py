@@ -16,7 +16,7 @@ from search import metrics
 from search.engines import engine
 from search.engines.base import SLOTS, Engine, NoIndexError
 from search.index import indexer, operations
-from search.index.operations import generations, upkeep
+from search.index.operations import generations, updates
 from search.models import Dirty, Generation
 from tests.listeners import StillListener
 from tests.search.made_up import NoteSource, request
@@ -60,7 +60,7 @@ def test_what_changes_during_a_rebuild_is_in_both_indexes(live: Engine, write: W
         operations.drain_all(live.current())
         answers.append(total(live, "déchets"))
 
-    operations.rebuild(meanwhile=meanwhile)
+    operations.rebuild(after_batch=meanwhile)
 
     assert answers == [1]
     assert total(live, "déchets") == 1
@@ -81,7 +81,7 @@ def test_the_former_index_answers_again_up_to_date(live: Engine, write: Write) -
 
 
 def test_without_former_index_there_is_nothing_to_go_back_to(live: Engine) -> None:
-    with pytest.raises(operations.NothingToGoBackToError):
+    with pytest.raises(operations.NoPreviousIndexError):
         operations.roll_back()
 
 
@@ -94,7 +94,7 @@ def test_a_rebuild_that_is_cut_changes_nothing_for_readers(live: Engine, write: 
         raise OSError("No space left on device")
 
     with pytest.raises(OSError, match="No space"):
-        operations.rebuild(meanwhile=cut)
+        operations.rebuild(after_batch=cut)
 
     assert live.current() == before
     assert total(live, "mégots") == 1
@@ -134,7 +134,7 @@ def test_operators_see_how_far_a_rebuild_is(live: Engine, write: Write, client: 
         bar = '<progress max="100" value="100" aria-label="Nouvel index en cours"></progress>'
         assert bar in client.get("/gestion/exploitation/").content.decode()
 
-    operations.rebuild(told=told.append, meanwhile=look)
+    operations.rebuild(on_progress=told.append, after_batch=look)
 
     assert [(each.written, each.percent) for each in told] == [(each.expected, 100) for each in told]
     assert all("100 %" in str(each) for each in seen)
@@ -154,11 +154,11 @@ def test_a_later_reading_has_a_greater_number_even_when_the_clock_goes_back(
     live: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slot = live.current() or 0
-    with upkeep.turn_to_read(slot) as first:
+    with updates.turn_to_read(slot) as first:
         pass
-    monkeypatch.setattr(upkeep.time, "time_ns", lambda: 0)
+    monkeypatch.setattr(updates.time, "time_ns", lambda: 0)
 
-    with upkeep.turn_to_read(slot) as second:
+    with updates.turn_to_read(slot) as second:
         assert second > first
 
 

@@ -119,5 +119,5 @@ def test_the_command_rebuilds_or_asks_the_indexer_to(
 
     monkeypatch.setattr(indexer, "sole_indexer", busy)
     call_command("rebuild_index")
-    assert [mark.key for mark in indexer.asked_of_indexer()] == [indexer.REBUILD]
+    assert [mark.key for mark in indexer.indexer_requests()] == [indexer.REBUILD]
     assert isinstance(index, MemoryEngine)

@@ -9,10 +9,10 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, PageViewRestriction
 
 from community.members.models import Member
+from search.documents.readers import Reader
 from search.engines.base import Engine
 from search.index.operations import drain_all, mark_dirty, mark_source
 from search.models import Dirty
-from search.query.readers import Reader
 from tests.search.made_up import NoteSource, request
 
 Write = Callable[..., Page]

@@ -6,10 +6,10 @@ import pytest
 from wagtail.models import Page
 
 from search import metrics
+from search.documents.entries import entry_of
 from search.engines.base import Engine
 from search.index import operations
-from search.index.entries import entry_of
-from search.index.operations import Reconciled, reconcile
+from search.index.operations import Reconciliation, reconcile
 from search.models import Dirty
 from tests.search.made_up import document
 
@@ -23,7 +23,7 @@ def page(index: Engine, write: Write) -> Page:
     return page
 
 
-def _found() -> Reconciled:
+def _found() -> Reconciliation:
     found = reconcile()
     operations.drain_all()
     return found

@@ -9,10 +9,8 @@ from django.db.models import QuerySet
 
 from cms.pages.policies import Restrictions
 from community.members.models import Member
-from search.index.documents import Hit, SearchDocument
-from search.index.sources import Source
+from search.documents import Hit, Reader, SearchDocument, Source
 from search.models import Dirty
-from search.query.readers import Reader
 from tests.declared import declared
 from tests.search.made_up import registered
 

@@ -44,7 +44,7 @@ def publish_ready_made(
         file_name=main.name,
         container="mp4",
         size=main.stat().st_size,
-        sha256=storage.fingerprint(main),
+        sha256=storage.sha256_of(main),
         duration_ms=duration_ms,
         width=width,
         height=height,

@@ -45,7 +45,7 @@ class Product:
 
 @dataclass(frozen=True)
 class StepResult:
-    """What a step gives: files, facts for the row; or, when it is not finished, nothing yet."""
+    """Result of a step: files, and data for the row; nothing yet when it is not finished."""
 
     is_finished: bool = True
     products: Sequence[Product] = ()
@@ -55,7 +55,7 @@ class StepResult:
 
 @dataclass
 class StepRun:
-    """A recording on the bench: the programs, the original, and whom progress is told."""
+    """The run of a step on a recording: the programs, the original, and the callback for progress."""
 
     recording: Recording
     tools: Tools
@@ -87,117 +87,117 @@ class StepRun:
                 done = min(1.0, int(value) / MICROSECONDS / max(0.001, lasts_ms / MS_PER_S))
                 self.on_progress(part[0] + done * (part[1] - part[0]))
 
-        ended = sandbox.run(command, limits=limits(wall_s), folder=self.folder, on_line=on_line)
-        if ended.was_too_long:
+        result = sandbox.run(command, limits=limits(wall_s), folder=self.folder, on_line=on_line)
+        if result.was_too_long:
             raise RefusedRecording(_("This file takes far too long to prepare: it is damaged. Export it again."))
-        if NO_ROOM.search(ended.errors):
+        if NO_ROOM.search(result.errors):
             raise NoRoom(28, "No space left on device")
-        if ended.status == -9:
-            raise ToolFailed(f"killed: {ended.errors}")
-        if ended.status:
-            raise RefusedRecording(message_for(ended.errors))
+        if result.status == -9:
+            raise ToolFailed(f"killed: {result.errors}")
+        if result.status:
+            raise RefusedRecording(message_for(result.errors))
 
 
-def inspect(job: StepRun) -> StepResult:
+def inspect(run: StepRun) -> StepResult:
     """Look into the original."""
-    media = probe(job.tools, job.source, job.recording.container)
-    return StepResult(media=media, sha256=storage.fingerprint(job.source))
+    media = probe(run.tools, run.source, run.recording.container)
+    return StepResult(media=media, sha256=storage.sha256_of(run.source))
 
 
-def make_audio(job: StepRun) -> StepResult:
+def make_audio(run: StepRun) -> StepResult:
     """Make the sound alone. Raises `RefusedRecording` when it stops long before the film does."""
-    announced = probe(job.tools, job.source, job.recording.container)
-    media = job.media
+    announced = probe(run.tools, run.source, run.recording.container)
+    media = run.media
 
     def make(draft: Path) -> None:
-        container = job.recording.container
-        command = encoding.audio(job.tools, container, str(job.source), media, draft.name)
-        job.make(command, media.duration_ms, settings.RECORDING_WHOLE_S)
-        on_line = probe(job.tools, draft, "mp4")
+        container = run.recording.container
+        command = encoding.audio(run.tools, container, str(run.source), media, draft.name)
+        run.make(command, media.duration_ms, settings.RECORDING_WHOLE_S)
+        on_line = probe(run.tools, draft, "mp4")
         if announced.sound_ms - on_line.duration_ms > _tolerance_ms(announced.sound_ms):
             raise _truncated(on_line.duration_ms, announced.sound_ms)
 
-    path = storage.made(job.folder / "sound.m4a", make)
+    path = storage.make_once(run.folder / "sound.m4a", make)
     return StepResult(products=[Product(Kind.AUDIO, path, "m4a")])
 
 
-def make_video(job: StepRun) -> StepResult:
+def make_video(run: StepRun) -> StepResult:
     """Make the next piece of the film, or join them all once none is missing."""
-    media = job.media
+    media = run.media
     count = encoding.pieces(media)
     for number in range(count):
-        target = job.folder / f"piece-{number:04}.h264"
+        target = run.folder / f"piece-{number:04}.h264"
         if not target.exists():
-            _make_piece(job, media, number, count, target)
+            _make_piece(run, media, number, count, target)
             return StepResult(is_finished=False)
-    film = storage.made(job.folder / "film.mp4", lambda draft: _join(job, media, count, draft))
+    film = storage.make_once(run.folder / "film.mp4", lambda draft: _join(run, media, count, draft))
     return StepResult(products=[Product(Kind.VIDEO, film, "mp4", encoding.size_of(media))])
 
 
-def _make_piece(job: StepRun, media: MediaInfo, number: int, count: int, target: Path) -> None:
+def _make_piece(run: StepRun, media: MediaInfo, number: int, count: int, target: Path) -> None:
     part = (number / count, (number + 1) / count)
     lasts_ms = min(encoding.piece_ms(), media.duration_ms - number * encoding.piece_ms())
 
     def make(draft: Path) -> None:
-        container = job.recording.container
-        command = encoding.piece(job.tools, container, str(job.source), media, number, draft.name)
-        job.make(command, lasts_ms, settings.RECORDING_PIECE_S, part)
+        container = run.recording.container
+        command = encoding.piece(run.tools, container, str(run.source), media, number, draft.name)
+        run.make(command, lasts_ms, settings.RECORDING_PIECE_S, part)
         if not draft.exists() or draft.stat().st_size == 0:
             if number == 0:
                 raise RefusedRecording(damaged_file_message())
             raise _truncated(number * encoding.piece_ms(), media.duration_ms)
 
-    storage.made(target, make)
+    storage.make_once(target, make)
 
 
-def _join(job: StepRun, media: MediaInfo, count: int, draft: Path) -> None:
+def _join(run: StepRun, media: MediaInfo, count: int, draft: Path) -> None:
     whole = draft.with_suffix(".h264")
     try:
         with whole.open("xb") as out:
             for number in range(count):
-                with (job.folder / f"piece-{number:04}.h264").open("rb") as piece:
+                with (run.folder / f"piece-{number:04}.h264").open("rb") as piece:
                     shutil.copyfileobj(piece, out, storage.BLOCK_BYTES)
         sound = None
         if media.has_sound:
-            sound = _local_file(job, Kind.AUDIO)
-        command = encoding.assembled(job.tools, media, whole.name, str(sound) if sound else None, draft.name)
-        job.make(command, media.duration_ms, settings.RECORDING_WHOLE_S, (1.0, 1.0))
-        found = probe(job.tools, draft, "mp4")
+            sound = _local_file(run, Kind.AUDIO)
+        command = encoding.assembled(run.tools, media, whole.name, str(sound) if sound else None, draft.name)
+        run.make(command, media.duration_ms, settings.RECORDING_WHOLE_S, (1.0, 1.0))
+        found = probe(run.tools, draft, "mp4")
         if not found.has_picture or abs(found.duration_ms - media.duration_ms) > _tolerance_ms(media.duration_ms):
             raise RefusedRecording(damaged_file_message())
     finally:
         whole.unlink(missing_ok=True)
 
 
-def _local_file(job: StepRun, kind: str) -> Path:
-    stored = job.recording.renditions.get(kind=kind)
-    if kind == Kind.AUDIO and (job.folder / "sound.m4a").exists():
-        return job.folder / "sound.m4a"
-    if kind == Kind.VIDEO and (job.folder / "film.mp4").exists():
-        return job.folder / "film.mp4"
-    return storage.local_copy_of(stored.file, job.recording.key)
+def _local_file(run: StepRun, kind: str) -> Path:
+    stored = run.recording.renditions.get(kind=kind)
+    if kind == Kind.AUDIO and (run.folder / "sound.m4a").exists():
+        return run.folder / "sound.m4a"
+    if kind == Kind.VIDEO and (run.folder / "film.mp4").exists():
+        return run.folder / "film.mp4"
+    return storage.local_copy_of(stored.file, run.recording.key)
 
 
-def make_poster(job: StepRun) -> StepResult:
+def make_poster(run: StepRun) -> StepResult:
     """Take a still from the film for the web."""
-    film = str(_local_file(job, Kind.VIDEO))
+    film = str(_local_file(run, Kind.VIDEO))
 
     def make(draft: Path) -> None:
-        job.make(encoding.still(job.tools, film, job.media, draft.name), 1, settings.RECORDING_PIECE_S)
+        run.make(encoding.still(run.tools, film, run.media, draft.name), 1, settings.RECORDING_PIECE_S)
 
-    path = storage.made(job.folder / "still.jpg", make)
-    return StepResult(products=[Product(Kind.POSTER, path, "jpg", encoding.size_of(job.media))])
+    path = storage.make_once(run.folder / "still.jpg", make)
+    return StepResult(products=[Product(Kind.POSTER, path, "jpg", encoding.size_of(run.media))])
 
 
-def make_storyboard(job: StepRun) -> StepResult:
+def make_storyboard(run: StepRun) -> StepResult:
     """Make the strip of pictures and its index, which names it by the place it will have."""
-    film = str(_local_file(job, Kind.VIDEO))
+    film = str(_local_file(run, Kind.VIDEO))
 
     def make(draft: Path) -> None:
-        command = encoding.strip(job.tools, film, job.media, draft.name)
-        job.make(command, job.media.duration_ms, settings.RECORDING_WHOLE_S)
+        command = encoding.strip(run.tools, film, run.media, draft.name)
+        run.make(command, run.media.duration_ms, settings.RECORDING_WHOLE_S)
 
-    path = storage.made(job.folder / "strip.jpg", make)
+    path = storage.make_once(run.folder / "strip.jpg", make)
     return StepResult(products=[Product(Kind.SPRITE, path, "jpg")])
 
 

@@ -49,27 +49,27 @@ def probe(tools: Tools, path: Path, container: str) -> MediaInfo:
         "-of",
         "json",
     ]
-    ended = sandbox.run(command, limits=limits(PROBE_S), folder=path.parent)
-    if ended.was_too_long:
+    result = sandbox.run(command, limits=limits(PROBE_S), folder=path.parent)
+    if result.was_too_long:
         raise RefusedRecording(damaged_file_message())
-    if ended.status:
-        if ended.status == -9:
-            raise ToolFailed(ended.errors)
-        raise RefusedRecording(message_for(ended.errors))
+    if result.status:
+        if result.status == -9:
+            raise ToolFailed(result.errors)
+        raise RefusedRecording(message_for(result.errors))
     try:
-        found = json.loads(ended.output)
+        data = json.loads(result.output)
     except ValueError as error:
-        raise ToolFailed(ended.errors) from error
-    return _checked(found)
+        raise ToolFailed(result.errors) from error
+    return _checked(data)
 
 
-def _checked(found: dict[str, Any]) -> MediaInfo:
-    streams = [each for each in found.get("streams", []) if isinstance(each, dict)]
+def _checked(data: dict[str, Any]) -> MediaInfo:
+    streams = [each for each in data.get("streams", []) if isinstance(each, dict)]
     pictures = [each for each in streams if each.get("codec_type") == "video" and not _is_cover(each)]
     sounds = [each for each in streams if each.get("codec_type") == "audio" and each.get("codec_name")]
     if not pictures and not sounds:
         raise RefusedRecording(_("There is neither picture nor sound in this file."))
-    duration_ms = _ms(found.get("format", {}).get("duration"))
+    duration_ms = _ms(data.get("format", {}).get("duration"))
     if duration_ms is None or duration_ms < SHORTEST_MS:
         raise RefusedRecording(_("This file does not say how long it lasts: it was probably cut. Export it again."))
     most = settings.RECORDING_MAX_S
@@ -99,8 +99,8 @@ def _picture(stream: dict[str, Any]) -> tuple[int, int, int]:
     if not isinstance(width, int) or not isinstance(height, int) or min(width, height) < 2:
         raise RefusedRecording(damaged_file_message())
     if width * height > settings.RECORDING_MAX_PIXELS:
-        said = _("The picture is too large (%(width)s × %(height)s): export this film in 1080p or 4K at most.")
-        raise RefusedRecording(said % {"width": width, "height": height})
+        message = _("The picture is too large (%(width)s × %(height)s): export this film in 1080p or 4K at most.")
+        raise RefusedRecording(message % {"width": width, "height": height})
     shape = _ratio(str(stream.get("sample_aspect_ratio", "1:1")).replace(":", "/")) or 1.0
     if PIXEL_SHAPES[0] <= shape <= PIXEL_SHAPES[1]:
         width = round(width * shape)

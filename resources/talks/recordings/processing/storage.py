@@ -16,14 +16,14 @@ BLOCK_BYTES = 1024 * 1024
 
 
 def work_dir(key: str) -> Path:
-    """Return the folder where what belongs to the recording `key` is made; made when needed."""
+    """Return the folder where files of the recording `key` are made; created when needed."""
     folder = Path(settings.RECORDING_WORK_DIR) / key
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 def delete_work_dir(key: str) -> None:
-    """Throw away what was made aside for the recording `key`."""
+    """Delete the working folder of the recording `key`."""
     shutil.rmtree(Path(settings.RECORDING_WORK_DIR) / key, ignore_errors=True)
 
 
@@ -36,7 +36,7 @@ def fsync(path: Path) -> None:
         os.close(descriptor)
 
 
-def made(target: Path, make: Callable[[Path], None]) -> Path:
+def make_once(target: Path, make: Callable[[Path], None]) -> Path:
     """Return `target`, made by `make` under another name if it is not there yet."""
     if target.exists():
         return target
@@ -52,7 +52,7 @@ def made(target: Path, make: Callable[[Path], None]) -> Path:
 
 
 def store(path: Path, name: str) -> str:
-    """Put the file `path` in the storage of uploads under `name`, and return the name it got; `path` stays."""
+    """Copy the file `path` to the storage under `name`, and return the name it got; `path` stays."""
     if not settings.MEDIA_IS_LOCAL:
         with path.open("rb") as content:
             return str(default_storage.save(name, File(content)))
@@ -78,18 +78,18 @@ def delete_stored(name: str) -> None:
 
 
 def local_copy_of(name: str, key: str) -> Path:
-    """Return where the stored file `name` can be read on this machine; a storage elsewhere is copied to the bench."""
+    """Return a local path of the stored file `name`; a remote file is copied to the working folder."""
     if settings.MEDIA_IS_LOCAL:
         return Path(default_storage.path(name))
 
-    def bring(draft: Path) -> None:
+    def copy(draft: Path) -> None:
         with default_storage.open(name, "rb") as stored, draft.open("xb") as out:
             shutil.copyfileobj(stored, out, BLOCK_BYTES)
 
-    return made(work_dir(key) / "source", bring)
+    return make_once(work_dir(key) / "source", copy)
 
 
-def fingerprint(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()

@@ -84,8 +84,8 @@ class RecordingView(TalkAdminView, FormView[RecordingForm]):
         try:
             recordings.publish_recording(recording=recording, by=self.request.user)
         except ConsentMissing:
-            said = _("Not everybody filmed allows it: see “Consents”.")
-            messages.error(self.request, said)
+            message = _("Not everybody filmed allows it: see “Consents”.")
+            messages.error(self.request, message)
         except ValueError:
             messages.error(self.request, _("This recording is not ready yet."))
         else:
@@ -94,7 +94,7 @@ class RecordingView(TalkAdminView, FormView[RecordingForm]):
     def form_valid(self, form: RecordingForm) -> HttpResponse:
         given = form.cleaned_data["file"]
         try:
-            _bring(self.talk, given, self.request.user)
+            _upload_at_once(self.talk, given, self.request.user)
         except (RefusedRecording, RefusedUpload) as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)
@@ -105,8 +105,8 @@ class RecordingView(TalkAdminView, FormView[RecordingForm]):
         return redirect("talk_recording", pk=self.talk.pk)
 
 
-def _bring(talk: TalkPage, given: UploadedFile, by: Any) -> None:
-    """Take a whole file in by the same door as one that comes in parts."""
+def _upload_at_once(talk: TalkPage, given: UploadedFile, by: Any) -> None:
+    """Upload a whole file through the same operations as one that comes in chunks."""
     if isinstance(given, TemporaryUploadedFile):
         given.file.flush()
     upload = start_upload(page=talk, file_name=given.name or "", size=given.size or 0, by=by)

@@ -32,7 +32,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong at a `line` of the file, said to whoever brought it."""
+    """Something wrong at a `line` of the file, for the person who uploaded it."""
 
     line: int
     outcome: Outcome
@@ -59,17 +59,17 @@ def check(cues: Iterable[TimedText], *, length_ms: int | None = None) -> tuple[l
     `length_ms` is the length of the recording, None when nobody knows it.
     """
     problems: list[Problem] = []
-    kept = []
+    valid = []
     for cue in cues:
         mended, problem = _check_alone(cue, length_ms)
         if problem:
             problems.append(problem)
         if mended:
-            kept.append(mended)
-    kept = _in_order(kept, problems)
-    kept = _apart(kept, problems)
-    problems += [Problem(cue.line, Outcome.KEPT, TOO_FAST) for cue in kept if _speed(cue) > READING_SPEED_MAX]
-    return kept, sorted(problems, key=lambda problem: problem.line)
+            valid.append(mended)
+    valid = _in_order(valid, problems)
+    valid = _apart(valid, problems)
+    problems += [Problem(cue.line, Outcome.KEPT, TOO_FAST) for cue in valid if _speed(cue) > READING_SPEED_MAX]
+    return valid, sorted(problems, key=lambda problem: problem.line)
 
 
 def _check_alone(cue: TimedText, length_ms: int | None) -> tuple[TimedText | None, Problem | None]:
@@ -112,11 +112,11 @@ def _in_order(cues: list[TimedText], problems: list[Problem]) -> list[TimedText]
     seen = set()
     once = []
     for cue in sorted(cues, key=lambda each: (each.starts_ms, each.line)):
-        said = (cue.starts_ms, cue.ends_ms, cue.voice, cue.text)
-        if said in seen:
+        content = (cue.starts_ms, cue.ends_ms, cue.voice, cue.text)
+        if content in seen:
             problems.append(Problem(cue.line, Outcome.DROPPED, TWICE))
         else:
-            seen.add(said)
+            seen.add(content)
             once.append(cue)
     return once
 

@@ -61,7 +61,7 @@ def shift(cues: Sequence[TimedText], by_ms: int, *, not_before_ms: int = 0) -> l
     return [replace(cue, starts_ms=cue.starts_ms + by_ms, ends_ms=cue.ends_ms + by_ms) for cue in cues]
 
 
-# What the checker says of a file, and what is said of a line that is not mended.
+# What the checker says of a file, and the message for a cue that is not repaired.
 UNMENDED: tuple[tuple[Promise, Promise], ...] = (
     (checking.CUT_AT_THE_END, gettext_lazy("it goes past the end of the recording")),
     (checking.ENDLESS, gettext_lazy("it stays for more than a minute")),
@@ -77,7 +77,7 @@ def remarks(cues: Sequence[TimedText], *, length_ms: int | None = None) -> tuple
 
     `length_ms` is the length of the recording, None when nobody knows it.
     """
-    _kept, problems = check([replace(cue, line=place) for place, cue in enumerate(cues)], length_ms=length_ms)
+    _cues, problems = check([replace(cue, line=place) for place, cue in enumerate(cues)], length_ms=length_ms)
     faults: Remarks = {}
     hints: Remarks = {}
     for problem in problems:
@@ -88,14 +88,14 @@ def remarks(cues: Sequence[TimedText], *, length_ms: int | None = None) -> tuple
 
 def new_faults(lines: Sequence[TimedText], former: Sequence[TimedText], *, length_ms: int | None = None) -> Remarks:
     """Return the faults of `lines` that `former` did not have: nobody must mend what they did not touch."""
-    stood = set()
+    former_faults = set()
     for place, reasons in remarks(former, length_ms=length_ms)[0].items():
-        stood |= {(content_of(former[place]), reason) for reason in map(str, reasons)}
-    found = {
-        place: [reason for reason in reasons if (content_of(lines[place]), str(reason)) not in stood]
+        former_faults |= {(content_of(former[place]), reason) for reason in map(str, reasons)}
+    new = {
+        place: [reason for reason in reasons if (content_of(lines[place]), str(reason)) not in former_faults]
         for place, reasons in remarks(lines, length_ms=length_ms)[0].items()
     }
-    return {place: reasons for place, reasons in found.items() if reasons}
+    return {place: reasons for place, reasons in new.items() if reasons}
 
 
 def content_of(cue: CueLike) -> tuple[int, int, str, str]:

@@ -55,7 +55,7 @@ def read(data: bytes, *, length_ms: int | None = None) -> ParsedCaptions:
 
 
 def _timed(text: str, length_ms: int | None) -> ParsedCaptions:
-    found: list[TimedText] = []
+    parsed: list[TimedText] = []
     problems = []
     for block in blocks(text):
         if not is_words(block):
@@ -64,17 +64,17 @@ def _timed(text: str, length_ms: int | None) -> ParsedCaptions:
         if cues is None:
             problems.append(Problem(block.line, Outcome.DROPPED, UNREADABLE))
         else:
-            found += cues or [TimedText(0, 1, "", line=block.line)]
-        if len(found) > CUES_MAX:
+            parsed += cues or [TimedText(0, 1, "", line=block.line)]
+        if len(parsed) > CUES_MAX:
             raise UnreadableTranscript(_("This file holds more than 20,000 captions: no talk is that long."))
-    kept, wrong = check(found, length_ms=length_ms)
-    if not kept:
+    cues, wrong = check(parsed, length_ms=length_ms)
+    if not cues:
         raise UnreadableTranscript(_("Nothing of this file can be kept: does it go with this recording?"))
-    return ParsedCaptions(cues=kept, problems=sorted([*problems, *wrong], key=lambda problem: problem.line))
+    return ParsedCaptions(cues=cues, problems=sorted([*problems, *wrong], key=lambda problem: problem.line))
 
 
 def _plain(text: str) -> ParsedCaptions:
-    paragraphs = [said for block in blocks(text) if (said := plain_paragraph(block.lines))]
+    paragraphs = [paragraph for block in blocks(text) if (paragraph := plain_paragraph(block.lines))]
     if not paragraphs:
         raise UnreadableTranscript(_("This file is empty."))
     return ParsedCaptions(paragraphs=paragraphs)
@@ -124,10 +124,10 @@ def cues_of(block: Block) -> list[TimedText] | None:
     if place is None or times is None:
         return None
     starts, ends = times
-    said = utterances("\n".join(block.lines[place + 1 :]))
-    whole = sum(len(text) for _, text in said)
+    spoken = utterances("\n".join(block.lines[place + 1 :]))
+    whole = sum(len(text) for _, text in spoken)
     cues, so_far = [], 0
-    for voice, text in said:
+    for voice, text in spoken:
         start = starts + (ends - starts) * so_far // whole
         so_far += len(text)
         cues.append(TimedText(start, starts + (ends - starts) * so_far // whole, text, voice, block.line + place))
@@ -151,7 +151,7 @@ def utterances(payload: str) -> list[tuple[str, str]]:
         spoken.append((voice, payload[start : tag.start()]))
         voice, start = plain(tag["voice"]), tag.end()
     spoken.append((voice, payload[start:]))
-    return [(who, text) for who, said in spoken if (text := plain(said))]
+    return [(who, text) for who, marked in spoken if (text := plain(marked))]
 
 
 def plain(marked: str) -> str:

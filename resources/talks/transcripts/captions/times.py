@@ -16,15 +16,15 @@ SIXTY = 60
 
 def parse_times(line: str) -> tuple[int, int] | None:
     """Return the two times of a line "00:01.000 --> 00:04.000", in milliseconds, or None for another line."""
-    found = TIMES.match(line) if len(line) < LINE_MAX else None
-    return (_ms(found.groupdict(), "a"), _ms(found.groupdict(), "b")) if found else None
+    match = TIMES.match(line) if len(line) < LINE_MAX else None
+    return (_ms(match.groupdict(), "a"), _ms(match.groupdict(), "b")) if match else None
 
 
-def _ms(found: dict[str, str | None], which: str) -> int:
-    hours, minutes, seconds = (int(found[f"{which}_{unit}"] or 0) for unit in "hms")
-    thousandths = int((found[f"{which}_ms"] or "").ljust(3, "0"))
+def _ms(match: dict[str, str | None], which: str) -> int:
+    hours, minutes, seconds = (int(match[f"{which}_{unit}"] or 0) for unit in "hms")
+    thousandths = int((match[f"{which}_ms"] or "").ljust(3, "0"))
     total = ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
-    return -total if found[f"{which}_sign"] else total
+    return -total if match[f"{which}_sign"] else total
 
 
 def clock(ms: int) -> str:
@@ -37,13 +37,13 @@ def clock(ms: int) -> str:
 
 def typed_ms(typed: str) -> int | None:
     """Return the milliseconds that "198", "3:18", "3:18,25" or "1:02:05.5" says; None for anything else."""
-    found = TYPED.fullmatch(typed.strip())
-    if found is None:
+    match = TYPED.fullmatch(typed.strip())
+    if match is None:
         return None
-    hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])
-    if (found[2] and seconds >= SIXTY) or (found[1] and minutes >= SIXTY):
+    hours, minutes, seconds = (int(part or 0) for part in match.groups()[:3])
+    if (match[2] and seconds >= SIXTY) or (match[1] and minutes >= SIXTY):
         return None
-    return ((hours * SIXTY + minutes) * SIXTY + seconds) * 1000 + int((found[4] or "").ljust(3, "0"))
+    return ((hours * SIXTY + minutes) * SIXTY + seconds) * 1000 + int((match[4] or "").ljust(3, "0"))
 
 
 def to_type(ms: int) -> str:

@@ -13,12 +13,12 @@ from resources.talks.transcripts.captions.cues import CueLike, TimedText
 from resources.talks.transcripts.captions.editing import content_of
 
 # Versions kept for a language of a talk: an afternoon of corrections, 1 MB at most.
-KEPT = 20
+VERSIONS_MAX = 20
 BATCH = 500
 
 
 def archive_version(*, transcript: Transcript, ending: str, by: Any = None) -> None:
-    """Put away what `transcript` says before it changes; the oldest versions go. In the transaction of the change."""
+    """Store a version of `transcript` before it changes; the oldest go. In the transaction of the change."""
     cues = list(transcript.cues.all())
     TranscriptVersion.objects.create(
         page=transcript.page,
@@ -33,7 +33,7 @@ def archive_version(*, transcript: Transcript, ending: str, by: Any = None) -> N
         ended_by=by,
     )
     versions = TranscriptVersion.objects.filter(page=transcript.page_id, language=transcript.language)
-    oldest = list(versions.values_list("pk", flat=True)[KEPT:])
+    oldest = list(versions.values_list("pk", flat=True)[VERSIONS_MAX:])
     TranscriptVersion.objects.filter(pk__in=oldest).delete()
 
 
@@ -76,9 +76,9 @@ def pack(cues: Iterable[CueLike], report: list[Any]) -> bytes:
 
 
 def unpack(packed: bytes) -> tuple[list[TimedText], list[Any]]:
-    """Return what `pack` put away."""
-    kept = json.loads(zlib.decompress(packed))
+    """Return the cues and the report that `pack` was given."""
+    unpacked = json.loads(zlib.decompress(packed))
     lines = [
-        TimedText(starts_ms=start, ends_ms=end, voice=voice, text=text) for start, end, voice, text in kept["lines"]
+        TimedText(starts_ms=start, ends_ms=end, voice=voice, text=text) for start, end, voice, text in unpacked["lines"]
     ]
-    return lines, kept["report"]
+    return lines, unpacked["report"]

@@ -245,8 +245,8 @@ def _remove(_view: CuesView, edit: PageEdit) -> None:
 def _shift(view: CuesView, edit: PageEdit) -> None:
     """Move the lines from one on, and all that comes after the page."""
     by_ms = _signed_ms(view.request.POST.get("shift_by", ""))
-    kept = edit.cues[: edit.place]
-    edit.cues[edit.place :] = shift(edit.cues[edit.place :], by_ms, not_before_ms=kept[-1].ends_ms if kept else 0)
+    before = edit.cues[: edit.place]
+    edit.cues[edit.place :] = shift(edit.cues[edit.place :], by_ms, not_before_ms=before[-1].ends_ms if before else 0)
     edit.move_rest_ms = by_ms
 
 

@@ -68,9 +68,9 @@ class TranscriptsView(TalkAdminView, FormView[TranscriptForm]):
             by=self.request.user,
         )
         kept, dropped = len(given["reading"].cues), len(given["reading"].dropped)
-        said = ngettext("%(count)s caption kept.", "%(count)s captions kept.", kept) % {"count": kept}
-        lost = ngettext("%(count)s dropped: see why.", "%(count)s dropped: see why.", dropped) % {"count": dropped}
-        messages.success(self.request, f"{said} {lost}" if dropped else said)
+        message = ngettext("%(count)s caption kept.", "%(count)s captions kept.", kept) % {"count": kept}
+        loss = ngettext("%(count)s dropped: see why.", "%(count)s dropped: see why.", dropped) % {"count": dropped}
+        messages.success(self.request, f"{message} {loss}" if dropped else message)
         return self._here()
 
     def _here(self) -> HttpResponse:

@@ -146,7 +146,7 @@ def test_killed_before_its_end_was_written_it_ends_at_the_next_question(
 ) -> None:
     address = begin(client, page)["Location"]
     with monkeypatch.context() as patched:
-        patched.setattr("resources.talks.recordings.views.uploads.end_upload", lambda **_given: None)
+        patched.setattr("resources.talks.recordings.views.uploads.finish_upload", lambda **_given: None)
         part(client, address, 0, WAV)
     assert not Recording.objects.exists()
     assert part(client, address, len(WAV), b"").status_code == 204

@@ -10,7 +10,7 @@ from wagtail.models import PageLogEntry
 from community.members.models import Member
 from resources.talks.models import Cue, TalkPage, TranscriptVersion
 from resources.talks.operations import remove_transcript, restore_transcript
-from resources.talks.transcripts.operations.versions import KEPT
+from resources.talks.transcripts.operations.versions import VERSIONS_MAX
 from search.models import Dirty
 from tests.cast import login
 from tests.factories.resources import talk_page
@@ -81,10 +81,10 @@ def test_a_language_is_brought_back_alone(client: Client, moderator: Member, tal
 
 
 def test_the_oldest_versions_go(talk: TalkPage) -> None:
-    for number in range(KEPT + 3):
+    for number in range(VERSIONS_MAX + 3):
         transcript(talk, f"00:00.000 --> 00:01.000\nFois {number}.")
     kept = TranscriptVersion.objects.all()
-    assert len(kept) == KEPT
+    assert len(kept) == VERSIONS_MAX
     restore_transcript(former=kept.last())
     assert "Fois 2." in [line[-1] for line in lines(talk)]
 
