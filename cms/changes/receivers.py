@@ -165,11 +165,12 @@ def leave(content: Content) -> None:
 
 
 def _restrictions(model: type[Any], instance: Any, action: str, pk_set: set[Any] | None) -> list[Any]:
-    """Return the restrictions that a signal is about; it may be sent from the side of a group, which may leave all."""
+    """Return the restrictions that a signal is about; it may be sent from the side of a group."""
     if isinstance(instance, model):
         return [instance]
-    rows = model.objects.filter(groups=instance) if action == "pre_clear" else model.objects.filter(pk__in=pk_set or ())
-    return list(rows)
+    # A group that is about to leave all of them gives no keys.
+    about = {"groups": instance} if action == "pre_clear" else {"pk__in": pk_set or ()}
+    return list(model.objects.filter(**about))
 
 
 def _page_restricted(instance: Model, action: str = "", pk_set: set[Any] | None = None, **kwargs: Any) -> None:
