@@ -59,7 +59,17 @@ TARGETS = {
         ),
         PAGE_CACHE_TESTS,
     ),
-    "french": Target(("french/analysis/*.py",), ("tests/french/analysis",)),
+    "stemming": Target(("french/analysis/stemming.py",), ("tests/french/analysis/test_stemming.py",)),
+    "inclusive": Target(("french/analysis/inclusive.py",), ("tests/french/analysis/test_inclusive.py",)),
+    "queries": Target(
+        ("french/analysis/queries.py", "french/analysis/families.py"),
+        ("tests/french/analysis/test_clauses.py", "tests/french/analysis/test_parsing_queries.py"),
+    ),
+    # Without `test_never_fails.py`: hypothesis would look for examples again for each mutation.
+    "words": Target(
+        tuple(f"french/analysis/{name}.py" for name in ("characters", "dates", "indexing", "synonyms", "tokens")),
+        ("tests/french/analysis/test_analysing.py",),
+    ),
     "tasks": Target(("foundation/tasks/*.py", "foundation/tasks/operations/*.py"), ("tests/foundation/tasks",)),
     "operations": Target(
         (
@@ -91,6 +101,8 @@ def prepare(target: Target, folder: Path) -> None:
         "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not journey"],
         "pytest_add_cli_args_test_selection": list(target.tests),
         "use_git_change_detection": False,
+        # Forks of a process that has run no test: what functions and objects cache is not that of the unchanged code.
+        "process_isolation": "forkserver",
     }
     # A string or a list of strings is written the same in JSON and in TOML.
     lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]

@@ -14,7 +14,7 @@ GOAL = 90
 KILLED = frozenset({"killed", "timeout", "segfault"})
 # Decorators that only call what they decorate, whenever it is called: the changed function can stand below them. The
 # others of the house register what they decorate (receivers, tags, tasks), which would be done again for each change.
-TRANSPARENT = frozenset({"property", "cached_property", "cache", "contextmanager", "transaction.atomic"})
+TRANSPARENT = frozenset({"property", "cached_property", "cache", "lru_cache", "contextmanager", "transaction.atomic"})
 
 
 def mutate_decorated_functions() -> None:
@@ -41,7 +41,8 @@ def _is_transparent(node: cst.CSTNode) -> bool:
     if not isinstance(node, cst.FunctionDef) or not node.decorators:
         return False
     module = cst.Module([])
-    return all(module.code_for_node(each.decorator) in TRANSPARENT for each in node.decorators)
+    names = [module.code_for_node(each.decorator).partition("(")[0] for each in node.decorators]
+    return all(name in TRANSPARENT for name in names)
 
 
 def report() -> bool:
