@@ -175,4 +175,8 @@ def test_a_visitor_is_told_the_highest_places_that_are_closed(principals: tuple[
 def test_a_tree_knows_whether_it_asks_for_passwords() -> None:
     assert TREE.asks_for_passwords
     assert not RestrictedTree({"0001": need(A)}).asks_for_passwords
+
+
+def test_a_tree_is_true_when_something_is_restricted() -> None:
+    assert TREE
     assert not RestrictedTree()

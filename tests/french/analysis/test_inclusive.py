@@ -59,7 +59,5 @@ def test_the_feminine_that_an_ending_makes(base: str, ending: str, expected: str
         ("e", "(", True, False),
     ],
 )
-def test_an_ending_that_only_marks_the_plural(
-    ending: str, connector: str, follows_ending: bool, expected: bool
-) -> None:
+def test_an_ending_that_marks_the_plural(ending: str, connector: str, follows_ending: bool, expected: bool) -> None:
     assert is_plural_mark(ending, connector, follows_ending) is expected
