@@ -216,6 +216,20 @@ def test_a_file_costs_two_queries_whatever_restricts_it(count_queries: Count, te
     assert len(policies.audience_of_file(document).pages) == 3
 
 
+def test_a_file_is_for_those_of_its_collection_who_see_the_pages_that_show_it(team: Group) -> None:
+    inside = Collection.get_first_root_node().add_child(name="Privé")
+    CollectionViewRestriction.objects.create(collection=inside, restriction_type="groups").groups.add(team)
+    document = a_document()
+    document.collection = inside
+    document.save()
+    for shown in (page(body=[("document", document)]), page(body=[("document", document)], live=False), page()):
+        restrict(shown, "login")
+        ReferenceIndex.create_or_update_for_object(shown)
+    file = policies.audience_of_file(document)
+    assert file.collection == Audience.of({SUPERUSER, group_principal(team.pk)})
+    assert (len(file.pages), set(file.pages)) == (2, {NOBODY, Audience.of({SIGNED_IN})})
+
+
 def test_who_works_with_files_in_the_cms_may_choose_them(agent: Member, contributor: Member, moderator: Member) -> None:
     document = a_document()
     moderator.is_active = False
