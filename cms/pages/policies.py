@@ -174,7 +174,7 @@ def may_open_page(request: HttpRequest, page: Page) -> bool:
 def passwords_of(asked_for: Audience) -> list[PageViewRestriction]:
     """Return the restrictions of pages whose passwords an audience asks for; one query when there are any."""
     pks = [int(each.rpartition(":")[2]) for each in asked_for.passwords]
-    return list(PageViewRestriction.objects.filter(pk__in=pks)) if pks else []
+    return list(PageViewRestriction.objects.filter(pk__in=pks))
 
 
 def audience_of_file(file: Any) -> FileAudience:

@@ -38,6 +38,12 @@ def _to_publish(now: datetime) -> Iterator[tuple[int, str]]:
         yield pk, go_live_at.isoformat()
 
 
+def is_anything_due() -> bool:
+    """Return whether the date of something has come."""
+    now = timezone.now()
+    return any(True for _ in _to_unpublish(now)) or any(True for _ in _to_publish(now))
+
+
 def enqueue_due() -> int:
     """Enqueue what is due, the ends first, and return how many; what waits or died already is not enqueued again."""
     now = timezone.now()

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 
 def seconds_until(rows: QuerySet[Any], field: str) -> float | None:
     """Return the seconds until the earliest `field` of `rows`, below zero when it has passed; None without rows."""
-    times = rows.order_by().aggregate(earliest=Min(field), now=Min(Now()))
-    return (times["earliest"] - times["now"]).total_seconds() if times["earliest"] else None
+    first = rows.order_by(field).annotate(now=Now()).values_list(field, "now").first()
+    return (first[0] - first[1]).total_seconds() if first else None
 
 
 def seconds_since(rows: QuerySet[Any], field: str) -> float | None:

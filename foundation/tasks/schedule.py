@@ -12,17 +12,25 @@ from django_tasks import task
 from foundation.registries import Registry
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Job:
     """A function that runs `every` so often, as a background task: retried when it fails, then a dead letter.
 
     `name` is "wing.verb"; `run` takes nothing, may be cut anywhere and run again. A job missed while no worker ran
     is run once when one starts.
+
+    `is_needed` is asked first, in a few questions to the database and without writing: a job that comes often and
+    mostly finds nothing is no task then.
     """
 
     name: str
     every: timedelta
     run: Callable[[], object]
+    is_needed: Callable[[], bool] = _always
 
 
 _jobs: Registry[str, Job] = Registry()

@@ -33,12 +33,11 @@ def ready() -> QuerySet[DBTaskResult]:
 
 
 def seconds_to_next() -> float | None:
-    """Return in how many seconds the first of the tasks for later may run; None without any.
+    """Return in how many seconds the first of the tasks for later may run; None, or centuries, without any.
 
     Zero or less: it may run now, or another worker is taking it.
     """
-    later = DBTaskResult.objects.filter(status=TaskResultStatus.READY).exclude(run_after=AT_ONCE)
-    return seconds_until(later, "run_after")
+    return seconds_until(DBTaskResult.objects.filter(status=TaskResultStatus.READY), "run_after")
 
 
 def claim(*, worker_id: str) -> DBTaskResult | None:

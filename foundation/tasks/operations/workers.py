@@ -11,7 +11,6 @@ from django.db.models.functions import Now
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from foundation.tasks.clock import seconds_until
 from foundation.tasks.errors import WorkerLost
 from foundation.tasks.models import Worker
 from foundation.tasks.operations.attempts import fail
@@ -36,11 +35,15 @@ def unregister_worker(*, worker_id: str) -> None:
 
 
 def seconds_to_next_lease_end(*, worker_id: str) -> float | None:
-    """Return in how many seconds the lease of another worker ends, unless it is renewed; None without another."""
-    lease = timedelta(seconds=settings.TASK_LEASE_S)
-    others = Worker.objects.exclude(worker_id=worker_id).filter(beat_at__gte=Now() - lease)
-    seconds = seconds_until(others, "heartbeat_at")
-    return None if seconds is None else seconds + settings.TASK_LEASE_S
+    """Return in how many seconds the lease of another worker ends, if it stays silent; None without another."""
+    coming = [left for name, left in _leases().items() if name != worker_id and left >= 0]
+    return min(coming, default=None)
+
+
+def _leases() -> dict[str, float]:
+    """Return how many seconds the lease of each worker has left, by the database's clock; below zero it has ended."""
+    rows = Worker.objects.annotate(now=Now()).values_list("worker_id", "heartbeat_at", "now")
+    return {name: settings.TASK_LEASE_S - (now - heartbeat_at).total_seconds() for name, heartbeat_at, now in rows}
 
 
 def requeue_stranded() -> int:
@@ -50,13 +53,13 @@ def requeue_stranded() -> int:
     """
     # The tasks first: a worker is registered before it claims a task, so the second query has the workers of all.
     running = list(DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING))
-    lease = timedelta(seconds=settings.TASK_LEASE_S)
-    alive = set(Worker.objects.filter(beat_at__gte=Now() - lease).values_list("worker_id", flat=True))
+    leases = _leases()
+    alive = {name for name, left in leases.items() if left >= 0}
     stranded = [row for row in running if not row.worker_ids or row.worker_ids[-1] not in alive]
     if stranded:
         _requeue(stranded)
-    if len(alive) < Worker.objects.count():
-        Worker.objects.filter(beat_at__lt=Now() - 10 * lease).delete()
+    if len(alive) < len(leases):
+        Worker.objects.filter(heartbeat_at__lt=Now() - 10 * timedelta(seconds=settings.TASK_LEASE_S)).delete()
     return len(stranded)
 
 

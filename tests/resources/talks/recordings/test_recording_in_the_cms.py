@@ -40,7 +40,7 @@ def test_from_a_plain_form_to_the_page_of_the_talk(client: Client, moderator: Me
     assert "<video" in client.get(page.url).content.decode()
     page.refresh_from_db()
     assert page.recording == "here"
-    done = PageLogEntry.objects.filter(page=page.pk, action__startswith="conferences.").values_list("action", flat=True)
+    done = PageLogEntry.objects.filter(page=page.pk, action__startswith="talks.").values_list("action", flat=True)
     assert {"talks.recording.add", "talks.recording.publish"} <= set(done)
 
 
