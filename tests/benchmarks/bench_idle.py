@@ -30,9 +30,9 @@ django.setup()
 from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from foundation.tasks.jobs import run_job
 
 from foundation.tasks.operations.attempts import AT_ONCE
+from foundation.tasks.schedule import run_job
 from search.index.operations import mark_dirty
 from search.index.operations.generations import answering_slot
 from search.models import Dirty
