@@ -16,7 +16,7 @@ from tests.databases import own_database
 
 pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server", "tests.search.fixtures"]
 
-# Django, Wagtail and thousands of tests are looked through again and again for nothing: a tenth of the time.
+# Django, Wagtail and thousands of tests are looked through again and again for nothing: much of the time.
 gc.set_threshold(50_000, 20, 20)
 
 BROWSER_FIXTURES = frozenset({"new_page"})

@@ -1,4 +1,4 @@
-"""What pages are made of. Each wing says it once, in its `page_content.py`, found at start-up like `admin.py`.
+"""The registry of content models. Each wing declares its own in `page_content.py`, discovered at start-up.
 
 declare(Theme)
 declare(DefiPage, made_of={Theme: "themes", Programme: "programme"})

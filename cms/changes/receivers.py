@@ -1,4 +1,4 @@
-"""Hear what happens to the declared models, and what happens to pages by other ways than saving them."""
+"""Receivers that announce writes of declared models, and moves, restrictions and other changes of pages."""
 
 from collections.abc import Iterable
 from functools import partial, reduce
@@ -23,7 +23,7 @@ from wagtail.models import (
 from cms.changes.declarations import Content, contents, unseen_fields_of
 from cms.changes.operations import announce
 from cms.changes.signals import ContentKey, content_changed
-from cms.pages.policies import paths_of
+from cms.pages.policies import Restrictions, paths_of
 from foundation.page_cache.purging import purge
 
 BEFORE = "_before_save"
@@ -66,14 +66,14 @@ def _restricted_pages(*pages: Page) -> list[ContentKey]:
     return _pages_at(reduce(or_, (Q(path__startswith=path) for path in paths), Q(pk__in=[])))
 
 
-def _is_restricted(path: str) -> bool:
-    restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
-    return any(path.startswith(each) for each in restricted)
+def _is_restricted(page: Page) -> bool:
+    return not Restrictions().pages.audience(page.path).is_everyone
 
 
 def _is_closed_file(instance: Model) -> bool:
     """Say if this is a file that not everybody may open: it may just have been put in its collection."""
-    return isinstance(instance, CollectionMember) and instance.collection.get_view_restrictions().exists()
+    is_file = isinstance(instance, CollectionMember)
+    return is_file and not Restrictions().collections.audience(instance.collection.path).is_everyone
 
 
 def _is_unseen(model: type[Model], update_fields: Iterable[str] | None) -> bool:
@@ -103,7 +103,7 @@ def _saved(sender: type[Model], instance: Any, update_fields: Any = None, **kwar
     if isinstance(instance, Page) and before.get("url_path", instance.url_path) != instance.url_path:
         # It moved, or has another address: so has all that is below.
         keys = _pages_below(instance)
-        is_withdrawal = is_withdrawal or _is_restricted(instance.path)
+        is_withdrawal = is_withdrawal or _is_restricted(instance)
     announce(*keys, is_withdrawal=is_withdrawal)
 
 
@@ -164,13 +164,17 @@ def leave(content: Content) -> None:
             signal.disconnect(sender=sender, dispatch_uid=f"changes:{content.model._meta.label}")
 
 
-def _restrictions(model: type[Any], instance: Any, pk_set: set[Any] | None) -> list[Any]:
+def _restrictions(model: type[Any], instance: Any, action: str, pk_set: set[Any] | None) -> list[Any]:
     """Return the restrictions that a signal is about; it may be sent from the side of a group."""
-    return [instance] if isinstance(instance, model) else list(model.objects.filter(pk__in=pk_set or ()))
+    if isinstance(instance, model):
+        return [instance]
+    # A group that is about to leave all of them gives no keys.
+    about = {"groups": instance} if action == "pre_clear" else {"pk__in": pk_set or ()}
+    return list(model.objects.filter(**about))
 
 
-def _page_restricted(instance: Model, pk_set: set[Any] | None = None, **kwargs: Any) -> None:
-    restrictions = _restrictions(PageViewRestriction, instance, pk_set)
+def _page_restricted(instance: Model, action: str = "", pk_set: set[Any] | None = None, **kwargs: Any) -> None:
+    restrictions = _restrictions(PageViewRestriction, instance, action, pk_set)
     announce(*_restricted_pages(*(each.page for each in restrictions)), is_withdrawal=True)
 
 
@@ -178,8 +182,8 @@ def _page_opened(instance: PageViewRestriction, **kwargs: Any) -> None:
     announce(*_restricted_pages(instance.page))
 
 
-def _collection_restricted(instance: Model, pk_set: set[Any] | None = None, **kwargs: Any) -> None:
-    restrictions = _restrictions(CollectionViewRestriction, instance, pk_set)
+def _collection_restricted(instance: Model, action: str = "", pk_set: set[Any] | None = None, **kwargs: Any) -> None:
+    restrictions = _restrictions(CollectionViewRestriction, instance, action, pk_set)
     announce(*_collections_below(*(each.collection for each in restrictions)), is_withdrawal=True)
 
 

@@ -1,4 +1,4 @@
-"""Pictures: checked before they are decoded, then rewritten without what the camera knew of the place."""
+"""Validate images before decoding them, and rewrite them without their metadata."""
 
 import io
 import warnings

@@ -1,4 +1,4 @@
-"""The one way in which code writes pages: create or update, check as the CMS does, publish a revision."""
+"""Create and update pages from code: validate as the CMS does, then publish a revision."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Who may see a page or a file. One rule, an `Audience`, for pages, lists, search, feeds, files and mail alike.
+"""Permissions to see pages and files, one `Audience` for pages, lists, search, feeds, files and mail.
 
 A page is for whoever passes every restriction on it and above it, while it is live; a file, for whoever passes those of
 its collection and sees one of the pages that show it. A password is no matter of who one is: what stands behind one is
@@ -71,13 +71,14 @@ def _requirement(tree: str, pk: int, kind: str, groups: Iterable[int]) -> Requir
 
 def _rows(tree: str) -> QuerySet[Any, tuple[Any, ...]]:
     """Return the restrictions of a tree, a row for each of their groups; those of an alias count for nothing."""
-    own, shown_elsewhere = {}, Value(False)
+    own: dict[str, None] = {}
+    shown_elsewhere: Exists | Value = Value(False)
     if tree == PAGES:
         own = {"page__alias_of": None}
         shown_elsewhere = Exists(Page.objects.order_by().filter(alias_of=OuterRef("page")))
     return (
         _MODELS[tree]
-        .objects.filter(**own)  # type: ignore[attr-defined]
+        .objects.filter(**own)
         .order_by()
         .values_list(Value(tree), "pk", "restriction_type", tree, f"{tree}__path", "groups", shown_elsewhere)
     )

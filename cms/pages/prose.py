@@ -1,4 +1,4 @@
-"""What the prose of a page shows of other pages, read together: many quotations cost what one does.
+"""Prefetch the objects that the blocks of a page refer to, in one query for each type.
 
 A wing brings a kind of block by the setting `PROSE_BLOCKS`, and registers here who reads for it.
 """

@@ -1,4 +1,4 @@
-"""The contents of a long page, read from its headings, each with an address of its own."""
+"""The table of contents of a long page, built from its headings, and their anchors."""
 
 import re
 from dataclasses import dataclass

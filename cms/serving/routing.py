@@ -1,4 +1,4 @@
-"""Find a page by its whole address in one query, where Wagtail asks one for each segment."""
+"""Find a page by its whole address in one query, where Wagtail sends one for each segment."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""What search engines may read: the pages that strangers may see, under `SITE_URL`."""
+"""The sitemap: public pages, under `SITE_URL`."""
 
 from datetime import datetime
 from typing import Any

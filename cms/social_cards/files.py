@@ -1,4 +1,4 @@
-"""Images that were drawn, kept in the data folder: one a page, and never more than `MOST`."""
+"""The disk cache of social cards: one a page, at most `MOST`."""
 
 from contextlib import suppress
 from hashlib import sha256

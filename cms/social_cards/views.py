@@ -1,4 +1,4 @@
-"""The image of a page, for whoever shares its address; the name and icons of the site, for a home screen."""
+"""Views of social cards and of the web manifest."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse

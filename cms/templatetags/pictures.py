@@ -1,4 +1,4 @@
-"""Images in templates: `{% picture image %}`."""
+"""Template tag of responsive images: `{% picture image %}`."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What every page's frame needs: the name of the site, who reads, where one is."""
+"""Template tags of the page layout: site name, signed-in member, navigation, social card."""
 
 from typing import Any, Literal
 

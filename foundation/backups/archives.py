@@ -1,4 +1,4 @@
-"""One file for the whole site: the database, the files people sent, and a manifest at the end."""
+"""Read and write backup archives: the database, the media files, and a manifest at the end."""
 
 import gzip
 import hashlib

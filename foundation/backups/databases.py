@@ -1,4 +1,4 @@
-"""A database in one file, and back: SQLite by its own copying, PostgreSQL by pg_dump and pg_restore."""
+"""Dump and restore the database: SQLite's backup API, or pg_dump and pg_restore."""
 
 import shutil
 import sqlite3

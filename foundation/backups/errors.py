@@ -1,4 +1,4 @@
-"""What keeps a backup from being made or put back."""
+"""The error of a failed backup or restore."""
 
 
 class BackupProblem(Exception):

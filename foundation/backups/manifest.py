@@ -1,4 +1,4 @@
-"""What an archive says of itself: when, with which versions, and each file's size and fingerprint."""
+"""The manifest of a backup: date, versions, migrations, and the size and checksum of each file."""
 
 import json
 import tomllib

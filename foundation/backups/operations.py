@@ -1,4 +1,4 @@
-"""Saving the site and putting it back."""
+"""Back up and restore the site."""
 
 import fcntl
 import json

@@ -1,4 +1,4 @@
-"""A disk that is full while a request writes: a sentence, not an error; what is read goes on."""
+"""Middleware that answers 507 with a message when the disk is full during a write."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Who is really asking, behind the front server: only a front server that is trusted may say so."""
+"""Middleware that takes the client address from the headers of a trusted proxy."""
 
 from collections.abc import Callable
 from ipaddress import IPv4Network, IPv6Network, ip_address

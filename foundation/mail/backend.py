@@ -1,4 +1,4 @@
-"""Django's way to mail, for what is not ours (Wagtail's notices, password resets): the same queue, the same worker."""
+"""Django's email backend on the mail queue, for mail that Wagtail and Django send."""
 
 import secrets
 from collections.abc import Sequence

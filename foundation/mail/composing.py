@@ -1,4 +1,4 @@
-"""The HTML of a message, made of its plain text: each mail says its sentences once, in `templates/mail/<name>.txt`.
+"""Build the HTML part of a message from its plain text, in `templates/mail/<name>.txt`.
 
 An address of this site that stands on a line of its own becomes a link named by the line before it; the tags
 `{% action %}` (the one button) and `{% said %}` (somebody's own words) of foundation/mail/templatetags/mail.py leave

@@ -1,4 +1,4 @@
-"""The verbs of mail: write a message down, give up on one, forget old ones."""
+"""Queue, cancel and anonymise mail."""
 
 import hashlib
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What mail does by the clock."""
+"""Periodic job that anonymises old mail."""
 
 from datetime import timedelta
 

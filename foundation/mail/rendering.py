@@ -1,4 +1,4 @@
-"""From a template to a message: French whoever asks, whole addresses of the site whatever the request."""
+"""Render mail templates, in French and with absolute URLs whatever the request."""
 
 import secrets
 from dataclasses import dataclass

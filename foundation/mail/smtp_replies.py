@@ -1,4 +1,4 @@
-"""What a mail server means when it says no."""
+"""Interpret SMTP replies: permanent or temporary, about the recipient or not."""
 
 import re
 import smtplib

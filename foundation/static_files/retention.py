@@ -1,4 +1,4 @@
-"""Style sheets and scripts of former versions: served a month longer, for pages that were read or kept before."""
+"""Retain the static files of former releases for a month, for pages in caches and open tabs."""
 
 import json
 import re

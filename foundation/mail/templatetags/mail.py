@@ -1,4 +1,4 @@
-"""Tags for the templates of `templates/mail/`."""
+"""Template tags of mail templates."""
 
 from typing import Any
 

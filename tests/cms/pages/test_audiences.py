@@ -172,6 +172,13 @@ def test_a_visitor_is_told_the_highest_places_that_are_closed(principals: tuple[
     assert TREE.closed_to(frozenset(principals)) == closed
 
 
+@pytest.mark.parametrize(("principals", "closed"), [((A,), ["0001"]), ((B,), ["0001"]), ((A, B), [])])
+def test_both_restrictions_of_one_place_are_asked(principals: tuple[str, ...], closed: list[str]) -> None:
+    tree = RestrictedTree({"0001": need(A) | need(B)})
+    assert tree.closed_to(frozenset(principals)) == closed
+    assert tree.audience("0001") == Audience.of({A}, {B})
+
+
 def test_a_tree_knows_whether_it_asks_for_passwords() -> None:
     assert TREE.asks_for_passwords
     assert not RestrictedTree({"0001": need(A)}).asks_for_passwords

@@ -12,7 +12,7 @@ from foundation.mail.models import Mail
 from foundation.mail.operations import store_mail
 from foundation.mail.rendering import Rendered
 from foundation.mail.smtp_replies import is_about_recipient
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from tests.cast import login
 from tests.community.saved_searches.conftest import A_DAY, ADDRESS, MONDAY, result_mail
 from tests.mail_sink import Mood, mail_sink
@@ -143,7 +143,7 @@ def test_a_refusal_of_a_previous_address_does_not_count(followed, days, agent, s
     rendered = Rendered("Sujet", "texte\n", "")
     sink.mood = Mood.NEVER
     store_mail(to="ancienne@exemple.invalid", rendered=rendered, key="essai:1", thread=search.thread)
-    run_waiting()
+    run_ready()
     assert Mail.objects.get(key="essai:1").refused_at
     assert Subscriber.objects.get().refusals == 0
 
@@ -154,7 +154,7 @@ def test_a_refusal_of_other_mail_does_not_count(followed, sink, agent):
     rendered = Rendered("Sujet", "texte\n", "")
     for number, thread in enumerate(("", "defi:1", "saved-search:x", "saved-search:")):
         store_mail(to=agent.email, rendered=rendered, key=f"essai:{number}", thread=thread)
-    run_waiting()
+    run_ready()
     assert Subscriber.objects.get().refusals == 0
 
 

@@ -8,12 +8,14 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from foundation.tasks.operations import attempts, claim, dead_letters, fail, finish, put_back, retry
-from foundation.tasks.operations.attempts import CHANNEL, pause_after, ready, seconds_to_next
-from foundation.tasks.outcomes import NoUseTrying
+from foundation.tasks.errors import PermanentFailure
+from foundation.tasks.operations import attempts, claim, dead_letters, fail, finish, postpone, retry
+from foundation.tasks.operations.attempts import CHANNEL, ready, retry_delay, seconds_to_next
 from tests.faults import tasks
 
 pytestmark = pytest.mark.django_db
+
+CENTURY_S = 100 * 365 * 24 * 3600
 
 
 @pytest.fixture
@@ -58,7 +60,8 @@ def test_only_what_waits_and_whose_time_has_come_is_ready(row):
 def test_the_next_task_for_later_is_known_in_seconds(row):
     assert seconds_to_next() is None
     tasks.succeed.enqueue("b")
-    assert seconds_to_next() is None
+    # A task to run at once has the latest of dates: nobody waits for it.
+    assert seconds_to_next() > CENTURY_S
     DBTaskResult.objects.filter(status="READY").update(run_after=Now() + timedelta(minutes=10))
     assert 500 < seconds_to_next() <= 600
 
@@ -72,7 +75,7 @@ def test_a_try_that_ends_well_leaves_its_value_and_no_error(row):
 
 
 def test_a_try_that_fails_says_why_and_wakes_a_worker(row, wake_ups, settings):
-    settings.TASK_PAUSES_S = (100, 1000)
+    settings.TASK_RETRY_DELAYS_S = (100, 1000)
     assert fail(row=row, error=ValueError("trop court")) is True
     end = stored()
     assert (end.status, end.exception_class_path) == ("READY", "builtins.ValueError")
@@ -97,30 +100,30 @@ def test_the_last_try_leaves_a_dead_letter_and_a_line_in_the_log(row, wake_ups, 
 
 
 def test_an_error_that_no_try_will_cure_leaves_a_dead_letter_at_once(row):
-    assert fail(row=row, error=NoUseTrying("inutile")) is False
+    assert fail(row=row, error=PermanentFailure("inutile")) is False
     assert stored().status == "FAILED"
 
 
 def test_a_task_that_is_put_back_waits_a_little_and_loses_no_try(row, wake_ups, settings):
-    settings.TASK_PUT_BACK_S = 100
+    settings.TASK_POSTPONE_S = 100
     row.worker_ids = ["b", "a"]
-    put_back(row=row)
+    postpone(row=row)
     assert (stored().status, stored().worker_ids) == ("READY", ["b"])
     assert 50 < wait_in_s() <= 100
     assert wake_ups == [CHANNEL]
 
 
 def test_pauses_are_those_of_the_settings_and_the_last_stays(settings):
-    settings.TASK_PAUSES_S = (1, 10, 100)
-    assert [pause_after(tries).total_seconds() for tries in range(1, 6)] == [1, 10, 100, 100, 100]
+    settings.TASK_RETRY_DELAYS_S = (1, 10, 100)
+    assert [retry_delay(tries).total_seconds() for tries in range(1, 6)] == [1, 10, 100, 100, 100]
 
 
 def test_a_dead_letter_that_is_tried_again_is_ready_at_once(row, wake_ups, administrator, caplog):
-    fail(row=row, error=NoUseTrying("inutile"))
+    fail(row=row, error=PermanentFailure("inutile"))
     with caplog.at_level(logging.INFO):
         assert retry(task_id=row.pk, by=administrator) is True
     assert (ready().get().pk, stored().finished_at, stored().worker_ids) == (row.pk, None, [])
     assert wake_ups == [CHANNEL]
-    assert f"Dead letter tried again: {row.pk}, asked by member {administrator.pk}" in caplog.messages
+    assert f"Dead letter retried: {row.pk}, by member {administrator.pk}" in caplog.messages
     assert retry(task_id=row.pk, by=administrator) is False
     assert wake_ups == [CHANNEL]

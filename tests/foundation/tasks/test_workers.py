@@ -8,17 +8,26 @@ import pytest
 from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
-from foundation.tasks.models import Effect, Turn, Worker
-from foundation.tasks.operations import arrive, beat, claim, leave, once, purge, reap, tick
+from foundation.tasks.models import IdempotencyKey, PeriodicRun, Worker
+from foundation.tasks.operations import (
+    claim,
+    enqueue_due_jobs,
+    once,
+    purge,
+    record_heartbeat,
+    register_worker,
+    requeue_stranded,
+    unregister_worker,
+)
 from foundation.tasks.operations.schedule import seconds_to_next_job
-from foundation.tasks.operations.workers import seconds_to_next_death
+from foundation.tasks.operations.workers import seconds_to_next_lease_end
 from tests.faults import tasks
 
 pytestmark = pytest.mark.django_db
 
 
 def silent_for(worker_id, seconds):
-    Worker.objects.filter(worker_id=worker_id).update(beat_at=Now() - timedelta(seconds=seconds))
+    Worker.objects.filter(worker_id=worker_id).update(heartbeat_at=Now() - timedelta(seconds=seconds))
 
 
 def living():
@@ -26,74 +35,74 @@ def living():
 
 
 def test_a_worker_that_arrives_says_where_it_is():
-    arrive(worker_id="a")
+    register_worker(worker_id="a")
     worker = Worker.objects.get()
     assert (worker.worker_id, worker.place) == ("a", f"{socket.gethostname()[:80]}:{os.getpid()}")
-    assert worker.started_at == worker.beat_at
+    assert worker.started_at == worker.heartbeat_at
 
 
 def test_a_beat_and_a_departure_are_of_one_worker():
-    arrive(worker_id="a")
-    arrive(worker_id="b")
+    register_worker(worker_id="a")
+    register_worker(worker_id="b")
     silent_for("b", 30)
-    before = Worker.objects.get(worker_id="b").beat_at
-    assert beat(worker_id="a") is True
-    assert Worker.objects.get(worker_id="b").beat_at == before
-    leave(worker_id="a")
+    before = Worker.objects.get(worker_id="b").heartbeat_at
+    assert record_heartbeat(worker_id="a") is True
+    assert Worker.objects.get(worker_id="b").heartbeat_at == before
+    unregister_worker(worker_id="a")
     assert living() == ["b"]
-    assert beat(worker_id="a") is False
+    assert record_heartbeat(worker_id="a") is False
 
 
 def test_the_end_of_the_lease_of_another_is_known_in_seconds(settings):
     settings.TASK_LEASE_S = 600
-    arrive(worker_id="a")
-    assert seconds_to_next_death(worker_id="a") is None
-    arrive(worker_id="b")
+    register_worker(worker_id="a")
+    assert seconds_to_next_lease_end(worker_id="a") is None
+    register_worker(worker_id="b")
     silent_for("b", 100)
-    assert 400 < seconds_to_next_death(worker_id="a") <= 500
+    assert 400 < seconds_to_next_lease_end(worker_id="a") <= 500
     silent_for("b", 700)
-    assert seconds_to_next_death(worker_id="a") is None
+    assert seconds_to_next_lease_end(worker_id="a") is None
 
 
 def test_only_workers_silent_for_ten_leases_are_forgotten(settings):
     settings.TASK_LEASE_S = 60
     for name, silence in (("living", 0), ("silent", 500), ("dead", 700)):
-        arrive(worker_id=name)
+        register_worker(worker_id=name)
         silent_for(name, silence)
-    assert reap() == 0
+    assert requeue_stranded() == 0
     assert living() == ["living", "silent"]
 
 
 def test_the_row_of_a_worker_whose_task_is_put_back_goes(settings, caplog):
     for name in ("a", "b"):
-        arrive(worker_id=name)
+        register_worker(worker_id=name)
         tasks.succeed.enqueue(name)
         claim(worker_id=name)
     silent_for("a", settings.TASK_LEASE_S + 1)
-    assert reap() == 1
+    assert requeue_stranded() == 1
     assert living() == ["b"]
     row = DBTaskResult.objects.get(status="READY")
     assert row.worker_ids == ["a"]
-    assert "WorkerDied: the worker died during try 1" in row.traceback
-    assert f"Stranded task put back: {row.task_path} ({row.pk})" in caplog.messages
+    assert "WorkerLost: the worker died during try 1" in row.traceback
+    assert f"Stranded task requeued: {row.task_path} ({row.pk})" in caplog.messages
 
 
 def test_a_running_task_without_a_worker_is_put_back():
     tasks.succeed.enqueue("a")
-    arrive(worker_id="a")
+    register_worker(worker_id="a")
     claim(worker_id="a")
     DBTaskResult.objects.update(worker_ids=[])
-    assert reap() == 1
+    assert requeue_stranded() == 1
 
 
 def test_the_last_worker_of_a_task_is_the_one_that_counts():
     tasks.succeed.enqueue("a")
-    arrive(worker_id="b")
+    register_worker(worker_id="b")
     claim(worker_id="b")
     DBTaskResult.objects.update(worker_ids=["a", "b"])
-    assert reap() == 0
+    assert requeue_stranded() == 0
     DBTaskResult.objects.update(worker_ids=["b", "a"])
-    assert reap() == 1
+    assert requeue_stranded() == 1
 
 
 def test_old_keys_of_effects_go_and_are_counted():
@@ -102,14 +111,14 @@ def test_old_keys_of_effects_go_and_are_counted():
             assert is_first is True
     with once(key="recent") as is_first:
         assert is_first is False
-    Effect.objects.filter(key="old").update(happened_at=Now() - timedelta(days=91))
-    Effect.objects.filter(key="recent").update(happened_at=Now() - timedelta(days=89))
+    IdempotencyKey.objects.filter(key="old").update(happened_at=Now() - timedelta(days=91))
+    IdempotencyKey.objects.filter(key="recent").update(happened_at=Now() - timedelta(days=89))
     assert purge() == 1
-    assert Effect.objects.get().key == "recent"
+    assert IdempotencyKey.objects.get().key == "recent"
 
 
 def test_the_next_job_is_known_in_seconds():
-    tick()
-    Turn.objects.update(next_at=Now() + timedelta(hours=1))
-    Turn.objects.create(name="a job that is gone", next_at=Now())
+    enqueue_due_jobs()
+    PeriodicRun.objects.update(next_at=Now() + timedelta(hours=1))
+    PeriodicRun.objects.create(name="a job that is gone", next_at=Now())
     assert 3500 < seconds_to_next_job() <= 3600

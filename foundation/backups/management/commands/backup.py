@@ -1,4 +1,4 @@
-"""Save the whole site in one archive."""
+"""`manage.py backup`: save the whole site in one archive."""
 
 import time
 from argparse import ArgumentParser

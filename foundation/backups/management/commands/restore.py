@@ -1,4 +1,4 @@
-"""Put the whole site back from an archive."""
+"""`manage.py restore`: restore the whole site from an archive."""
 
 import time
 from argparse import ArgumentParser

@@ -1,4 +1,4 @@
-"""What the child process may not do, whatever a file makes it try."""
+"""The limits of the child process: memory, disk, files, time and network."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ import pytest
 
 from cms.text_extraction.process import ENVIRONMENT, ROOT
 
-LIMITED = "from cms.text_extraction.readers.limits import limit; limit();"
+LIMITED = "from cms.text_extraction.readers.limits import apply_limits; apply_limits();"
 
 
 def ends(code):
@@ -27,7 +27,7 @@ def test_it_does_not_fill_the_disk(tmp_path):
 
 
 def test_it_does_not_open_file_upon_file():
-    assert "Too many open files" in ends("kept = [open('/dev/null') for _ in range(100)]").stderr
+    assert "Too many open files" in ends("files = [open('/dev/null') for _ in range(100)]").stderr
 
 
 def test_it_ends_when_its_time_is_over():

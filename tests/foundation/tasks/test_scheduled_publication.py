@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from foundation.tasks.models import Turn
-from foundation.tasks.operations import tick
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.models import PeriodicRun
+from foundation.tasks.operations import enqueue_due_jobs
+from foundation.tasks.worker import run_ready
 from home.models import StandardPage
 from tests.factories.pages import home
 
@@ -20,8 +20,8 @@ def page():
 
 
 def from_the_clock(page):
-    tick()
-    run_waiting()
+    enqueue_due_jobs()
+    run_ready()
     page.refresh_from_db()
 
 
@@ -36,7 +36,7 @@ def test_it_is_published_once_its_date_has_come(page):
     revision.content["go_live_at"] = past.isoformat()
     revision.approved_go_live_at = past
     revision.save()
-    Turn.objects.update(next_at=past)
+    PeriodicRun.objects.update(next_at=past)
     from_the_clock(page)
     assert page.live
 

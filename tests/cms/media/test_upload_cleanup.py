@@ -10,10 +10,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from wagtail.models import UploadedFile
 
-from cms.media import leftovers
-from cms.media.leftovers import A_DAY, A_WEEK
-from cms.media.storage import DRAFTS
-from foundation.tasks.schedule import job_of
+from cms.media import cleanup
+from cms.media.cleanup import TEMPORARY_FILE_AGE, WAITING_UPLOAD_AGE
+from cms.media.storage import TEMPORARY_FOLDER
+from foundation.tasks.schedule import get_job
 
 HOUR = timedelta(hours=1)
 WAITING = "wagtail_uploads"
@@ -44,39 +44,39 @@ def waiting(name, age, contributor):
 
 
 def sweep(name):
-    return job_of(f"uploads.{name}").run()
+    return get_job(f"uploads.{name}").run()
 
 
 @pytest.mark.django_db
 def test_what_nobody_described_for_a_week_goes_with_its_file(contributor):
-    old = waiting("vieille.jpg", A_WEEK + HOUR, contributor)
-    recent = waiting("recente.jpg", A_WEEK - HOUR, contributor)
-    assert sweep("remove_waiting") == 1
+    old = waiting("vieille.jpg", WAITING_UPLOAD_AGE + HOUR, contributor)
+    recent = waiting("recente.jpg", WAITING_UPLOAD_AGE - HOUR, contributor)
+    assert sweep("remove_abandoned") == 1
     assert list(UploadedFile.objects.all()) == [recent]
     assert not Path(old.file.path).exists()
     assert Path(recent.file.path).exists()
-    assert sweep("remove_waiting") == 0
+    assert sweep("remove_abandoned") == 0
 
 
 @pytest.mark.django_db
 def test_a_row_whose_file_is_gone_goes(contributor):
     row = waiting("perdue.jpg", HOUR, contributor)
     Path(row.file.path).unlink()
-    assert sweep("remove_waiting") == 1
+    assert sweep("remove_abandoned") == 1
     assert not UploadedFile.objects.exists()
 
 
 @pytest.mark.django_db
 def test_a_file_whose_row_was_never_written_goes_once_old():
-    old = file_in(Path(default_storage.path(WAITING)), "vieille.jpg", A_WEEK + HOUR)
-    recent = file_in(Path(default_storage.path(WAITING)), "recente.jpg", A_WEEK - HOUR)
-    assert sweep("remove_waiting") == 1
+    old = file_in(Path(default_storage.path(WAITING)), "vieille.jpg", WAITING_UPLOAD_AGE + HOUR)
+    recent = file_in(Path(default_storage.path(WAITING)), "recente.jpg", WAITING_UPLOAD_AGE - HOUR)
+    assert sweep("remove_abandoned") == 1
     assert (old.exists(), recent.exists()) == (False, True)
 
 
 @pytest.mark.django_db
 def test_killed_between_file_and_row_it_is_taken_up_the_next_time(contributor, monkeypatch):
-    waiting("vieille.jpg", A_WEEK + HOUR, contributor)
+    waiting("vieille.jpg", WAITING_UPLOAD_AGE + HOUR, contributor)
 
     def die(row):
         raise KeyboardInterrupt
@@ -84,39 +84,45 @@ def test_killed_between_file_and_row_it_is_taken_up_the_next_time(contributor, m
     with monkeypatch.context() as killed:
         killed.setattr(UploadedFile, "delete", die)
         with pytest.raises(KeyboardInterrupt):
-            sweep("remove_waiting")
-    assert sweep("remove_waiting") == 1
+            sweep("remove_abandoned")
+    assert sweep("remove_abandoned") == 1
     assert not UploadedFile.objects.exists()
 
 
 @pytest.mark.django_db
 def test_other_folders_of_the_uploads_are_left_alone(new_image):
     image = new_image()
-    kept = aged(image.file.path, 100 * A_WEEK)
-    for name in ("remove_waiting", "remove_drafts", "remove_unfinished"):
+    kept = aged(image.file.path, 100 * WAITING_UPLOAD_AGE)
+    for name in ("remove_abandoned", "remove_temporary", "remove_unfinished"):
         sweep(name)
     assert kept.exists()
 
 
 def test_drafts_of_files_go_after_a_day():
-    drafts = Path(default_storage.path(DRAFTS))
-    old, recent = file_in(drafts, "a" * 32, A_DAY + HOUR), file_in(drafts, "b" * 32, A_DAY - HOUR)
-    assert sweep("remove_drafts") == 1
+    drafts = Path(default_storage.path(TEMPORARY_FOLDER))
+    old, recent = (
+        file_in(drafts, "a" * 32, TEMPORARY_FILE_AGE + HOUR),
+        file_in(drafts, "b" * 32, TEMPORARY_FILE_AGE - HOUR),
+    )
+    assert sweep("remove_temporary") == 1
     assert (old.exists(), recent.exists()) == (False, True)
 
 
 def test_temporary_files_of_uploads_go_after_a_day(settings):
     folder = settings.FILE_UPLOAD_TEMP_DIR
-    old = file_in(folder, "tmpabc.upload.jpg", A_DAY + HOUR)
-    kept = [file_in(folder, "tmpdef.upload.jpg", A_DAY - HOUR), file_in(folder, "autre.jpg", A_WEEK)]
+    old = file_in(folder, "tmpabc.upload.jpg", TEMPORARY_FILE_AGE + HOUR)
+    kept = [
+        file_in(folder, "tmpdef.upload.jpg", TEMPORARY_FILE_AGE - HOUR),
+        file_in(folder, "autre.jpg", WAITING_UPLOAD_AGE),
+    ]
     assert sweep("remove_unfinished") == 1
     assert [old.exists(), *(path.exists() for path in kept)] == [False, True, True]
 
 
 def test_there_is_nothing_to_sweep_on_a_new_site():
-    assert (sweep("remove_drafts"), sweep("remove_unfinished")) == (0, 0)
+    assert (sweep("remove_temporary"), sweep("remove_unfinished")) == (0, 0)
 
 
 def test_a_storage_elsewhere_has_no_drafts(monkeypatch):
-    monkeypatch.setattr(leftovers, "_storage", lambda: object())
-    assert sweep("remove_drafts") == 0
+    monkeypatch.setattr(cleanup, "_storage", lambda: object())
+    assert sweep("remove_temporary") == 0

@@ -10,9 +10,9 @@ from wagtail.models import PageLogEntry, Revision
 from cms.publishing.scheduled import enqueue_due
 from cms.publishing.tasks import publish_revision, unpublish_object
 from foundation.tasks.dead_letters import dead_letters
-from foundation.tasks.models import Turn
-from foundation.tasks.operations import retry, tick
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.models import PeriodicRun
+from foundation.tasks.operations import enqueue_due_jobs, retry
+from foundation.tasks.worker import run_ready
 from home.models import StandardPage
 from tests.factories.pages import home
 
@@ -24,7 +24,7 @@ PAST = timezone.now() - timedelta(minutes=1)
 def _two_tries(settings):
     settings.TASK_TRIES = 2
     # Over already: within the same millisecond, SQLite does not take now for now and nothing.
-    settings.TASK_PAUSES_S = (-1,)
+    settings.TASK_RETRY_DELAYS_S = (-1,)
 
 
 def due(slug, at=PAST):
@@ -39,9 +39,9 @@ def break_(revision):
 
 
 def from_the_clock():
-    Turn.objects.update(next_at=PAST)
-    tick()
-    run_waiting()
+    PeriodicRun.objects.update(next_at=PAST)
+    enqueue_due_jobs()
+    run_ready()
 
 
 def is_live(page):
@@ -79,7 +79,7 @@ def test_the_clock_does_not_ask_for_it_again_and_an_operator_may(broken, adminis
     [letter] = dead_letters()
     Revision.objects.filter(pk=revision.pk).update(content=revision.content)
     assert retry(task_id=letter.pk, by=administrator)
-    run_waiting()
+    run_ready()
     assert is_live(page)
     assert dead_letters() == []
 
@@ -113,7 +113,7 @@ def test_a_date_that_changed_meanwhile_is_not_kept_to():
     page, revision = due("un")
     enqueue_due()
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now() + timedelta(hours=1))
-    run_waiting()
+    run_ready()
     assert not is_live(page)
 
 
@@ -121,7 +121,7 @@ def test_one_published_twice_is_published_once():
     page, revision = due("un")
     for _ in range(2):
         publish_revision.enqueue(revision.pk, PAST.isoformat())
-    run_waiting()
+    run_ready()
     assert page.get_latest_revision() == revision
     assert is_live(page)
     assert PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish.scheduled").count() == 1

@@ -1,4 +1,4 @@
-"""What the child process makes of a file: its words, or why there are none."""
+"""The child process extracts the text of a file, or refuses it with a reason."""
 
 import json
 import random
@@ -9,8 +9,8 @@ import tempfile
 import pytest
 
 from cms.text_extraction.models import Refusal
-from cms.text_extraction.process import ENVIRONMENT, ROOT, Outcome, ReaderBroken, read_file
-from cms.text_extraction.readers.text import TEXT_MAX, Text
+from cms.text_extraction.process import ENVIRONMENT, ROOT, Extraction, ExtractorError, extract_text
+from cms.text_extraction.readers.buffer import TEXT_MAX, TextBuffer
 from tests.cms.text_extraction import files
 
 
@@ -18,11 +18,11 @@ def read(content, extension, **options):
     with tempfile.TemporaryFile() as file:
         file.write(content)
         file.flush()
-        return read_file(file, extension, **options)
+        return extract_text(file, extension, **options)
 
 
 def test_a_pdf_is_read_page_by_page():
-    assert read(files.pdf("La médiathèque", "Un café"), "pdf") == Outcome("La médiathèque\fUn café")
+    assert read(files.pdf("La médiathèque", "Un café"), "pdf") == Extraction("La médiathèque\fUn café")
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -36,8 +36,8 @@ def test_an_open_document_is_read_without_what_was_struck_out(kind):
 
 
 def test_slides_come_in_their_order_each_a_page():
-    said = read(files.office("pptx", *(f"Diapo {number}" for number in range(1, 12))), "pptx").text
-    assert said.split("\f") == [f"Diapo {number}" for number in range(1, 12)]
+    text = read(files.office("pptx", *(f"Diapo {number}" for number in range(1, 12))), "pptx").text
+    assert text.split("\f") == [f"Diapo {number}" for number in range(1, 12)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -46,13 +46,13 @@ def test_a_text_is_read_in_the_alphabets_of_offices(encoding):
 
 
 def test_a_long_text_is_cut_and_says_so():
-    outcome = read(("mot " * TEXT_MAX).encode(), "txt")
-    assert outcome.is_cut
-    assert TEXT_MAX - 10 < len(outcome.text) <= TEXT_MAX
+    extraction = read(("mot " * TEXT_MAX).encode(), "txt")
+    assert extraction.is_cut
+    assert TEXT_MAX - 10 < len(extraction.text) <= TEXT_MAX
 
 
 @pytest.mark.parametrize(
-    ("content", "extension", "why"),
+    ("content", "extension", "reason"),
     [
         (files.locked_pdf(), "pdf", Refusal.ENCRYPTED),
         (files.pdf("", ""), "pdf", Refusal.WORDLESS),
@@ -66,14 +66,14 @@ def test_a_long_text_is_cut_and_says_so():
         (b"", "txt", Refusal.WORDLESS),
     ],
 )
-def test_what_has_no_text_is_refused_with_a_reason(content, extension, why):
-    outcome = read(content, extension)
-    assert outcome == Outcome(refusal=why)
-    assert why.label
+def test_what_has_no_text_is_refused_with_a_reason(content, extension, reason):
+    extraction = read(content, extension)
+    assert extraction == Extraction(refusal=reason)
+    assert reason.label
 
 
 def test_a_document_that_would_unpack_without_end_is_refused():
-    assert read(files.bomb(), "docx") == Outcome(refusal=Refusal.BOMB)
+    assert read(files.bomb(), "docx") == Extraction(refusal=Refusal.BOMB)
     assert Refusal.BOMB.label
 
 
@@ -82,12 +82,12 @@ def test_pages_that_hold_each_other_end():
 
 
 def test_a_file_that_takes_too_long_is_refused_and_its_reader_ended():
-    assert read(files.pdf("mot"), "pdf", waited_s=0.001) == Outcome(refusal=Refusal.SLOW)
+    assert read(files.pdf("mot"), "pdf", timeout_s=0.001) == Extraction(refusal=Refusal.SLOW)
 
 
 def test_a_reader_that_cannot_begin_is_the_fault_of_the_site(monkeypatch, tmp_path):
     monkeypatch.setattr("cms.text_extraction.process.ROOT", tmp_path)
-    with pytest.raises(ReaderBroken):
+    with pytest.raises(ExtractorError):
         read(b"mot", "txt")
 
 
@@ -95,9 +95,9 @@ def test_a_reader_that_cannot_begin_is_the_fault_of_the_site(monkeypatch, tmp_pa
 READ_ALL = """
 import json, pathlib, sys
 from cms.text_extraction.readers.child import _reader_of, read
-from cms.text_extraction.readers.limits import limit
+from cms.text_extraction.readers.limits import apply_limits
 _reader_of(sys.argv[2])
-limit()
+apply_limits()
 for path in pathlib.Path(sys.argv[1]).iterdir():
     with path.open("rb") as content:
         print(json.dumps(read(content, sys.argv[2])))
@@ -121,7 +121,7 @@ def test_forty_mutated_files_are_each_read_or_refused(kind, tmp_path):
 
 
 def test_what_the_process_did_before_takes_nothing_from_a_file(monkeypatch):
-    monkeypatch.setattr("cms.text_extraction.readers.text.time.process_time", lambda: 3_600.0)
-    text = Text()
+    monkeypatch.setattr("cms.text_extraction.readers.buffer.time.process_time", lambda: 3_600.0)
+    text = TextBuffer()
     text.add("Louer un vélo")
-    assert (text.whole(), text.is_cut) == ("Louer un vélo", False)
+    assert (text.value(), text.is_cut) == ("Louer un vélo", False)

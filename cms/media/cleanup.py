@@ -1,4 +1,4 @@
-"""What uploads leave behind when somebody gives up or a process dies, and when it goes."""
+"""Delete abandoned uploads and the temporary files of processes that died."""
 
 import tempfile
 from datetime import datetime, timedelta
@@ -9,12 +9,12 @@ from django.core.files.storage import FileSystemStorage, Storage
 from django.utils import timezone
 from wagtail.models import UploadedFile
 
-from cms.media.storage import DRAFTS, facts_of
+from cms.media.storage import TEMPORARY_FOLDER, facts_of
 
-# Nothing is written for so long to a file that somebody is still sending or storing.
-A_DAY = timedelta(days=1)
+# Longer than any upload in progress goes without a write.
+TEMPORARY_FILE_AGE = timedelta(days=1)
 # Several files sent at once wait for the description of each: people may come back to them.
-A_WEEK = timedelta(days=7)
+WAITING_UPLOAD_AGE = timedelta(days=7)
 
 
 def remove_unfinished_uploads() -> int:
@@ -22,18 +22,18 @@ def remove_unfinished_uploads() -> int:
     return _remove_old(Path(settings.FILE_UPLOAD_TEMP_DIR or tempfile.gettempdir()), "*.upload*")
 
 
-def remove_drafts_of_files() -> int:
-    """Delete the files that a process died before putting in their place; return how many.
+def remove_temporary_files() -> int:
+    """Delete the files left by a process that died before it moved them to their final name; return how many.
 
     A storage elsewhere has none: it takes a file whole or not at all.
     """
     storage = _storage()
-    return _remove_old(Path(storage.path(DRAFTS)), "*") if isinstance(storage, FileSystemStorage) else 0
+    return _remove_old(Path(storage.path(TEMPORARY_FOLDER)), "*") if isinstance(storage, FileSystemStorage) else 0
 
 
-def remove_waiting_uploads() -> int:
+def remove_abandoned_uploads() -> int:
     """Delete the files sent several at once that nobody described for a week, with their rows; return how many."""
-    limit = timezone.now() - A_WEEK
+    limit = timezone.now() - WAITING_UPLOAD_AGE
     storage = _storage()
     removed = 0
     for row in UploadedFile.objects.order_by("pk").iterator():
@@ -42,7 +42,7 @@ def remove_waiting_uploads() -> int:
             storage.delete(row.file.name)
             row.delete()
             removed += 1
-    return removed + _remove_rowless(storage, limit)
+    return removed + _remove_orphans(storage, limit)
 
 
 def _storage() -> Storage:
@@ -56,7 +56,7 @@ def _is_older(storage: Storage, name: str, limit: datetime) -> bool:
         return True
 
 
-def _remove_rowless(storage: Storage, limit: datetime) -> int:
+def _remove_orphans(storage: Storage, limit: datetime) -> int:
     """Delete the files whose row was never written or is gone."""
     folder = str(UploadedFile._meta.get_field("file").upload_to)
     try:
@@ -64,8 +64,8 @@ def _remove_rowless(storage: Storage, limit: datetime) -> int:
     except FileNotFoundError:
         return 0
     files = {f"{folder}/{name}" for name in names}
-    rowless = sorted(files - set(UploadedFile.objects.values_list("file", flat=True)))
-    old = [name for name in rowless if _is_older(storage, name, limit)]
+    orphans = sorted(files - set(UploadedFile.objects.values_list("file", flat=True)))
+    old = [name for name in orphans if _is_older(storage, name, limit)]
     for name in old:
         storage.delete(name)
     return len(old)
@@ -80,6 +80,6 @@ def _remove_old(folder: Path, pattern: str) -> int:
 
 def _is_old(path: Path) -> bool:
     try:
-        return path.is_file() and timezone.now().timestamp() - path.stat().st_mtime > A_DAY.total_seconds()
+        return path.is_file() and timezone.now().timestamp() - path.stat().st_mtime > TEMPORARY_FILE_AGE.total_seconds()
     except OSError:
         return False

@@ -1,7 +1,7 @@
 """A process that has loaded the site and forks real workers on demand: a start takes milliseconds, not seconds.
 
-It reads an order for each worker, in JSON ({"reaping": false, "settings": {"EMAIL_PORT": 2525}}), or for a writer
-({"journal": "…", "acknowledged": "…"}), and answers with its process id.
+It reads an order for each worker, in JSON ({"requeues_stranded": false, "settings": {"EMAIL_PORT": 2525}}), or for a
+writer ({"journal": "…", "acknowledged": "…"}), and answers with its process id.
 """
 
 import itertools
@@ -27,13 +27,13 @@ CLOCK = "clock"
 
 
 def work(order: dict[str, Any]) -> None:
-    """Be a worker, whose only periodic job has an effect that shows."""
+    """Run a worker, whose only periodic job has a visible effect."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for job in schedule.jobs():
         schedule.unregister(job.name)
     schedule.register(schedule.Job("essai.clock", every=timedelta(hours=1), run=lambda: tasks.happen(CLOCK)))
-    if not order.get("reaping", True):
-        heartbeat.reap = lambda: 0
+    if not order.get("requeues_stranded", True):
+        heartbeat.requeue_stranded = lambda: 0
     for name, value in order.get("settings", {}).items():
         setattr(settings, name, value)
     limit_memory(settings.TASK_MEMORY_MB)
