@@ -67,11 +67,19 @@ TARGETS = {
         ("foundation/tasks/operations/*.py", "foundation/tasks/schedule.py"),
         tuple(
             f"tests/foundation/tasks/test_{name}.py"
-            for name in ("attempts", "workers", "dead_letters", "doing_once", "periodic_jobs")
+            for name in (
+                "attempts",
+                "workers",
+                "retries",
+                "worker_leases",
+                "dead_letters",
+                "idempotency",
+                "periodic_jobs",
+            )
         ),
     ),
     "worker": Target(
-        tuple(f"foundation/tasks/{name}.py" for name in ("clock", "heartbeat", "jobs", "limits", "worker")),
+        tuple(f"foundation/tasks/{name}.py" for name in ("clock", "heartbeat", "limits", "worker")),
         ("tests/foundation/tasks",),
     ),
     "operations": Target(

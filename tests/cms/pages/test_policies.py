@@ -124,6 +124,7 @@ def test_restrictions_are_read_in_one_query_whatever_their_number(count_queries:
     for _ in range(3):
         restrict(page(), "groups", team, Group.objects.create(name=f"Groupe {Group.objects.count()}"))
     assert count_queries(lambda: Restrictions().pages) == 1
+    CollectionViewRestriction.objects.create(collection=Collection.get_first_root_node(), restriction_type="login")
     assert count_queries(lambda: Restrictions().collections) == 1
     assert count_queries(lambda: Restrictions.of_both_trees()) == 1
 
