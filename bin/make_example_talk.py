@@ -34,9 +34,9 @@ django.setup()
 
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 
-from foundation.sharing.drawing import raw_colours  # noqa: E402
-from foundation.typography import typeset  # noqa: E402
-from resources.conferences.transcripts import SpokenCue, to_webvtt  # noqa: E402
+from foundation.static_files import brand  # noqa: E402
+from french.typography import typeset  # noqa: E402
+from resources.talks.transcripts.captions import TimedText, to_webvtt  # noqa: E402
 
 
 def say(line: str, to: Path) -> float:
@@ -48,7 +48,7 @@ def say(line: str, to: Path) -> float:
 
 def card(title: str, number: int, count: int, to: Path) -> None:
     """Draw the title of a part over a row of lozenges: those of the parts reached are glazed."""
-    colours = raw_colours()
+    colours = brand.colours()
     image = Image.new("RGB", SIZE, colours["paper"])
     pen = ImageDraw.Draw(image)
     font = ImageFont.truetype(ROOT / "static/vendor/fonts/bricolage-grotesque-latin-700.woff2", 78)
@@ -84,11 +84,11 @@ def main() -> None:
             for line in part["lines"]:
                 sound = bench / f"{len(sounds)}.wav"
                 length = say(line, sound)
-                cues.append(SpokenCue(round(now * 1000), round((now + length) * 1000), typeset(line)))
+                cues.append(TimedText(round(now * 1000), round((now + length) * 1000), typeset(line)))
                 sounds.append((sound, now))
                 now += length + SILENCE_S
             now += BETWEEN_PARTS_S - SILENCE_S
-            chapters.append(SpokenCue(begins * 1000, math.ceil(now) * 1000, typeset(part["title"])))
+            chapters.append(TimedText(begins * 1000, math.ceil(now) * 1000, typeset(part["title"])))
             picture = bench / f"{number}.png"
             card(part["title"], number, len(words["parts"]), picture)
             cards.append((picture, math.ceil(now) - begins))

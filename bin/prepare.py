@@ -25,6 +25,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 
 from config.env import read
+from config.settings.apps import HOUSES
 from foundation.full_disk import is_full_disk
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,7 +52,7 @@ STEPS = (
     Step("load_first_run", "Contenus de départ", ("home",), demonstration_only=True),
     Step("collectstatic", "Fichiers de présentation", ("static", "requirements.txt", "config/settings")),
     Step("retire_static_files", "Anciens fichiers de présentation", ("static", "requirements.txt", "config/settings")),
-    Step("rebuild_index", "Index de recherche", ("search", "community", "resources", "home", "requirements.txt")),
+    Step("rebuild_index", "Index de recherche", (*HOUSES, "requirements.txt")),
 )
 FOR_THE_SUPERVISOR = ("HOST", "PORT", "WEB_WORKERS", "WEB_THREADS")
 ACCOUNTS_LOG = "create_demonstration_members.log"

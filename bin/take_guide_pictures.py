@@ -1,7 +1,7 @@
 """Take the pictures of the editors' guide: `python -m bin.take_guide_pictures ADDRESS PASSWORD`.
 
 ADDRESS is a site started by `make run` for this purpose alone, PASSWORD that of its demonstration accounts: a made-up
-défi is proposed there. The pictures go to `static/cms/guide/`, small; `templates/foundation/editing/guide.html` shows
+défi is proposed there. The pictures go to `static/cms/guide/`, small; `templates/cms/editing/guide.html` shows
 them, and says in words what they show.
 """
 

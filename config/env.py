@@ -238,6 +238,7 @@ VARIABLES: dict[str, Variable] = {
     "DATA_DIR": Variable(str(BASE_DIR / "var"), as_path),
     "DATABASE_URL": Variable("", as_text),
     "CACHE_URL": Variable("", as_cache),
+    "PAGE_CACHE_SECONDS": Variable("60", as_count),
     "SECRET_KEY": Variable("", as_text),
     "SECRET_KEY_FALLBACKS": Variable("", as_list),
     "ALLOWED_HOSTS": Variable("", as_list),

@@ -6,30 +6,32 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-# Wagtail has two more doors of its own; there is one, with brakes (`community/members/brakes.py`).
-_one_door = RedirectView.as_view(pattern_name="members:sign_in", query_string=True)
+from community.themes.urls import tag_urls, theme_urls
+
+# Wagtail has two sign-in pages of its own; there is one, with rate limits (`community/members/throttling.py`).
+_sign_in = RedirectView.as_view(pattern_name="members:sign_in", query_string=True)
 
 urlpatterns = [
-    path(f"{settings.ADMIN_PATH}/login/", _one_door),
-    path("_util/login/", _one_door),
-    path(f"{settings.ADMIN_PATH}/", include("foundation.editing.urls")),
+    path(f"{settings.ADMIN_PATH}/login/", _sign_in),
+    path("_util/login/", _sign_in),
+    path(f"{settings.ADMIN_PATH}/", include("cms.editing.urls")),
     path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
-    path("", include("foundation.files.urls")),
-    path("themes/", include("community.themes.urls.themes")),
-    path("mots/", include("community.themes.urls.tags")),
+    path("", include("cms.media.urls")),
+    path("themes/", include(theme_urls)),
+    path("mots/", include(tag_urls)),
     path("territoires/", include("community.territories.urls")),
     path("recherche/", include("search.urls")),
-    path("recherche/", include("search.saved.urls")),
+    path("recherche/", include("community.saved_searches.urls")),
     path("defis/", include("community.defis.urls")),
     path("editions/", include("community.editions.urls")),
-    path("conferences/", include("resources.conferences.urls")),
+    path("conferences/", include("resources.talks.urls")),
     path("ressources/", include("resources.library.urls")),
     path("", include("home.urls")),
     path("", include("community.members.urls")),
-    path("", include("foundation.watching.urls")),
-    path("", include("foundation.urls")),
+    path("", include("foundation.monitoring.urls")),
+    path("", include("cms.serving.urls")),
     path("", include(wagtail_urls)),
 ]
 
-handler400 = "foundation.doors.failing.bad_request"
-handler500 = "foundation.doors.failing.server_error"
+handler400 = "foundation.http.errors.bad_request"
+handler500 = "foundation.http.errors.server_error"

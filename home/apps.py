@@ -1,4 +1,4 @@
-"""The front door."""
+"""The home page, the plain pages around it, and the first-run content."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The only writers of the home page, of the pages of prose and of the site itself."""
+"""Operations on the home page, the plain pages and the Wagtail site."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from foundation.operations import fill, page_at, publish_page
+from cms.pages.operations import fill, page_at, publish_page
 from home.models import HomePage, StandardPage
 
 PORTS = {"http": 80, "https": 443}

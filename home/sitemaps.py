@@ -7,10 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 
+from cms.serving.sitemaps import PageSitemap, SiteSitemap
 from community.defis.models import DefiPage
-from foundation.sitemaps import PageSitemap, SiteSitemap
-from resources.conferences.models import ConferencePage
 from resources.library.models import ResourcePage
+from resources.talks.models import TalkPage
 
 Subject = tuple[str, datetime | None]
 
@@ -42,7 +42,7 @@ class ThemeSitemap(_SubjectSitemap):
     route = "themes:detail"
 
     def items(self) -> list[Subject]:
-        return _subjects("themes", DefiPage, ConferencePage, ResourcePage)
+        return _subjects("themes", DefiPage, TalkPage, ResourcePage)
 
 
 class TerritorySitemap(_SubjectSitemap):

@@ -1,20 +1,24 @@
-"""What machines ask at the front door."""
+"""Addresses at the root of the site: robots.txt and the like, and pages that are not in the CMS."""
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.decorators.http import conditional_page, require_safe
 
-from foundation.pagecache.keeping import kept
+from foundation.page_cache.decorators import cached_for_anonymous
 from home.sitemaps import SITEMAPS
-from home.views import favicon, robots
+from home.views import accessibility_grid, favicon, offline, robots, style_guide
 
 urlpatterns = [
     path(
         "sitemap.xml",
-        kept(parameters=["p"])(conditional_page(require_safe(sitemap))),
+        cached_for_anonymous(parameters=["p"])(conditional_page(require_safe(sitemap))),
         {"sitemaps": SITEMAPS},
         name="sitemap",
     ),
-    path("robots.txt", kept()(require_safe(robots)), name="robots"),
-    path("favicon.ico", kept()(require_safe(favicon)), name="favicon"),
+    path("robots.txt", cached_for_anonymous()(require_safe(robots)), name="robots"),
+    path("accessibilite/grille/", cached_for_anonymous()(accessibility_grid), name="accessibility_grid"),
+    path("hors-ligne/", cached_for_anonymous()(offline), name="offline"),
+    path("guide-de-style/", style_guide, name="style_guide"),
+    path("guide-de-style/<slug:plate>/", style_guide, name="style_guide_plate"),
+    path("favicon.ico", cached_for_anonymous()(require_safe(favicon)), name="favicon"),
 ]

@@ -1,10 +1,20 @@
-"""Answers to what machines ask without having been told."""
+"""Views at the root of the site: robots.txt and the like, the style guide, the accessibility grid, the offline page."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.auth.decorators import login_required, permission_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
-from foundation.addresses import absolute
+from foundation.http.addresses import absolute
+from home.accessibility import grid, states
+from home.style_guide import samples
+from home.style_guide.forms import SampleForm
+
+PLATES = ("composants", "accueil", "liste", "defi", "difficile")
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -16,3 +26,34 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Lead to the mark of the brand."""
     return HttpResponseRedirect(static("brand/favicon.svg"))
+
+
+@require_safe
+@never_cache
+@login_required
+@permission_required("wagtailadmin.access_admin", raise_exception=True)
+def style_guide(request: HttpRequest, plate: str = "composants") -> HttpResponse:
+    """Show every component in its states, or a whole page of made-up text. Raises `Http404` for an unknown plate."""
+    if plate not in PLATES:
+        raise Http404
+    form = SampleForm({"name": "", "email": "pas une adresse"})
+    return render(request, f"home/style_guide/{plate}.html", {**samples(), "form": form, "plates": PLATES})
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """Show what helps a reader whose network is away; asks nothing of the database."""
+    return render(request, "errors/offline.html")
+
+
+@require_safe
+def accessibility_grid(request: HttpRequest) -> HttpResponse:
+    """Show where the site stands on each criterion of the RGAA; asks nothing of the database."""
+    context = {
+        "grid": grid(),
+        "states": states(),
+        "count": sum(states().values()),
+        "heads": [_("Criterion"), _("In short"), _("State"), _("Evidence, or what is left to do")],
+        "trail": [(_("Accessibility"), "/accessibilite/")],
+    }
+    return render(request, "home/accessibility_grid.html", context)

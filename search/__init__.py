@@ -1,1 +1,1 @@
-"""One box over everything. Search knows documents; each wing describes its own in `search_documents.py`."""
+"""Search over everything the site publishes. Each wing describes its documents in `search_documents.py`."""

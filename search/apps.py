@@ -1,4 +1,4 @@
-"""Search finds what each wing wants indexed, as the Django admin finds each `admin.py`."""
+"""The app: each wing's `search_documents.py` is imported at start-up, as the Django admin imports each `admin.py`."""
 
 from importlib import import_module
 
@@ -12,7 +12,7 @@ class SearchConfig(AppConfig):
     verbose_name = "Recherche"
 
     def ready(self) -> None:
-        """Find the sources and facets of every wing, then follow what happens to them."""
+        """Find the sources and facets of every wing, and hear of what changes."""
         import_module("search.checks")
         autodiscover_modules("search_documents")
-        import_module("search.receivers").follow_everything()
+        import_module("search.index.receivers").connect()

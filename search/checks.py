@@ -1,4 +1,4 @@
-"""System checks: the engine of search answers."""
+"""System check: the search engine answers."""
 
 from typing import Any
 

@@ -1,17 +1,14 @@
-"""Facets: what results can be narrowed by. Wings register theirs (theme, edition, territory, tag); `type` is ours."""
+"""Facets: the filters of search. Wings register theirs (theme, edition, territory, tag); `type` is that of sources."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from search import sources
-
-LABELS_KEPT_S = 60
-# A value that is worth less in common tells nothing by itself: two authorities of the same size are no kin.
-TELLING_KINSHIP = 1.0
+LABELS_CACHED_S = 60
+# A value that is worth less in common says nothing by itself: two authorities of the same size are not similar.
+DISTINCTIVE_WEIGHT = 1.0
 
 
 @dataclass(frozen=True)
@@ -19,11 +16,11 @@ class Facet:
     """One facet: `name` stands in addresses and in `SearchDocument.facets`, `label` is read.
 
     `labels` takes values and returns the text of each; a value it does not return is shown as it stands.
-    A facet that is not `shown` filters (from an address) without a panel. `kinship` is what a value in common is
-    worth when similar documents are looked for, beside common words; 0 (the default) when it says nothing; with a
-    `kin_phrase`, a reason is these words and not the values. Options come by count, or by value when `by_value`,
-    the last one first when `last_first`. `around` takes chosen values and returns, in two parts, the name of a facet
-    and the values that lie around them (the région of a commune): what they hold is shown apart.
+    A facet that is not `shown` filters (from an address) without a panel. `similarity_weight` is what a value in common
+    is worth when similar documents are looked for, beside common words; 0 (the default) when it says nothing; with a
+    `similarity_phrase`, a reason is these words and not the values. Options come by count, or by value when `by_value`,
+    the last one first when `last_first`. `broader` takes chosen values and returns the name of a facet and the values
+    that contain them (the région of a commune): their results are shown apart.
     """
 
     name: str
@@ -31,15 +28,11 @@ class Facet:
     labels: Callable[[list[str]], dict[str, str]]
     order: int = 100
     shown: bool = True
-    kinship: float = 0.0
-    kin_phrase: str | Promise = ""
+    similarity_weight: float = 0.0
+    similarity_phrase: str | Promise = ""
     by_value: bool = False
     last_first: bool = False
-    around: Callable[[Sequence[str]], tuple[str, list[str]]] | None = None
-
-
-def _type_labels(values: list[str]) -> dict[str, str]:
-    return {source.kind: str(source.label) for source in sources.sources() if source.kind in values}
+    broader: Callable[[Sequence[str]], tuple[str, list[str]]] | None = None
 
 
 _facets: dict[str, Facet] = {}
@@ -70,14 +63,14 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_facets))
 
 
-def kinship() -> dict[str, float]:
+def similarity_weights() -> dict[str, float]:
     """Return what a value in common is worth, for each facet where it is worth something."""
-    return {facet.name: facet.kinship for facet in facets() if facet.kinship}
+    return {facet.name: facet.similarity_weight for facet in facets() if facet.similarity_weight}
 
 
-def telling() -> list[Facet]:
+def distinctive_facets() -> list[Facet]:
     """Return the facets whose values say what a document is about (its theme, not its size)."""
-    return [facet for facet in facets() if facet.kinship >= TELLING_KINSHIP]
+    return [facet for facet in facets() if facet.similarity_weight >= DISTINCTIVE_WEIGHT]
 
 
 def facet_of(name: str) -> Facet | None:
@@ -86,16 +79,13 @@ def facet_of(name: str) -> Facet | None:
 
 
 def labels_of(facet: Facet, values: Sequence[str]) -> dict[str, str]:
-    """Return the label of each value, kept for a minute: for the few that do not come from the index."""
+    """Return the label of each value, cached for a minute: for the few that do not come from the index."""
     wanted = {f"search:label:{facet.name}:{value.encode().hex()[:180]}": value for value in values}
-    kept: dict[str, str] = cache.get_many(wanted)
-    missing = {key: value for key, value in wanted.items() if key not in kept}
+    labels: dict[str, str] = cache.get_many(wanted)
+    missing = {key: value for key, value in wanted.items() if key not in labels}
     if missing:
-        found = facet.labels(list(missing.values()))
-        fresh = {key: str(found.get(value, value)) for key, value in missing.items()}
-        cache.set_many(fresh, LABELS_KEPT_S)
-        kept |= fresh
-    return {value: kept[key] for key, value in wanted.items()}
-
-
-register(Facet("type", _("Kind"), _type_labels, order=0))
+        read = facet.labels(list(missing.values()))
+        fresh = {key: str(read.get(value, value)) for key, value in missing.items()}
+        cache.set_many(fresh, LABELS_CACHED_S)
+        labels |= fresh
+    return {value: labels[key] for key, value in wanted.items()}

@@ -1,10 +1,10 @@
-"""What the search page reads of its address."""
+"""The form that reads the query string of the search page."""
 
 from django import forms
 from django.http import QueryDict
 
 from search.facets import names
-from search.service import DATE, RELEVANCE
+from search.query.requests import DATE, RELEVANCE
 
 VALUES_MAX = 20
 VALUE_LENGTH_MAX = 200
@@ -30,7 +30,7 @@ class SearchForm(forms.Form):
         for name, values in data.lists():
             clean.setlist(name, [value.replace("\x00", "") for value in values])
         super().__init__(clean)
-        self._asked = clean
+        self._query = clean
 
     @property
     def text(self) -> str:
@@ -55,6 +55,6 @@ class SearchForm(forms.Form):
         """Return the values of each facet, without the empty, the absurd and the repeated."""
         chosen = {}
         for name in names():
-            values = [value.strip()[:VALUE_LENGTH_MAX] for value in self._asked.getlist(name)]
+            values = [value.strip()[:VALUE_LENGTH_MAX] for value in self._query.getlist(name)]
             chosen[name] = list(dict.fromkeys(filter(None, values)))[:VALUES_MAX]
         return {name: values for name, values in chosen.items() if values}

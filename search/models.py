@@ -1,4 +1,4 @@
-"""The dirty set (keys whose document may no longer say what the database says), and the indexes it is kept for."""
+"""The dirty set (keys of documents to index again), and the indexes that its marks wait for."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from django.db import models
 class Dirty(models.Model):
     """A key to index again. `version` moves at each change; `marked_at` stays, so that the oldest wait is known.
 
-    `generation` is the slot of the index that waits for it; 0 for what the indexer itself is asked to do.
+    `generation` is the slot of the index that waits for it; 0 for requests to the indexer.
     """
 
     generation = models.PositiveIntegerField()
@@ -23,7 +23,7 @@ class Dirty(models.Model):
 
 
 class Generation(models.Model):
-    """The index that the marks of a slot are kept for: how far it is filled, whether it was found true.
+    """The index that the marks of a slot wait for: how far it is filled, whether it agreed with the database.
 
     An engine whose index has another name did not get those marks: it is made again. `turn` grows with each reading
     of the database.

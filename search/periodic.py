@@ -1,13 +1,13 @@
-"""What search does by the clock."""
+"""The periodic tasks of search."""
 
 from datetime import timedelta
 
-from foundation.background.schedule import Job, register
+from foundation.tasks.schedule import Job, register
 from search.engines.base import NoIndexError
-from search.operations import Reconciled, reconcile
+from search.index.operations import Reconciliation, reconcile
 
 
-def reconcile_if_any() -> Reconciled | None:
+def reconcile_if_any() -> Reconciliation | None:
     """Compare the index with the database. Without index there is nothing to compare: the indexer makes one."""
     try:
         return reconcile()

@@ -1,13 +1,13 @@
-"""Addresses of search."""
+"""The URLs of search."""
 
 from django.urls import path
 
-from foundation.pagecache.keeping import kept
+from foundation.page_cache.decorators import cached_for_anonymous
 from search import views
 
 app_name = "search"
 urlpatterns = [
-    path("", kept(stored=False)(views.results), name="results"),
+    path("", cached_for_anonymous(stored=False)(views.results), name="results"),
     path("clics", views.clicks, name="clicks"),
-    path("suggestions", kept(stored=False)(views.suggestions), name="suggestions"),
+    path("suggestions", cached_for_anonymous(stored=False)(views.suggestions), name="suggestions"),
 ]

@@ -1,4 +1,4 @@
-"""The search page."""
+"""The search page, its autocomplete and the beacon of followed results."""
 
 from dataclasses import asdict
 from http import HTTPStatus
@@ -11,12 +11,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from foundation.listings.fragments import HEADER
-from foundation.listings.moved import following_moved
-from search.addresses import address, around_address, chips
-from search.completions import complete
+from foundation.http.fragments import HEADER
 from search.forms import SearchForm
-from search.service import TEXT_MAX, search
+from search.lists.redirects import redirect_merged_values
+from search.query import search
+from search.query.addresses import address, broader_address, chips
+from search.query.completions import complete
+from search.query.requests import TEXT_MAX
 from search.signals import followed, searched
 
 BEACON_BYTES = 4_000
@@ -24,7 +25,7 @@ BEACON_BYTES = 4_000
 
 @require_safe
 @vary_on_headers(HEADER)
-@following_moved
+@redirect_merged_values
 def results(request: HttpRequest) -> HttpResponse:
     """Show what answers `?q=`, narrowed by facets. Raises `Http404` for a page that does not exist."""
     form = SearchForm(request.GET)
@@ -32,7 +33,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if form.page_number is None:
         raise Http404(_("There is no such page of results."))
     try:
-        found = search(
+        answer = search(
             form.text,
             chosen=form.chosen,
             user=request.user,
@@ -42,25 +43,25 @@ def results(request: HttpRequest) -> HttpResponse:
         )
     except EmptyPage as error:
         raise Http404(str(error)) from error
-    is_beginning = form.page_number == 1 and not found.chosen and not request.headers.get(HEADER)
-    if found.asked and is_beginning and request.method == "GET":
-        searched.send_robust(sender=None, request=request, results=found)
+    is_beginning = form.page_number == 1 and not answer.chosen and not request.headers.get(HEADER)
+    if answer.typed_text and is_beginning and request.method == "GET":
+        searched.send_robust(sender=None, request=request, results=answer)
     tri = form.cleaned_data["tri"] if form.sort == "date" else ""
-    keep = [("q", found.text)] + ([("tri", tri)] if tri else []) + ([("tel", "1")] if found.as_typed else [])
+    form_fields = [("q", answer.text)] + ([("tri", tri)] if tri else []) + ([("tel", "1")] if answer.as_typed else [])
     return render(
         request,
         "search/results.html",
         {
-            "results": found,
-            "keep": keep,
-            "chips": chips(found.panels, found.text, found.chosen, tri, found.as_typed),
-            "clear_url": address(found.text, {}, tri, found.as_typed),
-            "wider_url": found.wider and around_address(found, tri),
-            "by_relevance_url": address(found.text, found.chosen, as_typed=found.as_typed),
-            "by_date_url": address(found.text, found.chosen, "date", found.as_typed),
+            "results": answer,
+            "form_fields": form_fields,
+            "chips": chips(answer.panels, answer.text, answer.chosen, tri, answer.as_typed),
+            "clear_url": address(answer.text, {}, tri, answer.as_typed),
+            "broader_url": answer.broader and broader_address(answer, tri),
+            "by_relevance_url": address(answer.text, answer.chosen, as_typed=answer.as_typed),
+            "by_date_url": address(answer.text, answer.chosen, "date", answer.as_typed),
             "is_by_date": bool(tri),
-            "as_typed_url": address(found.asked, found.chosen, tri, as_typed=True),
-            "correction_url": found.correction and address(found.correction.text, found.chosen),
+            "as_typed_url": address(answer.typed_text, answer.chosen, tri, as_typed=True),
+            "correction_url": answer.correction and address(answer.correction.text, answer.chosen),
         },
     )
 
@@ -76,7 +77,7 @@ def _is_from_here(request: HttpRequest) -> bool:
 @csrf_exempt
 @require_POST
 def clicks(request: HttpRequest) -> HttpResponse:
-    """Hear that a result of the search `q` was followed; nothing says by whom. 400 for what no page of ours sends."""
+    """Record that a result of the search `q` was followed; nothing says by whom. 400 for what no page of ours sends."""
     length = request.headers.get("Content-Length", "")
     if not (length.isdecimal() and int(length) <= BEACON_BYTES and _is_from_here(request)):
         return HttpResponseBadRequest()
@@ -90,5 +91,5 @@ def clicks(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Return what completes `?q=` as JSON: {"suggestions": [{"title", "url", "kind"}]}; none for what is no text."""
-    found = complete(request.GET.get("q", ""), user=request.user)
-    return JsonResponse({"suggestions": [asdict(one) for one in found]})
+    completions = complete(request.GET.get("q", ""), user=request.user)
+    return JsonResponse({"suggestions": [asdict(each) for each in completions]})

@@ -26,9 +26,12 @@ RUN_AXE = """async (locale) => {
 }"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, for one file of tests."""
+    """Chromium, one for this test process: journeys come last, nothing else runs beside its event loop.
+
+    What tests must not share (cookies, cache, storage) lies in a context, and each page has its own.
+    """
     executable = shutil.which("chromium")
     assert executable, "Chromium manque : apt-get install chromium"
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:

@@ -7,7 +7,7 @@ from django.test import Client
 
 from community.members.groups import GroupName
 from community.members.models import Member
-from community.members.operations import create_groups, join_group
+from community.members.operations import join_group
 
 PASSWORD = "mot-de-passe-du-théâtre"  # noqa: S105
 
@@ -37,7 +37,6 @@ def other_agent(db: None) -> Member:
 
 
 def _in_group(first_name: str, group: GroupName) -> Member:
-    create_groups()
     person = member(first_name)
     join_group(member=person, group=group)
     return person

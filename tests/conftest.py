@@ -1,5 +1,6 @@
-"""What every test may use: a migrated database in a blink, the cast, a browser, a count of queries."""
+"""What every test may use: a prepared database in a blink, the cast, a browser, a count of queries."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,27 +11,15 @@ from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
 from search.engines import engine
+from tests.any_database import SAME_ON_ANY_DATABASE
 from tests.databases import own_database
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server"]
+pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server", "tests.search.fixtures"]
+
+# Django, Wagtail and thousands of tests are looked through again and again for nothing: much of the time.
+gc.set_threshold(50_000, 20, 20)
 
 BROWSER_FIXTURES = frozenset({"new_page"})
-# What these show is in files, programs and engines, and takes long: it is shown once, on the first database.
-LONG_AND_THE_SAME = (
-    "tests/config/",
-    "tests/docs/",
-    "tests/faults/test_killed_while_preparing.py",
-    "tests/foundation/doors/",
-    "tests/foundation/editing/",
-    "tests/foundation/reading/",
-    "tests/foundation/test_",
-    "tests/home/",
-    "tests/judged/",
-    "tests/resources/conferences/recordings/",
-    "tests/search/curation/",
-    "tests/search/engines/",
-    "tests/search/views/",
-)
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup"})
 
 
@@ -45,14 +34,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
         if not (DATABASE_FIXTURES & fixtures or item.get_closest_marker("django_db")):
             item.add_marker(pytest.mark.without_database)
-        if item.nodeid.startswith(LONG_AND_THE_SAME) or "elasticsearch" in item.keywords:
+        if item.nodeid.startswith(SAME_ON_ANY_DATABASE) or "elasticsearch" in item.keywords:
             item.add_marker(pytest.mark.any_database)
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
-    """Copy the migrated template for this process; tests that commit get a fresh copy after them."""
+    """Copy the prepared database for this process; tests that commit get a fresh copy after them."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         database = own_database()
         database.create()

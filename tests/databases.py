@@ -1,11 +1,16 @@
-"""One migrated template for each state of the migrations; each test process copies it."""
+"""The database that tests find: migrated and with the groups of the CMS, made once and copied by each test process.
+
+Copies are called `kind-key`; the key changes with what the copy was made from, and a copy of another key is removed.
+"""
 
 import fcntl
 import hashlib
 import os
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +22,44 @@ from django.db import connection, connections
 from psycopg import sql
 from wagtail.models import Site
 
-TEMPLATES_DIR = settings.BASE_DIR / ".local" / "tests"
+from community.members.operations import create_groups
+
+ROOT: Path = settings.BASE_DIR
+TEMPLATES_DIR = ROOT / ".local" / "tests"
 STATE_OF_SCHEMA = ("*/migrations/*.py", "*/*/migrations/*.py")
 ALSO_DECIDES = ("requirements.txt", "config/settings/apps.py", "tests/databases.py")
 
 
-def schema_key() -> str:
-    """Return a short word that changes with any migration, ours or of a package."""
-    root: Path = settings.BASE_DIR
-    found = [path for pattern in STATE_OF_SCHEMA for path in root.glob(pattern)]
-    digest = hashlib.sha256()
-    for path in sorted([*found, *(root / name for name in ALSO_DECIDES)]):
-        digest.update(str(path.relative_to(root)).encode())
+def _digest(paths: list[Path], start: str = "") -> str:
+    digest = hashlib.sha256(start.encode())
+    for path in sorted(paths):
+        digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+@cache
+def schema_key() -> str:
+    """Return a short word that changes with any migration, ours or of a package."""
+    found = [path for pattern in STATE_OF_SCHEMA for path in ROOT.glob(pattern)]
+    return _digest([*found, *(ROOT / name for name in ALSO_DECIDES)])
+
+
+@cache
+def code_key() -> str:
+    """Return a short word that changes with the schema, and with any file in a house: code, data, word lists."""
+    files = [path for house in settings.HOUSES for path in (ROOT / house).rglob("*.*")]
+    return _digest([path for path in files if path.is_file() and path.suffix != ".pyc"], schema_key())
+
+
+def migrated() -> str:
+    """Return the name of the copy that migrations made."""
+    return f"migrated-{schema_key()}"
+
+
+def prepared() -> str:
+    """Return the name of the copy that tests begin with."""
+    return f"prepared-{code_key()}"
 
 
 def point_at(name: str) -> None:
@@ -55,53 +84,100 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
-class SqliteFile:
+class Database(ABC):
+    """The database of this test process, and the copies that all processes share."""
+
+    def create(self) -> None:
+        """Make it; whoever comes first makes the copies too."""
+        with one_at_a_time():
+            if not self.has(prepared()):
+                if not self.has(migrated()):
+                    self.begin()
+                    call_command("migrate", verbosity=0)
+                    self.store(migrated())
+                self.restore(migrated())
+                # As `bin/prepare.py` does on a site; hundreds of tests need them, and making them takes 80 queries.
+                create_groups()
+                self.store(prepared())
+        self.restore()
+
+    @abstractmethod
+    def begin(self) -> None:
+        """Make it, empty."""
+
+    @abstractmethod
+    def has(self, name: str) -> bool:
+        """Return whether there is a copy called `name`."""
+
+    @abstractmethod
+    def store(self, name: str) -> None:
+        """Keep a copy of it as it is now, in the place of those of the same kind."""
+
+    @abstractmethod
+    def restore(self, name: str = "") -> None:
+        """Make it equal to the copy called `name`; without a name, to what tests begin with."""
+
+    @abstractmethod
+    def drop(self) -> None:
+        """Remove it; the copies stay."""
+
+
+class SqliteFile(Database):
     """A file, not memory: the live server's threads and the test each open it, as in real life."""
 
     def __init__(self) -> None:
-        self.template = TEMPLATES_DIR / f"{schema_key()}.sqlite3"
         self.path = Path(settings.DATA_DIR) / "tests.sqlite3"
 
-    def create(self) -> None:
-        with one_at_a_time():
-            if not self.template.exists():
-                self._build()
+    def _file(self, name: str) -> Path:
+        return TEMPLATES_DIR / f"{name}.sqlite3"
+
+    def begin(self) -> None:
+        self.drop()
         point_at(str(self.path))
-        self.restore()
 
-    def _build(self) -> None:
-        unfinished = self.template.with_suffix(".unfinished")
-        for old in TEMPLATES_DIR.glob("*.*"):
-            old.unlink()
-        point_at(str(unfinished))
-        call_command("migrate", verbosity=0)
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA journal_mode=DELETE")
-        connections.close_all()
-        unfinished.rename(self.template)
+    def has(self, name: str) -> bool:
+        return self._file(name).exists()
 
-    def restore(self) -> None:
+    def store(self, name: str) -> None:
         connections.close_all()
-        source = sqlite3.connect(f"file:{self.template}?mode=ro", uri=True)
-        copy = sqlite3.connect(self.path, timeout=20)
-        # A copy that a power cut spoils is made again.
-        copy.execute("PRAGMA synchronous=OFF")
-        source.backup(copy)
-        copy.close()
-        source.close()
+        unfinished = TEMPLATES_DIR / "unfinished"
+        for old in [*TEMPLATES_DIR.glob(f"{_kind(name)}-*.sqlite3"), unfinished]:
+            old.unlink(missing_ok=True)
+        _copy(self.path, unfinished)
+        unfinished.rename(self._file(name))
+
+    def restore(self, name: str = "") -> None:
+        point_at(str(self.path))
+        _copy(self._file(name or prepared()), self.path)
         forget()
 
     def drop(self) -> None:
         connections.close_all()
-        self.path.unlink(missing_ok=True)
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
 
 
-class PostgresServer:
-    """The server of `DATABASE_URL`: a template database, and one copy for each process."""
+def _kind(name: str) -> str:
+    return name.rpartition("-")[0]
+
+
+def _copy(source: Path, target: Path) -> None:
+    # Never made anew: a source that is not there is an error.
+    opened_as = f"file:{source}?mode=rw"
+    with (
+        closing(sqlite3.connect(opened_as, uri=True)) as opened,
+        closing(sqlite3.connect(target, timeout=20)) as copy,
+    ):
+        # A copy that a power cut spoils is made again.
+        copy.execute("PRAGMA synchronous=OFF")
+        opened.backup(copy)
+
+
+class PostgresServer(Database):
+    """A database of this process on the server of `DATABASE_URL`; the copies are templates there."""
 
     def __init__(self) -> None:
-        self.template = f"tests_{schema_key()}"
-        self.name = f"{self.template}_{os.getpid()}"
+        self.name = f"tests_{os.getpid()}"
 
     def _run(self, statement: str, *names: str) -> list[Any]:
         given = connection.settings_dict
@@ -117,26 +193,27 @@ class PostgresServer:
             cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
             return cursor.fetchall() if cursor.description else []
 
-    def create(self) -> None:
-        with one_at_a_time():
-            existing = {name for (name,) in self._run("SELECT datname FROM pg_database")}
-            if self.template not in existing:
-                self._build()
-        self.restore()
+    def _names(self) -> list[str]:
+        return [name for (name,) in self._run("SELECT datname FROM pg_database")]
 
-    def _build(self) -> None:
-        unfinished = f"{self.template}_unfinished"
-        self._run("DROP DATABASE IF EXISTS {}", unfinished)
-        self._run("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", unfinished)
-        point_at(unfinished)
-        call_command("migrate", verbosity=0)
+    def begin(self) -> None:
+        self.drop()
+        self._run("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", self.name)
+        point_at(self.name)
+
+    def has(self, name: str) -> bool:
+        return name in self._names()
+
+    def store(self, name: str) -> None:
         connections.close_all()
-        self._run("ALTER DATABASE {} RENAME TO {}", unfinished, self.template)
+        for old in self._names():
+            if "-" in old and _kind(old) == _kind(name):
+                self._run("DROP DATABASE {}", old)
+        self._run("CREATE DATABASE {} TEMPLATE {}", name, self.name)
 
-    def restore(self) -> None:
-        with one_at_a_time():
-            self.drop()
-            self._run("CREATE DATABASE {} TEMPLATE {}", self.name, self.template)
+    def restore(self, name: str = "") -> None:
+        self.drop()
+        self._run("CREATE DATABASE {} TEMPLATE {}", self.name, name or prepared())
         point_at(self.name)
         forget()
 
@@ -145,6 +222,6 @@ class PostgresServer:
         self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
 
 
-def own_database() -> SqliteFile | PostgresServer:
+def own_database() -> Database:
     """Return the database of this test process, not made yet."""
     return SqliteFile() if connection.vendor == "sqlite" else PostgresServer()

@@ -7,7 +7,7 @@ from django.conf import settings
 
 LONGEST = 400
 MEDIAN = 60
-OURS = ("bin", "config", "foundation", "community", "resources", "home", "search", "tests")
+OURS = ("bin", "config", *settings.HOUSES, "tests")
 
 
 def python_files():

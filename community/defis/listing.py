@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from community.territories.listing import TERRITORY
-from foundation.french import with_article
-from foundation.listings.facets import Facet
-from foundation.listings.listing import Sort
-from foundation.listings.panels import FilterPanel
-from foundation.listings.sentences import Phrase, Sentence, quoted, sentence
+from french.grammar import with_article
+from search.lists.filters import Facet
+from search.lists.listing import Sort
+from search.lists.panels import FilterPanel
+from search.lists.sentences import Phrase, Sentence, quoted, sentence
 
 FACETS = [
     Facet("theme", _("Theme"), value="themes__slug", title="themes__title"),

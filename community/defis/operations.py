@@ -1,4 +1,4 @@
-"""The only writers of défis."""
+"""Operations on défis."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.pages.operations import fill, page_at, publish_page
 from community.defis.models import DefiIndexPage, DefiPage, Stage
 from community.territories.models import Territory
 from community.themes.models import Theme
-from foundation.operations import fill, page_at, publish_page
 
 
 @transaction.atomic

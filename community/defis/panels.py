@@ -1,12 +1,12 @@
-"""How editors fill in a défi: in the order of its page, each field with an example."""
+"""Edit panels of a défi, in the order of its page, each field with an example."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 
-from community.defis.models.stages import STAGE_COUNT
+from community.defis.stages import STAGE_COUNT
 from community.territories.widgets import TerritoryLines
-from search.cms.panels import ResemblingPanel
+from search.cms.panels import SimilarPagesPanel
 
 DEFI = [
     TitleFieldPanel(
@@ -19,7 +19,7 @@ DEFI = [
             "Two sentences a colleague understands: who asks, and why now. With the title, it is enough to start."
         ),
     ),
-    ResemblingPanel("defi"),
+    SimilarPagesPanel("defi"),
     FieldPanel(
         "follow_up",
         help_text=_(

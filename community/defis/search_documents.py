@@ -1,4 +1,4 @@
-"""What search knows of a défi."""
+"""Search documents of défis, and their facets."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -9,14 +9,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.defis.models import NO_THEME, DefiPage, StageNumber
-from community.editions.models import EditionPage, Programme
-from community.territories.lineage import territory_facets
-from community.themes.models import Tag, Theme
-from foundation import tiles
+from cms.presenting import tiles
+from community.defis.models import NO_THEME, DefiPage
+from community.defis.stages import StageNumber
+from community.territories.facets import territory_facets
+from community.themes.models import Theme
+from search.documents import PageSource, in_year, register
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.sources import PageSource, in_year, register
 
 # A défi whose ending is known answers better than one that only asks (search.md, "Ranking": small boosts).
 FOLLOWED_UP_BOOST = 1.05
@@ -31,7 +31,6 @@ class DefiSource(PageSource):
     kind = "defi"
     label = _("Défis")
     model = DefiPage
-    watches = {Theme: "themes", Tag: "tagged_items__tag", EditionPage: "edition", Programme: "programme"}
 
     def queryset(self) -> QuerySet[DefiPage]:
         related = ("themes", "stages", "tags", "territories__region", "territories__department", "territories__epci")

@@ -1,4 +1,4 @@
-"""Défis on the pages of themes, tags and territories."""
+"""The shelf of défis on the pages of themes, tags and territories."""
 
 from functools import partial
 from typing import Any
@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from cms.presenting.shelves import Shelf, register
 from community.defis.listing import SORTS
 from community.defis.models import DefiPage
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from community.themes.subjects import about, address_about
-from foundation.shelves import Shelf, register
 
 SUBJECTS = (Theme, Tag, Territory)
 

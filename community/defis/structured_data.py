@@ -1,15 +1,11 @@
-"""A défi, in the words of schema.org."""
+"""Structured data (schema.org) of a défi."""
 
-from typing import TYPE_CHECKING
-
-from foundation.structured_data import Thing, about_page, named, the_site
-
-if TYPE_CHECKING:
-    from community.defis.models.defis import DefiPage
+from cms.presenting.structured_data import Thing, about_page, named, the_site
+from community.defis.models import DefiPage
 
 
-def defi(page: "DefiPage") -> list[Thing]:
-    """Return the creative work that a défi is; `context_relations` are read already."""
+def defi(page: DefiPage) -> list[Thing]:
+    """Return a défi as a creative work; its `context_relations` must be prefetched."""
     return about_page(
         page,
         "CreativeWork",

@@ -1,8 +1,8 @@
-"""What `/defis/` answers besides its pages."""
+"""Routes below `/defis/` that are not pages."""
 
-from community.defis.feeds import DefiFeed
-from foundation.listings.feeds import feed_path
+from community.defis.models import DefiIndexPage
+from search.lists.feeds import feed_path
 
 app_name = "defis"
 
-urlpatterns = [feed_path(DefiFeed())]
+urlpatterns = [feed_path(DefiIndexPage, address="/defis/")]

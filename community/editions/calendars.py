@@ -12,8 +12,8 @@ from icalendar import Calendar, Event
 
 from community.editions.models import EditionPage, Session
 from community.editions.programme import DayProgramme
-from foundation.addresses import absolute
-from foundation.typography import typeset
+from foundation.http.addresses import absolute
+from french.typography import typeset
 
 # An edition takes place where its hours are printed: in metropolitan France.
 ZONE = ZoneInfo("Europe/Paris")
@@ -27,7 +27,7 @@ def sessions_of(programme: Iterable[DayProgramme]) -> list[Session]:
 
 
 def calendar_of(edition: EditionPage, sessions: Iterable[Session], *, title: str) -> bytes:
-    """Return the calendar `title` of these `sessions`, whose `conferences` are those its reader may see.
+    """Return the calendar `title` of these `sessions`, whose `talks` are those its reader may see.
 
     The same content gives the same bytes. A calendar holds at least one session.
     """
@@ -63,7 +63,7 @@ def _event(edition: EditionPage, session: Session) -> Event:
 
 def _description(session: Session) -> str:
     parts = [_written(part) for part in (session.track, session.summary) if part]
-    parts += [f"{_written(talk.title)}\n{absolute(talk.url)}" for talk in session.conferences.all()]
+    parts += [f"{_written(talk.title)}\n{absolute(talk.url)}" for talk in session.talks.all()]
     if session.ends is None:
         parts.append(_("The hour of the end is not known."))
     return "\n\n".join(parts)

@@ -1,10 +1,10 @@
-"""When an edition takes place, in words."""
+"""The dates of an edition, in words."""
 
 from datetime import date
 
 from django.utils.formats import date_format
 
-from foundation import partial_dates
+from cms.dates import partial_dates
 
 
 def span(starts_on: date | None, ends_on: date | None, period: str, year: int) -> str:

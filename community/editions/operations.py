@@ -1,4 +1,4 @@
-"""The only writers of programmes and editions."""
+"""Operations on programmes and editions."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.pages.operations import fill, page_at, publish_page
 from community.editions.models import (
     EditionDay,
     EditionFigure,
@@ -16,7 +17,6 @@ from community.editions.models import (
     Programme,
     Session,
 )
-from foundation.operations import fill, page_at, publish_page
 
 SESSION_FIELDS = ("ends_at", "kind", "place", "track", "stage", "summary", "printed")
 
@@ -55,15 +55,15 @@ def publish_edition(
     that does not exist.
     """
     page = page_at(model=EditionPage, parent=parent, slug=slug)
-    kept = None if sessions is None else _keeping_keys(page, sessions)
-    fill(page, fields, figures=figures, sites=sites, days=days, sessions=kept)
+    rows = None if sessions is None else _with_known_keys(page, sessions)
+    fill(page, fields, figures=figures, sites=sites, days=days, sessions=rows)
     _check_dates(page)
     publish_page(page=page, parent=parent, by=by)
     return page
 
 
-def _keeping_keys(page: EditionPage, sessions: Iterable[Session]) -> list[Session]:
-    """Return the rows of `sessions`; one that the edition has already keeps its key, because talks point to it."""
+def _with_known_keys(page: EditionPage, sessions: Iterable[Session]) -> list[Session]:
+    """Return the rows of `sessions`; one that the edition has already keeps its key, because talks refer to it."""
     known = {(each.day, each.starts_at, each.title): each for each in page.sessions.all()}
     rows = []
     for given in sessions:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from community.editions.models.sessions import EditionDay, Session
+from django.db.models import Prefetch
+
+from community.editions.models import EditionDay, EditionPage, Session
 
 
 @dataclass(frozen=True)
@@ -61,3 +64,11 @@ def programme_by_day(days: Iterable[EditionDay], sessions: Iterable[Session]) ->
         )
         for day in sorted(by_day)
     ]
+
+
+def programme_for(edition: EditionPage, user: Any) -> list[DayProgramme]:
+    """Return the programme as `user` may see it: a talk that is not public to them stays out; three queries."""
+    # Talks belong to a higher wing: they are reached by the reverse relation, never imported.
+    talks = Session._meta.get_field("talks").related_model._default_manager.visible_to(user)
+    sessions = edition.sessions.prefetch_related(Prefetch("talks", queryset=talks.order_by("number", "pk")))
+    return programme_by_day(edition.days.all(), sessions)

@@ -1,10 +1,10 @@
-"""Adjectives of editions."""
+"""Queryset and manager of editions."""
 
 from typing import Self
 
 from wagtail.models import PageManager
 
-from foundation.querysets import SitePageQuerySet
+from cms.pages.querysets import SitePageQuerySet
 
 
 class EditionQuerySet(SitePageQuerySet):

@@ -1,18 +1,63 @@
-"""What search knows of editions: their theme, places, people and programme."""
+"""Search documents of editions and of the sessions of their programme."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.editions import found_sessions
+from cms.dates import wording
 from community.editions.models import EditionPage, Session
-from search.documents import PartHit, SearchDocument
+from search.documents import PageSource, SearchDocument, SectionHit, in_year, register
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.sources import PageSource, in_year, register
+
+SESSION = "session"
+_KEY = re.compile(r"session:(\d{1,18}):(\d{1,18})")
+
+
+def key_of(session: Session) -> str:
+    """Return the key of a session: it names its edition."""
+    return f"{SESSION}:{session.page_id}:{session.pk}"
+
+
+def edition_of(key: str) -> int | None:
+    """Return the pk of the edition of a session; None for another key."""
+    match = _KEY.fullmatch(key)
+    return int(match[1]) if match else None
+
+
+def session_documents(edition: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
+    """Describe the sessions of `edition`, which may be seen by whoever may see it."""
+    for session in edition.sessions.all():
+        yield SearchDocument(
+            key=key_of(session),
+            kind=SESSION,
+            title=session.title,
+            body="\n".join(filter(None, (session.summary, session.place, session.track))),
+            audience=whole.audience,
+            published_at=whole.published_at,
+            parent=whole.key,
+        )
+
+
+def session_hits(keys: Iterable[str]) -> dict[str, SectionHit]:
+    """Return the sessions of `keys` that are still in the programme of a live edition; one query."""
+    pks = [int(match[2]) for key in keys if (match := _KEY.fullmatch(key))]
+    sessions = Session.objects.filter(pk__in=pks, page__live=True).select_related("page")
+    return {key_of(session): _session_hit(session) for session in sessions}
+
+
+def _session_hit(session: Session) -> SectionHit:
+    when = f"{wording.in_words(session.day, 'weekday')}, {wording.hours(session.starts_at)}"
+    parts = (session.title, session.summary, session.place)
+    text = ". ".join(part.rstrip(".") for part in parts if part)
+    return SectionHit(
+        key_of(session), f"{session.page.url}#seance-{session.pk}", when, text, gettext("In the programme")
+    )
 
 
 class EditionSource(PageSource):
@@ -21,8 +66,7 @@ class EditionSource(PageSource):
     kind = "edition"
     label = _("Editions")
     model = EditionPage
-    part_kind = found_sessions.KIND
-    watches = {Session: "sessions"}
+    section_kind = SESSION
 
     def queryset(self) -> QuerySet[EditionPage]:
         return EditionPage.objects.live().prefetch_related("sites", "sessions")
@@ -40,15 +84,15 @@ class EditionSource(PageSource):
         sessions = [f"{session.title}. {session.summary}" for session in page.sessions.all()]
         return "\n".join([self.text(page), *(site.place for site in page.sites.all()), *sessions])
 
-    def parts(self, obj: Any, whole: SearchDocument) -> Iterable[SearchDocument]:
-        return found_sessions.documents(obj, whole)
+    def sections(self, obj: Any, whole: SearchDocument) -> Iterable[SearchDocument]:
+        return session_documents(obj, whole)
 
-    def whole_of(self, key: str) -> str | None:
-        edition = found_sessions.edition_of(key)
+    def parent_of(self, key: str) -> str | None:
+        edition = edition_of(key)
         return None if edition is None else self.key(edition)
 
-    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
-        return found_sessions.hits(keys)
+    def section_hits(self, keys: Iterable[str]) -> dict[str, SectionHit]:
+        return session_hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:
         return [str(page.year), *(site.name for site in page.sites.all())]

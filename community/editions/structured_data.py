@@ -1,16 +1,13 @@
-"""An edition and its sessions, in the words of schema.org."""
+"""Structured data (schema.org) of an edition and its sessions."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from cms.presenting.structured_data import Thing, about_page, known, named
+from community.editions.models import EditionPage, Session
 from community.editions.programme import DayProgramme
-from foundation.addresses import absolute
-from foundation.structured_data import Thing, about_page, known, named
-
-if TYPE_CHECKING:
-    from community.editions.models import EditionPage, Session
+from foundation.http.addresses import absolute
 
 ZONE = ZoneInfo("Europe/Paris")
 
@@ -19,7 +16,7 @@ def _at(local: datetime | None) -> datetime | None:
     return local.replace(tzinfo=ZONE) if local else None
 
 
-def edition(page: "EditionPage", programme: Iterable[DayProgramme]) -> list[Thing]:
+def edition(page: EditionPage, programme: Iterable[DayProgramme]) -> list[Thing]:
     """Return the event that an edition is, with its sessions; its dates are as precise as they are known."""
     if not page.url:
         return []
@@ -38,7 +35,7 @@ def edition(page: "EditionPage", programme: Iterable[DayProgramme]) -> list[Thin
     )
 
 
-def _session(session: "Session", address: str) -> Thing:
+def _session(session: Session, address: str) -> Thing:
     return known(
         type="Event",
         name=session.title,

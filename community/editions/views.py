@@ -1,4 +1,4 @@
-"""What one takes away from an edition: its programme, for a diary."""
+"""Calendars (iCalendar) of an edition and of one session."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -6,12 +6,13 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from community.editions.calendars import calendar_of, sessions_of
 from community.editions.models import EditionPage, Session
+from community.editions.programme import programme_for
 
 
 def _edition(request: HttpRequest, slug: str) -> tuple[EditionPage, list[Session]]:
     """Return an edition and its sessions; raises `Http404` for one that the reader may not see."""
-    edition = get_object_or_404(EditionPage.objects.visible_to(request.user), slug=slug)
-    return edition, sessions_of(edition.programme_for(request.user))
+    edition = get_object_or_404(EditionPage.objects.open_to(request), slug=slug)
+    return edition, sessions_of(programme_for(edition, request.user))
 
 
 def _answer(edition: EditionPage, sessions: list[Session], title: str, name: str) -> HttpResponse:
@@ -25,7 +26,7 @@ def _answer(edition: EditionPage, sessions: list[Session], title: str, name: str
 @require_safe
 @conditional_page
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
-    """Give the whole programme; raises `Http404` when it has no session."""
+    """Return the whole programme; raises `Http404` when it has no session."""
     edition, sessions = _edition(request, slug)
     return _answer(edition, sessions, edition.title, f"programme-{edition.year}")
 
@@ -33,8 +34,8 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @conditional_page
 def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Give one session; raises `Http404` when this edition has no such session."""
+    """Return one session; raises `Http404` when this edition has no such session."""
     edition, sessions = _edition(request, slug)
-    found = [each for each in sessions if each.pk == pk]
-    title = found[0].title if found else ""
-    return _answer(edition, found, title, f"seance-{edition.year}-{pk}")
+    matching = [each for each in sessions if each.pk == pk]
+    title = matching[0].title if matching else ""
+    return _answer(edition, matching, title, f"seance-{edition.year}-{pk}")

@@ -10,7 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.members import brakes
+from community.members.throttling import count_sign_in
+from foundation.throttling.limits import ThrottledError
+from foundation.throttling.operations import uncount_attempt
 
 # Longer is not a password but an attempt to keep the hasher busy.
 LONGEST_PASSWORD = 1_024
@@ -20,7 +22,7 @@ MINUTE_S = 60
 class SignInForm(AuthenticationForm):
     """E-mail and password. The same words answer an unknown address and a wrong password.
 
-    `refusal` says until when tries are not looked at, once there were too many (`community/members/brakes.py`).
+    `refusal` says until when passwords are not checked, after too many attempts (`community/members/throttling.py`).
     """
 
     username = forms.EmailField(
@@ -31,30 +33,30 @@ class SignInForm(AuthenticationForm):
         "invalid_login": _("This address and this password do not go together. Check both and try again."),
         "inactive": _("This account is closed."),
     }
-    refusal: brakes.TooManyTries | None = None
+    refusal: ThrottledError | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].max_length = LONGEST_PASSWORD  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Look at the password, if the brakes allow it."""
+        """Check the password, within the rate limits."""
         address, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if not address or not password:
             return super().clean()
         if len(password) > LONGEST_PASSWORD:
             raise self.get_invalid_login_error()
         try:
-            taken = brakes.take(
+            attempt = count_sign_in(
                 address=address,
                 remote_address=self.request.META.get("REMOTE_ADDR", "") if self.request else "",
                 device=self.request.COOKIES.get(settings.DEVICE_COOKIE_NAME) if self.request else None,
             )
-        except brakes.TooManyTries as refusal:
+        except ThrottledError as refusal:
             self.refusal = refusal
-            raise ValidationError(_wait(refusal.wait_s), code="braked") from refusal
+            raise ValidationError(_wait(refusal.wait_s), code="throttled") from refusal
         cleaned = super().clean()
-        brakes.forget(taken)
+        uncount_attempt(attempt)
         return cleaned
 
     def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
@@ -65,7 +67,7 @@ class SignInForm(AuthenticationForm):
 
 
 def _wait(seconds: int) -> str:
-    """Return what to tell somebody whose try was not looked at."""
+    """Return the sentence for somebody whose password was not checked."""
     if seconds <= MINUTE_S:
         return ngettext(
             "Too many tries: this one was not looked at. Wait %(count)s second, then try again.",

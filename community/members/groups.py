@@ -14,9 +14,9 @@ class GroupName(StrEnum):
 
 @dataclass(frozen=True)
 class Rights:
-    """What a group may do: with every page, under the pages that take proposals (défis, talks, resources), with
+    """Permissions of a group: on every page, under the pages that take proposals (défis, talks, resources), with
     images and documents, with the lists that wings share in the CMS (themes, speakers, programmes), and with the
-    rest of it. `reviews` says whether the group decides about proposals, `curates` whether it looks after search.
+    rest of it. `reviews`: the group decides about proposals; `curates`: it curates search.
 
     The words are those of Wagtail's permissions (`add` lets one write and change one's own pages).
     """

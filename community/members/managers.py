@@ -1,20 +1,17 @@
-"""How members are made and found."""
+"""Manager of members."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.auth.base_user import BaseUserManager
 
-if TYPE_CHECKING:
-    from community.members.models import Member
 
+class MemberManager(BaseUserManager[Any]):
+    """Creates members; gets them by e-mail address whatever its case."""
 
-class MemberManager(BaseUserManager["Member"]):
-    """Makes members; finds them by address whatever its case."""
-
-    def get_by_natural_key(self, username: str | None) -> "Member":
+    def get_by_natural_key(self, username: str | None) -> Any:
         return self.get(email__iexact=username)
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Any:
         """Create a member; raises `ValueError` without an address."""
         if not email:
             raise ValueError("A member needs an e-mail address.")
@@ -23,6 +20,6 @@ class MemberManager(BaseUserManager["Member"]):
         member.save(using=self._db)
         return member
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Any:
         """Create an administrator, as `manage.py createsuperuser` asks."""
         return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})

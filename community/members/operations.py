@@ -1,4 +1,4 @@
-"""What happens to members and to the groups that they are in."""
+"""Operations on members and on the groups of the CMS."""
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -10,9 +10,9 @@ from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.snippets.models import get_snippet_models
 
+from cms.publishing.operations import ensure_review, places_of_proposals
 from community.members.groups import RIGHTS, GroupName, Rights
 from community.members.models import Member
-from foundation.publishing.operations import ensure_review, places_of_proposals
 
 WAGTAIL_DEFAULT_GROUPS = ("Editors", "Moderators")
 DEMONSTRATION_PASSWORD = "prochains-pas-2017"  # noqa: S105
@@ -82,8 +82,8 @@ def open_to_proposals(*, page: Page) -> None:
 
 def _permissions(app_label: str, model_name: str, verbs: tuple[str, ...]) -> list[Permission]:
     codenames = [f"{verb}_{model_name}" for verb in verbs]
-    found = Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)
-    return list(found)
+    permissions = Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)
+    return list(permissions)
 
 
 @transaction.atomic

@@ -1,12 +1,12 @@
-"""A list that takes proposals is open to contributors as soon as it is made."""
+"""Receiver: a list that takes proposals is open to contributors as soon as it is created."""
 
 from typing import Any
 
 from django.db.models.signals import post_save
 
+from cms.pages.models import SitePage
+from cms.publishing.operations import takes_proposals
 from community.members.operations import open_to_proposals
-from foundation.models import SitePage
-from foundation.publishing.operations import takes_proposals
 
 
 def _open_new_page(instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Signing in and out: one door for the site and the CMS."""
+"""Routes of signing in and out, one for the site and the CMS."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path

@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
-from community.members import brakes
+from community.members.devices import DEVICE_LIFETIME, remember
 from community.members.forms import SignInForm
+from community.members.throttling import account_of
 
 
 class SignInView(LoginView):
@@ -29,13 +30,13 @@ class SignInView(LoginView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
-        """Sign in; this browser is known at this account from now on."""
+        """Sign in; the device is known at this account from now on."""
         response = super().form_valid(form)
         name = settings.DEVICE_COOKIE_NAME
         response.set_cookie(
             name,
-            brakes.remember(self.request.COOKIES.get(name), form.cleaned_data["username"]),
-            max_age=brakes.DEVICE_LASTS,
+            remember(self.request.COOKIES.get(name), account_of(form.cleaned_data["username"])),
+            max_age=DEVICE_LIFETIME,
             path="/",
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
@@ -44,7 +45,7 @@ class SignInView(LoginView):
         return response
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
-        """Say what was wrong; 429 when the try was not looked at."""
+        """Show what was wrong; 429 when the password was not checked."""
         response = super().form_invalid(form)
         if form.refusal:
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS

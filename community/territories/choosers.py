@@ -26,8 +26,8 @@ class TerritoryFilterForm(BaseFilterForm):
         return objects
 
 
-class TerritoryChoosing:
-    """What the list and its results have in common."""
+class TerritoryChooserMixin:
+    """Queryset, order and columns of both views."""
 
     filter_form_class = TerritoryFilterForm
 
@@ -43,11 +43,11 @@ class TerritoryChoosing:
         return [*columns, Column("kind_label", label=_("Kind")), Column("department", label=_("Département"))]
 
 
-class TerritoryChooseView(TerritoryChoosing, ChooseView):
+class TerritoryChooseView(TerritoryChooserMixin, ChooseView):
     """The list in its window."""
 
 
-class TerritoryChooseResultsView(TerritoryChoosing, ChooseResultsView):
+class TerritoryChooseResultsView(TerritoryChooserMixin, ChooseResultsView):
     """The list as one types."""
 
 

@@ -1,11 +1,11 @@
-"""The sorts of territory, and the legal forms of intercommunalities."""
+"""Kinds of territory, and legal forms of intercommunalities."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """What sort of territory; from the smallest to the largest."""
+    """Kinds of territory, from the smallest to the largest."""
 
     COMMUNE = "commune", _("Commune")
     EPCI = "epci", _("Intercommunality")

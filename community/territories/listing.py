@@ -7,15 +7,15 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from community.territories.models import Territory
-from foundation.listings.facets import Facet
+from search.lists.filters import Facet
 
 
 def within_territories(slugs: Sequence[str]) -> Q:
     """Return what keeps the pages about these territories and about all they contain."""
-    asked = Territory.objects.filter(slug__in=slugs)
+    chosen = Territory.objects.filter(slug__in=slugs)
     return Q(
         territories__in=Territory.objects.filter(
-            Q(pk__in=asked) | Q(epci__in=asked) | Q(department__in=asked) | Q(region__in=asked)
+            Q(pk__in=chosen) | Q(epci__in=chosen) | Q(department__in=chosen) | Q(region__in=chosen)
         )
     )
 

@@ -1,4 +1,4 @@
-"""A small map of France: which départements a territory lies in, filled. No query when parents were read with it."""
+"""A small map of France with the départements of territories filled; no query when their parents are loaded."""
 
 import json
 from collections.abc import Iterable
@@ -72,8 +72,8 @@ def in_words(territory: Territory) -> str:
 
 def map_of(territories: Iterable[Territory], also: Iterable[Territory] = ()) -> Map | None:
     """Return the map of `territories`; None when none can be drawn. `also` is filled too, without words."""
-    told = list(territories)
-    codes = frozenset().union(*(departments_of(each) for each in (*told, *also)))
+    described = list(territories)
+    codes = frozenset().union(*(departments_of(each) for each in (*described, *also)))
     shapes: dict[str, str] = _drawing()["shapes"]
     overseas = sorted({*ALWAYS_OVERSEAS, *(code for code in codes if code not in shapes)})
     tiles = [
@@ -91,5 +91,5 @@ def map_of(territories: Iterable[Territory], also: Iterable[Territory] = ()) -> 
         chosen="".join(path for code, path in shapes.items() if code in codes),
         others="".join(path for code, path in shapes.items() if code not in codes),
         tiles=tiles,
-        lines=[in_words(each) for each in told],
+        lines=[in_words(each) for each in described],
     )

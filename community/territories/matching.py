@@ -1,4 +1,4 @@
-"""Finding the territory that a text names. What is ambiguous is not matched: absent rather than invented."""
+"""Match the territories that a text names. An ambiguous name is not matched."""
 
 import json
 from collections import defaultdict
@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from community.territories.entries import DATA
-from community.territories.folding import fold
 from community.territories.kinds import Kind
 from community.territories.models import Territory
-from community.territories.naming import SpokenName, parts_by_and, parts_by_comma, take_apart
+from community.territories.names import ParsedName, fold, parse_name, parts_by_and, parts_by_comma
 
 OTHER_NAMES = DATA / "autres-noms.json"
 
@@ -19,7 +18,7 @@ OTHER_NAMES = DATA / "autres-noms.json"
 class Matches:
     """The territories a text names, in its order, and the parts of it that name none we know."""
 
-    found: list[Territory] = field(default_factory=list)
+    territories: list[Territory] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)
 
 
@@ -46,16 +45,16 @@ class Matcher:
         """Return the territory that `name` names, or None when it names none, or several."""
         if territory := self._other_names.get(fold(name)):
             return territory
-        spoken = take_apart(name)
-        if not spoken.core:
+        parsed = parse_name(name)
+        if not parsed.core:
             return None
-        if spoken.kind:
-            return _only(self._of_kind(spoken)) or _only(self._spelled(Kind.EPCI, spoken, spoken.whole))
-        return self._bare(spoken)
+        if parsed.kind:
+            return _only(self._of_kind(parsed)) or _only(self._named_in(Kind.EPCI, parsed, parsed.whole))
+        return self._bare(parsed)
 
     def match_all(self, name: str) -> list[Territory]:
         """Return every territory that `name` names, in its order, none twice."""
-        return self.read(name).found
+        return self.read(name).territories
 
     def read(self, name: str) -> Matches:
         """Return the territories in a text such as "Région Bourgogne et Pays Corbigeois", and what names none."""
@@ -70,8 +69,8 @@ class Matcher:
                 territory = self.match(each)
                 if territory is None:
                     matches.unmatched.append(each)
-                elif territory not in matches.found:
-                    matches.found.append(territory)
+                elif territory not in matches.territories:
+                    matches.territories.append(territory)
         return matches
 
     def _read_other_names(self, path: Path) -> dict[str, Territory]:
@@ -79,32 +78,32 @@ class Matcher:
         known = {fold(row["name"]): self._by_code.get((row["kind"], row["code"])) for row in rows}
         return {name: territory for name, territory in known.items() if territory}
 
-    def _of_kind(self, spoken: SpokenName) -> list[Territory]:
+    def _of_kind(self, parsed: ParsedName) -> list[Territory]:
         """Return the candidates for a name that says its kind."""
-        found = self._spelled(spoken.kind, spoken, spoken.core)
-        if spoken.kind == Kind.COMMUNE:
-            exact = [each for each in found if each.folded_name == spoken.core]
-            return exact or found
-        if spoken.kind == Kind.EPCI:
-            return [each for each in found if each.legal_form == spoken.legal_form]
-        return found
+        candidates = self._named_in(parsed.kind, parsed, parsed.core)
+        if parsed.kind == Kind.COMMUNE:
+            exact = [each for each in candidates if each.folded_name == parsed.core]
+            return exact or candidates
+        if parsed.kind == Kind.EPCI:
+            return [each for each in candidates if each.legal_form == parsed.legal_form]
+        return candidates
 
-    def _bare(self, spoken: SpokenName) -> Territory | None:
+    def _bare(self, parsed: ParsedName) -> Territory | None:
         """Return the territory of a name that does not say its kind."""
-        regions = self._spelled(Kind.REGION, spoken, spoken.whole)
+        regions = self._named_in(Kind.REGION, parsed, parsed.whole)
         if region := _only(each for each in regions if not each.is_overseas_collectivity):
             return region
         places = [each for each in regions if each.is_overseas_collectivity]
-        departments = self._spelled(Kind.DEPARTEMENT, spoken, spoken.whole)
+        departments = self._named_in(Kind.DEPARTEMENT, parsed, parsed.whole)
         places += [each for each in departments if not each.is_overseas_collectivity]
-        communes = self._spelled(Kind.COMMUNE, spoken, spoken.whole)
-        places += [each for each in communes if each.folded_name == spoken.whole]
-        return _only(places) if places else _only(self._spelled(Kind.EPCI, spoken, spoken.whole))
+        communes = self._named_in(Kind.COMMUNE, parsed, parsed.whole)
+        places += [each for each in communes if each.folded_name == parsed.whole]
+        return _only(places) if places else _only(self._named_in(Kind.EPCI, parsed, parsed.whole))
 
-    def _spelled(self, kind: str, spoken: SpokenName, name: str) -> list[Territory]:
+    def _named_in(self, kind: str, parsed: ParsedName, name: str) -> list[Territory]:
         """Return the territories of that kind and name, only those in the département or région in brackets."""
-        found = self._named.get((kind, name), [])
-        return [each for each in found if self._is_in(each, spoken.place)] if spoken.place else found
+        candidates = self._named.get((kind, name), [])
+        return [each for each in candidates if self._is_in(each, parsed.place)] if parsed.place else candidates
 
     def _is_in(self, territory: Territory, place: str) -> bool:
         containers = self._named.get((Kind.DEPARTEMENT, place), []) + self._named.get((Kind.REGION, place), [])

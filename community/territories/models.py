@@ -1,4 +1,4 @@
-"""A place of France with its codes, what it belongs to, and the year of the data it comes from."""
+"""Territories of France with their codes and what contains them."""
 
 from django.db import models
 from django.urls import reverse
@@ -111,7 +111,7 @@ class Territory(models.Model):
         return [parent for parent in (self.region, self.department, self.epci) if parent and parent.is_shown]
 
     def contained(self, kind: str | None = None) -> models.QuerySet["Territory"]:
-        """Return what this territory contains today, itself left out; only one `Kind` when told."""
+        """Return what this territory contains today, itself left out; only one `Kind` when given."""
         inside = Territory.objects.within(self).current().exclude(pk=self.pk)
         return inside.of_kind(kind) if kind else inside
 

@@ -1,4 +1,4 @@
-"""The only writer of territories."""
+"""Operations on territories: loading them from the data files."""
 
 import hashlib
 from collections.abc import Iterable
@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
+from cms.changes.operations import announce
+from cms.changes.signals import ContentKey
 from community.territories import rows
 from community.territories.entries import (
     FORMER_REGIONS,
@@ -20,7 +22,6 @@ from community.territories.entries import (
 )
 from community.territories.kinds import Kind
 from community.territories.models import LoadedVintage, Territory
-from search.operations import mark_dirty
 
 LEVELS = (Kind.REGION, Kind.DEPARTEMENT, Kind.EPCI, Kind.COMMUNE)
 
@@ -29,7 +30,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Loading:
-    """What a loading did; `skipped` when these very files were loaded before."""
+    """The outcome of a load; `skipped` when these very files were loaded before."""
 
     vintage: int
     created: int = 0
@@ -44,7 +45,7 @@ def load_territories(
 ) -> Loading:
     """Bring the territories in line with the data files; all of it or nothing.
 
-    `data_file` is the latest in the repository unless told; `again` compares everything even when these
+    `data_file` is the latest in the repository by default; `again` compares everything even when these
     files are the last loaded. A territory that the file no longer has stays, marked as no longer current.
     Raises `InvalidTerritoriesError`, which names the entry, also for a vintage older than the one loaded.
     """
@@ -70,13 +71,13 @@ def load_territories(
         created, changed = created + new, changed + differing
         pks |= {(level, code): pk for code, pk in Territory.objects.of_kind(level).order_by().values_list("code", "pk")}
     new, differing = _write([_row(entry, former.year, False, pks) for entry in former.entries], known)
-    kept = {(entry.kind, entry.code) for entry in (*vintage.entries, *former.entries)}
-    gone = [key for key, row in known.items() if row["is_current"] and key not in kept]
-    _retire(gone, vintage.entries, pks)
+    present = {(entry.kind, entry.code) for entry in (*vintage.entries, *former.entries)}
+    absent = [key for key, row in known.items() if row["is_current"] and key not in present]
+    _retire(absent, vintage.entries, pks)
     LoadedVintage.objects.update_or_create(checksum=checksum, defaults={"vintage": vintage.year})
-    loading = Loading(vintage.year, created + new, changed + differing, len(gone))
+    loading = Loading(vintage.year, created + new, changed + differing, len(absent))
     if loading.created or loading.changed or loading.retired:
-        _index_again()
+        _announce()
     return loading
 
 
@@ -126,15 +127,15 @@ def _write(wanted: list[rows.Row], known: dict[Key, dict[str, Any]]) -> tuple[in
     return len(new), len(differing)
 
 
-def _retire(gone: Iterable[Key], entries: list[Entry], pks: dict[Key, int]) -> None:
-    """Mark `gone` as no longer current, each with the commune that took its code over when the data tells."""
+def _retire(absent: Iterable[Key], entries: list[Entry], pks: dict[Key, int]) -> None:
+    """Mark `absent` as no longer current, each with the commune that took its code over when the data tells."""
     successors = {code: entry.code for entry in entries for code in entry.former_codes}
-    for kind, code in gone:
+    for kind, code in absent:
         successor = pks.get((kind, successors.get(code, ""))) if kind == Kind.COMMUNE else None
         Territory.objects.filter(kind=kind, code=code).update(is_current=False, replaced_by_id=successor)
 
 
-def _index_again() -> None:
-    """Have search read what it knows of territories again: rows written at once send no signal of their own."""
+def _announce() -> None:
+    """Announce the large territories, in which the others lie: 36,000 keys would say no more."""
     large = Territory.objects.of_kind(Kind.REGION, Kind.DEPARTEMENT)
-    mark_dirty(*(f"territory:{pk}" for pk in large.order_by().values_list("pk", flat=True)))
+    announce(*(ContentKey(Territory, pk) for pk in large.order_by().values_list("pk", flat=True)))

@@ -1,4 +1,4 @@
-"""How territories are laid out for reading."""
+"""Lists and facts of territories for their pages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from community.territories.kinds import Kind
 from community.territories.models import Territory
-from foundation.typography import thousands
+from french.typography import thousands
 
 _TODAY: dict[str, str | Promise] = {
     Kind.REGION: gettext_lazy("Régions"),
@@ -64,6 +64,18 @@ def groups_of(territories: Iterable[Territory]) -> list[tuple[str, list[Territor
     """Return (heading, territories) for each run of the same kind, those of the past apart."""
     runs = groupby(territories, key=lambda each: (each.is_current, each.kind))
     return [(str((_TODAY if current else _PAST)[kind]), list(members)) for (current, kind), members in runs]
+
+
+def in_short(territory: Territory) -> str:
+    """Return what tells `territory` apart from its namesakes: what it is and where. No query when read with both."""
+    parts = [territory.kind_label]
+    if not territory.is_current:
+        parts.append(_("no longer exists"))
+    if territory.department and territory.department.is_shown:
+        parts.append(f"{territory.department.name} ({territory.department.code})")
+    elif territory.region:
+        parts.append(territory.region.name)
+    return ", ".join(parts)
 
 
 def facts_of(territory: Territory) -> list[tuple[str, str]]:

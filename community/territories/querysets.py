@@ -1,14 +1,11 @@
-"""Adjectives of territories."""
+"""Queryset of territories."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
-from community.territories.folding import fold
 from community.territories.kinds import OVERSEAS_COLLECTIVITIES, Kind
-
-if TYPE_CHECKING:
-    from community.territories.models import Territory
+from community.territories.names import fold
 
 FROM_THE_LARGEST = Case(
     When(kind=Kind.REGION, then=Value(0)),
@@ -19,7 +16,7 @@ FROM_THE_LARGEST = Case(
 )
 
 
-class TerritoryQuerySet(QuerySet["Territory"]):
+class TerritoryQuerySet(QuerySet[Any]):
     """Territories."""
 
     def current(self) -> Self:
@@ -37,7 +34,7 @@ class TerritoryQuerySet(QuerySet["Territory"]):
         """Order régions first, communes last, each by name."""
         return self.order_by(FROM_THE_LARGEST, "sort_name", "code", "pk")
 
-    def within(self, territory: "Territory") -> Self:
+    def within(self, territory: Any) -> Self:
         """Keep `territory` itself and all it contains, former territories included.
 
         An intercommunality is within each département where it has a commune.
@@ -53,7 +50,7 @@ class TerritoryQuerySet(QuerySet["Territory"]):
             Q(pk=territory.pk) | Q(department=territory.pk) | Q(pk__in=spanning.values("epci").distinct().order_by())
         )
 
-    def around(self, territory: "Territory") -> Self:
+    def around(self, territory: Any) -> Self:
         """Keep what contains `territory`, from the largest to the smallest; one query.
 
         For an intercommunality, every département and région where it has a commune.
@@ -95,7 +92,7 @@ class TerritoryQuerySet(QuerySet["Territory"]):
         """Leave out the "départements" of overseas collectivities: the région of the same code says all of them."""
         return self.exclude(kind=Kind.DEPARTEMENT, code__in=OVERSEAS_COLLECTIVITIES)
 
-    def directly_within(self, territory: "Territory") -> Self:
+    def directly_within(self, territory: Any) -> Self:
         """Keep what the page of `territory` lists, its past at the end: one level below, two for a département.
 
         Communes stand under their département and their intercommunality; those of an overseas collectivity,

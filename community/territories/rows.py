@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import connection
 
-from community.territories.folding import fold, sorting_name
 from community.territories.kinds import Kind
 from community.territories.models import Territory
+from community.territories.names import fold, sorting_name
 
 Row = dict[str, Any]
 
@@ -42,7 +42,7 @@ def names(kind: str, code: str, name: str) -> Row:
 
 
 def differs(row: Row, known: Mapping[str, Any]) -> bool:
-    """Tell whether `row` would change what the database has."""
+    """Return whether `row` would change what the database has."""
     return any(row[column] != known[column] for column in CHANGING)
 
 

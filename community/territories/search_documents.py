@@ -1,4 +1,4 @@
-"""What search knows of territories: régions and départements, and the words of the `territoire` facet.
+"""Search documents of régions and départements, and the facets by territory.
 
 The other 36,000 would drown what people look for: they have their own search box on `/territoires/`.
 """
@@ -7,21 +7,20 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
 
+from cms.pages.audiences import EVERYONE
+from cms.pages.policies import Restrictions
 from community.territories.completion import complete_places
+from community.territories.disambiguation import names_by_slug
+from community.territories.facets import Size, lineage_slugs
 from community.territories.kinds import Kind
-from community.territories.lineage import lineage_slugs
 from community.territories.models import Territory
-from community.territories.namesakes import names_by_slug
-from community.territories.sizes import Size
-from foundation import policies
-from search import completions, facets, sources
-from search.documents import Hit, SearchDocument
-from search.readers import Reader
+from search import facets
+from search.documents import Hit, Reader, SearchDocument, Source, register
+from search.query import completions
 
 
-class TerritorySource(sources.Source):
+class TerritorySource(Source):
     """Régions and départements, those of the past included: "Bourgogne" leads somewhere."""
 
     kind = "territory"
@@ -32,13 +31,13 @@ class TerritorySource(sources.Source):
         large = Territory.objects.of_kind(Kind.REGION, Kind.DEPARTEMENT).without_doubles()
         return large.select_related("region", "department", "epci", "replaced_by")
 
-    def document(self, obj: Territory, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
+    def document(self, obj: Territory, restrictions: Restrictions) -> SearchDocument | None:
         return SearchDocument(
             key=self.key(obj.pk),
             kind=self.kind,
             title=obj.name,
             body=self._text(obj),
-            acl=frozenset({policies.PUBLIC}),
+            audience=EVERYONE,
             facets={"territoire": tuple(each.slug for each in (obj.region, obj) if each)},
             keywords=(obj.kind_label, obj.code),
         )
@@ -62,16 +61,16 @@ class TerritorySource(sources.Source):
 
 def around(slugs: Sequence[str]) -> tuple[str, list[str]]:
     """Return the territories that contain those of `slugs`, for the pages that are about them as a whole."""
-    asked = Territory.objects.filter(slug__in=slugs).select_related("region", "department", "epci").order_by("pk")
-    return "lieu", [slug for slug in lineage_slugs(asked) if slug not in slugs]
+    territories = Territory.objects.filter(slug__in=slugs).select_related("region", "department", "epci").order_by("pk")
+    return "lieu", [slug for slug in lineage_slugs(territories) if slug not in slugs]
 
 
 def labels(slugs: list[str]) -> dict[str, str]:
-    """Return the name of each territory by its address; places of the same name are told apart."""
+    """Return the name of each territory by its address; places of the same name are distinguished."""
     return names_by_slug(slugs)
 
 
-sources.register(TerritorySource())
+register(TerritorySource())
 
 
 completions.register(complete_places)
@@ -82,7 +81,7 @@ def size_labels(values: list[str]) -> dict[str, str]:
     return {size.value: str(size.label) for size in Size if size.value in values}
 
 
-facets.register(facets.Facet("territoire", _("Territory"), labels, order=40, kinship=3, around=around))
+facets.register(facets.Facet("territoire", _("Territory"), labels, order=40, similarity_weight=3, broader=around))
 facets.register(facets.Facet("lieu", _("For the whole of"), labels, order=41, shown=False))
 facets.register(
     facets.Facet(
@@ -90,8 +89,8 @@ facets.register(
         _("Size of the authority"),
         size_labels,
         order=50,
-        kinship=0.5,
-        kin_phrase=_("authority of a comparable size"),
+        similarity_weight=0.5,
+        similarity_phrase=_("authority of a comparable size"),
         by_value=True,
     )
 )

@@ -3,11 +3,11 @@
 from django.urls import path
 
 from community.territories.views import TerritoryListView, TerritoryView
-from foundation.pagecache.keeping import kept
+from foundation.page_cache.decorators import cached_for_anonymous
 
 app_name = "territories"
 
 urlpatterns = [
-    path("", kept(parameters=["page"])(TerritoryListView.as_view()), name="index"),
-    path("<slug:slug>/", kept(parameters=["page"])(TerritoryView.as_view()), name="detail"),
+    path("", cached_for_anonymous(parameters=["page"])(TerritoryListView.as_view()), name="index"),
+    path("<slug:slug>/", cached_for_anonymous(parameters=["page"])(TerritoryView.as_view()), name="detail"),
 ]

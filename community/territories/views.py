@@ -1,4 +1,4 @@
-"""Pages of territories: finding one, and what the site holds about it."""
+"""Pages of territories: search one by name, and what the site has about it."""
 
 from typing import Any
 
@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
+from cms.presenting.shelves import ShelvesMixin
 from community.territories.kinds import Kind
 from community.territories.models import Territory
 from community.territories.presentation import facts_of, groups_of, regions_of
 from community.territories.querysets import TerritoryQuerySet
-from foundation.shelves import ShelvesMixin
 
 QUERY_LENGTH_MAX = 200
 RESULTS_PER_PAGE = 30
@@ -25,24 +25,24 @@ class TerritoryListView(ListView[Territory]):
     template_name = "community/territories/territory_list.html"
 
     @property
-    def asked(self) -> str:
+    def query(self) -> str:
         """Return the words typed, without what cannot be searched."""
         return " ".join(self.request.GET.get("q", "").replace("\x00", " ")[:QUERY_LENGTH_MAX].split())
 
     def get_queryset(self) -> TerritoryQuerySet:
-        found = Territory.objects.named_like(self.asked).without_doubles().closest_first(self.asked)
-        return found.select_related("department", "region")
+        matching = Territory.objects.named_like(self.query).without_doubles().closest_first(self.query)
+        return matching.select_related("department", "region")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(q=self.asked, **kwargs)
-        if not self.asked:
+        context = super().get_context_data(q=self.query, **kwargs)
+        if not self.query:
             large = Territory.objects.of_kind(Kind.REGION, Kind.DEPARTEMENT).without_doubles()
             context["regions"] = regions_of(large.from_the_largest())
         return context
 
 
 class TerritoryView(ShelvesMixin, ListView[Territory]):
-    """What a territory is, belongs to, contains (a paginated list), and what the site holds about it."""
+    """A territory: facts, what contains it, what it contains (paginated), and the pages about it."""
 
     paginate_by = CONTENTS_PER_PAGE
     template_name = "community/territories/territory.html"

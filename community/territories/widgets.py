@@ -1,4 +1,4 @@
-"""Naming the territories of a page in the CMS: one a line, where a list to tick would have 36,000 lines."""
+"""The form field for the territories of a page: one a line, for a list would have 36,000 options."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -8,8 +8,8 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from community.territories.folding import fold
 from community.territories.models import Territory
+from community.territories.names import fold
 
 
 def _refused(line: str) -> str:
@@ -32,8 +32,8 @@ class TerritoryLines(forms.Textarea):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         lines = [line.strip() for line in (data.get(name) or "").replace("\x00", "").splitlines() if line.strip()]
         folded = [fold(line) for line in lines]
-        found = Territory.objects.filter(Q(slug__in=lines) | Q(folded_name__in=folded))
-        rows = list(found.values_list("pk", "slug", "folded_name"))
+        matching = Territory.objects.filter(Q(slug__in=lines) | Q(folded_name__in=folded))
+        rows = list(matching.values_list("pk", "slug", "folded_name"))
         by_slug = {slug: pk for pk, slug, _ in rows}
         bearing = Counter(name for _, _, name in rows)
         by_name = {name: pk for pk, _, name in rows if bearing[name] == 1}

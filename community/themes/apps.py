@@ -1,6 +1,4 @@
-"""How the community names what it works on: a curated list of themes, and free tags."""
-
-from importlib import import_module
+"""Themes, a curated list, and free tags."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +8,3 @@ class ThemesConfig(AppConfig):
     name = "community.themes"
     label = "themes"
     verbose_name = _("themes")
-
-    def ready(self) -> None:
-        """Have addresses that name a merged tag lead to the one that was kept."""
-        import_module("community.themes.merged")

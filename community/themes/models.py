@@ -9,11 +9,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from foundation.text import fold
+from french.folding import fold
 
 
 class Tile(models.TextChoices):
-    """The glazes of the roof (look.md, "Measures")."""
+    """The glazes of the roof (docs/identite.md)."""
 
     BRIQUE = "brique", _("brick")
     OCRE = "ocre", _("ochre")
@@ -79,13 +79,13 @@ class Tag(TagBase):
         return reverse("tags:detail", args=[self.slug])
 
 
-class FormerTag(models.Model):
-    """The word of a tag that was merged into another: whoever types it again, or follows its address, gets `kept`."""
+class MergedTag(models.Model):
+    """The word of a tag that was merged into another, which takes its place in addresses and when it is typed."""
 
     name = models.CharField(_("word"), max_length=100)
     slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
     folded = models.CharField(max_length=100, unique=True)
-    kept = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="former")
+    merged_into = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="merged_tags")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

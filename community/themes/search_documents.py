@@ -1,19 +1,18 @@
-"""What search knows of themes, and the words of the filters by theme and by tag."""
+"""Search documents of themes, and the facets by theme and by tag."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
 
-from community.themes.models import Tag, Theme
-from foundation import policies
-from search.documents import Hit, SearchDocument
+from cms.pages.audiences import EVERYONE
+from cms.pages.policies import Restrictions
+from community.themes.models import MergedTag, Tag, Theme
+from search.documents import Hit, Reader, SearchDocument, Source, register
 from search.facets import Facet
 from search.facets import register as register_facet
-from search.readers import Reader
-from search.sources import Source, register
+from search.lists import redirects
 
 
 class ThemeSource(Source):
@@ -26,13 +25,13 @@ class ThemeSource(Source):
     def queryset(self) -> QuerySet[Theme]:
         return Theme.objects.all()
 
-    def document(self, obj: Any, restrictions: Sequence[PageViewRestriction]) -> SearchDocument | None:
+    def document(self, obj: Any, restrictions: Restrictions) -> SearchDocument | None:
         return SearchDocument(
             key=self.key(obj.pk),
             kind=self.kind,
             title=obj.title,
             body=obj.introduction,
-            acl=frozenset({policies.PUBLIC}),
+            audience=EVERYONE,
             facets={"theme": (obj.slug,)},
         )
 
@@ -60,6 +59,12 @@ def tag_labels(slugs: list[str]) -> dict[str, str]:
     return dict(Tag.objects.filter(slug__in=slugs).values_list("slug", "name"))
 
 
+def replaced_tags(slugs: Sequence[str]) -> Mapping[str, str]:
+    """Return, by the address of each tag that was merged, the address of the tag it became; one query."""
+    return dict(MergedTag.objects.filter(slug__in=slugs).values_list("slug", "merged_into__slug"))
+
+
 register(ThemeSource())
-register_facet(Facet("theme", _("Theme"), theme_labels, order=10, kinship=2))
-register_facet(Facet("mot", _("Tag"), tag_labels, order=90, kinship=3))
+register_facet(Facet("theme", _("Theme"), theme_labels, order=10, similarity_weight=2))
+register_facet(Facet("mot", _("Tag"), tag_labels, order=90, similarity_weight=3))
+redirects.register("mot", replaced_tags)

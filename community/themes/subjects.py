@@ -1,4 +1,4 @@
-"""What pages are about (a theme, a tag, a territory): how to find those pages, and the address of their list."""
+"""Pages about a theme, a tag or a territory, and the address of their list."""
 
 from typing import TypeVar
 
@@ -24,8 +24,8 @@ def about(pages: Pages, subject: Model) -> Pages:
         return pages.filter(tagged_items__tag=subject)
     if isinstance(subject, Territory):
         # A subquery: a page about two communes of the same région stands once, and is counted once.
-        found = pages.model._default_manager.filter(within_territories([subject.slug])).order_by().values("pk")
-        return pages.filter(pk__in=found)
+        matching = pages.model._default_manager.filter(within_territories([subject.slug])).order_by().values("pk")
+        return pages.filter(pk__in=matching)
     raise TypeError(f"no page is about a {type(subject).__name__}")
 
 

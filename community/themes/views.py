@@ -1,4 +1,4 @@
-"""Pages of themes and tags: what the whole site holds on a subject."""
+"""Pages of themes and tags, with everything the site has about them."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import DetailView, ListView
 
-from community.themes.models import FormerTag, Tag, Theme
-from foundation.shelves import ShelvesMixin
+from cms.presenting.shelves import ShelvesMixin
+from community.themes.models import MergedTag, Tag, Theme
 
 
 class ThemeListView(ListView[Theme]):
@@ -18,7 +18,7 @@ class ThemeListView(ListView[Theme]):
 
 
 class ThemeView(ShelvesMixin, DetailView[Theme]):
-    """What the site holds on a theme."""
+    """A theme and the pages about it."""
 
     model = Theme
     template_name = "community/themes/theme.html"
@@ -33,7 +33,7 @@ class TagListView(ListView[Tag]):
 
 
 class TagView(ShelvesMixin, DetailView[Tag]):
-    """What the site holds under a tag; the address of one that was merged leads to the one that was kept."""
+    """A tag and its pages; a merged tag redirects to the tag it became."""
 
     model = Tag
     template_name = "community/themes/tag.html"
@@ -42,7 +42,7 @@ class TagView(ShelvesMixin, DetailView[Tag]):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            former = FormerTag.objects.filter(slug=kwargs["slug"]).select_related("kept").first()
-            if former is None:
+            merged = MergedTag.objects.filter(slug=kwargs["slug"]).select_related("merged_into").first()
+            if merged is None:
                 raise
-            return redirect(former.kept, permanent=True)
+            return redirect(merged.merged_into, permanent=True)

@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from community.themes import cms
 from community.themes.models import Theme
-from community.themes.operations.merging import FREED, MERGED
+from community.themes.operations import MERGE_ACTION, RELEASE_ACTION
 from community.themes.policies import may_merge_tags
 
 AFTER_THEMES = 590
@@ -53,7 +53,7 @@ def tag_urls() -> list[URLPattern | URLResolver]:
     pages = [
         path("", cms.TagsView.as_view(), name="tags_all"),
         path("reunir/", cms.MergeView.as_view(), name="tags_merge"),
-        path("reunis/", cms.FormerTagsView.as_view(), name="tags_former"),
+        path("reunis/", cms.MergedTagsView.as_view(), name="tags_merged"),
     ]
     return [path("mots/", include(pages))]
 
@@ -66,6 +66,6 @@ def tags_menu_item() -> MenuItem:
 
 @hooks.register("register_log_actions")
 def tags_in_the_history(actions: Any) -> None:
-    """Say in the history of the site what was done with tags."""
-    actions.register_action(MERGED, _("Merge tags"), _("Tags were merged into this one"))
-    actions.register_action(FREED, _("Free a merged word"), _("A merged word may be a tag of its own again"))
+    """Describe merged and released tags in the site history."""
+    actions.register_action(MERGE_ACTION, _("Merge tags"), _("Tags were merged into this one"))
+    actions.register_action(RELEASE_ACTION, _("Free a merged word"), _("A merged word may be a tag of its own again"))

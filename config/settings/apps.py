@@ -1,25 +1,32 @@
 """What is installed. A wing is added here and in `config/urls.py`, nowhere else."""
 
+# The houses of the code, from the front door down (docs/decisions/0044).
+HOUSES = ("home", "resources", "community", "search", "cms", "foundation", "french")
+
 INSTALLED_APPS = [
     # The house, from the front door down.
     "home",
     "resources.library",
-    "resources.conferences",
+    "resources.talks",
     "community.defis",
     "community.editions",
     "community.themes",
-    "search.curation",
-    "search.saved",
-    "search",
-    "search.cms",
+    "community.saved_searches",
     "community.members",
     "community.territories",
-    "foundation.watching",
-    "foundation.editing",
+    "search.curation",
+    "search",
+    "search.cms",
+    "cms.operators",
+    "cms.editing",
+    "cms.text_extraction",
+    "cms.media",
+    "cms",
+    "foundation.monitoring",
     "foundation.mail",
-    "foundation.background",
+    "foundation.throttling",
+    "foundation.tasks",
     "foundation.backups",
-    "foundation.reading",
     "foundation",
     # What it stands on.
     "wagtail.contrib.forms",
@@ -34,7 +41,7 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     # After the CMS, whose own mail it replaces.
-    "foundation.publishing",
+    "cms.publishing",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -50,21 +57,21 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "foundation.watching.middleware.WatchingMiddleware",
-    "foundation.doors.headers.HeadersMiddleware",
-    "foundation.doors.proxies.ProxiesMiddleware",
+    "foundation.monitoring.middleware.RequestLogMiddleware",
+    "foundation.http.headers.HeadersMiddleware",
+    "foundation.http.proxies.ProxiesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "foundation.pagecache.middleware.PageCacheMiddleware",
+    "foundation.page_cache.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "foundation.editing.doors.DraftDoorsMiddleware",
+    "cms.editing.middleware.DraftAccessMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "foundation.files.middleware.DiskFullMiddleware",
+    "foundation.http.full_disk.DiskFullMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

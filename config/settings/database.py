@@ -32,7 +32,7 @@ def _database() -> dict[str, Any]:
     database: dict[str, Any] = read("DATABASE_URL", lambda _: as_database(address))
     given = database.get("OPTIONS", {})
     if database["ENGINE"].endswith("sqlite3"):
-        # WAL alone fails under concurrent writers; IMMEDIATE takes the lock at BEGIN and waits (stack.md, trap 2).
+        # WAL alone fails under concurrent writers; IMMEDIATE takes the lock at BEGIN and waits (docs/goals.md, D1).
         database["OPTIONS"] = {
             "timeout": patience.sqlite_lock_s,
             "transaction_mode": "IMMEDIATE",

@@ -1,4 +1,4 @@
-"""Logs on standard error, one event a line; JSON in production. `foundation/watching/journal.py` writes them."""
+"""Logs on standard error, one event a line; JSON in production. `foundation/monitoring/log_format.py` writes them."""
 
 from config.env import read
 from config.settings.mode import IS_PRODUCTION
@@ -11,8 +11,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"()": "foundation.watching.journal.LineFormatter"},
-        "json": {"()": "foundation.watching.journal.JsonFormatter"},
+        "line": {"()": "foundation.monitoring.log_format.LineFormatter"},
+        "json": {"()": "foundation.monitoring.log_format.JsonFormatter"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": read("LOG_LEVEL")},

@@ -11,7 +11,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
-    "foundation.stylesheet.SiteStylesheetFinder",
+    "foundation.static_files.stylesheet.SiteStylesheetFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
@@ -28,9 +28,9 @@ MEDIA_ACCEL_PREFIX = read("MEDIA_ACCEL_PREFIX")
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _FINGERPRINTED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
-    "default": {"BACKEND": "foundation.files.s3.SiteS3Storage", "OPTIONS": MEDIA_STORAGE}
+    "default": {"BACKEND": "cms.media.s3.SiteS3Storage", "OPTIONS": MEDIA_STORAGE}
     if MEDIA_STORAGE
-    else {"BACKEND": "foundation.files.storage.SiteFileStorage"},
+    else {"BACKEND": "cms.media.storage.SiteFileStorage"},
     "staticfiles": {"BACKEND": _PLAIN if DEBUG else _FINGERPRINTED},
 }
 WHITENOISE_MAX_AGE = 60
@@ -38,7 +38,7 @@ WHITENOISE_MAX_AGE = 60
 UPLOAD_MAX_BYTES = read("UPLOAD_MAX_MB") * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "foundation.files.uploads.LimitedUploadHandler",
+    "cms.media.uploads.LimitedUploadHandler",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # A programme of three days with nine parallel tracks has many fields.

@@ -22,9 +22,9 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "foundation.templatetags.typography",
-                "foundation.templatetags.site",
-                "foundation.templatetags.tiles",
+                "cms.templatetags.typography",
+                "cms.templatetags.site",
+                "cms.templatetags.tiles",
             ],
         },
     },

@@ -20,7 +20,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Each test reads what it has just written; those of the cache have a store of their own.
-PAGE_CACHE_STORE = "foundation.pagecache.stores.nothing.NothingStore"
+PAGE_CACHE_STORE = "foundation.page_cache.stores.null.NullStore"
 PAGE_CACHE_OPTIONS: dict[str, str] = {}
 # Those that count searches have a folder of their own.
 DEMAND_DIR = None

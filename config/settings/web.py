@@ -62,7 +62,7 @@ SECRET_KEY_FALLBACKS = read("SECRET_KEY_FALLBACKS")
 SITE_URL = read("SITE_URL", lambda _: _site_url(_required("SITE_URL") or DEFAULT_SITE_URL))
 SITE_NAME = read("SITE_NAME")
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", _hosts) if _required("ALLOWED_HOSTS") else ["localhost", "127.0.0.1", "[::1]"]
-# A front server on this machine is the rule; none is believed until it is named (`foundation/doors/proxies.py`).
+# A front server on this machine is the rule; none is believed until it is named (`foundation/http/proxies.py`).
 TRUSTED_PROXIES = read("TRUSTED_PROXIES") if _required("TRUSTED_PROXIES") else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 

@@ -1,4 +1,4 @@
-"""Wagtail: what editors write with. Nothing here calls a third party (stack.md, trap 7)."""
+"""Wagtail: what editors write with. Nothing here calls a third party (docs/goals.md, D6)."""
 
 from config.env import read
 from config.settings.web import SITE_NAME, SITE_URL
@@ -6,14 +6,14 @@ from config.settings.web import SITE_NAME, SITE_URL
 ADMIN_PATH = read("ADMIN_PATH").strip("/")
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILIMAGES_IMAGE_MODEL = "foundation.SiteImage"
-WAGTAILDOCS_DOCUMENT_MODEL = "foundation.SiteDocument"
+WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
-WAGTAILIMAGES_IMAGE_FORM_BASE = "foundation.files.forms.SiteImageForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "foundation.files.forms.SiteDocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.SiteImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.SiteDocumentForm"
 WAGTAILIMAGES_JPEG_QUALITY = 78
 WAGTAILIMAGES_WEBP_QUALITY = 76
 WAGTAILIMAGES_AVIF_QUALITY = 58
@@ -31,12 +31,12 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.cms.backend"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-# Ways in that the brakes do not see: passwords by mail (allauth will bring them), passwords of single pages.
+# Ways to sign in without our rate limits: passwords by mail (allauth will bring them), passwords of single pages.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 # What wings add to the prose of every page, by the name under which it is kept.
-PROSE_BLOCKS = {"passage": "resources.conferences.quoting.blocks.PassageBlock"}
+PROSE_BLOCKS = {"passage": "resources.talks.quotations.blocks.PassageBlock"}
 TAGGIT_CASE_INSENSITIVE = True
 
 __all__ = [name for name in globals() if name.isupper() and name not in ("SITE_NAME", "SITE_URL")]

@@ -1,4 +1,4 @@
-"""What Wagtail would do three times for each page in the background, done once."""
+"""Keep one indexing task a page while the first-run content is loaded, and compute references once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,9 +23,9 @@ def one_task_a_page() -> Iterator[list[Page]]:
     seen: set[str] = set()
     repeated = []
     for task in waiting.order_by("enqueued_at").only("pk", "args_kwargs"):
-        said = str(task.args_kwargs)
-        if said in seen:
+        arguments = str(task.args_kwargs)
+        if arguments in seen:
             repeated.append(task.pk)
-        seen.add(said)
+        seen.add(arguments)
     for start in range(0, len(repeated), 500):
         DBTaskResult.objects.filter(pk__in=repeated[start : start + 500]).delete()

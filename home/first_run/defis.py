@@ -6,9 +6,9 @@ from community.defis.models import DefiIndexPage, DefiPage
 from community.defis.operations import publish_defi
 from community.editions.models import EditionPage, Programme
 from community.themes.models import Theme
-from foundation.text import fold
+from french.folding import fold
 from home.first_run.entries import Entry
-from home.first_run.keeping import Keeper
+from home.first_run.page_writer import PageWriter
 from home.first_run.places import Places
 from home.first_run.reading import Content
 from home.first_run.rules import TITLE_ORIGINS
@@ -20,7 +20,7 @@ TEXTS = ("site", "period", "summary", "prototype", "follow_up")
 
 def load_defis(
     content: Content,
-    keeper: Keeper,
+    writer: PageWriter,
     places: Places,
     index: DefiIndexPage,
     themes: dict[str, Theme],
@@ -54,7 +54,7 @@ def load_defis(
                 **{name: entry.get(name, "") for name in TEXTS},
             )
 
-        keeper.put(
+        writer.put(
             model=DefiPage,
             parent=index,
             slug=slug,
@@ -65,10 +65,10 @@ def load_defis(
 
 def merged(content: Content) -> list[tuple[dict[str, Any], list[Source]]]:
     """Return each défi once with its sources: the same title twice is one défi, told by two files."""
-    found: dict[str, tuple[dict[str, Any], list[Source]]] = {}
+    merged: dict[str, tuple[dict[str, Any], list[Source]]] = {}
     for part, table in ((content.cluny, content.cluny_sources), (content.defis, content.defis_sources)):
         for entry in part["defis"]:
             sources = table.named([entry["source"], *entry.get("also", [])])
-            before, already = found.get(fold(entry["title"]), ({}, []))
-            found[fold(entry["title"])] = ({**entry, **before}, list(dict.fromkeys([*already, *sources])))
-    return list(found.values())
+            before, already = merged.get(fold(entry["title"]), ({}, []))
+            merged[fold(entry["title"])] = ({**entry, **before}, list(dict.fromkeys([*already, *sources])))
+    return list(merged.values())

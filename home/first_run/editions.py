@@ -9,30 +9,30 @@ from community.editions.operations import publish_edition
 from home.first_run.days import days, sessions
 from home.first_run.entries import Entry
 from home.first_run.figures import figures
-from home.first_run.keeping import Keeper
+from home.first_run.page_writer import PageWriter
 from home.first_run.reading import Content
 from home.first_run.sources import Source, Sources, blocks
 
-Told = list[tuple[Entry, Sources]]
+YearEntries = list[tuple[Entry, Sources]]
 
 # The notes speak of our data files; readers do not know them.
 OUR_FILE = "cluny.json porte "
 
 
-def load_editions(content: Content, keeper: Keeper, index: EditionIndexPage, programme: Programme) -> None:
+def load_editions(content: Content, writer: PageWriter, index: EditionIndexPage, programme: Programme) -> None:
     """Put the editions on the site, each under its year."""
-    told: dict[int, Told] = {}
+    entries: dict[int, YearEntries] = {}
     for part, sources in ((content.cluny, content.cluny_sources), (content.defis, content.defis_sources)):
         for entry in part["editions"]:
-            told.setdefault(entry["year"], []).append((entry, sources))
-    for year in sorted(told):
-        edition = _Edition(year, told[year], content, programme)
-        keeper.put(
+            entries.setdefault(entry["year"], []).append((entry, sources))
+    for year in sorted(entries):
+        edition = _Edition(year, entries[year], content, programme)
+        writer.put(
             model=EditionPage,
             parent=index,
             slug=str(year),
             entry=[
-                [entry for entry, _ in told[year]],
+                [entry for entry, _ in entries[year]],
                 edition.programme_by_day,
                 edition.members,
                 edition.quotations,
@@ -42,10 +42,10 @@ def load_editions(content: Content, keeper: Keeper, index: EditionIndexPage, pro
 
 
 class _Edition:
-    def __init__(self, year: int, told: Told, content: Content, programme: Programme) -> None:
-        self.year, self.told, self.programme = year, told, programme
-        entries = content.cluny["programme_2017"]
-        self.programme_by_day = [entry for entry in entries if entry["day"].startswith(str(year))]
+    def __init__(self, year: int, entries: YearEntries, content: Content, programme: Programme) -> None:
+        self.year, self.entries, self.programme = year, entries, programme
+        programme_2017 = content.cluny["programme_2017"]
+        self.programme_by_day = [entry for entry in programme_2017 if entry["day"].startswith(str(year))]
         community = content.cluny["community_2017"]
         source = content.cluny_sources[community["source"]]
         self.members = (community["members"], source.label) if year == 2017 else None
@@ -77,7 +77,7 @@ class _Edition:
             prototypes=[("prototype", name) for name in self._all("prototypes")],
             facts=[("fact", fact) for fact in self._facts()],
             body=[("quotation", quotation) for quotation in self.quotations],
-            figures=figures(self.told, self.members),
+            figures=figures(self.entries, self.members),
             sites=self._sites(names),
             days=days(self.programme_by_day),
             sessions=sessions(self.programme_by_day),
@@ -86,10 +86,10 @@ class _Edition:
         )
 
     def _first(self, key: str) -> str:
-        return next((entry[key] for entry, _ in self.told if entry.get(key)), "")
+        return next((entry[key] for entry, _ in self.entries if entry.get(key)), "")
 
     def _all(self, key: str) -> list[str]:
-        return list(dict.fromkeys(item for entry, _ in self.told for item in entry.get(key, [])))
+        return list(dict.fromkeys(item for entry, _ in self.entries for item in entry.get(key, [])))
 
     def _our_title(self) -> str:
         names = self._all("sites")
@@ -108,7 +108,7 @@ class _Edition:
         """Return a row for each site when there are several or when something is known of one."""
         details: dict[str, tuple[Entry, Source]] = {
             detail["site"]: (detail, sources[detail["source"]])
-            for entry, sources in self.told
+            for entry, sources in self.entries
             for detail in entry.get("sites_detail", [])
         }
         every = list(dict.fromkeys([*names, *details]))
@@ -118,7 +118,7 @@ class _Edition:
 
     def _sources(self) -> list[Source]:
         given = [
-            (key, sources[key]) for entry, sources in self.told for key in (entry["source"], *entry.get("also", []))
+            (key, sources[key]) for entry, sources in self.entries for key in (entry["source"], *entry.get("also", []))
         ]
         by_key: dict[str, Source] = {}
         for key, source in given:

@@ -22,13 +22,13 @@ COUNTED = {
 SAID_BY = {(2017, "participants"): "livre"}
 
 
-def figures(told: list[tuple[Entry, Sources]], members: tuple[int, str] | None) -> list[EditionFigure]:
+def figures(entries: list[tuple[Entry, Sources]], members: tuple[int, str] | None) -> list[EditionFigure]:
     """Return the figures that entries of one edition give, the same number once with all who say it.
 
     `members` is the count of members of the e-community and its source, kept elsewhere in the files.
     """
     given: dict[tuple[str, int], list[str]] = {}
-    for what, value, label in _given(told):
+    for what, value, label in _given(entries):
         given.setdefault((what, value), []).append(label)
     if members:
         value, label = members
@@ -45,8 +45,8 @@ def _note(labels: list[str]) -> str:
     return " ; ".join(dict.fromkeys(labels))[:300]
 
 
-def _given(told: list[tuple[Entry, Sources]]) -> Iterator[tuple[str, int, str]]:
-    for entry, sources in told:
+def _given(entries: list[tuple[Entry, Sources]]) -> Iterator[tuple[str, int, str]]:
+    for entry, sources in entries:
         for key, what in COUNTED.items():
             if key in entry:
                 source = SAID_BY.get((entry["year"], key), entry["source"])

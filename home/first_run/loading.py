@@ -1,4 +1,4 @@
-"""Loads everything, or nothing."""
+"""Load all first-run content in one transaction."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,20 +9,20 @@ from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
 from community.territories.models import Territory
 from home.first_run.background import one_task_a_page
-from home.first_run.conferences import load_conferences
 from home.first_run.defis import load_defis
 from home.first_run.editions import load_editions
 from home.first_run.entries import FirstRunError
 from home.first_run.example_talk import load_example_talk
-from home.first_run.keeping import Keeper
+from home.first_run.page_writer import PageWriter
 from home.first_run.pages import load_home, load_list, load_standard_pages
 from home.first_run.places import Places
 from home.first_run.programmes import load_programmes
 from home.first_run.reading import DATA, read
 from home.first_run.resources import load_resources
+from home.first_run.talks import load_talks
 from home.first_run.themes import load_themes
-from resources.conferences.models import ConferenceIndexPage
 from resources.library.models import LibraryPage
+from resources.talks.models import TalkIndexPage
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,16 @@ def load_first_run(*, folder: Path = DATA) -> Loading:
     if not Territory.objects.exists():
         raise FirstRunError("Les territoires ne sont pas chargés : lancez d'abord « manage.py load_territories ».")
     with transaction.atomic(), one_task_a_page() as written:
-        keeper, places = Keeper(written), Places()
+        writer, places = PageWriter(written), Places()
         themes = load_themes(content.cluny)
         programmes, university = load_programmes([*content.cluny["defis"], *content.defis["defis"]])
-        home = load_home(keeper)
-        load_editions(content, keeper, load_list(keeper, home, EditionIndexPage), university)
-        defis = load_list(keeper, home, DefiIndexPage)
-        load_defis(content, keeper, places, defis, themes, programmes, university)
-        talks = load_list(keeper, home, ConferenceIndexPage)
-        load_conferences(content, keeper, talks, themes)
-        load_example_talk(folder, keeper, talks)
-        load_resources(content, keeper, places, load_list(keeper, home, LibraryPage), themes)
-        load_standard_pages(content, keeper, home)
-    return Loading(dict(keeper.created), dict(keeper.updated), dict(keeper.unchanged), keeper.left, places.unmatched)
+        home = load_home(writer)
+        load_editions(content, writer, load_list(writer, home, EditionIndexPage), university)
+        defis = load_list(writer, home, DefiIndexPage)
+        load_defis(content, writer, places, defis, themes, programmes, university)
+        talks = load_list(writer, home, TalkIndexPage)
+        load_talks(content, writer, talks, themes)
+        load_example_talk(folder, writer, talks)
+        load_resources(content, writer, places, load_list(writer, home, LibraryPage), themes)
+        load_standard_pages(content, writer, home)
+    return Loading(dict(writer.created), dict(writer.updated), dict(writer.unchanged), writer.left, places.unmatched)

@@ -6,16 +6,16 @@ from typing import Any, TypeVar
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from cms.pages.operations import page_at, publish_page
 from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
-from foundation.operations import page_at, publish_page
-from home.first_run.keeping import Keeper
+from home.first_run.page_writer import PageWriter
 from home.first_run.reading import Content
 from home.first_run.sources import blocks
 from home.models import HomePage, StandardPage
 from home.operations import HOME_SLUG, open_site, publish_standard_page
-from resources.conferences.models import ConferenceIndexPage
 from resources.library.models import LibraryPage
+from resources.talks.models import TalkIndexPage
 
 P = TypeVar("P", bound=Any)
 
@@ -38,7 +38,7 @@ LISTS: dict[type[Page], tuple[str, str, str]] = {
         "Éditions",
         "L'université de l'innovation publique territoriale, année après année.",
     ),
-    ConferenceIndexPage: (
+    TalkIndexPage: (
         "conferences",
         "Mini-conférences",
         "Les mini-conférences de Cluny et d'autres interventions enregistrées, à écouter chez qui les publie.",
@@ -51,15 +51,15 @@ LISTS: dict[type[Page], tuple[str, str, str]] = {
 }
 
 
-def load_home(keeper: Keeper) -> HomePage:
+def load_home(writer: PageWriter) -> HomePage:
     """Put the home page at `/` of the default site, and its words there unless the site has some."""
     if HomePage.objects.exists():
         return open_site()
-    keeper.put(model=HomePage, parent=None, slug=HOME_SLUG, entry=HOME, write=partial(open_site, **HOME))
+    writer.put(model=HomePage, parent=None, slug=HOME_SLUG, entry=HOME, write=partial(open_site, **HOME))
     return HomePage.objects.get()
 
 
-def load_list(keeper: Keeper, home: HomePage, model: type[P]) -> P:
+def load_list(writer: PageWriter, home: HomePage, model: type[P]) -> P:
     """Put the list of pages `model` on the site, unless the site has one, and return it."""
     slug, title, introduction = LISTS[model]
 
@@ -70,11 +70,11 @@ def load_list(keeper: Keeper, home: HomePage, model: type[P]) -> P:
         return page
 
     if not model._default_manager.exists():
-        keeper.put(model=model, parent=home, slug=slug, entry=LISTS[model], write=write)
+        writer.put(model=model, parent=home, slug=slug, entry=LISTS[model], write=write)
     return model._default_manager.get()
 
 
-def load_standard_pages(content: Content, keeper: Keeper, home: HomePage) -> None:
+def load_standard_pages(content: Content, writer: PageWriter, home: HomePage) -> None:
     """Put the pages of prose on the site."""
     for entry in content.pages:
         sources = content.cluny_sources.named(entry.get("sources", []))
@@ -89,4 +89,4 @@ def load_standard_pages(content: Content, keeper: Keeper, home: HomePage) -> Non
             sources=blocks(sources),
         )
         given = [entry, [[source.label, source.url] for source in sources]]
-        keeper.put(model=StandardPage, parent=home, slug=entry["slug"], entry=given, write=write)
+        writer.put(model=StandardPage, parent=home, slug=entry["slug"], entry=given, write=write)

@@ -1,13 +1,13 @@
-"""The territories that entries name, matched to their codes; what could not be is listed, never guessed."""
+"""Match the territories that entries name to their codes; what has no match is listed, never guessed."""
 
 import re
 from functools import cached_property
 
 from community.defis.models import DefiPage
-from community.territories.folding import fold
 from community.territories.kinds import Kind
 from community.territories.matching import Matcher
 from community.territories.models import Territory
+from community.territories.names import fold
 
 AuthorityKind = DefiPage.AuthorityKind
 
@@ -40,7 +40,7 @@ class Places:
         if matches is None:
             return []
         self.unmatched += [(title, part) for part in matches.unmatched]
-        return matches.found
+        return matches.territories
 
     def authority_kind(self, text: str) -> str:
         """Return the kind of the one authority that `text` names; nothing when it names a place, or several."""
@@ -50,6 +50,6 @@ class Places:
         if not _AUTHORITY.search(folded):
             return ""
         matches = self._matcher.read(text)
-        if len(matches.found) != 1 or matches.unmatched:
+        if len(matches.territories) != 1 or matches.unmatched:
             return ""
-        return str(AUTHORITY_OF[Kind(matches.found[0].kind)])
+        return str(AUTHORITY_OF[Kind(matches.territories[0].kind)])

@@ -14,8 +14,8 @@ _WITH_ORGANISER = re.compile(r"^(?P<title>.+?) \((?P<organiser>[^()]+)\)$")
 
 def take_apart(name: str) -> tuple[str, str]:
     """Return the title of a programme and who runs it, or an empty text."""
-    found = _WITH_ORGANISER.match(name)
-    return (found["title"], found["organiser"]) if found else (name, "")
+    match = _WITH_ORGANISER.match(name)
+    return (match["title"], match["organiser"]) if match else (name, "")
 
 
 def load_programmes(defis: Iterable[Entry]) -> tuple[dict[str, Programme], Programme]:

@@ -1,4 +1,4 @@
-"""Reading the data files: everything is checked before anything is written."""
+"""Read and validate the data files: everything is checked before anything is written."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -67,14 +67,14 @@ def read(folder: Path = DATA) -> Content:
         _check(part["resources"], f"{name}, ressource", rules.resources(themes, part["sources"]), key="url")
     _check(library["talks"], "library.json, intervention", rules.talks(themes, library["sources"]), key="url")
     _check(pages["pages"], "pages.json, page", rules.pages({*cluny["sources"], *defis["sources"]}), key="slug")
-    told = presentations["presentations"]
-    _check(told, "presentations.json, édition", rules.presentations(years, cluny["sources"]), key="year")
+    presentations = presentations["presentations"]
+    _check(presentations, "presentations.json, édition", rules.presentations(years, cluny["sources"]), key="year")
     return Content(
         cluny,
         defis,
         library,
         pages["pages"],
-        told,
+        presentations,
         Sources(cluny["sources"], [defis["sources"]]),
         Sources(defis["sources"], [cluny["sources"]]),
         Sources(library["sources"]),

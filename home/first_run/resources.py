@@ -5,7 +5,7 @@ from typing import Any
 
 from community.themes.models import Theme
 from home.first_run.entries import Entry
-from home.first_run.keeping import Keeper
+from home.first_run.page_writer import PageWriter
 from home.first_run.places import Places
 from home.first_run.reading import Content
 from home.first_run.rules import TITLE_ORIGINS
@@ -18,7 +18,7 @@ TEXTS = ("authors", "publisher", "licence", "published", "summary")
 
 
 def load_resources(
-    content: Content, keeper: Keeper, places: Places, library: LibraryPage, themes: dict[str, Theme]
+    content: Content, writer: PageWriter, places: Places, library: LibraryPage, themes: dict[str, Theme]
 ) -> None:
     """Put the resources on the site."""
     slugs = Slugs()
@@ -42,7 +42,7 @@ def load_resources(
                 **{name: entry.get(name, "") for name in TEXTS},
             )
 
-        keeper.put(
+        writer.put(
             model=ResourcePage,
             parent=library,
             slug=slug,
@@ -53,11 +53,11 @@ def load_resources(
 
 def merged(content: Content) -> list[tuple[dict[str, Any], list[Source]]]:
     """Return each resource once with its sources: the first file's words, what only the other knows added."""
-    found: dict[str, tuple[dict[str, Any], list[Source]]] = {}
-    for entry, source in _told(content):
-        before, already = found.get(same_address(entry["url"]), ({}, []))
-        found[same_address(entry["url"])] = ({**entry, **before}, list(dict.fromkeys([*already, source])))
-    return list(found.values())
+    merged: dict[str, tuple[dict[str, Any], list[Source]]] = {}
+    for entry, source in _entries_of(content):
+        before, already = merged.get(same_address(entry["url"]), ({}, []))
+        merged[same_address(entry["url"])] = ({**entry, **before}, list(dict.fromkeys([*already, source])))
+    return list(merged.values())
 
 
 def same_address(url: str) -> str:
@@ -65,7 +65,7 @@ def same_address(url: str) -> str:
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/").lower()
 
 
-def _told(content: Content) -> Iterator[tuple[Entry, Source]]:
+def _entries_of(content: Content) -> Iterator[tuple[Entry, Source]]:
     parts: list[tuple[Any, Sources]] = [
         (content.cluny, content.cluny_sources),
         (content.library, content.library_sources),

@@ -1,4 +1,4 @@
-"""What an entry of each kind must and may have."""
+"""Validation rules: the fields that an entry of each kind must and may have."""
 
 from collections.abc import Collection, Mapping
 

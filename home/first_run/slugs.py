@@ -1,8 +1,8 @@
-"""Short addresses made from titles."""
+"""Make unique slugs from titles."""
 
 from django.utils.text import slugify
 
-from foundation.text import fold
+from french.folding import fold
 
 LENGTH = 60
 

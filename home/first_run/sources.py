@@ -17,11 +17,11 @@ class Source:
 
 def take_apart(line: str) -> Source:
     """Return the label and the address of a line of a table of sources."""
-    found = _WITH_ADDRESS.match(line.strip())
-    if not found:
+    match = _WITH_ADDRESS.match(line.strip())
+    if not match:
         return Source(line.strip())
-    remark = f" ({found['remark']})" if found["remark"] else ""
-    return Source(found["label"].strip() + remark, found["url"])
+    remark = f" ({match['remark']})" if match["remark"] else ""
+    return Source(match["label"].strip() + remark, match["url"])
 
 
 class Sources:

@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from community.themes.models import Theme
 from community.themes.operations import set_theme
-from foundation.text import fold
+from french.folding import fold
 
 ORIGINS = {"themes_2017": "Programme de l'édition 2017", "themes_added_2018": "Ajouté avec l'édition 2018"}
 TILES = {

@@ -1,14 +1,10 @@
 """The home page: the sentence and the search, then what is new."""
 
-from typing import Any
-
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from foundation.models import SitePage
-from home.front_door import front_door
+from cms.pages.models import SitePage
 
 
 class HomePage(SitePage):
@@ -43,7 +39,3 @@ class HomePage(SitePage):
     @property
     def examples(self) -> list[str]:
         return [line.strip() for line in self.search_examples.splitlines() if line.strip()]
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `door`, what the reader sees behind the front door."""
-        return {**super().get_context(request, *args, **kwargs), "door": front_door(request.user)}

@@ -1,4 +1,4 @@
-"""What the first-run content has put on the site, so that it is never put back over people's work."""
+"""Records of loaded first-run entries, so that they never overwrite what people changed."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from foundation.blocks import ProseBlock
-from foundation.models import SourcedPage
+from cms.pages.blocks import ProseBlock
+from cms.pages.models import SourcedPage
 
 
 class StandardPage(SourcedPage):

@@ -13,11 +13,13 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 from wagtail.models import CollectionViewRestriction
 
-from foundation import policies
-from foundation.files.kinds import extension_of
+from cms.media.kinds import extension_of
+from cms.pages import policies
+from cms.pages.audiences import EVERYONE, Audience
+from cms.pages.policies import Restrictions
 from resources.library.models import ResourcePage
-from search.documents import PartHit
-from search.entries import MAX_ATTACHED
+from search.documents import SectionHit
+from search.documents.entries import MAX_ATTACHED
 
 PASSAGE = "file"
 PASSAGE_LENGTH = 1_200
@@ -50,8 +52,8 @@ class PassageKey:
     @classmethod
     def read(cls, text: str) -> Self | None:
         """Return what `text` says, None when it is not the key of a passage."""
-        found = KEY.fullmatch(text)
-        return cls(*map(int, found.groups())) if found else None
+        match = KEY.fullmatch(text)
+        return cls(*map(int, match.groups())) if match else None
 
 
 def _end(text: str, start: int, stop: int) -> int:
@@ -82,38 +84,37 @@ def with_file_text(pages: QuerySet[ResourcePage]) -> QuerySet[ResourcePage]:
     path = ExpressionWrapper(OuterRef("file__collection__path"), output_field=CharField())
     above = CollectionViewRestriction.objects.alias(below=path).filter(below__startswith=F("collection__path"))
     return pages.select_related("file__collection").annotate(
-        text_of_file=Substr("file__reading__text__text", 1, MAX_ATTACHED), file_is_restricted=Exists(above)
+        text_of_file=Substr("file__document_text__text__text", 1, MAX_ATTACHED), file_is_restricted=Exists(above)
     )
 
 
-def file_text(page: Any, acl: frozenset[str]) -> str:
-    """Return the text of the file of `page`; "" without one, or when some of its audience `acl` may not open it.
+def file_text(page: Any, audience: Audience, restrictions: Restrictions) -> str:
+    """Return the text of the file of `page`; "" without one, or when some of the `audience` of `page` may not open it.
 
-    `page` comes from `with_file_text`.
+    `page` comes from `with_file_text`. It is what shows them the file; the collection may keep some of them out.
     """
-    if not page.text_of_file or not acl:
+    if page.file_is_restricted and not audience.is_within(restrictions.collections.audience(page.file.collection.path)):
         return ""
-    if page.file_is_restricted and not policies.may_whole_audience_see_file(acl, page.file):
-        return ""
-    return str(page.text_of_file)
+    return str(page.text_of_file or "")
 
 
-def passage_hits(keys: Iterable[str]) -> dict[str, PartHit]:
+def passage_hits(keys: Iterable[str]) -> dict[str, SectionHit]:
     """Return the passages of `keys` that still stand so, with the address that opens the file there. One query.
 
     Rights are asked of the database again: the index may be a second late.
     """
-    asked = [passage for key in keys if (passage := PassageKey.read(key))]
-    if not asked:
+    passages = [passage for key in keys if (passage := PassageKey.read(key))]
+    if not passages:
         return {}
-    pages = with_file_text(ResourcePage.objects.live().filter(pk__in={each.resource for each in asked}))
-    restrictions = policies.restrictions() if any(page.file_is_restricted for page in pages) else []
+    pages = with_file_text(ResourcePage.objects.live().filter(pk__in={each.resource for each in passages}))
+    restrictions = Restrictions()
     texts = {}
     for page in pages:
-        audience = policies.audience(page, restrictions) if page.file_is_restricted else frozenset({policies.PUBLIC})
-        texts[page.pk] = (page.file, file_text(page, audience))
+        # Without restriction the audience does not matter: nothing is read for it.
+        audience = policies.audience(page, restrictions) if page.file_is_restricted else EVERYONE
+        texts[page.pk] = (page.file, file_text(page, audience, restrictions))
     hits = {}
-    for each in asked:
+    for each in passages:
         file, text = texts.get(each.resource, (None, ""))
         if file is not None and file.pk == each.document and each.start < len(text):
             stop = text.find(PAGE_BREAK, each.start)
@@ -122,9 +123,9 @@ def passage_hits(keys: Iterable[str]) -> dict[str, PartHit]:
     return hits
 
 
-def _hit(key: PassageKey, file: Any, text: str) -> PartHit:
+def _hit(key: PassageKey, file: Any, text: str) -> SectionHit:
     where = _("In the attached file")
     label = _("In the attached file, page %(page)s") % {"page": key.page} if key.page else where
     # The readers of browsers open a PDF at a page.
     at_page = f"#page={key.page}" if key.page and extension_of(file.filename) == "pdf" else ""
-    return PartHit(key.text, f"{file.url}{at_page}", label, text, where)
+    return SectionHit(key.text, f"{file.url}{at_page}", label, text, where)

@@ -1,4 +1,4 @@
-"""What a resource is."""
+"""Kinds of resources."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

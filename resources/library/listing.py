@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from community.territories.listing import TERRITORY
-from foundation.french import sentence_form, with_article
-from foundation.listings.facets import Facet, years
-from foundation.listings.listing import Sort
-from foundation.listings.panels import FilterPanel
-from foundation.listings.sentences import Phrase, Sentence, quoted, sentence
+from french.grammar import sentence_form, with_article
 from resources.library.kinds import Kind
+from search.lists.filters import Facet, years
+from search.lists.listing import Sort
+from search.lists.panels import FilterPanel
+from search.lists.sentences import Phrase, Sentence, quoted, sentence
 
 FACETS = [
     Facet("nature", _("Kind"), value="kind", labels=dict(Kind.choices)),

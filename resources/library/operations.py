@@ -1,13 +1,13 @@
-"""The only writer of resources."""
+"""Operations on resources."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 
+from cms.pages.operations import fill, page_at, publish_page
 from community.territories.models import Territory
 from community.themes.models import Theme
-from foundation.operations import fill, page_at, publish_page
 from resources.library.models import LibraryPage, ResourcePage
 
 

@@ -1,16 +1,16 @@
-"""How editors fill in a resource: in the order of its page, each field with an example."""
+"""The edit form of a resource in the CMS: fields in the order of its page, each with an example."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 from community.territories.widgets import TerritoryLines
-from search.cms.panels import ResemblingPanel
+from search.cms.panels import SimilarPagesPanel
 
 RESOURCE = [
     TitleFieldPanel("title", help_text=_("As the source words it. For example: “A guide to field surveys”.")),
     FieldPanel("summary", help_text=_("Two sentences a colleague understands: what it helps to do, and for whom.")),
-    ResemblingPanel("resource"),
+    SimilarPagesPanel("resource"),
     FieldPanel("kind", help_text=_("A method says how to do, an account says how it went.")),
     MultiFieldPanel(
         [FieldPanel("link"), FieldPanel("file")],

@@ -1,16 +1,13 @@
-"""What is known of a resource, at a glance."""
-
-from typing import TYPE_CHECKING
+"""The facts shown beside a resource: kind, authors, dates, territories."""
 
 from django.utils.translation import gettext as _
 
-if TYPE_CHECKING:
-    from resources.library.models.resources import ResourcePage
+from resources.library.models import ResourcePage
 
 Fact = tuple[str, str, str]
 
 
-def facts_of(page: "ResourcePage") -> list[Fact]:
+def facts_of(page: ResourcePage) -> list[Fact]:
     """Return (label, value, address) of what is known of `page`; what is not known is absent."""
     known = [
         (_("Kind"), str(page.get_kind_display())),

@@ -1,8 +1,8 @@
-"""Adjectives of resources."""
+"""Querysets of resources."""
 
 from typing import Self
 
-from foundation.querysets import SitePageQuerySet
+from cms.pages.querysets import SitePageQuerySet
 
 
 class ResourceQuerySet(SitePageQuerySet):

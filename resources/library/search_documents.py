@@ -1,4 +1,4 @@
-"""What search knows of a resource."""
+"""Index resources for search."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -7,16 +7,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from community.territories.lineage import territory_facets
-from community.territories.models import Territory
-from community.themes.models import Tag, Theme
-from foundation import partial_dates
-from foundation.models import SiteDocument
-from foundation.reading.models import Reading
+from cms.dates import partial_dates
+from cms.pages.audiences import Audience
+from cms.pages.policies import Restrictions
+from community.territories.facets import territory_facets
 from resources.library.attached import PASSAGE, PassageKey, file_text, passage_hits, passages, with_file_text
 from resources.library.models import ResourcePage
-from search.documents import PartHit, SearchDocument
-from search.sources import PageSource, register
+from search.documents import PageSource, SearchDocument, SectionHit, register
 
 
 class ResourceSource(PageSource):
@@ -25,15 +22,7 @@ class ResourceSource(PageSource):
     kind = "resource"
     label = _("Resources")
     model = ResourcePage
-    part_kind = PASSAGE
-    collection = "file__collection"
-    watches = {
-        Theme: "themes",
-        Tag: "tagged_items__tag",
-        Territory: "territories",
-        SiteDocument: "file",
-        Reading: "file__reading",
-    }
+    section_kind = PASSAGE
 
     def queryset(self) -> QuerySet[ResourcePage]:
         places = ("territories__region", "territories__department", "territories__epci")
@@ -51,10 +40,10 @@ class ResourceSource(PageSource):
         prose = page.body.stream_block.get_searchable_content(page.body)
         return "\n".join(part for part in (page.summary, *prose) if part)
 
-    def attached(self, page: Any, acl: frozenset[str]) -> str:
-        return file_text(page, acl)
+    def attached(self, page: Any, audience: Audience, restrictions: Restrictions) -> str:
+        return file_text(page, audience, restrictions)
 
-    def parts(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
+    def sections(self, obj: Any, whole: SearchDocument) -> Iterator[SearchDocument]:
         """Describe the passages of the file of a resource, found by their words."""
         for passage in passages(whole.attached):
             yield SearchDocument(
@@ -62,16 +51,16 @@ class ResourceSource(PageSource):
                 kind=PASSAGE,
                 title="",
                 body=passage.text,
-                acl=whole.acl,
+                audience=whole.audience,
                 published_at=whole.published_at,
                 parent=whole.key,
             )
 
-    def whole_of(self, key: str) -> str | None:
+    def parent_of(self, key: str) -> str | None:
         passage = PassageKey.read(key)
         return self.key(passage.resource) if passage else None
 
-    def part_hits(self, keys: Iterable[str]) -> dict[str, PartHit]:
+    def section_hits(self, keys: Iterable[str]) -> dict[str, SectionHit]:
         return passage_hits(keys)
 
     def keywords(self, page: Any) -> Iterable[str]:

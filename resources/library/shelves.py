@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from cms.presenting.shelves import Shelf, register
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from community.themes.subjects import about, address_about
-from foundation.shelves import Shelf, register
 from resources.library.listing import SORTS
 from resources.library.models import ResourcePage
 

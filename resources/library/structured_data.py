@@ -1,18 +1,14 @@
-"""A resource, in the words of schema.org."""
+"""schema.org description of a resource."""
 
-from typing import TYPE_CHECKING
-
-from community.themes.filing import Filing
-from foundation.structured_data import Thing, about_page, named
+from cms.presenting.structured_data import Thing, about_page, named
+from community.themes.labels import PageLabels
 from resources.library.kinds import Kind
-
-if TYPE_CHECKING:
-    from resources.library.models.resources import ResourcePage
+from resources.library.models import ResourcePage
 
 TYPES = {Kind.ARTICLE: "Article", Kind.REPORT: "Report", Kind.BOOK: "Book", Kind.LINK: "WebSite"}
 
 
-def resource(page: "ResourcePage", filing: Filing) -> list[Thing]:
+def resource(page: ResourcePage, filing: PageLabels) -> list[Thing]:
     """Return the work that the page tells of. Whether its authors are people or a body, the source does not say."""
     kind = TYPES.get(Kind(page.kind), "CreativeWork") if page.kind in Kind.values else "CreativeWork"
     return about_page(

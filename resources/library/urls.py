@@ -1,8 +1,8 @@
-"""What `/ressources/` answers besides its pages."""
+"""Addresses below `/ressources/` that are not Wagtail pages."""
 
-from foundation.listings.feeds import feed_path
-from resources.library.feeds import ResourceFeed
+from resources.library.models import LibraryPage
+from search.lists.feeds import feed_path
 
 app_name = "library"
 
-urlpatterns = [feed_path(ResourceFeed())]
+urlpatterns = [feed_path(LibraryPage, address="/ressources/")]

@@ -1,4 +1,4 @@
-"""Wagtail's search backend: the words of an object are looked for in a table, everything else in the queryset itself.
+"""Wagtail's search backend: words are searched in a table of entries, everything else in the queryset itself.
 
 So filters, permissions, counts, orders and pages are the database's, exact, and no engine need be up.
 """
@@ -18,10 +18,9 @@ from modelsearch.query import Fuzzy, Phrase, PlainText
 from modelsearch.utils import AND, OR
 
 from search.cms import operations
-from search.cms.kinds import root_of
-from search.cms.models import CmsEntry
-from search.cms.queries import corrected, matching
-from search.cms.words import TYPED_MAX, folded, typed
+from search.cms.models import CmsEntry, root_of
+from search.cms.queries import correct_words, matching
+from search.cms.words import TYPED_MAX, folded, search_words
 
 
 class CmsQueryCompiler(DatabaseSearchQueryCompiler):  # type: ignore[misc]
@@ -44,15 +43,15 @@ class CmsQueryCompiler(DatabaseSearchQueryCompiler):  # type: ignore[misc]
         return self._conditions[text]
 
     def _condition(self, text: str, any_of_them: bool) -> Q:
-        content_type, words = root_of(self.queryset.model), typed(text.replace("\x00", " "))
-        found = _among(matching(content_type, words, any_of_them))
-        if not words or self.queryset.filter(found).exists():
-            return found
+        content_type, words = root_of(self.queryset.model), search_words(text.replace("\x00", " "))
+        matches = _among(matching(content_type, words, any_of_them))
+        if not words or self.queryset.filter(matches).exists():
+            return matches
         if not CmsEntry.objects.filter(content_type=content_type).exists():
             # Entries are still to be made (a site that has just been updated).
             terms = [self.build_single_term_filter(term) for term in text.replace("\x00", " ").split()[:TYPED_MAX]]
             return (OR if any_of_them else AND)(terms)
-        return _among(matching(content_type, corrected(content_type, words), any_of_them))
+        return _among(matching(content_type, correct_words(content_type, words), any_of_them))
 
 
 def _among(entries: QuerySet[CmsEntry]) -> Q:
@@ -63,7 +62,7 @@ class CmsResults(DatabaseSearchResults):  # type: ignore[misc]
     """A queryset narrowed by what is typed."""
 
     def get_queryset(self, is_ordered: bool = True) -> QuerySet[Any]:
-        """Return what is found; by relevance, titles that begin as what is typed come first."""
+        """Return the matches; by relevance, titles that begin as what is typed come first."""
         compiler = self.query_compiler
         queryset: QuerySet[Any] = compiler.queryset
         condition = compiler.build_database_filter(compiler.query)
@@ -103,11 +102,11 @@ class CmsIndex(BaseIndex):  # type: ignore[misc]
 
     def delete_item(self, item: Model) -> None:
         """Take the entry of an object away."""
-        operations.forget(content_type=root_of(type(item)), pks=[item.pk])
+        operations.delete_entries(content_type=root_of(type(item)), pks=[item.pk])
 
 
 class CmsRebuilder:
-    """What `manage.py update_index` asks for: entries are written over, so that the CMS answers meanwhile."""
+    """The rebuilder of `manage.py update_index`: entries are overwritten, so that the CMS answers meanwhile."""
 
     def __init__(self, index: CmsIndex) -> None:
         self.index = index
@@ -118,11 +117,11 @@ class CmsRebuilder:
 
     def finish(self) -> None:
         """Take away what is left of objects that are no more."""
-        operations.forget_gone()
+        operations.delete_stale_entries()
 
 
 class SearchBackend(BaseSearchBackend):  # type: ignore[misc]
-    """What `WAGTAILSEARCH_BACKENDS` names."""
+    """The backend that `WAGTAILSEARCH_BACKENDS` names."""
 
     query_compiler_class = CmsQueryCompiler
     autocomplete_query_compiler_class = CmsQueryCompiler

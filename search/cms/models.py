@@ -1,8 +1,10 @@
-"""The words an object of the CMS is found by, drafts included. What a reader may see of it is not decided here."""
+"""The index of the CMS's search: the words of each object, drafts included. Permissions are checked elsewhere."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelsearch.backends.base import get_model_root
+from wagtail.search.index import get_indexed_models
 
 
 class CmsEntry(models.Model):
@@ -23,3 +25,14 @@ class CmsEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_type_id}:{self.object_pk}"
+
+
+def root_of(model: type[models.Model]) -> ContentType:
+    """Return the content type whose entries hold the objects of `model`."""
+    return ContentType.objects.get_for_model(get_model_root(model))
+
+
+def searched_models() -> list[type[models.Model]]:
+    """Return the models at the root of those that Wagtail indexes, whose keys are whole numbers."""
+    roots = dict.fromkeys(get_model_root(model) for model in get_indexed_models())
+    return [root for root in roots if isinstance(root._meta.pk, models.AutoField)]

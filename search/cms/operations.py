@@ -8,12 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from wagtail.models import Page
 
-from search.cms.kinds import root_of, searched_models
-from search.cms.models import CmsEntry
+from search.cms.models import CmsEntry, root_of, searched_models
 from search.cms.words import title_of, words_of
 
 BATCH = 200
-# What one run of the clock writes at most: about two minutes.
+# What one periodic run writes at most: about two minutes.
 MISSING_AT_ONCE = 20_000
 
 
@@ -36,12 +35,12 @@ def write_entries(*, content_type: ContentType, objects: Iterable[Any]) -> int:
     return total
 
 
-def forget(*, content_type: ContentType, pks: Iterable[int]) -> None:
+def delete_entries(*, content_type: ContentType, pks: Iterable[int]) -> None:
     """Take away the entries of objects."""
     CmsEntry.objects.filter(content_type=content_type, object_pk__in=list(pks)).delete()
 
 
-def forget_gone() -> int:
+def delete_stale_entries() -> int:
     """Take away the entries of objects that are no more (deleted without a signal); return how many."""
     gone = 0
     for model in searched_models():
@@ -50,7 +49,7 @@ def forget_gone() -> int:
     return gone
 
 
-def write_missing() -> int:
+def write_missing_entries() -> int:
     """Write the entries that objects lack (those of before, copies by other ways); return how many."""
     written = 0
     for model in searched_models():

@@ -1,4 +1,4 @@
-"""In the editor of a page that nobody reads yet: what exists and resembles what is typed."""
+"""The editor panel that shows pages similar to what is typed, while a page is not published."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 
-class ResemblingPanel(Panel):
+class SimilarPagesPanel(Panel):
     """Place it under the fields whose words it reads: `kind` is that of the pages looked for, as search names it.
 
     Without scripts, without engine or for a page that is published, there is nothing to see.
@@ -36,5 +36,5 @@ class ResemblingPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add `kind`, `address` and `fields`, the ids of what is read."""
             fields = " ".join(self.form[name].id_for_label for name in self.panel.fields)
-            own = {"kind": self.panel.kind, "address": reverse("resembling_typed"), "fields": fields}
+            own = {"kind": self.panel.kind, "address": reverse("similar_to_draft"), "fields": fields}
             return {**super().get_context_data(parent_context), **own}

@@ -1,15 +1,15 @@
-"""What is missing from the search of the CMS comes by the clock, and at once after an update of the site."""
+"""Every hour, and after an update of the site: entries that are missing are written, stale ones deleted."""
 
 from datetime import timedelta
 
-from foundation.background.schedule import Job, register
-from search.cms.operations import forget_gone, write_missing
+from foundation.tasks.schedule import Job, register
+from search.cms.operations import delete_stale_entries, write_missing_entries
 
 
 def catch_up() -> None:
     """Write what is missing, take away what is no more."""
-    write_missing()
-    forget_gone()
+    write_missing_entries()
+    delete_stale_entries()
 
 
 register(Job("cms_search.catch_up", every=timedelta(hours=1), run=catch_up))

@@ -1,4 +1,4 @@
-"""Which entries hold what is typed, and what was meant when none does."""
+"""The entries that hold the words of a search, and the words spelled right when none does."""
 
 from collections.abc import Sequence
 from functools import reduce
@@ -7,34 +7,34 @@ from operator import and_, or_
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
+from french.analysis import is_word
 from search.cms.models import CmsEntry
-from search.cms.words import STEM, Typed
+from search.cms.words import STEM, SearchWord
 from search.engines.base import Spelling
-from search.french import is_word
-from search.spelling import MOST_CORRECTED, SHORTEST, best_spelling
+from search.query.spelling import MOST_CORRECTED, SHORTEST, best_spelling
 
 # So many entries are enough to know how a word is written.
 READ_FOR_SPELLING = 2_000
 
 
-def holding(word: Typed) -> Q:
+def holding(word: SearchWord) -> Q:
     """Return the condition that an entry holds a word: begun as it is typed, or in another inflection."""
     ways = [Q(words__contains=f" {word.folded}")]
     ways += [Q(words__contains=f" {STEM}{stem} ") for stem in word.stems if stem]
     return reduce(or_, ways)
 
 
-def matching(content_type: ContentType, words: Sequence[Typed], any_of_them: bool = False) -> QuerySet[CmsEntry]:
+def matching(content_type: ContentType, words: Sequence[SearchWord], any_of_them: bool = False) -> QuerySet[CmsEntry]:
     """Return the entries of a kind that hold all the words, or any of them."""
     entries = CmsEntry.objects.filter(content_type=content_type)
     return entries.filter(reduce(or_ if any_of_them else and_, map(holding, words))) if words else entries.none()
 
 
-def corrected(content_type: ContentType, words: Sequence[Typed]) -> list[Typed]:
+def correct_words(content_type: ContentType, words: Sequence[SearchWord]) -> list[SearchWord]:
     """Return the words with those that nothing holds, nor any dictionary, replaced by the nearest that something holds.
 
-    Two queries a word, for four words at most. The words of all objects are read, and shown to nobody: what is found
-    is narrowed afterwards by who is asking.
+    Two queries a word, for four words at most. The words of all objects are read, and shown to nobody: the results
+    are narrowed afterwards by permissions.
     """
     result = []
     for at, word in enumerate(words):
@@ -45,11 +45,11 @@ def corrected(content_type: ContentType, words: Sequence[Typed]) -> list[Typed]:
     return result
 
 
-def _nearest(content_type: ContentType, word: Typed, is_last: bool) -> Typed | None:
+def _nearest(content_type: ContentType, word: SearchWord, is_last: bool) -> SearchWord | None:
     for beginning in dict.fromkeys([word.folded[:2], word.folded[:1] + word.folded[2:3], word.folded[1::-1]]):
-        found = CmsEntry.objects.filter(content_type=content_type, words__contains=f" {beginning}")
+        entries = CmsEntry.objects.filter(content_type=content_type, words__contains=f" {beginning}")
         known: dict[str, int] = {}
-        for words in found.values_list("words", flat=True)[:READ_FOR_SPELLING]:
+        for words in entries.values_list("words", flat=True)[:READ_FOR_SPELLING]:
             for each in words.split():
                 if each.startswith(beginning):
                     # A word that is still being typed is compared with the beginning of others.
@@ -57,5 +57,5 @@ def _nearest(content_type: ContentType, word: Typed, is_last: bool) -> Typed | N
                         known[form] = known.get(form, 0) + 1
         nearest = best_spelling(word.folded, [Spelling(each, each, count) for each, count in known.items()])
         if nearest is not None:
-            return Typed(nearest.folded, ())
+            return SearchWord(nearest.folded, ())
     return None

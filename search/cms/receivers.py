@@ -1,4 +1,4 @@
-"""What Wagtail does not write by its queue (`search_auto_update = False`) is written here, at once."""
+"""Receivers for the models that Wagtail does not index by its queue (`search_auto_update = False`)."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.search.index import get_indexed_models
 
-from search.cms.kinds import root_of
-from search.cms.operations import forget, write_entries
+from search.cms.models import root_of
+from search.cms.operations import delete_entries, write_entries
 
 
 def _saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
@@ -18,7 +18,7 @@ def _saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any)
 
 
 def _deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    forget(content_type=root_of(sender), pks=[instance.pk])
+    delete_entries(content_type=root_of(sender), pks=[instance.pk])
 
 
 def connect() -> None:

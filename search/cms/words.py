@@ -1,4 +1,4 @@
-"""From an object to the words it is found by, and from what is typed to what is looked for.
+"""The words of an entry, from an object of the CMS, and the words of a search, from what is typed.
 
 The words of an entry stand between spaces: those written, folded (" mediatheque "), and their stems after a sign that
 nobody types (" =mediathequ "). What is typed is found as the beginning of the first or the whole of the second.
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Manager, Model
 from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
 
-from search import french
+from french import analysis
 
 # Titles, tags and names; the text of pages is for the search of the site.
 WORDS_MAX = 1_200
@@ -22,15 +22,15 @@ UNNAMED = ("title", "draft_title", "slug", "filename")
 _WORD = re.compile(r"[^\W_]+")
 
 
-class Typed(NamedTuple):
-    """One word that is looked for: how it begins, and its stems."""
+class SearchWord(NamedTuple):
+    """One word of a search: how it begins, folded, and its stems."""
 
     folded: str
     stems: tuple[str, ...]
 
 
 def _written(text: str) -> list[str]:
-    return [word for each in _WORD.findall(french.normalise(text)) if (word := french.fold(each))]
+    return [word for each in _WORD.findall(analysis.normalise(text)) if (word := analysis.fold(each))]
 
 
 def folded(text: str) -> str:
@@ -56,7 +56,7 @@ def words_of(obj: Any) -> str:
     named += [tag.name for tag in obj.tags.all()] if hasattr(obj, "tags") else []
     text = " \n ".join(dict.fromkeys([*named, *_values(obj, obj.get_search_fields())]))[:WORDS_MAX]
     written = dict.fromkeys(_written(text))
-    stems = dict.fromkeys(f"{STEM}{term.lower()}" for word in french.words(text) for term in word.is_found_by)
+    stems = dict.fromkeys(f"{STEM}{term.lower()}" for word in analysis.words(text) for term in word.index_terms)
     return f" {' '.join([*written, *stems])} "
 
 
@@ -65,13 +65,13 @@ def title_of(obj: Any) -> str:
     return folded(str(getattr(obj, "title", "") or obj))[:255]
 
 
-def typed(text: str) -> list[Typed]:
+def search_words(text: str) -> list[SearchWord]:
     """Return the words of what is typed, at most `TYPED_MAX`; small ones only when there is nothing else."""
-    found = []
+    words = []
     # One of so many characters is nothing that somebody types.
     for word in _written(text[:500]):
-        stems = tuple(term.lower() for each in french.words(word) for term in each.is_found_by)
-        found.append(Typed(word, stems))
-    telling = [each for each in found[:-1] if each.stems and (len(each.folded) > 1 or each.folded.isdecimal())]
+        stems = tuple(term.lower() for each in analysis.words(word) for term in each.index_terms)
+        words.append(SearchWord(word, stems))
+    telling = [each for each in words[:-1] if each.stems and (len(each.folded) > 1 or each.folded.isdecimal())]
     # The last one may be the beginning of anything.
-    return list(dict.fromkeys([*telling, *found[-1:]]))[:TYPED_MAX]
+    return list(dict.fromkeys([*telling, *words[-1:]]))[:TYPED_MAX]

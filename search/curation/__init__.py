@@ -1,1 +1,1 @@
-"""What people decide about search: synonyms, rewordings, pages put forward; what is looked for and not found."""
+"""The screen « Recherche » of the CMS: synonyms, corrections, promoted pages, and what people search without result."""

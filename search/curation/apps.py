@@ -1,4 +1,4 @@
-"""Curation tells search what people decided, and hears what is searched."""
+"""The app: it provides search with the rules of curators, and records what is searched."""
 
 from importlib import import_module
 

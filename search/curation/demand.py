@@ -1,4 +1,4 @@
-"""What people looked for in a week: without result, and without a click."""
+"""The searches of a week without result, and those whose results nobody followed."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from django.db.models import F, Sum
 
-from search import french
+from french import analysis
 from search.curation.models import ContentWish, Tally
-from search.curation.operations.tallying import SEEN_AT_LEAST
+from search.curation.operations.tallies import SHOWN_FROM_COUNT
 
 SHOWN = 50
 
 
 @dataclass(frozen=True)
-class Sought:
+class SearchCount:
     """A search and its numbers; `is_wished` when a content was asked for already."""
 
     tally: Tally
@@ -26,11 +26,11 @@ class Sought:
 
 
 @dataclass(frozen=True)
-class Demand:
-    """The searches of a week: those that found nothing, those that nobody followed; `searches` are all, counted."""
+class WeeklyDemand:
+    """The searches of a week: those without result, those that nobody followed; `searches` are all, counted."""
 
-    without_result: Sequence[Sought]
-    without_click: Sequence[Sought]
+    without_result: Sequence[SearchCount]
+    without_click: Sequence[SearchCount]
     searches: int
     empty: int
 
@@ -40,21 +40,21 @@ def weeks() -> list[dt.date]:
     return list(Tally.objects.order_by("-week").values_list("week", flat=True).distinct())
 
 
-def demand_of(week: dt.date) -> Demand:
+def demand_of(week: dt.date) -> WeeklyDemand:
     """Return what was looked for in a week; three queries."""
     known = Tally.objects.filter(week=week)
-    told = known.exclude(words="")
-    empty = told.filter(empty__gt=0).order_by("-empty", "words", "pk")[:SHOWN]
-    followed = told.annotate(shown=F("searches") - F("empty")).filter(clicks=0, shown__gte=SEEN_AT_LEAST)
+    readable = known.exclude(words="")
+    empty = readable.filter(empty__gt=0).order_by("-empty", "words", "pk")[:SHOWN]
+    followed = readable.annotate(shown=F("searches") - F("empty")).filter(clicks=0, shown__gte=SHOWN_FROM_COUNT)
     wished = set(ContentWish.objects.filter(closure=None).values_list("key", flat=True))
     totals = known.aggregate(searches=Sum("searches"), empty=Sum("empty"))
 
-    def sought(tallies: "Sequence[Tally]") -> list[Sought]:
-        return [Sought(tally, french.key_of(tally.words) in wished) for tally in tallies]
+    def counts(tallies: "Sequence[Tally]") -> list[SearchCount]:
+        return [SearchCount(tally, analysis.key_of(tally.words) in wished) for tally in tallies]
 
-    return Demand(
-        sought(list(empty)),
-        sought(list(followed.order_by("-shown", "words", "pk")[:SHOWN])),
+    return WeeklyDemand(
+        counts(list(empty)),
+        counts(list(followed.order_by("-shown", "words", "pk")[:SHOWN])),
         totals["searches"] or 0,
         totals["empty"] or 0,
     )

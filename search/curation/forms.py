@@ -1,4 +1,4 @@
-"""What curators write: each mistake is said next to its field."""
+"""The forms of the screen; each error stands next to its field."""
 
 from typing import Any, ClassVar
 from urllib.parse import unquote, urlsplit
@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 
 from search.curation.models import ContentWish, Highlight, Replacement, SynonymFamily
 from search.curation.models.highlights import PLACES
-from search.sources import source_of_model
+from search.documents.sources import source_of_model
 
 ADDRESS_LENGTH = 500
 BOTH, ONE_WAY = "", "1"
@@ -48,7 +48,7 @@ class PageAddressField(forms.CharField):
 class SynonymsForm(forms.ModelForm[SynonymFamily]):
     """A family of words."""
 
-    asked: ClassVar = {"mots": "words"}
+    prefilled: ClassVar = {"mots": "words"}
     one_way = forms.TypedChoiceField(
         label=_("Direction"),
         choices=[
@@ -75,7 +75,7 @@ class SynonymsForm(forms.ModelForm[SynonymFamily]):
 class ReplacementForm(forms.ModelForm[Replacement]):
     """What is searched instead of what was written."""
 
-    asked: ClassVar = {"ecrit": "written", "pour": "instead"}
+    prefilled: ClassVar = {"ecrit": "written", "pour": "instead"}
     at_once = forms.TypedChoiceField(
         label=_("What the site does"),
         choices=[
@@ -99,7 +99,7 @@ class ReplacementForm(forms.ModelForm[Replacement]):
 class HighlightForm(forms.ModelForm[Highlight]):
     """One to three pages for a search."""
 
-    asked: ClassVar = {"recherche": "query", "page": "first"}
+    prefilled: ClassVar = {"recherche": "query", "page": "first"}
     first = PageAddressField(
         label=_("First page"), help_text=_("Paste its address as your browser shows it, or begin from the trial.")
     )
@@ -123,7 +123,7 @@ class HighlightForm(forms.ModelForm[Highlight]):
 class WishForm(forms.ModelForm[ContentWish]):
     """A content that is missed."""
 
-    asked: ClassVar = {"mots": "words"}
+    prefilled: ClassVar = {"mots": "words"}
 
     class Meta:
         model = ContentWish

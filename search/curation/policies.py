@@ -1,4 +1,4 @@
-"""Who looks after search: moderators and administrators."""
+"""Permission to curate search: moderators and administrators."""
 
 from typing import Any
 

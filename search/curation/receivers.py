@@ -1,42 +1,42 @@
-"""Both ends of curation: what it tells to search, what it hears from it."""
+"""Receivers of the signals of search, which count searches and clicks, and the rules provided to search."""
 
 from typing import Any
 
 from django.http import HttpRequest
 
-from search import french
-from search.answering import REDUCED
-from search.curated import keep_by
-from search.curation.counting.askers import askers, is_program, pace
-from search.curation.counting.notebook import Event, note
-from search.curation.counting.sieve import countable
-from search.curation.counting.weeks import this_week
-from search.curation.deciding import decided
-from search.results import Results
+from french import analysis
+from search.curation.analytics.anonymising import anonymous_words
+from search.curation.analytics.event_log import Event, append
+from search.curation.analytics.throttling import is_program, rate_limit, recent_searches
+from search.curation.analytics.weeks import this_week
+from search.curation.rules import current_rules
+from search.query.answers import TITLES_ONLY
+from search.query.results import Results
+from search.query.rules import register_provider
 from search.signals import followed, searched
 
 
-def _note(request: HttpRequest, text: str, what: str, **event: bool) -> None:
+def _record(request: HttpRequest, text: str, what: str, **event: bool) -> None:
     if is_program(request):
         return
-    words = countable(text)
-    if words and askers.is_first(request, f"{what} {french.key_of(words)}") and pace.allows():
-        note(Event(this_week().isoformat(), words, **event))
+    words = anonymous_words(text)
+    if words and recent_searches.is_first(request, f"{what} {analysis.key_of(words)}") and rate_limit.allows():
+        append(Event(this_week().isoformat(), words, **event))
 
 
-def note_search(request: HttpRequest, results: Results, **kwargs: Any) -> None:
-    """Note a search, unless what it found says nothing because the engine is away."""
-    if REDUCED not in results.notices:
-        _note(request, results.asked, "search", found=results.total > 0)
+def record_search(request: HttpRequest, results: Results, **kwargs: Any) -> None:
+    """Record a search, unless its results say nothing because the engine is away."""
+    if TITLES_ONLY not in results.notices:
+        _record(request, results.typed_text, "search", has_results=results.total > 0)
 
 
-def note_click(request: HttpRequest, text: str, **kwargs: Any) -> None:
-    """Note that a result was followed."""
-    _note(request, text, "click", found=True, is_click=True)
+def record_click(request: HttpRequest, text: str, **kwargs: Any) -> None:
+    """Record that a result was followed."""
+    _record(request, text, "click", has_results=True, is_click=True)
 
 
 def connect() -> None:
-    """Have search ask here what is decided, and hear what is looked for."""
-    keep_by(decided)
-    searched.connect(note_search, dispatch_uid="curation:searched")
-    followed.connect(note_click, dispatch_uid="curation:followed")
+    """Provide search with the rules, and connect the receivers."""
+    register_provider(current_rules)
+    searched.connect(record_search, dispatch_uid="curation:searched")
+    followed.connect(record_click, dispatch_uid="curation:followed")

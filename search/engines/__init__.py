@@ -1,4 +1,4 @@
-"""Engines: the port (`base`), tantivy on this machine, Elasticsearch on others, memory for tests."""
+"""Search engines: the interface (`base`), tantivy on this machine, Elasticsearch on others, memory for tests."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""The port: what search asks of an engine. One contract suite (`tests/search/engines`) holds for all of them."""
+"""The interface of search engines: requests, responses, `Engine`. `tests/search/engines` is its contract suite."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,9 +9,9 @@ from typing import Protocol, Self
 
 from django.conf import settings
 
+from french.analysis import Clause
 from search import facets
-from search.entries import Entry, Signature
-from search.french import Clause
+from search.documents.entries import Entry, Signature
 
 # What finding a term is worth, by where it stands. A title says what a page is about; tags, themes and places
 # were chosen by a person; a joined or feminine form is the same word, slightly less sure; a file that comes with a page
@@ -31,9 +31,9 @@ TIE = 0.2
 NEAR: Mapping[str, float] = {"title": 4.0, "body": 2.0}
 # Where words between quotation marks may stand.
 QUOTED = ("title", "body", "attached")
-KIN_TERMS = 20
-# Where a word is looked for to say how spread it is.
-SAID = ("title", "body")
+SIMILARITY_TERMS = 20
+# Where a word is counted for its document frequency.
+TEXT_FIELDS = ("title", "body")
 # Completion: a word of so many letters may have one wrong; what the exact word and its beginning are worth beside it.
 FUZZY_LENGTH = 5
 COMPLETED: Mapping[str, float] = {"word": 3.0, "beginning": 2.0, "fuzzy": 0.5}
@@ -56,14 +56,15 @@ class WriterBusyError(Exception):
 
 
 @dataclass(frozen=True)
-class Request:
-    """One search. Parts of documents (moments) are found only by naming their wholes, and then nothing else is.
+class EngineRequest:
+    """One search. Sections of documents (moments) are returned only when `sections_of` is given, and alone.
 
     `minimum` clauses must hold (None: all of them); without clauses everything matches. `filters` keep documents
-    that have one of the values of each facet; `acl` those that one of these audiences may see. `count` names the
+    that have one of the values of each facet; `acl` those whose audience has one of these terms. `count` names the
     facets to count: the counts of a facet ignore its own filter, so that siblings stay in sight. The terms of each of
     `phrases` must follow each other, in the title, in the text or in the attached file; what satisfies one of
-    `excluded` is kept out. `parts_of` names the wholes whose parts are looked for; `among` the only keys that count.
+    `excluded` is left out. `sections_of` names the documents whose sections are searched; `among` the only keys
+    that count.
     """
 
     clauses: tuple[Clause, ...]
@@ -76,12 +77,12 @@ class Request:
     count: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[Clause, ...] = ()
-    parts_of: tuple[str, ...] = ()
+    sections_of: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Found:
+class EngineResponse:
     """Keys in their order, how many there are in all, documents by value of each counted facet, labels of values.
 
     `total` is exact up to 10,000. `scores` are those of `keys`, to be compared within one answer only. `values` gives
@@ -97,8 +98,8 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Kin:
-    """A document that resembles another: values they share, by facet, and words they share.
+class SimilarDocument:
+    """A document that resembles another: the values they share, by facet, and the words they share.
 
     `words` are readable, in the order of the first document; `terms` are those of `words`, one for one.
     """
@@ -119,8 +120,8 @@ class Spelling:
 
 
 @dataclass(frozen=True)
-class Spread:
-    """How many documents there are, and how many hold each term: what tells a word of everybody from a telling one."""
+class DocumentFrequencies:
+    """How many documents there are, and how many hold each term: common words are told from distinctive ones by it."""
 
     total: int
     documents: Mapping[str, int]
@@ -143,7 +144,7 @@ class Writer(Protocol):
     """What the indexer writes with. Nothing is seen by readers before `commit`."""
 
     def write(self, entries: Iterable[Entry], gone: Iterable[str], turn: int = 0) -> None:
-        """Replace the entries of the same keys, and take out the keys that are `gone`, their parts included.
+        """Replace the entries of the same keys, and remove the keys that are `gone`, with their sections.
 
         `turn` grows with each reading of the database: an engine on other machines refuses what comes too late.
         """
@@ -153,9 +154,9 @@ class Writer(Protocol):
 
 
 class Engine(ABC):
-    """Two slots for indexes and the questions the current one answers.
+    """Two slots for indexes, and the searches that the current one answers.
 
-    Each method may raise `EngineUnavailableError`; a question raises `NoIndexError` when no index can answer it.
+    Each method may raise `EngineUnavailableError`; a search raises `NoIndexError` when no index can answer it.
     """
 
     @classmethod
@@ -167,14 +168,14 @@ class Engine(ABC):
     def __init__(self, directory: Path) -> None: ...
 
     @abstractmethod
-    def find(self, request: Request) -> Found: ...
+    def find(self, request: EngineRequest) -> EngineResponse: ...
 
     @abstractmethod
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         """Return in how many documents that `acl` may see the clause holds."""
 
     @abstractmethod
-    def spread(self, terms: Iterable[str], acl: frozenset[str]) -> Spread:
+    def document_frequencies(self, terms: Iterable[str], acl: frozenset[str]) -> DocumentFrequencies:
         """Return in how many documents that `acl` may see the title or the text holds each of `terms`."""
 
     @abstractmethod
@@ -190,13 +191,15 @@ class Engine(ABC):
         """
 
     @abstractmethod
-    def resembling(
+    def similar_to_signature(
         self, signature: Signature, acl: frozenset[str], kinds: frozenset[str], limit: int, without: str = ""
-    ) -> list[Kin]:
+    ) -> list[SimilarDocument]:
         """Return what resembles a signature, nearest first, the document `without` left out."""
 
     @abstractmethod
-    def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:
+    def similar_to_document(
+        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
+    ) -> list[SimilarDocument]:
         """Return what resembles the document `key`, nearest first; nothing when `acl` may not see `key`."""
 
     @abstractmethod
@@ -229,7 +232,7 @@ class Engine(ABC):
 
     @abstractmethod
     def fingerprints(self, slot: int, keys: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
-        """Yield the key and the fingerprint of every document of a slot, or of some, parts included."""
+        """Yield the key and the fingerprint of every document of a slot, or of some, sections included."""
 
     @abstractmethod
     def writer(self, slot: int | None = None) -> AbstractContextManager[Writer]:
@@ -260,13 +263,13 @@ class Engine(ABC):
             self.drop(other)
 
 
-def kinship(of: Signature, key: str, other: Signature) -> Kin:
+def compare_signatures(of: Signature, key: str, other: Signature) -> SimilarDocument:
     """Return what the document `key`, whose signature is `other`, has in common with that of `of`."""
     values = {
         name: shared
-        for name in facets.kinship()
+        for name in facets.similarity_weights()
         if (shared := tuple(each for each in of.values.get(name, ()) if each in other.values.get(name, ())))
     }
     theirs = {term for term, _ in other.words}
     shared = [(term, surface) for term, surface in of.words if term in theirs]
-    return Kin(key, values, tuple(surface for _, surface in shared), tuple(term for term, _ in shared))
+    return SimilarDocument(key, values, tuple(surface for _, surface in shared), tuple(term for term, _ in shared))

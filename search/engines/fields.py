@@ -1,23 +1,24 @@
-"""What an index holds of an entry, the same in every engine."""
+"""The fields of an indexed entry and their values, the same in every engine."""
 
 from collections.abc import Iterable
 
-from search import facets, french
+from french import analysis
+from search import facets
+from search.documents.entries import Entry, label_key
 from search.engines.base import NOTHING
-from search.entries import Entry, label_key
 
-FORMAT = 7
+FORMAT = 8
 POSITIONED = ("title", "body", "attached")
 UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 WHOLE = "whole"
-PART = "part"
+SECTION = "part"
 VOCABULARY_SEPARATOR = "|"
 LABEL_SEPARATOR = "\x1f"
 
 
 def version() -> str:
     """Return what an index must have been written with to be read by this code."""
-    return f"format {FORMAT}, french {french.VERSION}, facets {' '.join(facets.names())}"
+    return f"format {FORMAT}, french {analysis.VERSION}, facets {' '.join(facets.names())}"
 
 
 def facet_field(name: str) -> str:
@@ -31,13 +32,13 @@ def counted_field(name: str) -> str:
 
 
 def audiences(acl: Iterable[str], level: str = WHOLE) -> list[str]:
-    """Return what the field of audiences holds: rights and level in one term, for every question asks for both."""
+    """Return what the field of audiences holds: audience and level in one term, for every question asks for both."""
     return [f"{level}:{token}" for token in sorted(acl)]
 
 
 def seen_by(entry: Entry) -> list[str]:
-    """Return the audiences of an entry, as a whole or as a part of another."""
-    return audiences(entry.acl, PART if entry.is_part else WHOLE)
+    """Return the audiences of an entry, as a whole or as a section of another."""
+    return audiences(entry.acl, SECTION if entry.is_section else WHOLE)
 
 
 def text(entry: Entry, name: str) -> str:

@@ -1,4 +1,4 @@
-"""An engine in a dictionary: the reference that tests compare with, and no more."""
+"""An engine in a dictionary, for tests: the others are compared with it."""
 
 import math
 from collections import Counter
@@ -6,28 +6,28 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from foundation import policies
+from cms.pages.audiences import PUBLIC
+from french.analysis import Clause
+from french.edit_distance import edit_distance
 from search import facets
+from search.documents.entries import TYPE, Entry, Signature
 from search.engines.base import (
     COMPLETED,
     FUZZY_LENGTH,
-    SAID,
     SAME_FORM,
+    TEXT_FIELDS,
     WEIGHTS,
+    DocumentFrequencies,
     Engine,
-    Found,
+    EngineRequest,
+    EngineResponse,
     Index,
-    Kin,
     NoIndexError,
-    Request,
+    SimilarDocument,
     Spelling,
-    Spread,
     Writer,
-    kinship,
+    compare_signatures,
 )
-from search.entries import TYPE, Entry, Signature
-from search.french import Clause
-from search.spelling import distance
 
 
 class MemoryWriter:
@@ -44,8 +44,8 @@ class MemoryWriter:
     def commit(self) -> None:
         for key in self._waiting:
             self._entries.pop(key, None)
-            for part in [each.key for each in self._entries.values() if each.parent == key]:
-                del self._entries[part]
+            for section in [each.key for each in self._entries.values() if each.parent == key]:
+                del self._entries[section]
         for key, entry in self._waiting.items():
             if entry is not None:
                 self._entries[key] = entry
@@ -66,9 +66,9 @@ def _score(entry: Entry, clause: Clause) -> float:
     return best + SAME_FORM * same if best else 0.0
 
 
-def _says(entry: Entry, term: str) -> bool:
+def _contains(entry: Entry, term: str) -> bool:
     """Return whether the title or the text of an entry holds a term."""
-    return any(term in getattr(entry, place) for place in SAID)
+    return any(term in getattr(entry, place) for place in TEXT_FIELDS)
 
 
 def _has_phrase(entry: Entry, phrase: tuple[str, ...]) -> bool:
@@ -80,7 +80,7 @@ def _has_phrase(entry: Entry, phrase: tuple[str, ...]) -> bool:
     )
 
 
-def _is_kept(entry: Entry, request: Request) -> bool:
+def _satisfies(entry: Entry, request: EngineRequest) -> bool:
     """Return whether an entry has every phrase and nothing excluded."""
     has_phrases = all(_has_phrase(entry, phrase) for phrase in request.phrases)
     return has_phrases and not any(_score(entry, clause) for clause in request.excluded)
@@ -89,7 +89,7 @@ def _is_kept(entry: Entry, request: Request) -> bool:
 def _one_letter_apart(typed: str, word: str, is_beginning: bool) -> bool:
     """Return whether `word`, or its beginning, is `typed` but for one letter changed, added, dropped or swapped."""
     ends = range(len(typed) - 1, len(typed) + 2) if is_beginning else [len(word)]
-    return any(distance(typed, word[:end], 1) <= 1 for end in ends)
+    return any(edit_distance(typed, word[:end], 1) <= 1 for end in ends)
 
 
 def _completed(typed: str, words: Iterable[str], is_last: bool) -> float:
@@ -129,8 +129,8 @@ class MemoryEngine(Engine):
 
     def indexes(self) -> dict[int, Index]:
         return {
-            slot: Index(f"memory-{id(held):x}", "memory", slot in self._whole, slot == self._current)
-            for slot, held in self._slots.items()
+            slot: Index(f"memory-{id(entries):x}", "memory", slot in self._whole, slot == self._current)
+            for slot, entries in self._slots.items()
         }
 
     def current(self) -> int | None:
@@ -155,9 +155,9 @@ class MemoryEngine(Engine):
         wanted = None if keys is None else set(keys)
         yield from [(key, one.fingerprint) for key, one in self._of(slot).items() if wanted is None or key in wanted]
 
-    def _matching(self, request: Request, without: str = "") -> dict[str, float]:
+    def _matching(self, request: EngineRequest, without: str = "") -> dict[str, float]:
         needed = len(request.clauses) if request.minimum is None else request.minimum
-        found = {}
+        scores_by_key = {}
         for entry in self._all().values():
             filtered = all(
                 set(values) & set(entry.values.get(name, ()))
@@ -165,16 +165,16 @@ class MemoryEngine(Engine):
                 if name != without
             )
             scores = [score for clause in request.clauses if (score := _score(entry, clause))]
-            is_level = entry.parent in request.parts_of if request.parts_of else not entry.is_part
+            is_level = entry.parent in request.sections_of if request.sections_of else not entry.is_section
             is_level = is_level and (not request.among or entry.key in request.among)
-            is_seen = is_level and bool(entry.acl & request.acl) and _is_kept(entry, request)
+            is_seen = is_level and bool(entry.acl & request.acl) and _satisfies(entry, request)
             if filtered and is_seen and len(scores) >= needed:
-                found[entry.key] = sum(scores) * entry.boost
-        return found
+                scores_by_key[entry.key] = sum(scores) * entry.boost
+        return scores_by_key
 
-    def find(self, request: Request) -> Found:
-        found, entries = self._matching(request), self._all()
-        order = sorted(found, key=lambda key: (-entries[key].published if request.by_date else -found[key], key))
+    def find(self, request: EngineRequest) -> EngineResponse:
+        matches, entries = self._matching(request), self._all()
+        order = sorted(matches, key=lambda key: (-entries[key].published if request.by_date else -matches[key], key))
         counts = {
             name: Counter(
                 value
@@ -186,20 +186,20 @@ class MemoryEngine(Engine):
         labels = {key: label for entry in entries.values() for key, label in entry.labels.items()}
         shown = tuple(order[request.offset : request.offset + max(1, request.limit)])
         values = {key: entries[key].signature.values for key in shown}
-        return Found(shown, len(found), counts, labels, tuple(found[key] for key in shown), values)
+        return EngineResponse(shown, len(matches), counts, labels, tuple(matches[key] for key in shown), values)
 
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
-        return len(self._matching(Request((clause,), acl)))
+        return len(self._matching(EngineRequest((clause,), acl)))
 
-    def spread(self, terms: Iterable[str], acl: frozenset[str]) -> Spread:
-        seen = [entry for entry in self._all().values() if not entry.is_part and entry.acl & acl]
-        return Spread(len(seen), {term: sum(_says(entry, term) for entry in seen) for term in terms})
+    def document_frequencies(self, terms: Iterable[str], acl: frozenset[str]) -> DocumentFrequencies:
+        seen = [entry for entry in self._all().values() if not entry.is_section and entry.acl & acl]
+        return DocumentFrequencies(len(seen), {term: sum(_contains(entry, term) for entry in seen) for term in terms})
 
     def spellings(self, prefix: str) -> list[Spelling]:
         words = Counter(
             word
             for entry in self._all().values()
-            if policies.PUBLIC in entry.acl
+            if PUBLIC in entry.acl
             for word in entry.vocabulary
             if word[0].startswith(prefix)
         )
@@ -209,30 +209,32 @@ class MemoryEngine(Engine):
         ranked = []
         for entry in self._all().values():
             scores = [_completed(word, entry.suggest, word is words[-1]) for word in words]
-            if scores and all(scores) and not entry.is_part and entry.acl & acl:
+            if scores and all(scores) and not entry.is_section and entry.acl & acl:
                 ranked.append((-sum(scores) * entry.boost, entry.key))
         return tuple(key for *_, key in sorted(ranked)[:limit])
 
-    def resembling(
+    def similar_to_signature(
         self, signature: Signature, acl: frozenset[str], kinds: frozenset[str], limit: int, without: str = ""
-    ) -> list[Kin]:
+    ) -> list[SimilarDocument]:
         ranked = []
         frequency = Counter(term for entry in self._all().values() for term, _ in entry.signature.words)
         for entry in self._all().values():
-            if entry.key == without or entry.is_part or not entry.acl & acl or entry.values[TYPE][0] not in kinds:
+            if entry.key == without or entry.is_section or not entry.acl & acl or entry.values[TYPE][0] not in kinds:
                 continue
-            one = kinship(signature, entry.key, entry.signature)
-            score = sum(facets.kinship()[name] * len(found) for name, found in one.values.items())
+            one = compare_signatures(signature, entry.key, entry.signature)
+            score = sum(facets.similarity_weights()[name] * len(shared) for name, shared in one.values.items())
             score += sum(math.log(1 + len(self._all()) / frequency[term]) for term in one.terms)
             if score:
                 ranked.append((-score, entry.key, one))
-        return [kin for *_, kin in sorted(ranked, key=lambda row: row[:2])[:limit]]
+        return [one for *_, one in sorted(ranked, key=lambda row: row[:2])[:limit]]
 
-    def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:
+    def similar_to_document(
+        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
+    ) -> list[SimilarDocument]:
         one = self._all().get(key)
         if one is None or not one.acl & acl:
             return []
-        return self.resembling(one.signature, acl, kinds, limit, without=key)
+        return self.similar_to_signature(one.signature, acl, kinds, limit, without=key)
 
     @contextmanager
     def writer(self, slot: int | None = None) -> Iterator[Writer]:

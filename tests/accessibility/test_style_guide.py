@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundation.views import PLATES
+from home.views import PLATES
 from tests.browser import sign_in
 
 

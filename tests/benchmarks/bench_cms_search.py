@@ -17,7 +17,7 @@ from django.core.management import call_command
 from wagtail.models import Collection
 from wagtail.search.backends import get_search_backend
 
-from foundation.models import SiteImage
+from cms.media.models import SiteImage
 from search.cms import operations
 
 WORDS = (
@@ -39,7 +39,7 @@ def fill(count: int) -> None:
         for n in range(count)
     )
     SiteImage.objects.bulk_create(rows, batch_size=1_000)
-    while operations.write_missing():
+    while operations.write_missing_entries():
         pass
 
 

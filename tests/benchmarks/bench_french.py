@@ -11,13 +11,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.testing"
 django.setup()
 
-from search import french
-from search.french import stemming, tokens
+from french import analysis
+from french.analysis import stemming, tokens
 from tests.search.real_content import documents, folder
 
 GOAL_PER_MINUTE = 1_000_000
 ROUNDS = 20
-CACHES = (stemming.stem, tokens.terms_of, french.fold)
+CACHES = (stemming.stem, tokens.terms_of, analysis.fold)
 
 
 def main() -> None:
@@ -34,7 +34,7 @@ def main() -> None:
                 if forgets:
                     for cache in CACHES:
                         cache.cache_clear()
-                french.analyse(text)
+                analysis.analyse(text)
         per_minute = words * ROUNDS / (time.process_time() - start) * 60
         sys.stdout.write(
             f"{name}: {per_minute / 1e6:.1f} M words a minute, {per_minute / GOAL_PER_MINUTE:.1f} x the goal\n"

@@ -31,11 +31,11 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from foundation.background.operations.attempts import AT_ONCE
-from foundation.background.tasks import run_job
+from foundation.tasks.operations.attempts import AT_ONCE
+from foundation.tasks.schedule import run_job
+from search.index.operations import mark_dirty
+from search.index.operations.generations import answering_slot
 from search.models import Dirty
-from search.operations import mark_dirty
-from search.operations.generations import answering_slot
 from tests.benchmarks.served.servers import CLOCK_TICKS, free_port, status_of
 
 IDLE_S = float(os.environ.get("IDLE_S", "120"))

@@ -15,10 +15,10 @@ django.setup()
 from django.conf import settings
 from django.test import override_settings
 
-from search import operations
 from search.engines import engine
+from search.index import operations
 from tests.databases import own_database
-from tests.home.first_run_database import FirstRunDatabase
+from tests.home import first_run_database
 from tests.judged import collection
 from tests.judged.measures import measure
 from tests.judged.queries import HELD_OUT, TUNING, judged
@@ -33,7 +33,7 @@ def main() -> None:
     database = own_database()
     database.create()
     try:
-        FirstRunDatabase().put_in_place()
+        first_run_database.put_in_place()
         collection.fill()
         known = collection.addresses()
         # Elasticsearch too, where `SEARCH_URL` leads to a server.

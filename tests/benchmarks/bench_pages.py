@@ -28,11 +28,11 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 
+from cms.pages.audiences import PUBLIC
 from community.defis.models import DefiPage
-from foundation.policies import PUBLIC
-from search import french
+from french import analysis
 from search.engines import engine
-from search.engines.base import Request
+from search.engines.base import EngineRequest
 
 ROUNDS, CALLS = 5, 40
 SEARCHED = "transition écologique"
@@ -87,7 +87,7 @@ def getting(client: Client, address: str) -> Callable[[], object]:
 
 def raw_search() -> object:
     """Ask the engine itself what the search page asks of it."""
-    return engine().find(Request(clauses=french.analyse_query(SEARCHED), acl=frozenset({PUBLIC})))
+    return engine().find(EngineRequest(clauses=analysis.analyse_query(SEARCHED), acl=frozenset({PUBLIC})))
 
 
 def main() -> None:

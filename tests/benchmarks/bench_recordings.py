@@ -19,13 +19,13 @@ django.setup()
 
 from django.test import override_settings
 
-from foundation.background.working import run_waiting
-from resources.conferences.operations.recordings import bring_recording
+from foundation.tasks.worker import run_ready
+from resources.talks.recordings.operations.recordings import add_recording
 from tests.databases import own_database
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 
 FILM_S = int(os.environ.get("FILM_S", "300"))
-# reliability.md, F17.
+# docs/goals.md, F17.
 WORKER_MB = 512
 
 
@@ -43,9 +43,9 @@ def largest_mb(whose: int) -> float:
 
 def measure(path: Path) -> None:
     """Bring the film, run the tasks that prepare it here, and print how long each step took."""
-    recording = bring_recording(page=conference(), path=path, file_name=path.name)
+    recording = add_recording(page=talk_page(), path=path, file_name=path.name)
     start, spent = time.perf_counter(), sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
-    run_waiting()
+    run_ready()
     took_s = time.perf_counter() - start
     spent_s = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - spent
     recording.refresh_from_db()

@@ -24,10 +24,10 @@ from django.test import Client, override_settings
 from elastic_transport import Transport
 from wagtail.models import Page
 
-from search import operations
 from search.engines import engine
 from search.facets import facets
-from search.operations import upkeep
+from search.index import operations
+from search.index.operations import updates
 from tests.databases import own_database
 from tests.search.corpus import Corpus
 from tests.search.made_up import PUBLIC, NoteSource, registered, request
@@ -105,7 +105,7 @@ def fresh_ms() -> list[float]:
             page.title = f"{number} nouveautés de {one.current()} {time.time_ns()}"
             start = time.perf_counter()
             page.save()
-            upkeep.drain(writer, slot)
+            updates.drain(writer, slot)
             found = one.find(request(page.title))
             times.append((time.perf_counter() - start) * 1000)
             assert found.total == 1, page.title

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 
 CATALOGUE = "locale/fr/LC_MESSAGES/django.po"
-SOURCES = ("bin", "config", "foundation", "community", "resources", "home", "search", "templates", "locale")
+SOURCES = ("bin", "config", *settings.HOUSES, "templates", "locale")
 
 
 @pytest.fixture(scope="module")

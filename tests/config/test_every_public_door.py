@@ -12,12 +12,12 @@ from wagtail.models import Page, PageViewRestriction
 from community.editions.models import Session
 from community.members.models import Member
 from community.territories.models import Kind
-from search import operations
 from search.engines import engine
+from search.index import operations
 from tests.cast import login
 from tests.factories.defis import defi
 from tests.factories.editions import edition
-from tests.factories.resources import SpeakerFactory, conference, resource
+from tests.factories.resources import SpeakerFactory, resource, talk_page
 from tests.factories.territories import territory
 from tests.factories.themes import ThemeFactory
 from tests.factories.transcripts import transcript
@@ -38,7 +38,7 @@ def kept_for_a_group(agent: Member, settings: Any) -> dict[str, Page]:
     session = Session(day=date(2017, 7, 10), starts_at=time(9), ends_at=time(10), title=f"{KEPT_WORD} ouvert")
     pages = {
         "defi": defi(title=f"{KEPT_WORD} défi", territories=[place], **about),
-        "conference": conference(title=f"{KEPT_WORD} parlé", speakers=[SpeakerFactory(slug="camille")], **about),
+        "conference": talk_page(title=f"{KEPT_WORD} parlé", speakers=[SpeakerFactory(slug="camille")], **about),
         "resource": resource(title=f"{KEPT_WORD} écrit", territories=[place], **about),
         "edition": edition(title=f"{KEPT_WORD} été", year=2017),
     }
@@ -52,7 +52,7 @@ def kept_for_a_group(agent: Member, settings: Any) -> dict[str, Page]:
         restriction.groups.add(group)
     # Somebody else's page, so that themes, words, places and speakers have something to show.
     defi(title="Ouvert à tous", territories=[place], **about)
-    conference(title="Parlé à tous", speakers=[*(one.speaker for one in pages["conference"].speakers.all())], **about)
+    talk_page(title="Parlé à tous", speakers=[*(one.speaker for one in pages["conference"].speakers.all())], **about)
     operations.rebuild()
     return pages
 

@@ -105,7 +105,7 @@ import django; django.setup()
 from django.test import RequestFactory
 from django.http import HttpResponse
 from django.urls import resolve
-from foundation.doors.headers import HeadersMiddleware
+from foundation.http.headers import HeadersMiddleware
 for path in ("/coulisses/", "/coulisses/login/", "/gestion/"):
     policy = HeadersMiddleware(lambda _: HttpResponse())(RequestFactory().get(path))["Content-Security-Policy"]
     print(path, resolve(path).view_name or resolve(path).func.__name__, "unsafe-inline" in policy)

@@ -7,8 +7,8 @@ from wagtail.models import Page, Site
 from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
 from home.models import HomePage
-from resources.conferences.models import ConferenceIndexPage
 from resources.library.models import LibraryPage
+from resources.talks.models import TalkIndexPage
 
 
 def home() -> HomePage:
@@ -37,9 +37,9 @@ def edition_index() -> EditionIndexPage:
     return index(EditionIndexPage, "editions")
 
 
-def conference_index() -> ConferenceIndexPage:
-    """Return `/conferences/`."""
-    return index(ConferenceIndexPage, "conferences")
+def talk_index() -> TalkIndexPage:
+    """Return `/talks/`."""
+    return index(TalkIndexPage, "conferences")
 
 
 def library() -> LibraryPage:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from community.defis.models import DefiPage, Stage
-from resources.conferences.models import ConferencePage
 from resources.library.models import ResourcePage
+from resources.talks.models import TalkPage
 from tests.factories.defis import defi
 from tests.factories.resources import resource
 
 
-def passage(talk: ConferencePage, start: str = "3:18", end: str = "3:24") -> tuple[str, dict[str, Any]]:
+def passage(talk: TalkPage, start: str = "3:18", end: str = "3:24") -> tuple[str, dict[str, Any]]:
     """Return a block of prose that quotes `talk`."""
     return "passage", {"link": "", "talk": talk.pk, "start": start, "end": end}
 

@@ -8,15 +8,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from foundation.files.names import random_name
-from resources.conferences.models import ConferencePage, Consent, Recording, Rendition, Speaker
-from resources.conferences.standing import settle
+from cms.media.names import random_name
+from resources.talks.models import Consent, Recording, Rendition, Speaker, TalkPage
 
 EXTENSIONS = {"video": "mp4", "audio": "m4a", "poster": "jpg", "sprite": "jpg", "storyboard": "vtt", "original": "mp4"}
 EVERYTHING = tuple(EXTENSIONS)
 
 
-def allow(page: ConferencePage, *names: str, scope: str = "film") -> None:
+def allow(page: TalkPage, *names: str, scope: str = "film") -> None:
     """Have every speaker of `page` allow it to be shown, and `names` too."""
     people: list[tuple[Speaker | None, str]] = [(row.speaker, row.speaker.name) for row in page.speakers.all()]
     for speaker, name in [*people, *((None, name) for name in names)]:
@@ -24,7 +23,7 @@ def allow(page: ConferencePage, *names: str, scope: str = "film") -> None:
 
 
 def recording(
-    page: ConferencePage, *, shown: bool = True, allowed: bool = True, kinds: Sequence[str] = EVERYTHING, **fields: Any
+    page: TalkPage, *, shown: bool = True, allowed: bool = True, kinds: Sequence[str] = EVERYTHING, **fields: Any
 ) -> Recording:
     """Return a recording of `page` that is ready, with files of these kinds, shown unless said otherwise."""
     if allowed:
@@ -44,5 +43,5 @@ def recording(
         name = f"enregistrements/{made.key}/{random_name(f'x.{EXTENSIONS[kind]}')}"
         stored = default_storage.save(name, ContentFile(b"0123456789" * 100))
         Rendition.objects.create(recording=made, kind=kind, file=stored, size=1000)
-    settle(page)
+    page.settle_recording()
     return made

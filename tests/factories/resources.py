@@ -7,10 +7,10 @@ from typing import Any
 import factory
 
 from community.themes.models import Theme
-from resources.conferences.models import ConferencePage, ConferenceSpeaker, Speaker
 from resources.library.kinds import Kind
 from resources.library.models import ResourcePage
-from tests.factories.pages import conference_index, library
+from resources.talks.models import Speaker, TalkPage, TalkSpeaker
+from tests.factories.pages import library, talk_index
 
 _numbers = count(1)
 
@@ -33,14 +33,14 @@ def _add(page: Any, parent: Any, themes: Sequence[Theme], tags: Sequence[str]) -
         page.save()
 
 
-def conference(
+def talk_page(
     *, themes: Sequence[Theme] = (), tags: Sequence[str] = (), speakers: Sequence[Speaker] = (), **fields: Any
-) -> ConferencePage:
+) -> TalkPage:
     """Return a live talk with whatever is asked of it."""
     number = next(_numbers)
-    page = ConferencePage(**{"title": f"Une mini-conférence {number}", "slug": f"conference-{number}", **fields})
-    page.speakers = [ConferenceSpeaker(speaker=speaker, sort_order=rank) for rank, speaker in enumerate(speakers)]
-    _add(page, conference_index(), themes, tags)
+    page = TalkPage(**{"title": f"Une mini-conférence {number}", "slug": f"conference-{number}", **fields})
+    page.speakers = [TalkSpeaker(speaker=speaker, sort_order=rank) for rank, speaker in enumerate(speakers)]
+    _add(page, talk_index(), themes, tags)
     return page
 
 

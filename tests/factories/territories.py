@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from community.territories.folding import fold
 from community.territories.models import Territory
+from community.territories.names import fold
 from community.territories.rows import names
 
 REGION = {"kind": "region", "code": "27", "name": "Bourgogne-Franche-Comté", "population": 2802670}

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from resources.conferences.models import ConferencePage, Transcript
-from resources.conferences.operations import bring_transcript
-from resources.conferences.transcripts import SpokenCue, read, to_webvtt
+from resources.talks.models import TalkPage, Transcript
+from resources.talks.operations import import_transcript
+from resources.talks.transcripts.captions import TimedText, read, to_webvtt
 
 CAPTIONS = """WEBVTT
 
@@ -19,9 +19,9 @@ CAPTIONS = """WEBVTT
 def captions(count: int) -> str:
     """Return a file of `count` cues of four seconds."""
     starts = range(0, 4 * count, 4)
-    return to_webvtt(SpokenCue(1000 * start, 1000 * start + 4000, "Une phrase.") for start in starts)
+    return to_webvtt(TimedText(1000 * start, 1000 * start + 4000, "Une phrase.") for start in starts)
 
 
-def transcript(page: ConferencePage, text: str = CAPTIONS, **fields: Any) -> Transcript:
+def transcript(page: TalkPage, text: str = CAPTIONS, **fields: Any) -> Transcript:
     """Give `page` the words of a file of captions."""
-    return bring_transcript(page=page, reading=read(text.encode()), **fields)
+    return import_transcript(page=page, reading=read(text.encode()), **fields)

@@ -9,10 +9,10 @@ from pathlib import Path
 from django_tasks import task
 from wagtail.contrib.redirects.models import Redirect
 
-from foundation.background.operations import once
-from foundation.background.outcomes import NotYet, NoUseTrying
+from community.saved_searches import checking
+from foundation.tasks.errors import PermanentFailure, RetryLater
+from foundation.tasks.operations import once
 from search.documents import Hit
-from search.saved import looking
 
 GRACE_S = 30
 MEGABYTE = 1024 * 1024
@@ -84,12 +84,12 @@ def fail_always() -> None:
 
 @task()
 def give_up() -> None:
-    raise NoUseTrying("never")
+    raise PermanentFailure("never")
 
 
 @task()
-def not_yet() -> None:
-    raise NotYet
+def retry_later() -> None:
+    raise RetryLater
 
 
 @task()
@@ -129,11 +129,11 @@ def return_no_json() -> object:
 
 
 @task()
-def tell_the_news(pk: int, journal: str) -> None:
-    """Look for what is new in a followed search, with an engine that has found two things, at any hour."""
-    looking.keys_of = lambda search, tokens: ("essai:1", "essai:2")
-    looking.read_hits = lambda keys, reader: {key: Hit(key, "essai", key, "/", "") for key in keys}
-    looking.is_open = lambda now: True
+def check_search(pk: int, journal: str) -> None:
+    """Check a followed search for new results, with an engine that finds two things, at any hour."""
+    checking.result_keys = lambda search, tokens: ("essai:1", "essai:2")
+    checking.read_hits = lambda keys, reader: {key: Hit(key, "essai", key, "/", "") for key in keys}
+    checking.is_office_hours = lambda now: True
     trace(journal, f"start {pk}")
-    looking.look(pk=pk)
+    checking.check(pk=pk)
     trace(journal, f"end {pk}")

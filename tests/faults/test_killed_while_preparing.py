@@ -11,10 +11,10 @@ from pathlib import Path
 from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 
-from resources.conferences.models import ProcessingStep, Recording, Rendition
-from resources.conferences.operations.recordings import bring_recording
-from resources.conferences.operations.sweeping import sweep
-from tests.factories.resources import conference
+from resources.talks.models import ProcessingStep, Recording, Rendition
+from resources.talks.recordings.operations.cleanup import delete_leftovers
+from resources.talks.recordings.operations.recordings import add_recording
+from tests.factories.resources import talk_page
 from tests.faults.processes import wait_until
 from tests.films import film, needs_ffmpeg
 
@@ -56,7 +56,7 @@ def random_moment(deadline_s):
 
 def test_it_ends_done_once_wherever_its_worker_is_killed(workers):
     for _ in range(max(1, KILLS // 10)):
-        bring_recording(page=conference(), path=film(seconds=2), file_name="film.mp4")
+        add_recording(page=talk_page(), path=film(seconds=2), file_name="film.mp4")
     workers.start(**CHANGED)
     for _ in range(KILLS):
         random_moment(1.0)
@@ -77,6 +77,6 @@ def test_it_ends_done_once_wherever_its_worker_is_killed(workers):
     files = [path for path in root.rglob("*") if path.is_file()]
     for path in files:
         os.utime(path, (0, 0))
-    sweep()
+    delete_leftovers()
     left = {path.relative_to(settings.MEDIA_ROOT).as_posix() for path in root.rglob("*") if path.is_file()}
     assert left == set(Rendition.objects.values_list("file", flat=True))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from foundation.background.models import Worker
+from foundation.tasks.models import Worker
 from tests.faults import tasks
 from tests.faults.processes import lines, wait_until
 
@@ -48,7 +48,7 @@ def test_a_task_that_failed_is_tried_again_when_its_hour_comes(workers):
 
 def test_a_task_that_wakes_nobody_is_found_by_the_net(workers, monkeypatch):
     start_idle(workers, TASK_POLL_S=1)
-    monkeypatch.setattr("foundation.background.receivers.notify", lambda channel: None)
+    monkeypatch.setattr("foundation.tasks.receivers.notify", lambda channel: None)
     tasks.succeed.enqueue("a")
     wait_until(lambda: tasks.effects("a") == 1)
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from wagtail.contrib.redirects.models import Redirect
 
-from foundation.background.operations import once
+from foundation.tasks.operations import once
 from tests.faults.people import LIST
 from tests.faults.tasks import wait_for
 

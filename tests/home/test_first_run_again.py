@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page, Revision
 
+from cms.pages.operations import publish_page
 from community.defis.models import DefiPage
-from foundation.operations import publish_page
 from home.first_run.loading import load_first_run
 from home.first_run.reading import DATA
 from home.models import HomePage, LoadedEntry

@@ -10,8 +10,8 @@ from community.editions.models import EditionPage, Programme, Session
 from community.themes.models import Theme
 from home.first_run.reading import DATA
 from home.models import HomePage
-from resources.conferences.models import ConferencePage
 from resources.library.models import ResourcePage
+from resources.talks.models import TalkPage
 
 pytestmark = pytest.mark.usefixtures("first_run", "db")
 
@@ -34,9 +34,9 @@ def test_each_resource_of_the_files_is_a_live_page(data):
 
 def test_each_talk_of_the_files_is_a_live_page(data):
     expected = len(data["cluny"]["mini_conferences_2017"]) + len(data["library"]["talks"])
-    made_up = ConferencePage.objects.filter(title__contains="(exemple inventé)")
-    assert ConferencePage.objects.live().count() == expected + 1
-    assert {talk.recording for talk in made_up} == {ConferencePage.Recording.HERE}
+    made_up = TalkPage.objects.filter(title__contains="(exemple inventé)")
+    assert TalkPage.objects.live().count() == expected + 1
+    assert {talk.recording for talk in made_up} == {TalkPage.Recording.HERE}
 
 
 def test_the_ten_themes_have_ten_different_roofs():
@@ -73,9 +73,9 @@ def test_two_sources_that_differ_are_two_figures():
 
 
 def test_the_talks_of_2017_hang_on_their_session_and_have_no_recording():
-    talks = ConferencePage.objects.filter(edition__year=2017)
+    talks = TalkPage.objects.filter(edition__year=2017)
     assert {talk.session.title for talk in talks.select_related("session")} == {"Mini-conférences"}
-    assert {talk.recording for talk in talks} == {ConferencePage.Recording.NOT_FOUND}
+    assert {talk.recording for talk in talks} == {TalkPage.Recording.NOT_FOUND}
 
 
 def test_only_the_universite_is_not_a_sister():
@@ -87,7 +87,7 @@ def test_a_title_of_ours_says_so(data):
     assert {page.title for page in DefiPage.objects.all() if page.title_is_ours} == worded
 
 
-@pytest.mark.parametrize("model", [DefiPage, ConferencePage, ResourcePage, EditionPage])
+@pytest.mark.parametrize("model", [DefiPage, TalkPage, ResourcePage, EditionPage])
 def test_every_page_names_a_source(model):
     assert [page.title for page in model.objects.all() if not page.sources] == []
 

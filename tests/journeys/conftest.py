@@ -9,13 +9,12 @@ from django.test import override_settings
 from playwright.sync_api import expect
 
 from community.defis.models import DefiPage
-from search import operations
 from search.engines import engine
 from tests.browser import sign_in
 from tests.databases import own_database
 from tests.factories.pages import defi_index
 from tests.faults.processes import wait_until
-from tests.home.first_run_database import FirstRunDatabase
+from tests.home import first_run_database
 
 TITLE = "Comment accueillir sans guichet ?"
 BEFORE = "Une question de l'accueil."
@@ -24,13 +23,14 @@ SAVED = ".w-autosave-indicator__state--saved"
 
 @pytest.fixture(scope="module")
 def real_index(tmp_path_factory: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[Path]:
-    """Index the real content once for a file of tests; every copy of the database has the same keys."""
-    folder = tmp_path_factory.mktemp("index")
-    with override_settings(SEARCH_INDEX_DIR=folder), django_db_blocker.unblock():
-        engine.cache_clear()
-        FirstRunDatabase().put_in_place()
-        operations.rebuild()
+    """Have a file of tests search the real content."""
+    folder = tmp_path_factory.mktemp("real-index") / "search"
+    with django_db_blocker.unblock():
+        first_run_database.put_in_place()
+        first_run_database.copy_index(folder)
         own_database().restore()
+    with override_settings(SEARCH_INDEX_DIR=folder):
+        engine.cache_clear()
         yield folder
     engine.cache_clear()
 
@@ -38,7 +38,7 @@ def real_index(tmp_path_factory: Any, django_db_setup: None, django_db_blocker: 
 @pytest.fixture
 def real_site(real_index: Path, live_site: str) -> str:
     """Return the address of the site with the real content; a test that commits leaves it to the next one whole."""
-    FirstRunDatabase().put_in_place()
+    first_run_database.put_in_place()
     return live_site
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from search.saved import tokens
-from search.saved.models import Rhythm, SavedSearch
-from search.saved.operations import ask_to_follow, confirm
+from community.saved_searches import tokens
+from community.saved_searches.models import Frequency, SavedSearch
+from community.saved_searches.operations import confirm, request_follow
 
 PAGES = {
     "home": "/",
@@ -46,8 +46,8 @@ def _followed() -> SavedSearch:
     for text in ("médiathèque", "transition écologique"):
         asked = {"address": "camille@exemple.invalid", "text": text, "remote_address": "192.0.2.1"}
         if not SavedSearch.objects.filter(text=text).exists():
-            ask_to_follow(**asked, chosen={}, rhythm=Rhythm.DAILY)
-            confirm(search=SavedSearch.objects.get(text=text), rhythm=Rhythm.DAILY)
+            request_follow(**asked, filters={}, frequency=Frequency.DAILY)
+            confirm(search=SavedSearch.objects.get(text=text), frequency=Frequency.DAILY)
     return SavedSearch.objects.get(text="médiathèque")
 
 
@@ -57,8 +57,8 @@ def _secret(name: str, token: Callable[[SavedSearch], str]) -> Callable[[], str]
 
 # What only the links of a mail lead to.
 FROM_MAIL = {
-    "confirm a followed search": _secret("confirm", lambda search: tokens.confirmation(search.pk, Rhythm.DAILY)),
-    "followed searches": _secret("of_address", lambda search: tokens.holder(search.subscriber_id)),
+    "confirm a followed search": _secret("confirm", lambda search: tokens.confirmation(search.pk, Frequency.DAILY)),
+    "followed searches": _secret("of_address", lambda search: tokens.subscriber(search.subscriber_id)),
     "stop a followed search": _secret("stop", lambda search: tokens.stop(search.pk)),
 }
 

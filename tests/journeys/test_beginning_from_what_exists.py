@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from search import operations
 from search.engines import engine
+from search.index import operations
 from tests.browser import PHONE, sign_in
+from tests.cms.editing.forms import create_address
 from tests.factories.defis import defi
-from tests.foundation.editing.forms import create_address
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from playwright.sync_api import Locator, Page, expect
 from community.members.models import Member
 from home.first_run.example_talk import FILES, SIZE
 from home.first_run.reading import DATA
-from resources.conferences.models import ConferencePage, Cue
-from resources.conferences.operations import show_ready_made
-from resources.conferences.transcripts.times import typed_ms
+from resources.talks.models import Cue, TalkPage
+from resources.talks.operations import publish_ready_made
+from resources.talks.transcripts.captions.times import typed_ms
 from tests.browser import sign_in
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 from tests.factories.transcripts import transcript
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,13 +36,13 @@ MOST_TABS = 120
 
 
 @pytest.fixture
-def talk(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> ConferencePage:
+def talk(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> TalkPage:
     # The server of tests has a short way to uploads, which knows no ranges and asks nobody's right.
     monkeypatch.setattr(_MediaFilesHandler, "_should_handle", lambda self, path: False)
-    page = conference()
+    page = talk_page()
     transcript(page, WORDS)
     files = {kind: DATA / "example_talk" / name for kind, name in FILES.items()}
-    show_ready_made(page=page, files=files, duration_ms=79_000, size=SIZE)
+    publish_ready_made(page=page, files=files, duration_ms=79_000, size=SIZE)
     return page
 
 
@@ -59,12 +59,12 @@ def texts(page: Page) -> list[str]:
 
 
 def test_from_the_first_line_to_what_is_saved(
-    new_page: Callable[..., Page], moderator: Member, talk: ConferencePage, axe: Callable[[Page], list[str]]
+    new_page: Callable[..., Page], moderator: Member, talk: TalkPage, axe: Callable[[Page], list[str]]
 ) -> None:
     page = new_page(viewport={"width": 1000, "height": 800})
     sign_in(page, moderator)
     page.wait_for_url(lambda url: "connexion" not in url)
-    page.goto(reverse("conference_lines", args=[talk.pk, "fr"]))
+    page.goto(reverse("talk_cues", args=[talk.pk, "fr"]))
     text = page.locator("[data-line] textarea")
     expect(page.locator("[data-do=play]").first).to_be_visible()
     assert axe(page) == []
@@ -121,12 +121,12 @@ def test_from_the_first_line_to_what_is_saved(
 
 
 def test_what_is_refused_keeps_the_text_and_takes_the_focus(
-    new_page: Callable[..., Page], moderator: Member, talk: ConferencePage, axe: Callable[[Page], list[str]]
+    new_page: Callable[..., Page], moderator: Member, talk: TalkPage, axe: Callable[[Page], list[str]]
 ) -> None:
     page = new_page(viewport={"width": 320, "height": 640})
     sign_in(page, moderator)
     page.wait_for_url(lambda url: "connexion" not in url)
-    page.goto(reverse("conference_lines", args=[talk.pk, "fr"]))
+    page.goto(reverse("talk_cues", args=[talk.pk, "fr"]))
     tab_to(page, page.locator("[name=starts]").nth(1))
     page.keyboard.press("Control+a")
     page.keyboard.type("0:30")

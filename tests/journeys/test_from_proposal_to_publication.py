@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import expect
 
 from community.members.groups import GroupName
-from community.members.operations import create_groups, join_group
+from community.members.operations import join_group
 from tests.browser import sign_in
 from tests.cast import member
-from tests.factories.pages import conference_index, defi_index, library
+from tests.factories.pages import defi_index, library, talk_index
 from tests.journeys.whole_site import whole_site
 
 TITLE = "Comment accueillir sans guichet ?"
@@ -26,8 +26,7 @@ LISTING, SEARCH = "/defis/", "/recherche/?q=guichets"
 @pytest.fixture
 def people(transactional_db):
     """Charlie who contributes, Morgan who moderates, and where they write."""
-    create_groups()
-    for place in (defi_index, conference_index, library):
+    for place in (defi_index, talk_index, library):
         place()
     author, moderator = member("Charlie"), member("Morgan")
     join_group(member=author, group=GroupName.CONTRIBUTORS)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from community.themes.models import Tag
-from search.curation.counting import askers, notebook
+from search.curation.analytics import event_log, throttling
 from tests.browser import PHONE, sign_in
 
 HERE = "/gestion/recherche/"
@@ -99,7 +99,7 @@ def test_following_a_result_is_told_and_its_link_stays_plain(
     real_site: str, new_page: Callable[..., Page], settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.DEMAND_DIR = tmp_path
-    monkeypatch.setattr("search.curation.receivers.askers", askers.Askers())
+    monkeypatch.setattr("search.curation.receivers.recent_searches", throttling.RecentSearches())
     page = new_page(user_agent="Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0")
     page.goto("/recherche/?q=m%C3%A9diath%C3%A8que")
     link = page.locator(".search-hit-title a").first
@@ -109,5 +109,5 @@ def test_following_a_result_is_told_and_its_link_stays_plain(
     answer = told.value.response()
 
     assert answer is None or answer.status == 204
-    kinds = [event.is_click for event in notebook.read(tmp_path / notebook.CURRENT)]
+    kinds = [event.is_click for event in event_log.read(tmp_path / event_log.CURRENT)]
     assert kinds[:1] == [False]

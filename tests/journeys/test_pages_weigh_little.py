@@ -1,14 +1,16 @@
 """A first visit is light, comes from here alone, and nothing moves while it arrives."""
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.journeys.page_types import address_of
-from tests.journeys.weights import weigh
+from tests.journeys.page_types import FROM_MAIL, TYPES, address_of
+from tests.journeys.weights import compressed, styles_and_scripts, weigh
 
+FILES = re.compile(r'"(/static/[^"]+\.(?:css|js))"')
 # Long after the first paint.
 LATE_S = 0.6
 
@@ -41,6 +43,27 @@ def test_what_listings_add_comes_with_them_alone(real_site: str, new_page: Calla
     assert weigh(new_page().context, real_site, "/defis/").js > 0
     # The head of every page knows how to fetch what completes a search, and fetches it when it is used.
     assert 0 < weigh(new_page().context, real_site, "/themes/").js < 1_000
+
+
+def test_no_page_sends_more_styles_and_scripts_than_its_budget(real_site: str, page: Page) -> None:
+    faults = {}
+    for name in [*TYPES, *FROM_MAIL]:
+        html = page.context.request.get(f"{real_site}{address_of(page, name)}").text()
+        # Scripts that wait to be used count too: they stand in an attribute of the one that fetches them.
+        files = {path for path in FILES.findall(html) if "/vendor/" not in path}
+        size = {path: compressed(page.context.request.get(f"{real_site}{path}").body()) for path in files}
+        css, js = (sum(size[path] for path in files if path.endswith(end)) for end in (".css", ".js"))
+        assert css > 0, name
+        faults[name] = [said for said, holds in styles_and_scripts(css, js).items() if not holds]
+    assert {name: said for name, said in faults.items() if said} == {}
+
+
+def test_what_passes_a_budget_is_said() -> None:
+    assert styles_and_scripts(css=16_000, js=12_000) == {
+        "16000 octets de CSS": True,
+        "12000 octets de notre JavaScript": True,
+    }
+    assert set(styles_and_scripts(css=16_001, js=12_001).values()) == {False}
 
 
 def test_a_page_that_moves_and_asks_elsewhere_is_caught(live_site: str, new_page: Callable[..., Page]) -> None:

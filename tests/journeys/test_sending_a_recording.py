@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from resources.conferences.models import Recording, RecordingUpload
-from resources.conferences.operations.uploads import begin_upload, place_of
+from resources.talks.models import Recording, RecordingUpload
+from resources.talks.recordings.operations.uploads import start_upload, upload_path
 from tests.browser import sign_in
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(300_000)
 SEND = "Envoyer ce fichier"
@@ -16,13 +16,13 @@ SEND = "Envoyer ce fichier"
 @pytest.fixture
 def talk(transactional_db, moderator, settings):
     settings.RECORDING_CHUNK_BYTES = 100_000
-    return conference()
+    return talk_page()
 
 
 def opened(page, moderator, talk):
     sign_in(page, moderator)
     page.wait_for_url(lambda url: "connexion" not in url)
-    page.goto(reverse("conference_recording", args=[talk.pk]))
+    page.goto(reverse("talk_recording", args=[talk.pk]))
 
 
 def send(page, content=WAV, name="voix.wav"):
@@ -41,8 +41,8 @@ def test_it_comes_in_whole(new_page, talk, moderator, javascript):
 
 
 def test_it_goes_on_where_it_stopped(new_page, talk, moderator):
-    upload = begin_upload(page=talk, file_name="voix.wav", size=len(WAV), by=moderator)
-    place_of(upload).write_bytes(WAV[:150_000])
+    upload = start_upload(page=talk, file_name="voix.wav", size=len(WAV), by=moderator)
+    upload_path(upload).write_bytes(WAV[:150_000])
     page = new_page()
     asked = []
     page.on("request", lambda request: asked.append((request.method, request.headers.get("upload-offset"))))

@@ -7,8 +7,8 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
 
-from search import service
-from search.sources import source_of, sources, split_key
+from search.documents.sources import source_of, sources, split_key
+from search.query import search
 from tests.judged import made_up
 from tests.judged.measures import Page
 
@@ -42,4 +42,4 @@ def _slug(key: str) -> Page:
 
 def ask(text: str) -> Sequence[Page]:
     """Return the first ten pages that a stranger is shown."""
-    return [_slug(shown.hit.key) for shown in service.search(text, chosen={}, user=None).hits]
+    return [_slug(shown.hit.key) for shown in search(text, chosen={}, user=None).hits]

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from search import operations
 from search.engines import engine
+from search.index import operations
 from tests.databases import own_database
-from tests.home.first_run_database import FirstRunDatabase
+from tests.home import first_run_database
 from tests.judged import collection
 
 TANTIVY = "search.engines.tantivy.TantivyEngine"
@@ -19,7 +19,7 @@ def judged_index(tmp_path_factory: Any, django_db_setup: None, django_db_blocker
     """Index the real content and the invented pages."""
     with django_db_blocker.unblock(), collection.asked_in(tmp_path_factory.mktemp("index"), TANTIVY):
         engine.cache_clear()
-        FirstRunDatabase().put_in_place()
+        first_run_database.put_in_place()
         collection.fill()
         operations.rebuild()
         yield

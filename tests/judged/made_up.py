@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.factories.defis import defi
-from tests.factories.resources import conference, resource
+from tests.factories.resources import resource, talk_page
 
 MARK = "Texte inventé pour juger la recherche, d'une commune qui n'existe pas."
 
@@ -102,4 +102,4 @@ def make() -> None:
         resource(title=title, slug=f"invente-{slug}", summary=f"{text} {MARK}", tags=tags)
     for slug, (title, text, said) in TALKS.items():
         fields: dict[str, Any] = {"summary": f"{text} {MARK}", "transcript": said}
-        conference(title=title, slug=f"invente-{slug}", **fields)
+        talk_page(title=title, slug=f"invente-{slug}", **fields)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from search import french
-from search.entries import Entry, entry_of
+from french import analysis
+from search.documents.entries import Entry, entry_of
 from tests.search.made_up import document
 from tests.search.real_content import documents
 
@@ -26,9 +26,9 @@ class Corpus:
     def __init__(self, where: Path) -> None:
         told: Counter[str] = Counter()
         for each in documents(where):
-            told.update(word.surface for word in french.words(f"{each.title}\n{each.body}"))
+            told.update(word.surface for word in analysis.words(f"{each.title}\n{each.body}"))
         self._words, self._weights = list(told), list(told.values())
-        telling = [word for word, _ in told.most_common() if len(word) > 3 and french.analyse(word).terms]
+        telling = [word for word, _ in told.most_common() if len(word) > 3 and analysis.analyse(word).terms]
         self.common, self.medium, self.rare = telling[0], telling[40], telling[800]
         self._chance = random.Random(1)
 

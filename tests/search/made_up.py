@@ -7,18 +7,19 @@ from typing import Any
 
 from wagtail.models import Page
 
-from search import french
+from cms.pages.audiences import EVERYONE, Audience
+from french import analysis
 from search.documents import SearchDocument
-from search.engines.base import Engine, Request
-from search.entries import entry_of
-from search.receivers import follow, leave
-from search.sources import PageSource, Source, register, unregister
+from search.documents.entries import entry_of
+from search.documents.sources import PageSource, Source, register, unregister
+from search.engines.base import Engine, EngineRequest
 
 PUBLIC = frozenset({"public"})
 
 
 def document(key: str, title: str, body: str = "", day: int = 1, **fields: Any) -> SearchDocument:
-    fields.setdefault("acl", PUBLIC)
+    terms = fields.pop("acl", PUBLIC)
+    fields.setdefault("audience", EVERYONE if terms == PUBLIC else Audience.of(terms))
     moment = datetime(2026, 1, day, tzinfo=UTC)
     return SearchDocument(key=key, kind=key.partition(":")[0], title=title, body=body, published_at=moment, **fields)
 
@@ -30,8 +31,8 @@ def fill(engine: Engine, *documents: SearchDocument) -> Engine:
     return engine
 
 
-def request(text: str = "", acl: Iterable[str] = PUBLIC, **fields: Any) -> Request:
-    return Request(french.analyse_query(text), frozenset(acl), **fields)
+def request(text: str = "", acl: Iterable[str] = PUBLIC, **fields: Any) -> EngineRequest:
+    return EngineRequest(analysis.analyse_query(text), frozenset(acl), **fields)
 
 
 class NoteSource(PageSource):
@@ -51,9 +52,7 @@ class NoteSource(PageSource):
 
 @contextmanager
 def registered(source: Source) -> Iterator[Source]:
-    """Have search follow a source during a test."""
+    """Have search index the objects of a source during a test."""
     register(source)
-    follow(source)
     yield source
-    leave(source)
     unregister(source.kind)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from cms.pages.audiences import EVERYONE
 from search.documents import SearchDocument
 
 PUBLIC = frozenset({"public"})
@@ -27,7 +28,7 @@ def _document(kind: str, number: int, entry: dict[str, Any]) -> SearchDocument:
         kind=kind,
         title=entry["title"],
         body="\n".join(filter(None, texts)),
-        acl=PUBLIC,
+        audience=EVERYONE,
         keywords=tuple(labels + [entry["territory"]] if entry.get("territory") else labels),
     )
 

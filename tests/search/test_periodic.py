@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from wagtail.models import Page
 
-from search import operations
 from search.engines.base import Engine
+from search.index import operations
 from search.periodic import reconcile_if_any
 from tests.search.made_up import request
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Prefetch
-from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -14,18 +13,15 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
-from community.defis.models.stages import STAGE_COUNT
+from cms.pages.models import SourcedPage
+from community.defis.models.story import Chapter, chapters
 from community.defis.panels import DEFI
 from community.defis.querysets import DefiManager
-from community.defis.story import Chapter, story
-from community.defis.structured_data import defi as described
+from community.defis.stages import STAGE_COUNT
 from community.editions.models import EditionPage, Programme
 from community.territories.models import Territory
+from community.themes.fields import FoldedTagsField
 from community.themes.models import Tag, Theme
-from community.themes.tagging import FoldedTagsField
-from foundation.citing import cite
-from foundation.models import SourcedPage
-from search.near import near_by_kinds
 
 # The tiles of a défi that has no theme.
 NO_THEME = ("ardoise", "creme")
@@ -111,13 +107,6 @@ class DefiPage(SourcedPage):
         verbose_name = _("défi")
         verbose_name_plural = _("défis")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `near_defis` and `near` (what resembles it), `structured_data` and `citation`."""
-        context = super().get_context(request, *args, **kwargs)
-        told = {"structured_data": described(self), "citation": cite(self, dated=self.when)}
-        near_defis, near = near_by_kinds(f"defi:{self.pk}", request.user, ["defi"], ["conference", "resource"])
-        return {**context, **told, "near_defis": near_defis, "near": near}
-
     def streams(self) -> Iterator[StreamValue]:
         """Yield the prose of the stages too."""
         yield from super().streams()
@@ -127,12 +116,15 @@ class DefiPage(SourcedPage):
     @cached_property
     def story(self) -> list[Chapter]:
         """Return the five stages as the page tells them."""
-        return story(self)
+        return self._chapters()
+
+    def _chapters(self) -> list[Chapter]:
+        return chapters(self.stages.all(), prototype=self.prototype, follow_up=self.follow_up)
 
     @property
     def known_stages(self) -> frozenset[int]:
         """Return the numbers of the stages of which something is known."""
-        return frozenset(chapter.number for chapter in self.story if chapter.reached)
+        return frozenset(chapter.number for chapter in self.story if chapter.is_reached)
 
     @property
     def stages_reached(self) -> int:
@@ -163,7 +155,7 @@ class DefiPage(SourcedPage):
         """Save the page and what its card shows; a partial save (`update_fields`) leaves the card as it is."""
         if kwargs.get("update_fields") is None:
             self.card_place = self.place[:255]
-            self.card_digits = "".join(str(chapter.number) for chapter in story(self) if chapter.reached)
+            self.card_digits = "".join(str(chapter.number) for chapter in self._chapters() if chapter.is_reached)
         return super().save(*args, **kwargs)
 
     @property

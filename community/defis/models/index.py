@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.defis.listing import FACETS, SORTS, result_sentence
 from community.defis.models.defis import DefiPage
-from foundation.listings.pages import ListingPage
+from search.lists.pages import ListingPage
 
 
 class DefiIndexPage(ListingPage):

@@ -1,4 +1,4 @@
-"""The five stages of a défi (product.md, "Défis")."""
+"""Stages of a défi: their text and times."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,24 +8,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from foundation.blocks import ProseBlock
-
-
-class StageNumber(models.IntegerChoices):
-    """The stages, in the order a team goes through them."""
-
-    QUESTION = 1, _("The working question")
-    IDEATION = 2, _("From ideas to prototypes")
-    PROTOTYPE = 3, _("Prototypes and next steps")
-    SHARING = 4, _("Sharing with everyone")
-    SEQUEL = 5, _("And then?")
-
-
-STAGE_COUNT = len(StageNumber)
+from cms.pages.blocks import ProseBlock
+from community.defis.stages import StageNumber
 
 
 class Stage(Orderable):
-    """What is known of one stage of a défi: its text and its times, to the minute."""
+    """One stage of a défi: its text and its times, to the minute."""
 
     page = ParentalKey("defis.DefiPage", on_delete=models.CASCADE, related_name="stages")
     number = models.PositiveSmallIntegerField(_("stage"), choices=StageNumber)

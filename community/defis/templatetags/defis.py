@@ -1,11 +1,12 @@
-"""What templates ask of a défi."""
+"""Template tags and filters of défis."""
 
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from community.defis.models import DefiPage, StageNumber
-from foundation.french import together
+from community.defis.models import DefiPage
+from community.defis.stages import StageNumber
+from french.grammar import together
 
 register = template.Library()
 
@@ -37,7 +38,7 @@ def defi_facts(page: DefiPage) -> list[Fact]:
 @register.simple_tag
 def unknown_stages(page: DefiPage) -> str:
     """Return a sentence that names the stages of which nothing is known; empty when all are."""
-    numbers = [str(chapter.number) for chapter in page.story if not chapter.reached]
+    numbers = [str(chapter.number) for chapter in page.story if not chapter.is_reached]
     # Of what became of it, the page speaks at length anyway.
     missing = [number for number in numbers if number != str(StageNumber.SEQUEL)]
     if not missing:

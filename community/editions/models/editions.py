@@ -1,33 +1,24 @@
 """Pages of editions."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch
-from django.http import HttpRequest
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from cms.dates.partial_dates import PartialDateField
+from cms.pages.blocks import ProseBlock
+from cms.pages.models import SitePage, SourcedPage
 from community.editions.dates import span
 from community.editions.models.programmes import Programme
-from community.editions.models.sessions import Session
-from community.editions.programme import DayProgramme, programme_by_day
 from community.editions.querysets import EditionManager
-from community.editions.structured_data import edition as described
-from foundation.blocks import ProseBlock
-from foundation.citing import cite
-from foundation.models import SitePage, SourcedPage
-from foundation.pagecache.keeping import KEPT_FOR_S
-from foundation.partial_dates import PartialDateField
-from search.near import KINDS, near_pages
 
 SITES_ON_A_LINE = 3
-KEPT_WHILE_IT_RUNS_S = 30
+CACHE_SECONDS_WHILE_IT_RUNS = 30
 
 
 class EditionIndexPage(SitePage):
@@ -43,11 +34,6 @@ class EditionIndexPage(SitePage):
 
     class Meta:
         verbose_name = _("list of editions")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `editions`, all of them: there is one a year."""
-        editions = EditionPage.objects.visible_to(request.user).latest_first().prefetch_related("sites")
-        return {**super().get_context(request, *args, **kwargs), "editions": editions}
 
 
 class EditionPage(SourcedPage):
@@ -131,13 +117,13 @@ class EditionPage(SourcedPage):
             raise ValidationError({"ends_on": _("The last day comes after the first.")})
 
     @property
-    def kept_for_s(self) -> int:  # type: ignore[override]
+    def cache_seconds(self) -> int | None:  # type: ignore[override]
         """Return how long a page may be kept: less during the edition, whose programme marks the present session."""
         last = self.ends_on or self.starts_on
         # The last evening may end after midnight.
         if self.starts_on and last and self.starts_on <= localdate() <= last + timedelta(days=1):
-            return KEPT_WHILE_IT_RUNS_S
-        return KEPT_FOR_S
+            return CACHE_SECONDS_WHILE_IT_RUNS
+        return None
 
     @property
     def when(self) -> str:
@@ -150,20 +136,3 @@ class EditionPage(SourcedPage):
         sites = [site.name for site in self.sites.all()]
         where = ", ".join(sites) if len(sites) <= SITES_ON_A_LINE else _("%(count)s sites") % {"count": len(sites)}
         return " · ".join(str(part) for part in (self.when, where) if part)
-
-    def programme_for(self, user: Any) -> list[DayProgramme]:
-        """Return the programme as `user` may see it: a talk that is not public to them stays out."""
-        # Talks belong to a higher wing: they are reached by the reverse relation, never imported.
-        talks = Session._meta.get_field("conferences").related_model._default_manager.visible_to(user)
-        sessions = self.sessions.prefetch_related(Prefetch("conferences", queryset=talks.order_by("number", "pk")))
-        return programme_by_day(self.days.all(), sessions)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `programme`, by day, `now`, the local time without zone, `near` (what resembles it), `structured_data`
-        and `citation`."""
-        context = super().get_context(request, *args, **kwargs)
-        programme = self.programme_for(request.user)
-        now = localtime().replace(tzinfo=None)
-        told = {"structured_data": described(self, programme), "citation": cite(self, dated=self.when)}
-        near = near_pages(f"edition:{self.pk}", request.user, [*KINDS, "edition"])
-        return {**context, **told, "programme": programme, "now": now, "near": near}

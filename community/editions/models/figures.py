@@ -1,4 +1,4 @@
-"""What an edition counted, and where it took place."""
+"""Figures and sites of an edition."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""A programme gathers people around défis: the université d'été, or a sister such as La Transfo."""
+"""Programmes of défis: the université d'été, or a sister such as La Transfo."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What templates ask of an edition."""
+"""Template tags and filters of editions."""
 
 from datetime import datetime
 
@@ -36,5 +36,5 @@ def edition_lists(page: EditionPage) -> list[tuple[str, str]]:
 
 @register.filter
 def runs_at(session: Session, moment: datetime | None) -> bool:
-    """Tell whether `session` runs at `moment` (local, without zone); False without a moment."""
+    """Return whether `session` runs at `moment` (local, without zone); False without a moment."""
     return moment is not None and session.is_at(moment)

@@ -6,16 +6,16 @@ from django.core.paginator import Paginator
 from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
-from community.themes.cms.frame import TagsFrame, numbers_in
+from community.themes.cms.base import TagsAdminView, numbers_in
 from community.themes.models import Tag
-from community.themes.tagged import with_page_counts
-from foundation.text import fold
+from community.themes.tag_rows import with_page_counts
+from french.folding import fold
 
 SHOWN = 100
 QUERY_LENGTH = 100
 
 
-class TagsView(TagsFrame, TemplateView):
+class TagsView(TagsAdminView, TemplateView):
     """`/gestion/mots/?q=megot&page=2`"""
 
     template_name = "community/themes/cms/tags.html"

@@ -1,10 +1,10 @@
-"""Forget every page kept for strangers."""
+"""`manage.py purge_pages`: purge the page cache."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from foundation.pagecache.purging import purge
+from foundation.page_cache.purging import purge
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""Delete the style sheets and scripts that no version has named for a month."""
+"""`manage.py retire_static_files`: delete static files that no release has used for a month."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from foundation.static_files import retire
+from foundation.static_files.retention import retire
 
 
 class Command(BaseCommand):

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.listings.pages import ListingPage
 from resources.library.listing import FACETS, SORTS, result_sentence
 from resources.library.models.resources import ResourcePage
+from search.lists.pages import ListingPage
 
 
 class LibraryPage(ListingPage):

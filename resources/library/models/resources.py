@@ -5,27 +5,22 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
-from community.themes.filing import filing_of
+from cms.dates import partial_dates
+from cms.dates.partial_dates import PartialDateField
+from cms.media.models import SiteDocument
+from cms.pages.blocks import ProseBlock
+from cms.pages.models import SourcedPage
+from community.themes.fields import FoldedTagsField
 from community.themes.models import Tag, Theme
-from community.themes.tagging import FoldedTagsField
-from foundation import partial_dates
-from foundation.blocks import ProseBlock
-from foundation.citing import cite
-from foundation.models import SiteDocument, SourcedPage
-from foundation.partial_dates import PartialDateField
 from resources.library import panels
 from resources.library.kinds import Kind
-from resources.library.presentation import facts_of
 from resources.library.querysets import ResourceQuerySet
-from resources.library.structured_data import resource as described
-from search.near import near_pages
 
 
 class ResourceTag(ItemBase):
@@ -108,15 +103,3 @@ class ResourcePage(SourcedPage):
     def facts_line(self) -> str:
         """Return the kind, the publisher and the date, for a card."""
         return " · ".join(part for part in (self.get_kind_display(), self.publisher, self.when) if part)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `filing` (themes and tags), `facts`, `near` (what resembles it), `structured_data` and `citation`."""
-        filing = filing_of(self)
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "filing": filing,
-            "structured_data": described(self, filing),
-            "citation": cite(self, authors=self.authors, publisher=self.publisher, dated=self.when),
-            "facts": facts_of(self),
-            "near": near_pages(f"resource:{self.pk}", request.user),
-        }

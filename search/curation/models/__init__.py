@@ -1,10 +1,8 @@
-"""What people decided and when, what is missing, what is looked for."""
+"""Decisions about search with their history, tallies of searches, wishes for content."""
 
-from search.curation.models.changes import Change
-from search.curation.models.decisions import Decision, decided_kinds
+from search.curation.models.decisions import Change, Decision, Stamp, decision_kinds
 from search.curation.models.highlights import Highlight
 from search.curation.models.replacements import Replacement
-from search.curation.models.stamps import Stamp
 from search.curation.models.synonyms import SwitchedOff, SynonymFamily
 from search.curation.models.tallies import Tally
 from search.curation.models.wishes import ContentWish, WishClosure
@@ -20,5 +18,5 @@ __all__ = [
     "SynonymFamily",
     "Tally",
     "WishClosure",
-    "decided_kinds",
+    "decision_kinds",
 ]

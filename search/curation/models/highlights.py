@@ -1,11 +1,11 @@
-"""Pages that the team puts forward for a search."""
+"""Pages that curators promote for a search."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from search import french
+from french import analysis
 from search.curation.models.decisions import Decision
 
 PLACES = ("first", "second", "third")
@@ -26,9 +26,9 @@ class Highlight(Decision):
     second = _place()
     third = _place()
 
-    told = ("query", "first_id", "second_id", "third_id")
-    asked_in = "query"
-    twice = _("Pages are put forward for this search already: change that line.")
+    history_fields = ("query", "first_id", "second_id", "third_id")
+    key_field = "query"
+    duplicate_message = _("Pages are put forward for this search already: change that line.")
 
     class Meta:
         verbose_name = _("page put forward")
@@ -52,9 +52,9 @@ class Highlight(Decision):
         """Return its pages, in their order."""
         return [page for place in PLACES if (page := getattr(self, place))]
 
-    def made_key(self) -> str:
+    def normalised_key(self) -> str:
         self.query = " ".join(self.query.split())
-        key = french.key_of(self.query)
+        key = analysis.key_of(self.query)
         if not key:
             raise ValidationError({"query": _("“%s” says nothing by itself: search leaves it out.") % self.query})
         if len(set(self.page_ids)) < len(self.page_ids):

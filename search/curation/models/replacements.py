@@ -1,12 +1,12 @@
-"""« When people write this, search for that »."""
+"""Rewrites of searches: « when people write this, search for that »."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search import french
-from search.curated import folded_words
+from french import analysis
 from search.curation.models.decisions import Decision
+from search.query.rules import folded_words
 
 WORDS_MAX = 6
 
@@ -18,9 +18,9 @@ class Replacement(Decision):
     instead = models.CharField(_("search for"), max_length=80)
     at_once = models.BooleanField(_("how"), default=True)
 
-    told = ("written", "instead", "at_once")
-    asked_in = "written"
-    twice = _("There is a correction for these words already.")
+    history_fields = ("written", "instead", "at_once")
+    key_field = "written"
+    duplicate_message = _("There is a correction for these words already.")
 
     class Meta:
         verbose_name = _("correction")
@@ -34,13 +34,13 @@ class Replacement(Decision):
     def subject(self) -> str:
         return f"{self.written} → {self.instead}"
 
-    def made_key(self) -> str:
+    def normalised_key(self) -> str:
         self.written, self.instead = " ".join(self.written.split()), " ".join(self.instead.split())
         written = folded_words(self.written)
         if not 0 < len(written) <= WORDS_MAX:
             text = _("Write from 1 to %(most)s words, without quotation marks.")
             raise ValidationError({"written": text % {"most": WORDS_MAX}})
-        if not french.analyse(self.instead).terms:
+        if not analysis.analyse(self.instead).terms:
             raise ValidationError({"instead": _("“%s” says nothing by itself: search leaves it out.") % self.instead})
         if written == folded_words(self.instead):
             text = _("For search, these are the same words: accents and capitals count for nothing.")

@@ -1,4 +1,4 @@
-"""Words that stand for each other, as curators write them, and those of the code that they switched off."""
+"""Families of synonyms that curators add, and those of the code that they switch off."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search import french
+from french import analysis
 from search.curation.models.decisions import Decision
 
 MEMBERS_MAX = 12
@@ -28,9 +28,9 @@ class SynonymFamily(Decision):
     )
     one_way = models.BooleanField(_("direction"), default=False)
 
-    told = ("words", "one_way")
-    asked_in = "words"
-    twice = _("This family is in the list already.")
+    history_fields = ("words", "one_way")
+    key_field = "words"
+    duplicate_message = _("This family is in the list already.")
 
     class Meta:
         verbose_name = _("family of synonyms")
@@ -48,22 +48,22 @@ class SynonymFamily(Decision):
     def subject(self) -> str:
         return self.words
 
-    def made_key(self) -> str:
+    def normalised_key(self) -> str:
         members = self.members
         self.words = ", ".join(members)
         if not 1 < len(members) <= MEMBERS_MAX:
             text = _("Write from 2 to %(most)s words or expressions, with a comma between them.")
             raise ValidationError({"words": text % {"most": MEMBERS_MAX}})
-        found = {member: french.analyse(member).terms for member in members}
-        for member, terms in found.items():
+        terms_by_member = {member: analysis.analyse(member).terms for member in members}
+        for member, terms in terms_by_member.items():
             if not terms:
                 raise ValidationError({"words": _("“%s” says nothing by itself: search leaves it out.") % member})
             if len(terms) > TERMS_MAX:
                 raise ValidationError({"words": _("“%s” is too long an expression.") % member})
-        if max(Counter(found[member] for member in members).values()) > 1:
+        if max(Counter(terms_by_member[member] for member in members).values()) > 1:
             text = _("Two of these words are one word for search already: plurals and feminines are.")
             raise ValidationError({"words": text})
-        ordered = [" ".join(found[member]) for member in members]
+        ordered = [" ".join(terms_by_member[member]) for member in members]
         return "|".join([ordered[0], ">", *sorted(ordered[1:])] if self.one_way else sorted(ordered))
 
 
@@ -72,9 +72,9 @@ class SwitchedOff(Decision):
 
     family = models.CharField(_("family"), max_length=255)
 
-    told = ("family",)
-    asked_in = "family"
-    twice = _("This family is switched off already.")
+    history_fields = ("family",)
+    key_field = "family"
+    duplicate_message = _("This family is switched off already.")
 
     class Meta:
         verbose_name = _("family of the site switched off")
@@ -87,7 +87,7 @@ class SwitchedOff(Decision):
     def subject(self) -> str:
         return self.family
 
-    def made_key(self) -> str:
-        if self.family not in map(name_of_built_in, french.FAMILIES):
+    def normalised_key(self) -> str:
+        if self.family not in map(name_of_built_in, analysis.FAMILIES):
             raise ValidationError({"family": _("The site has no such family.")})
         return self.family

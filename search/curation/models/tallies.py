@@ -1,4 +1,4 @@
-"""How often something was looked for in a week."""
+"""Tallies: how often something was searched in a week."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

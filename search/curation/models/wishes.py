@@ -1,4 +1,4 @@
-"""What people look for and the site does not have yet."""
+"""Wishes for content: what people search and the site does not have yet."""
 
 from django.conf import settings
 from django.db import models

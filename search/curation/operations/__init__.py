@@ -1,15 +1,15 @@
-"""The verbs of curation, the only writers."""
+"""The operations of curation, its only writers."""
 
-from search.curation.operations.deciding import ChangedSince, keep, undo, withdraw
-from search.curation.operations.tallying import count_events, forget_old_tallies
-from search.curation.operations.wishing import close_wish, reopen_wish, wish_for
+from search.curation.operations.decisions import ChangedSince, save, undo, withdraw
+from search.curation.operations.tallies import count_events, delete_old_tallies
+from search.curation.operations.wishes import close_wish, reopen_wish, wish_for
 
 __all__ = [
     "ChangedSince",
     "close_wish",
     "count_events",
-    "forget_old_tallies",
-    "keep",
+    "delete_old_tallies",
+    "save",
     "reopen_wish",
     "undo",
     "wish_for",

@@ -1,4 +1,4 @@
-"""What the pages of the screen have in common: whom they open to, the way from one to the other."""
+"""The base of the pages of the screen: permission, tabs, breadcrumbs."""
 
 from typing import Any
 

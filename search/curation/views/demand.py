@@ -1,12 +1,12 @@
-"""What people look for, by week."""
+"""The page of what people search, by week."""
 
 from typing import Any
 
 from django.views.generic import TemplateView
 
-from search.curation.counting.weeks import name_of, this_week, week_named
+from search.curation.analytics.weeks import name_of, this_week, week_named
 from search.curation.demand import demand_of, weeks
-from search.curation.operations.tallying import KEPT_WEEKS, SEEN_AT_LEAST
+from search.curation.operations.tallies import RETENTION_WEEKS, SHOWN_FROM_COUNT
 from search.curation.views.base import CurationView
 
 
@@ -23,7 +23,7 @@ class DemandView(CurationView, TemplateView):
             week=week,
             weeks=[(monday, name_of(monday)) for monday in known],
             demand=demand_of(week),
-            seen_at_least=SEEN_AT_LEAST,
-            kept_months=KEPT_WEEKS * 7 // 30,
+            seen_at_least=SHOWN_FROM_COUNT,
+            retention_months=RETENTION_WEEKS * 7 // 30,
             **kwargs,
         )

@@ -1,4 +1,4 @@
-"""Who decided what, and the way back."""
+"""The page of the history: who decided what, and the button that undoes it."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from search.curation.models import Change, decided_kinds
+from search.curation.models import Change, decision_kinds
 from search.curation.operations import ChangedSince, undo
 from search.curation.views.base import CurationView, number_in
 
@@ -26,9 +26,9 @@ class HistoryView(CurationView, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         changes = Change.objects.select_related("by", "undoes", "undone_by__by")
         page = Paginator(changes, SHOWN).get_page(number_in(self.request.GET.get("page")) or 1)
-        kinds = {name: str(kind._meta.verbose_name) for name, kind in decided_kinds().items()}
-        told = [(change, kinds.get(change.kind, ""), verb(change)) for change in page]
-        return super().get_context_data(told=told, page=page, **kwargs)
+        kinds = {name: str(kind._meta.verbose_name) for name, kind in decision_kinds().items()}
+        rows = [(change, kinds.get(change.kind, ""), verb(change)) for change in page]
+        return super().get_context_data(rows=rows, page=page, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Undo the change `annuler`."""

@@ -1,12 +1,13 @@
-"""Try a search: what the analyser does with it, then what readers see."""
+"""The page that tries a search: what the analyser does with it, then what readers see."""
 
 from typing import Any
 
 from django.views.generic import TemplateView
 
-from search import service
 from search.curation.trial import steps_of
 from search.curation.views.base import CurationView
+from search.query import search
+from search.query.requests import TEXT_MAX
 
 HITS_SHOWN = 5
 
@@ -18,10 +19,10 @@ class TrialView(CurationView, TemplateView):
     template_name = "search/curation/trial.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        text = " ".join(self.request.GET.get("q", "").replace("\x00", " ").split())[: service.TEXT_MAX]
-        shown: dict[str, Any] = {"text": text, "text_max": service.TEXT_MAX}
+        text = " ".join(self.request.GET.get("q", "").replace("\x00", " ").split())[:TEXT_MAX]
+        context: dict[str, Any] = {"text": text, "text_max": TEXT_MAX}
         if text:
             # As the public sees it, whoever tries.
-            results = service.search(text, chosen={}, user=None, page_size=HITS_SHOWN)
-            shown |= {"steps": steps_of(text), "results": results, "hits": [*results.put_first, *results.hits]}
-        return super().get_context_data(**shown, **kwargs)
+            results = search(text, chosen={}, user=None, page_size=HITS_SHOWN)
+            context |= {"steps": steps_of(text), "results": results, "hits": [*results.promoted, *results.hits]}
+        return super().get_context_data(**context, **kwargs)

@@ -71,8 +71,8 @@ class WishesView(CurationView, FormView):  # type: ignore[type-arg]
         except ValidationError as error:
             form.add_error("words", error.messages)
             return self.form_invalid(form)
-        said = (
+        text = (
             _("“%s”: asked for. It waits on the front page of the CMS.") if is_new else _("“%s” is asked for already.")
         )
-        messages.success(self.request, said % wish.words)
+        messages.success(self.request, text % wish.words)
         return redirect("curation_wishes")

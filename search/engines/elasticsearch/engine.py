@@ -10,27 +10,27 @@ from django.conf import settings
 from elasticsearch import Elasticsearch, NotFoundError, helpers
 from elasticsearch.dsl import Q, Search
 
+from french.analysis import Clause
+from search.documents.entries import Signature
 from search.engines.base import (
     SLOTS,
+    DocumentFrequencies,
     Engine,
+    EngineRequest,
+    EngineResponse,
     EngineUnavailableError,
-    Found,
     Index,
-    Kin,
     NoIndexError,
-    Request,
+    SimilarDocument,
     Spelling,
-    Spread,
     Writer,
-    kinship,
+    compare_signatures,
 )
-from search.engines.elasticsearch import counting, queries
+from search.engines.elasticsearch import facet_counts, queries
+from search.engines.elasticsearch.connection import Connection, Servers
 from search.engines.elasticsearch.mapping import index_settings, mapping
-from search.engines.elasticsearch.servers import Connection, Servers
 from search.engines.elasticsearch.writing import CHUNK, ElasticsearchWriter
 from search.engines.fields import VOCABULARY_SEPARATOR, version
-from search.entries import Signature
-from search.french import Clause
 
 TOTAL_MAX = 10_000
 MOST_SPELLINGS = 20_000
@@ -63,50 +63,50 @@ class ElasticsearchEngine(Engine):
     def _last_alias(self) -> str:
         return f"{self._prefix}-last"
 
-    # Questions
+    # Searches
 
     def _search(self, client: Elasticsearch) -> Search[Any]:
-        # Part of an answer is no answer: a shard that fails fails the question.
+        # Part of an answer is no answer: a shard that fails fails the search.
         return Search(using=client, index=self._read_alias()).params(allow_partial_search_results=False)
 
-    def find(self, request: Request) -> Found:
+    def find(self, request: EngineRequest) -> EngineResponse:
         with self._connection.reading() as client:
             search = self._search(client).source(["signature"]).query(queries.weighed(queries.whole(request)))
             if request.filters:
                 search = search.post_filter(queries.narrowed(request.filters))
             if request.by_date:
                 search = search.sort("-published", "key")
-            counting.ask(search, request)
+            facet_counts.add_counts(search, request)
             size = max(1, request.limit)
             answer = search.extra(from_=request.offset, size=size, track_total_hits=TOTAL_MAX).execute()
-            counts, labels = counting.read(answer, request)
+            counts, labels = facet_counts.read_counts(answer, request)
             keys = tuple(hit.meta.id for hit in answer.hits)
             scores = () if request.by_date else tuple(hit.meta.score for hit in answer.hits)
             values = {hit.meta.id: Signature.load(hit.signature.encode()).values for hit in answer.hits}
-            return Found(keys, answer.hits.total.value, counts, labels, scores, values)
+            return EngineResponse(keys, answer.hits.total.value, counts, labels, scores, values)
 
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         with self._connection.reading() as client:
-            query = queries.whole(Request((clause,), acl))
+            query = queries.whole(EngineRequest((clause,), acl))
             return int(
                 self._search(client).query(query).extra(size=0, track_total_hits=True).execute().hits.total.value
             )
 
-    def spread(self, terms: Iterable[str], acl: frozenset[str]) -> Spread:
+    def document_frequencies(self, terms: Iterable[str], acl: frozenset[str]) -> DocumentFrequencies:
         wanted = sorted(set(terms))
         with self._connection.reading() as client:
             search = self._search(client).query("bool", filter=queries.allowed(acl))
             if wanted:
-                saying = {str(at): queries.saying(term) for at, term in enumerate(wanted)}
-                search.aggs.bucket("words", "filters", filters=saying)
+                containing = {str(at): queries.containing(term) for at, term in enumerate(wanted)}
+                search.aggs.bucket("words", "filters", filters=containing)
             answer = search.extra(size=0, track_total_hits=True).execute()
             counts = answer.aggregations["words"].buckets if wanted else {}
-            found = {term: int(counts[str(at)].doc_count) for at, term in enumerate(wanted)}
-            return Spread(int(answer.hits.total.value), found)
+            documents = {term: int(counts[str(at)].doc_count) for at, term in enumerate(wanted)}
+            return DocumentFrequencies(int(answer.hits.total.value), documents)
 
     def spellings(self, prefix: str) -> list[Spelling]:
         with self._connection.reading() as client:
-            search = self._search(client).query("bool", filter=queries.allowed(queries.PUBLIC)).extra(size=0)
+            search = self._search(client).query("bool", filter=queries.allowed(queries.EVERYONE)).extra(size=0)
             escaped = "".join(f"\\{letter}" if letter in REGEXP_WORDS else letter for letter in prefix)
             search.aggs.bucket("words", "terms", field="vocabulary", include=f"{escaped}.*", size=MOST_SPELLINGS)
             buckets = search.execute().aggregations["words"].buckets
@@ -121,25 +121,27 @@ class ElasticsearchEngine(Engine):
             answer = search.extra(size=max(1, limit), track_total_hits=False).execute()
             return tuple(hit.meta.id for hit in answer.hits)
 
-    def resembling(
+    def similar_to_signature(
         self, signature: Signature, acl: frozenset[str], kinds: frozenset[str], limit: int, without: str = ""
-    ) -> list[Kin]:
+    ) -> list[SimilarDocument]:
         if not kinds or not (signature.words or signature.values):
             return []
         with self._connection.reading() as client:
-            search = self._search(client).query(queries.kin(without, signature, acl, kinds)).source(["signature"])
-            kin = []
+            search = self._search(client).query(queries.similar(without, signature, acl, kinds)).source(["signature"])
+            documents = []
             for hit in search.extra(size=max(1, limit), track_total_hits=False).execute():
-                kin.append(kinship(signature, hit.meta.id, Signature.load(hit.signature.encode())))
-            return kin
+                documents.append(compare_signatures(signature, hit.meta.id, Signature.load(hit.signature.encode())))
+            return documents
 
-    def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:
+    def similar_to_document(
+        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
+    ) -> list[SimilarDocument]:
         with self._connection.reading() as client:
             own = self._search(client).query("bool", filter=[*queries.allowed(acl), Q("term", key=key)])
             hits = own.source(["signature"]).extra(size=1).execute().hits
         if not hits:
             return []
-        return self.resembling(Signature.load(hits[0].signature.encode()), acl, kinds, limit, key)
+        return self.similar_to_signature(Signature.load(hits[0].signature.encode()), acl, kinds, limit, key)
 
     # Indexes
 
@@ -154,7 +156,7 @@ class ElasticsearchEngine(Engine):
             raise EngineUnavailableError("Elasticsearch says its cluster is red")
 
     def indexes(self) -> dict[int, Index]:
-        found: dict[int, Index] = {}
+        indexes: dict[int, Index] = {}
         with self._connection.working() as client:
             held = client.indices.get(index=",".join(f"{self._prefix}-{slot}-*" for slot in SLOTS))
         for name, about in held.items():
@@ -163,8 +165,8 @@ class ElasticsearchEngine(Engine):
                 if self._write_alias(slot) in aliases:
                     written_with = about["mappings"].get("_meta", {}).get("version", "")
                     is_whole, is_last = self._whole_alias() in aliases, self._last_alias() in aliases
-                    found[slot] = Index(name, written_with, is_whole, is_last)
-        return found
+                    indexes[slot] = Index(name, written_with, is_whole, is_last)
+        return indexes
 
     def current(self) -> int | None:
         try:
@@ -224,12 +226,12 @@ class ElasticsearchEngine(Engine):
 
     def fingerprints(self, slot: int, keys: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
         index = self._named(slot)
-        asked: list[Any] = [Q("match_all")]
+        batches: list[Any] = [Q("match_all")]
         if keys is not None:
             wanted = sorted(set(keys))
-            asked = [queries.any_of("key", wanted[at : at + CHUNK]) for at in range(0, len(wanted), CHUNK)]
+            batches = [queries.any_of("key", wanted[at : at + CHUNK]) for at in range(0, len(wanted), CHUNK)]
         with self._connection.working() as client:
-            for query in asked:
+            for query in batches:
                 body = {"query": query.to_dict(), "_source": ["fingerprint"]}
                 for hit in helpers.scan(client, index=index, query=body, size=2 * CHUNK):
                     yield hit["_id"], hit["_source"]["fingerprint"]

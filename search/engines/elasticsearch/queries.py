@@ -1,19 +1,30 @@
-"""The same queries as those of tantivy, in Elasticsearch's form, from our own terms only."""
+"""Elasticsearch queries, built from analysed terms: the same as those of tantivy."""
 
 from collections.abc import Iterable, Mapping
 
 from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
-from foundation import policies
+from cms.pages.audiences import PUBLIC
+from french.analysis import Alternative, Clause
 from search import facets
-from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAID, SAME_FORM, TIE, WEIGHTS, Request
+from search.documents.entries import TYPE, Signature
+from search.engines.base import (
+    COMPLETED,
+    FUZZY_LENGTH,
+    NEAR,
+    QUOTED,
+    SAME_FORM,
+    SIMILARITY_TERMS,
+    TEXT_FIELDS,
+    TIE,
+    WEIGHTS,
+    EngineRequest,
+)
 from search.engines.elasticsearch.mapping import BEGINNINGS
-from search.engines.fields import PART, audiences, facet_field
-from search.entries import TYPE, Signature
-from search.french import Alternative, Clause
+from search.engines.fields import SECTION, audiences, facet_field
 
-PUBLIC = frozenset({policies.PUBLIC})
+EVERYONE = frozenset({PUBLIC})
 FUZZY_WORDS = 500
 
 
@@ -28,7 +39,7 @@ def any_of(field: str, values: Iterable[str]) -> Query:
 
 
 def allowed(acl: frozenset[str]) -> list[Query]:
-    """Return the conditions that every question has: a whole document that these audiences may see."""
+    """Return the conditions that every search has: a whole document that these audiences may see."""
     return [any_of("acl", audiences(acl))]
 
 
@@ -78,24 +89,24 @@ def _completed(word: str, is_last: bool) -> Query:
     return Q("dis_max", queries=worth)
 
 
-def saying(term: str) -> Query:
+def containing(term: str) -> Query:
     """Return a query for documents whose title or text holds a term."""
-    return Q("bool", should=[exact(place, term) for place in SAID], minimum_should_match=1)
+    return Q("bool", should=[exact(place, term) for place in TEXT_FIELDS], minimum_should_match=1)
 
 
 def completing(words: tuple[str, ...], acl: frozenset[str]) -> Query:
     """Return a query for titles that have all of `words`, the last one as a beginning."""
-    found = [_completed(word, at == len(words) - 1) for at, word in enumerate(words)]
-    return Q("bool", filter=allowed(acl), must=found)
+    completed = [_completed(word, at == len(words) - 1) for at, word in enumerate(words)]
+    return Q("bool", filter=allowed(acl), must=completed)
 
 
-def whole(request: Request) -> Query:
+def whole(request: EngineRequest) -> Query:
     """Return the query of a request, without its filters."""
     clauses = [clause(each) for each in request.clauses]
     must = clauses if request.minimum is None else []
     seen = (
-        [any_of("parent", request.parts_of), any_of("acl", audiences(request.acl, PART))]
-        if request.parts_of
+        [any_of("parent", request.sections_of), any_of("acl", audiences(request.acl, SECTION))]
+        if request.sections_of
         else allowed(request.acl)
     )
     if request.among:
@@ -114,8 +125,8 @@ def whole(request: Request) -> Query:
 
 def narrowed(filters: Mapping[str, tuple[str, ...]], without: str = "") -> Query:
     """Return the condition that the filters make, but that of one facet."""
-    kept = [any_of(facet_field(name), values) for name, values in sorted(filters.items()) if name != without]
-    return Q("bool", filter=kept) if kept else Q("match_all")
+    conditions = [any_of(facet_field(name), values) for name, values in sorted(filters.items()) if name != without]
+    return Q("bool", filter=conditions) if conditions else Q("match_all")
 
 
 def weighed(query: Query) -> Query:
@@ -124,14 +135,14 @@ def weighed(query: Query) -> Query:
     return Q("function_score", query=query, field_value_factor=factor, boost_mode="multiply")
 
 
-def kin(key: str, of: Signature, acl: frozenset[str], kinds: frozenset[str]) -> Query:
+def similar(key: str, of: Signature, acl: frozenset[str], kinds: frozenset[str]) -> Query:
     """Return a query for what resembles a signature: its main terms and its values, rare ones worth more."""
     some = [
         exact(facet_field(name), value, weight)
-        for name, weight in facets.kinship().items()
+        for name, weight in facets.similarity_weights().items()
         for value in of.values.get(name, ())
     ]
-    some += [_term(term) for term, _ in of.words[:KIN_TERMS]]
+    some += [_term(term) for term, _ in of.words[:SIMILARITY_TERMS]]
     return Q(
         "bool",
         filter=[*allowed(acl), any_of(facet_field(TYPE), kinds)],

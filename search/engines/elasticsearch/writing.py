@@ -1,4 +1,4 @@
-"""Writing an index; only the indexer does. What is written is kept until it is committed."""
+"""The Elasticsearch writer, for the indexer: changes are sent in bulk at each commit."""
 
 import logging
 import time
@@ -8,16 +8,16 @@ from typing import Any
 from elasticsearch import helpers
 from elasticsearch.dsl import Search
 
+from search.documents.entries import Entry
 from search.engines import fields
+from search.engines.elasticsearch.connection import Connection
 from search.engines.elasticsearch.mapping import BEGINNINGS, beginnings
 from search.engines.elasticsearch.queries import any_of
-from search.engines.elasticsearch.servers import Connection
-from search.entries import Entry
 
 logger = logging.getLogger(__name__)
 
 CHUNK = 500
-PARTS_MOST = 10_000
+MAX_SECTIONS = 10_000
 CONFLICT, NOT_FOUND, REFUSED = 409, 404, 400
 
 
@@ -53,22 +53,22 @@ class ElasticsearchWriter:
         self._waiting |= dict.fromkeys(gone, (turn, None))
         self._waiting |= {entry.key: (turn, entry) for entry in entries}
 
-    def _parts_to_delete(self) -> dict[str, int]:
-        """Return the parts of what changes that are not written again, with the turn of their whole."""
-        wholes = sorted(key for key, (_, entry) in self._waiting.items() if entry is None or not entry.is_part)
-        found: dict[str, int] = {}
+    def _sections_to_delete(self) -> dict[str, int]:
+        """Return the sections of changed documents that are not written again, with the turn of their document."""
+        wholes = sorted(key for key, (_, entry) in self._waiting.items() if entry is None or not entry.is_section)
+        stale: dict[str, int] = {}
         for start in range(0, len(wholes), CHUNK):
             with self._connection.working() as client:
                 query = any_of("parent", wholes[start : start + CHUNK])
                 search = Search(using=client, index=self._index).query(query).source(False)
-                for hit in search.extra(size=PARTS_MOST, docvalue_fields=["parent"]).execute():
+                for hit in search.extra(size=MAX_SECTIONS, docvalue_fields=["parent"]).execute():
                     if hit.meta.id not in self._waiting:
-                        found[hit.meta.id] = self._waiting[hit.meta.fields["parent"][0]][0]
-        return found
+                        stale[hit.meta.id] = self._waiting[hit.meta.fields["parent"][0]][0]
+        return stale
 
     def _actions(self) -> Iterator[dict[str, Any]]:
         about = {"_index": self._index, "version_type": "external"}
-        for key, turn in self._parts_to_delete().items():
+        for key, turn in self._sections_to_delete().items():
             yield {**about, "_op_type": "delete", "_id": key, "version": turn}
         for key, (turn, entry) in self._waiting.items():
             if entry is None:

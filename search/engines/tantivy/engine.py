@@ -1,4 +1,4 @@
-"""The engine on tantivy. Readers see each commit because they reload at each question, which costs 0.05 ms."""
+"""The tantivy engine. Readers see each commit because they reload at each search, which costs 0.05 ms."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -11,28 +11,28 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import tantivy
 from tantivy import Order
 
-from foundation import policies
+from cms.pages.audiences import PUBLIC
+from french.analysis import Clause
+from search.documents.entries import Signature
 from search.engines.base import (
+    DocumentFrequencies,
     Engine,
+    EngineRequest,
+    EngineResponse,
     EngineUnavailableError,
-    Found,
     Index,
-    Kin,
     NoIndexError,
-    Request,
+    SimilarDocument,
     Spelling,
-    Spread,
     Writer,
     WriterBusyError,
-    kinship,
+    compare_signatures,
 )
 from search.engines.fields import VOCABULARY_SEPARATOR, add_count, counted_field, version
 from search.engines.tantivy.folders import Pointer, new_folder, read_pointer, remove_others, write_pointer
 from search.engines.tantivy.queries import QueryBuilder
 from search.engines.tantivy.schema import BOOST, opened
 from search.engines.tantivy.writing import TantivyWriter
-from search.entries import Signature
-from search.french import Clause
 
 HEAP_BYTES = 64_000_000
 MOST_VALUES = 1_000
@@ -42,7 +42,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def _answering(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], T]:
+def _unreadable_is_no_index(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], T]:
     """Turn whatever tantivy throws, its panics included, into `NoIndexError`: a corrupt index is no index."""
 
     @wraps(method)
@@ -61,7 +61,7 @@ def _answering(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate
     return ask
 
 
-def _how_many(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+def _count_documents(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
     """Return how many documents a query finds: every one has a date, and counting dates ranks nothing."""
     counted = searcher.aggregate(query, {"documents": {"value_count": {"field": "published"}}})
     return int(counted["documents"]["value"])
@@ -112,7 +112,7 @@ class TantivyEngine(Engine):
             return None
         return read_pointer(self._directory).slot_for(version())
 
-    @_answering
+    @_unreadable_is_no_index
     def _count(self) -> int:
         return int(self._searcher()[0].num_docs)
 
@@ -134,12 +134,12 @@ class TantivyEngine(Engine):
     def _point(self, pointer: Pointer) -> None:
         self._directory.mkdir(parents=True, exist_ok=True)
         write_pointer(self._directory, pointer)
-        remove_others(self._directory, kept=(index.name for index in pointer.slots.values()))
+        remove_others(self._directory, used=(index.name for index in pointer.slots.values()))
 
     def fingerprints(self, slot: int, keys: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
         yield from self._fingerprints(slot, keys)
 
-    @_answering
+    @_unreadable_is_no_index
     def _fingerprints(self, slot: int, keys: Iterable[str] | None) -> list[tuple[str, str]]:
         index = opened(str(self._directory / self._folder(slot)))
         index.reload()
@@ -148,8 +148,8 @@ class TantivyEngine(Engine):
         if wanted is not None and len(wanted) <= MOST_VALUES:
             one_of = [tantivy.Query.term_query(index.schema, "key", key, "basic") for key in wanted]
             query = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in one_of])
-        found = searcher.search(query, max(1, int(searcher.num_docs)), count=False).hits
-        documents = (searcher.doc(address) for _, address in found)
+        hits = searcher.search(query, max(1, int(searcher.num_docs)), count=False).hits
+        documents = (searcher.doc(address) for _, address in hits)
         pairs = ((str(each["key"][0]), str(each["fingerprint"][0])) for each in documents)
         return [(key, fingerprint) for key, fingerprint in pairs if wanted is None or key in wanted]
 
@@ -161,8 +161,8 @@ class TantivyEngine(Engine):
             raise NoIndexError(f"no index in slot {slot}")
         return index.name
 
-    @_answering
-    def find(self, request: Request) -> Found:
+    @_unreadable_is_no_index
+    def find(self, request: EngineRequest) -> EngineResponse:
         searcher, build = self._searcher()
         query = build.whole(request, request.filters)
         if request.by_date:
@@ -175,85 +175,88 @@ class TantivyEngine(Engine):
         keys = tuple(str(each["key"][0]) for each in documents)
         values = {key: Signature.load(each["signature"][0]).values for key, each in zip(keys, documents, strict=True)}
         scores = () if request.by_date else tuple(float(score) for score, _ in result.hits)
-        return Found(keys, result.count, *self._counts(searcher, build, request, query), scores, values)
+        return EngineResponse(keys, result.count, *self._counts(searcher, build, request, query), scores, values)
 
     def _counts(
-        self, searcher: tantivy.Searcher, build: QueryBuilder, request: Request, query: tantivy.Query
+        self, searcher: tantivy.Searcher, build: QueryBuilder, request: EngineRequest, query: tantivy.Query
     ) -> tuple[dict[str, dict[str, int]], dict[str, str]]:
         counts: dict[str, dict[str, int]] = {}
         labels: dict[str, str] = {}
         plain = [name for name in request.count if name not in request.filters]
-        asked = [(query, plain)] if plain else []
+        counted = [(query, plain)] if plain else []
         for name in request.count:
             if name in request.filters:
                 others = {each: values for each, values in request.filters.items() if each != name}
-                asked.append((build.whole(request, others), [name]))
-        for one, names in asked:
+                counted.append((build.whole(request, others), [name]))
+        for one, names in counted:
             wanted = {name: {"terms": {"field": counted_field(name), "size": MOST_VALUES}} for name in names}
-            for name, found in searcher.aggregate(one, wanted).items():
+            for name, values in searcher.aggregate(one, wanted).items():
                 of_facet = counts.setdefault(name, {})
-                for each in found["buckets"]:
+                for each in values["buckets"]:
                     add_count(name, str(each["key"]), int(each["doc_count"]), of_facet, labels)
         return counts, labels
 
-    @_answering
+    @_unreadable_is_no_index
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         searcher, build = self._searcher()
-        return _how_many(searcher, build.whole(Request((clause,), acl), {}))
+        return _count_documents(searcher, build.whole(EngineRequest((clause,), acl), {}))
 
-    @_answering
-    def spread(self, terms: Iterable[str], acl: frozenset[str]) -> Spread:
+    @_unreadable_is_no_index
+    def document_frequencies(self, terms: Iterable[str], acl: frozenset[str]) -> DocumentFrequencies:
         searcher, build = self._searcher()
-        found = {term: _how_many(searcher, build.saying(term, acl)) for term in terms}
-        return Spread(_how_many(searcher, build.seen(acl)), found)
+        documents = {term: _count_documents(searcher, build.containing(term, acl)) for term in terms}
+        return DocumentFrequencies(_count_documents(searcher, build.seen(acl)), documents)
 
-    @_answering
+    @_unreadable_is_no_index
     def spellings(self, prefix: str) -> list[Spelling]:
         searcher, build = self._searcher()
         # Asking again who is public leaves out the words of documents deleted or closed since the last merge.
-        public = build.seen(frozenset({policies.PUBLIC}))
-        found = searcher.terms_with_prefix("vocabulary", prefix, filter_query=public, limit=MOST_SPELLINGS)
-        pairs = ((term.partition(VOCABULARY_SEPARATOR), count) for term, count in found)
+        public = build.seen(frozenset({PUBLIC}))
+        words = searcher.terms_with_prefix("vocabulary", prefix, filter_query=public, limit=MOST_SPELLINGS)
+        pairs = ((term.partition(VOCABULARY_SEPARATOR), count) for term, count in words)
         return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]
 
-    @_answering
+    @_unreadable_is_no_index
     def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
         if not words:
             return ()
         searcher, build = self._searcher()
-        found = searcher.search(build.completing(words, acl), max(1, limit), count=False, weight_by_field=BOOST)
-        return tuple(str(searcher.doc(address)["key"][0]) for _, address in found.hits)
+        result = searcher.search(build.completing(words, acl), max(1, limit), count=False, weight_by_field=BOOST)
+        return tuple(str(searcher.doc(address)["key"][0]) for _, address in result.hits)
 
-    def _kin(
+    def _similar(
         self,
         searcher: tantivy.Searcher,
         build: QueryBuilder,
         signature: Signature,
-        asked: tuple[frozenset[str], frozenset[str], int, str],
-    ) -> list[Kin]:
-        acl, kinds, limit, without = asked
+        options: tuple[frozenset[str], frozenset[str], int, str],
+    ) -> list[SimilarDocument]:
+        acl, kinds, limit, without = options
         if not kinds or not (signature.words or signature.values):
             return []
-        kin = []
-        for _, address in searcher.search(build.kin(without, signature, acl, kinds), max(1, limit)).hits:
+        documents = []
+        for _, address in searcher.search(build.similar(without, signature, acl, kinds), max(1, limit)).hits:
             document = searcher.doc(address)
-            kin.append(kinship(signature, str(document["key"][0]), Signature.load(document["signature"][0])))
-        return kin
+            other = Signature.load(document["signature"][0])
+            documents.append(compare_signatures(signature, str(document["key"][0]), other))
+        return documents
 
-    @_answering
-    def resembling(
+    @_unreadable_is_no_index
+    def similar_to_signature(
         self, signature: Signature, acl: frozenset[str], kinds: frozenset[str], limit: int, without: str = ""
-    ) -> list[Kin]:
-        return self._kin(*self._searcher(), signature, (acl, kinds, limit, without))
+    ) -> list[SimilarDocument]:
+        return self._similar(*self._searcher(), signature, (acl, kinds, limit, without))
 
-    @_answering
-    def similar(self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int) -> list[Kin]:
+    @_unreadable_is_no_index
+    def similar_to_document(
+        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
+    ) -> list[SimilarDocument]:
         searcher, build = self._searcher()
         own = searcher.search(build.one(key, acl), 1).hits
         if not own:
             return []
         signature = Signature.load(searcher.doc(own[0][1])["signature"][0])
-        return self._kin(searcher, build, signature, (acl, kinds, limit, key))
+        return self._similar(searcher, build, signature, (acl, kinds, limit, key))
 
     def _opened_in(self, folder: Path) -> tantivy.Index:
         # Each opening has a thread of tantivy look at the folder twice a second.

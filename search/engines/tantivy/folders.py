@@ -1,4 +1,4 @@
-"""Which folders hold the indexes: a pointer names them, so that a new index takes its place in one move."""
+"""The folders of the indexes: a pointer file names them, so that a new index replaces the current one atomically."""
 
 import json
 import os
@@ -47,13 +47,13 @@ def read_pointer(directory: Path) -> Pointer:
     """Return what the pointer says; nothing when there is none or it cannot be read."""
     try:
         content = json.loads((directory / POINTER).read_text())
-        found = {int(slot): _index(directory, each) for slot, each in content["slots"].items()}
+        indexes = {int(slot): _index(directory, each) for slot, each in content["slots"].items()}
         current = content["current"]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Pointer()
     slots = {
         slot: replace(index, is_last=slot == current)
-        for slot, index in found.items()
+        for slot, index in indexes.items()
         if index is not None and slot in SLOTS
     }
     return Pointer(current if current in slots else None, slots)
@@ -76,9 +76,9 @@ def new_folder(directory: Path) -> Path:
     return folder
 
 
-def remove_others(directory: Path, kept: Iterable[str]) -> None:
+def remove_others(directory: Path, used: Iterable[str]) -> None:
     """Remove the folders of indexes that are no longer used; readers that still have one open keep its files."""
-    names = set(kept)
+    names = set(used)
     for folder in directory.glob(f"{PREFIX}*"):
         if folder.name not in names:
             shutil.rmtree(folder, ignore_errors=True)

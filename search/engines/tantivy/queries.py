@@ -1,15 +1,26 @@
-"""Queries built from our own terms: tantivy's parser never sees what people type (it panics on some of it)."""
+"""Tantivy queries, built from analysed terms: tantivy's parser panics on some of what people type."""
 
 from collections.abc import Mapping, Sequence
 
 import tantivy
 from tantivy import Occur, Query
 
+from french.analysis import Alternative, Clause
 from search import facets
-from search.engines.base import COMPLETED, FUZZY_LENGTH, KIN_TERMS, NEAR, QUOTED, SAID, SAME_FORM, TIE, WEIGHTS, Request
-from search.engines.fields import PART, POSITIONED, UNPOSITIONED, WHOLE, audiences, facet_field
-from search.entries import TYPE, Signature
-from search.french import Alternative, Clause
+from search.documents.entries import TYPE, Signature
+from search.engines.base import (
+    COMPLETED,
+    FUZZY_LENGTH,
+    NEAR,
+    QUOTED,
+    SAME_FORM,
+    SIMILARITY_TERMS,
+    TEXT_FIELDS,
+    TIE,
+    WEIGHTS,
+    EngineRequest,
+)
+from search.engines.fields import POSITIONED, SECTION, UNPOSITIONED, WHOLE, audiences, facet_field
 
 _OPTIONS = dict.fromkeys(POSITIONED, "position") | dict.fromkeys(UNPOSITIONED, "freq")
 
@@ -38,8 +49,8 @@ class QueryBuilder:
 
     def clause(self, clause: Clause) -> Query:
         """Return a query for one clause: any of its alternatives."""
-        found = [self._alternative(alternative) for alternative in clause.alternatives]
-        return found[0] if len(found) == 1 else Query.disjunction_max_query(found)
+        ways = [self._alternative(alternative) for alternative in clause.alternatives]
+        return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways)
 
     def _near(self, clauses: tuple[Clause, ...]) -> list[tuple[Occur, Query]]:
         """Return a bonus for documents where the words follow each other, as they were typed."""
@@ -64,21 +75,21 @@ class QueryBuilder:
         return Occur.Must, Query.const_score_query(query, 0.0)
 
     def _any_of(self, field: str, values: Sequence[str]) -> tuple[Occur, Query]:
-        found = [self._exact(field, value) for value in values]
-        return self._free(found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, one) for one in found]))
+        exact = [self._exact(field, value) for value in values]
+        return self._free(exact[0] if len(exact) == 1 else Query.boolean_query([(Occur.Should, one) for one in exact]))
 
     def allowed(self, acl: frozenset[str]) -> list[tuple[Occur, Query]]:
-        """Return the conditions that every question has: a whole document that these audiences may see."""
+        """Return the conditions that every search has: a whole document that these audiences may see."""
         return [self._seen_by(acl, WHOLE)]
 
     def _seen_by(self, acl: frozenset[str], level: str) -> tuple[Occur, Query]:
         return self._any_of("acl", audiences(acl, level))
 
-    def whole(self, request: Request, filters: Mapping[str, tuple[str, ...]]) -> Query:
+    def whole(self, request: EngineRequest, filters: Mapping[str, tuple[str, ...]]) -> Query:
         """Return the query of a request, with `filters` in the place of its own."""
         conditions = self.allowed(request.acl)
-        if request.parts_of:
-            conditions = [self._any_of("parent", request.parts_of), self._seen_by(request.acl, PART)]
+        if request.sections_of:
+            conditions = [self._any_of("parent", request.sections_of), self._seen_by(request.acl, SECTION)]
         if request.among:
             conditions.append(self._any_of("key", request.among))
         conditions += [self._any_of(facet_field(name), values) for name, values in sorted(filters.items())]
@@ -122,29 +133,29 @@ class QueryBuilder:
 
     def completing(self, words: tuple[str, ...], acl: frozenset[str]) -> Query:
         """Return a query for titles that have all of `words`, the last one as a beginning."""
-        found = [(Occur.Must, self._completed(word, at == len(words) - 1)) for at, word in enumerate(words)]
-        return Query.boolean_query([*self.allowed(acl), *found])
+        completed = [(Occur.Must, self._completed(word, at == len(words) - 1)) for at, word in enumerate(words)]
+        return Query.boolean_query([*self.allowed(acl), *completed])
 
     def seen(self, acl: frozenset[str]) -> Query:
         """Return a query for all that these audiences may see."""
         return Query.boolean_query(self.allowed(acl))
 
-    def saying(self, term: str, acl: frozenset[str]) -> Query:
+    def containing(self, term: str, acl: frozenset[str]) -> Query:
         """Return a query for documents whose title or text holds a term."""
-        places = [(Occur.Should, self._exact(place, term)) for place in SAID]
+        places = [(Occur.Should, self._exact(place, term)) for place in TEXT_FIELDS]
         return Query.boolean_query([*self.allowed(acl), self._free(Query.boolean_query(places))])
 
     def one(self, key: str, acl: frozenset[str]) -> Query:
         return Query.boolean_query([*self.allowed(acl), (Occur.Must, self._exact("key", key))])
 
-    def kin(self, key: str, of: Signature, acl: frozenset[str], kinds: frozenset[str]) -> Query:
+    def similar(self, key: str, of: Signature, acl: frozenset[str], kinds: frozenset[str]) -> Query:
         """Return a query for what resembles a signature: its main terms and its values, rare ones worth more."""
         some = [
             (Occur.Should, Query.boost_query(self._exact(facet_field(name), value), weight))
-            for name, weight in facets.kinship().items()
+            for name, weight in facets.similarity_weights().items()
             for value in of.values.get(name, ())
         ]
-        some += [(Occur.Should, self._term(term)) for term, _ in of.words[:KIN_TERMS]]
+        some += [(Occur.Should, self._term(term)) for term, _ in of.words[:SIMILARITY_TERMS]]
         conditions = [*self.allowed(acl), self._any_of(facet_field(TYPE), tuple(sorted(kinds)))]
         conditions += [(Occur.Must, Query.boolean_query(some)), (Occur.MustNot, self._exact("key", key))]
         return Query.boolean_query(conditions)

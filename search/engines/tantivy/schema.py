@@ -1,4 +1,4 @@
-"""The fields of the index. Terms arrive analysed, split at spaces; no text is stored."""
+"""The tantivy schema. Terms arrive analysed, split at spaces; no text is stored."""
 
 import tantivy
 

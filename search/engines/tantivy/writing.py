@@ -1,12 +1,12 @@
-"""Writing the index; only the indexer does."""
+"""The tantivy writer, for the indexer: from entries to documents of tantivy."""
 
 from collections.abc import Iterable
 
 import tantivy
 
+from search.documents.entries import Entry
 from search.engines import fields
 from search.engines.tantivy.schema import BOOST
-from search.entries import Entry
 
 
 def weighing(boost: float) -> float:

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from foundation.wakeups import Listener
-from search import indexer
 from search.engines.base import WriterBusyError
-from search.operations.marking import CHANNEL
+from search.index import indexer
+from search.index.operations.marking import CHANNEL
 
 
 class Command(BaseCommand):

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from search import indexer, operations
 from search.engines.base import EngineUnavailableError, WriterBusyError
-from search.operations.generations import answering_slot
+from search.index import indexer, operations
+from search.index.operations.generations import answering_slot
 
 
 class Command(BaseCommand):
@@ -35,11 +35,11 @@ class Command(BaseCommand):
             raise CommandError(_("The index was not rebuilt: %(why)s") % {"why": error}) from error
 
     def _rebuild(self) -> None:
-        total = operations.rebuild(told=self._tell)
+        total = operations.rebuild(on_progress=self._show)
         operations.drain_all()
         self.stdout.write(_("%(total)d documents indexed.") % {"total": total})
 
-    def _tell(self, progress: operations.Progress) -> None:
+    def _show(self, progress: operations.Progress) -> None:
         """Show a bar that stays on its line; in a log, nothing but the end."""
         if not self.stdout.isatty():
             return
@@ -52,6 +52,6 @@ class Command(BaseCommand):
     def _go_back(self) -> None:
         try:
             operations.roll_back()
-        except operations.NothingToGoBackToError as error:
+        except operations.NoPreviousIndexError as error:
             raise CommandError(_("There is no former index that this version can read.")) from error
         self.stdout.write(_("The former index answers again, up to date (slot %(slot)s).") % {"slot": answering_slot()})

@@ -5,21 +5,21 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from search import operations
 from search.engines.base import EngineUnavailableError
+from search.index import operations
 
 
 class Command(BaseCommand):
-    help = "Compares the search index with the database, tells what differs and has it indexed again."
+    help = "Compares the search index with the database, shows what differs and has it indexed again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what differs. Raises `CommandError` when there is no index to compare."""
         try:
-            found = operations.reconcile()
+            comparison = operations.reconcile()
         except EngineUnavailableError as error:
             raise CommandError(_("The index cannot be compared: %(why)s") % {"why": error}) from error
-        for sign, keys in (("+", found.missing), ("-", found.unknown), ("~", found.different)):
+        for sign, keys in (("+", comparison.missing), ("-", comparison.unknown), ("~", comparison.different)):
             for key in keys:
                 self.stdout.write(f"{sign} {key}")
-        told = {"checked": found.checked, "count": found.differences}
-        self.stdout.write(_("%(checked)d documents compared, %(count)d differences.") % told)
+        values = {"checked": comparison.checked, "count": comparison.differences}
+        self.stdout.write(_("%(checked)d documents compared, %(count)d differences.") % values)

@@ -9,7 +9,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from community.members.models import Member
-from foundation.listings.feeds import ENTRIES_MAX
+from search.lists.feeds import ENTRIES_MAX
 from tests.cast import login
 from tests.factories.defis import defi
 from tests.factories.editions import edition

@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
+from cms.presenting.tiles import roof
 from community.defis.search_documents import DefiSource
-from foundation.tiles import roof
-from search.documents import Hit
-from search.readers import Reader
+from search.documents import Hit, Reader
 from tests.factories.defis import defi
 from tests.factories.themes import ThemeFactory
 

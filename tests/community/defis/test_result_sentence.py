@@ -1,7 +1,7 @@
 """How many défis answer, said in words."""
 
 from community.defis.listing import result_sentence
-from foundation.listings.panels import FilterPanel, Option
+from search.lists.panels import FilterPanel, Option
 
 
 def panel(name, *labels, chosen=True):

@@ -14,7 +14,7 @@ from community.editions.models import EditionPage, Session
 from community.members.models import Member
 from tests.cast import login
 from tests.factories.editions import edition
-from tests.factories.resources import conference
+from tests.factories.resources import talk_page
 
 pytestmark = pytest.mark.django_db
 
@@ -81,8 +81,8 @@ def test_an_end_that_is_not_known_is_not_made_up(client: Client) -> None:
 def test_a_session_tells_the_talks_that_its_reader_may_see(client: Client) -> None:
     page = with_sessions()
     session = page.sessions.all()[0]
-    talk = conference(title="Une intervention", edition=page, session=session)
-    conference(title="Un brouillon", edition=page, session=session, live=False)
+    talk = talk_page(title="Une intervention", edition=page, session=session)
+    talk_page(title="Un brouillon", edition=page, session=session, live=False)
     [event] = read(client.get(alone(page)))
     assert "Une intervention" in event["DESCRIPTION"]
     assert talk.url in event["DESCRIPTION"]
@@ -154,6 +154,6 @@ def test_it_asks_as_much_of_the_database_at_any_size(
     hours = [Session(day=SUMMER, starts_at=time(8 + n), title=f"Séance {n}") for n in range(12)]
     small, large = with_sessions(), with_sessions(*hours)
     for session in large.sessions.all():
-        conference(edition=large, session=session)
+        talk_page(edition=large, session=session)
     client.get(whole(small))
     assert count_queries(lambda: client.get(whole(small))) == count_queries(lambda: client.get(whole(large)))

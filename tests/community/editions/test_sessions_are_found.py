@@ -10,9 +10,9 @@ from wagtail.models import PageViewRestriction
 
 from community.editions.models import EditionPage, Session
 from community.editions.search_documents import EditionSource
-from search import operations
-from search.results import Shown
-from search.service import search
+from search.index import operations
+from search.query import search
+from search.query.results import HighlightedHit
 from tests.factories.editions import edition
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def programme(*titles: str, **fields: Any) -> EditionPage:
     return page
 
 
-def found(text: str, user: Any = None) -> list[Shown]:
+def found(text: str, user: Any = None) -> list[HighlightedHit]:
     operations.drain_all()
     return list(search(text, chosen={}, user=user).hits)
 
@@ -45,7 +45,7 @@ def test_the_sessions_that_hold_the_words_are_shown_under_their_edition() -> Non
     (shown,) = found("pecha kucha")
 
     assert shown.hit.key == f"edition:{page.pk}"
-    (part,) = shown.parts
+    (part,) = shown.sections
     assert (part.url, part.label) == (f"{page.url}#seance-{talk.pk}", "mardi 11 juillet, 10\u00a0h\u00a030")
     assert part.extract.startswith("<mark>Pecha</mark>-<mark>kucha</mark> des équipes. Salle des farines")
     assert ("Dans le programme", "Pecha, kucha") in [(str(each.where), each.words) for each in shown.reasons]
@@ -53,7 +53,7 @@ def test_the_sessions_that_hold_the_words_are_shown_under_their_edition() -> Non
 
 def test_its_address_leads_to_a_place_of_the_page(client: Client) -> None:
     page = programme("Pecha-kucha des équipes")
-    address, _, anchor = found("pecha kucha")[0].parts[0].url.partition("#")
+    address, _, anchor = found("pecha kucha")[0].sections[0].url.partition("#")
 
     assert address == page.url
     assert f'id="{anchor}"' in client.get(address).content.decode()
@@ -65,7 +65,7 @@ def test_a_session_follows_what_happens_to_it() -> None:
     session.title = "Balade en ville"
     session.save()
     assert found("pecha kucha") == []
-    assert found("balade")[0].parts
+    assert found("balade")[0].sections
     session.delete()
     assert found("balade") == []
 
@@ -78,15 +78,15 @@ def test_a_session_is_seen_by_whoever_sees_its_edition(agent: Any) -> None:
     assert found("pecha kucha") == []
     assert [shown.hit.key for shown in found("pecha kucha", agent)] == [f"edition:{closed.pk}"]
     keys = [f"session:{draft.pk}:{draft.sessions.get().pk}", "session:1", "session:x:y", f"session:{'9' * 30}:1"]
-    assert EditionSource().part_hits(keys) == {}
-    assert [EditionSource().whole_of(key) for key in keys[1:]] == [None, None, None]
+    assert EditionSource().section_hits(keys) == {}
+    assert [EditionSource().parent_of(key) for key in keys[1:]] == [None, None, None]
 
 
 def test_sessions_are_read_in_one_query(count_queries: Callable[[Callable[[], Any]], int]) -> None:
     def cost(count: int) -> int:
         pages = [programme("Une", "Deux", "Trois") for _ in range(count)]
         keys = [f"session:{page.pk}:{each.pk}" for page in pages for each in page.sessions.all()]
-        return count_queries(lambda: EditionSource().part_hits(keys))
+        return count_queries(lambda: EditionSource().section_hits(keys))
 
     cost(1)
     assert cost(1) == cost(5) == 1

@@ -8,7 +8,7 @@ from community.members.models import Member
 from community.members.operations import DEMONSTRATION_PASSWORD, create_demonstration_members
 
 
-def test_there_is_one_account_for_each_way_of_using_the_site(db):
+def test_there_is_one_account_for_each_way_of_using_the_site(before_groups):
     members = create_demonstration_members()
     assert [member.email for member in members] == [
         "agent@demo.invalid",

@@ -89,7 +89,7 @@ def test_a_name_is_matched_only_when_it_can_mean_one_territory(places, name, cod
 
 def test_what_names_no_territory_is_told(places):
     matches = places.read("Région Bretagne et État")
-    assert [each.name for each in matches.found] == ["Bretagne"]
+    assert [each.name for each in matches.territories] == ["Bretagne"]
     assert matches.unmatched == ["État"]
 
 

@@ -1,7 +1,8 @@
 import pytest
 
+from cms.pages.policies import Restrictions
 from community.territories.search_documents import TerritorySource, labels
-from search.readers import Reader
+from search.documents import Reader
 from tests.factories.territories import territory
 
 
@@ -15,17 +16,17 @@ def places(db):
 
 def test_regions_and_departements_are_indexed_and_communes_are_not(places, count_queries):
     source = TerritorySource()
-    documents = []
-    queries = count_queries(lambda: documents.extend(source.document(obj, ()) for obj in source.queryset()))
+    documents, restrictions = [], Restrictions()
+    queries = count_queries(lambda: documents.extend(source.document(obj, restrictions) for obj in source.queryset()))
     assert {document.title for document in documents} == {"Bourgogne-Franche-Comté", "Bourgogne", "Saône-et-Loire"}
-    assert all(document.acl == {"public"} for document in documents)
+    assert all(document.audience.is_everyone for document in documents)
     assert queries == 1
 
 
 def test_a_departement_is_found_under_its_region(places):
     source = TerritorySource()
     department = source.queryset().get(code="71")
-    slugs = source.document(department, ()).facets["territoire"]
+    slugs = source.document(department, Restrictions()).facets["territoire"]
     assert slugs == ("region-bourgogne-franche-comte-27", "saone-et-loire-71")
 
 

@@ -1,8 +1,9 @@
 import pytest
 
+from cms.presenting import shelves
+from cms.presenting.shelves import Shelf
 from community.territories.models import Territory
-from foundation import shelves
-from foundation.shelves import Shelf
+from foundation.registries import Registry
 from tests.factories.territories import territory
 
 
@@ -35,13 +36,13 @@ def places(db):
 @pytest.fixture
 def shelf(monkeypatch):
     """A shelf that holds communes, as a wing would register one."""
-    monkeypatch.setattr(shelves, "_shelves", {})
+    monkeypatch.setattr(shelves, "_shelves", Registry())
     shelves.register(
         Shelf(
             key="communes",
             order=1,
             title="Étagère d'essai",
-            card="community/territories/result.html",
+            card="components/cards/edition.html",
             pages=lambda subject, user: Territory.objects.within(subject).of_kind("commune"),
             more_url=lambda subject: f"/ailleurs/?territoire={subject.slug}",
         )

@@ -8,13 +8,13 @@ from django.test import Client
 from wagtail.log_actions import registry
 
 from community.defis.models import DefiPage
-from community.themes.models import FormerTag, Tag
-from community.themes.operations import GoneMeanwhile, free_word, merge_tags
-from search import operations
-from search.saved.operations import follow
-from search.service import search
+from community.saved_searches.operations import follow
+from community.themes.models import MergedTag, Tag
+from community.themes.operations import TagsGoneError, merge_tags, release_merged_tag
+from search.index import operations
+from search.query import search
 from tests.factories.defis import defi
-from tests.factories.resources import conference, resource
+from tests.factories.resources import resource, talk_page
 
 pytestmark = pytest.mark.django_db
 
@@ -33,19 +33,19 @@ def names_on(page: Any) -> list[str]:
     return sorted(each.name for each in type(page).objects.get(pk=page.pk).tags.all())
 
 
-def merge(kept: str, *gone: str, by: Any) -> int:
-    return merge_tags(kept=tag(kept), gone=[tag(name) for name in gone], by=by)
+def merge(target: str, *sources: str, by: Any) -> int:
+    return merge_tags(target=tag(target), sources=[tag(name) for name in sources], by=by)
 
 
-def test_every_page_has_the_kept_tag_once_and_keeps_its_others(moderator: Any) -> None:
+def test_every_page_has_the_target_once_and_its_other_tags(moderator: Any) -> None:
     one, two = defi(tags=["Mégots", "Propreté"]), resource(tags=["Cigarettes", "Mégots", "Rue"])
-    three = conference(tags=["Cigarettes"])
+    three = talk_page(tags=["Cigarettes"])
     assert merge("Propreté", "Mégots", "Cigarettes", by=moderator) == 2
     assert [names_on(page) for page in (one, two, three)] == [["Propreté"], ["Propreté", "Rue"], ["Propreté"]]
     assert {each.name for each in Tag.objects.all()} == {"Propreté", "Rue"}
 
 
-def test_a_draft_that_is_published_afterwards_has_the_kept_tag(moderator: Any) -> None:
+def test_a_draft_that_is_published_afterwards_has_the_target(moderator: Any) -> None:
     page = defi(tags=["Rue"])
     page.tags.add("Mégots")
     draft = page.save_revision()
@@ -75,12 +75,12 @@ def test_versions_that_name_another_tag_of_like_number_are_left_alone(moderator:
     like = Tag.objects.create(pk=90012, name="Douze", slug="douze")
     page = defi(tags=["Douze"])
     version = page.save_revision()
-    merge_tags(kept=tag("mot 1"), gone=[first], by=moderator)
+    merge_tags(target=tag("mot 1"), sources=[first], by=moderator)
     version.refresh_from_db()
     assert [row["tag"] for row in version.content["tagged_items"]] == [like.pk]
 
 
-def test_the_address_of_the_tag_that_went_leads_to_the_kept_one(client: Client, moderator: Any) -> None:
+def test_the_address_of_a_merged_tag_redirects_to_the_target(client: Client, moderator: Any) -> None:
     defi(tags=["Mégots"])
     defi(tags=["Propreté"])
     defi(tags=["Ville propre"])
@@ -93,7 +93,7 @@ def test_the_address_of_the_tag_that_went_leads_to_the_kept_one(client: Client, 
 
 
 @pytest.mark.parametrize("address", ["/defis/", "/defis/flux.atom", "/recherche/"])
-def test_a_list_filtered_by_the_tag_that_went_is_that_of_the_kept_one(
+def test_a_list_filtered_by_a_merged_tag_is_that_of_the_target(
     client: Client, index: None, moderator: Any, address: str
 ) -> None:
     defi(tags=["Budget participatif"])
@@ -110,7 +110,7 @@ def test_a_list_filtered_by_the_tag_that_went_is_that_of_the_kept_one(
     assert client.get(address, {"mot": ["jamais-vu", "\x00", "x" * 5_000]}).status_code == 200
 
 
-def test_whoever_types_a_word_that_went_gets_the_kept_tag(moderator: Any) -> None:
+def test_whoever_types_the_word_of_a_merged_tag_gets_the_target(moderator: Any) -> None:
     defi(tags=["Mégots"])
     defi(tags=["Propreté"])
     merge("Propreté", "Mégots", by=moderator)
@@ -121,13 +121,13 @@ def test_a_freed_word_is_a_tag_of_its_own_again(client: Client, moderator: Any) 
     page = defi(tags=["Mégots"])
     defi(tags=["Propreté"])
     merge("Propreté", "Mégots", by=moderator)
-    free_word(word=FormerTag.objects.get(), by=moderator)
+    release_merged_tag(tag=MergedTag.objects.get(), by=moderator)
     assert client.get("/mots/megots/").status_code == 404
     assert names_on(defi(tags=["Mégots"])) == ["Mégots"]
     assert names_on(page) == ["Propreté"]
 
 
-def test_search_by_the_kept_tag_finds_the_page_once_it_is_indexed(index: None, moderator: Any) -> None:
+def test_search_by_the_target_finds_the_page_once_it_is_indexed(index: None, moderator: Any) -> None:
     page = defi(title="Moins de mégots par terre", tags=["Mégots"])
     defi(title="La rue de tous", tags=["Propreté"])
     operations.drain_all()
@@ -144,12 +144,12 @@ def test_search_by_the_kept_tag_finds_the_page_once_it_is_indexed(index: None, m
 
 def test_the_history_says_who(moderator: Any) -> None:
     defi(tags=["Mégots"])
-    kept = Tag.objects.create(name="Propreté", slug="proprete")
+    target = Tag.objects.create(name="Propreté", slug="proprete")
     merge("Propreté", "Mégots", by=moderator)
-    (entry,) = registry.get_logs_for_instance(kept)
+    (entry,) = registry.get_logs_for_instance(target)
     assert (entry.action, entry.user) == ("themes.tag.merge", moderator)
     assert entry.data == {"merged": ["Mégots"], "pages": 1}
-    assert FormerTag.objects.get().by == moderator
+    assert MergedTag.objects.get().by == moderator
 
 
 @pytest.mark.parametrize("who", ["agent", "contributor", "suspended"])
@@ -160,31 +160,31 @@ def test_it_refuses_who_does_not_look_after_tags(request: pytest.FixtureRequest,
     assert names_on(page) == ["Mégots", "Propreté"]
     merge("Propreté", "Mégots", by=moderator)
     with pytest.raises(PermissionDenied):
-        free_word(word=FormerTag.objects.get(), by=request.getfixturevalue(who))
-    assert FormerTag.objects.exists()
+        release_merged_tag(tag=MergedTag.objects.get(), by=request.getfixturevalue(who))
+    assert MergedTag.objects.exists()
 
 
 def test_a_tag_is_not_merged_with_itself_nor_with_nothing(moderator: Any) -> None:
     page = defi(tags=["Mégots"])
-    for gone in ([tag("Mégots")], []):
+    for sources in ([tag("Mégots")], []):
         with pytest.raises(ValueError, match="itself"):
-            merge_tags(kept=tag("Mégots"), gone=gone, by=moderator)
+            merge_tags(target=tag("Mégots"), sources=sources, by=moderator)
     assert names_on(page) == ["Mégots"]
 
 
-def test_when_one_is_gone_meanwhile_nothing_is_merged(moderator: Any) -> None:
+def test_when_one_was_deleted_meanwhile_nothing_is_merged(moderator: Any) -> None:
     page = defi(tags=["Mégots", "Propreté", "Cigarettes"])
     stale = [tag("Mégots"), tag("Cigarettes")]
     Tag.objects.filter(name="Cigarettes").delete()
-    with pytest.raises(GoneMeanwhile):
-        merge_tags(kept=tag("Propreté"), gone=stale, by=moderator)
+    with pytest.raises(TagsGoneError):
+        merge_tags(target=tag("Propreté"), sources=stale, by=moderator)
     assert names_on(page) == ["Mégots", "Propreté"]
-    assert not FormerTag.objects.exists()
+    assert not MergedTag.objects.exists()
 
 
 def test_who_follows_a_search_narrowed_to_the_tag_goes_on(index: None, agent: Any, moderator: Any) -> None:
     defi(tags=["Mégots", "Propreté"])
-    followed = follow(member=agent, text="rue", chosen={"mot": ["megots"]}, rhythm="weekly")
+    followed = follow(member=agent, text="rue", filters={"mot": ["megots"]}, frequency="weekly")
     merge("Propreté", "Mégots", by=moderator)
     followed.refresh_from_db()
-    assert followed.chosen == {"mot": ["proprete"]}
+    assert followed.filters == {"mot": ["proprete"]}

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.defis import defi
-from tests.factories.resources import conference, resource
+from tests.factories.resources import resource, talk_page
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_a_theme_asks_as_much_of_the_database_at_any_size(
         for _ in range(count):
             defi(themes=[theme, ThemeFactory()], stages=[2], tags=["un"])
             resource(themes=[theme, ThemeFactory()], tags=["un"])
-            conference(themes=[theme, ThemeFactory()], tags=["un"])
+            talk_page(themes=[theme, ThemeFactory()], tags=["un"])
 
     more(1)
     client.get("/themes/climat/")

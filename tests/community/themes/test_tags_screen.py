@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from community.themes.models import FormerTag, Tag
+from community.themes.models import MergedTag, Tag
 from tests.cast import login
 from tests.factories.defis import defi
 from tests.factories.resources import resource
 
 pytestmark = pytest.mark.django_db
 
-LIST, MERGE, FORMER = "/gestion/mots/", "/gestion/mots/reunir/", "/gestion/mots/reunis/"
-PAGES = [LIST, MERGE, FORMER]
+LIST, MERGE, MERGED = "/gestion/mots/", "/gestion/mots/reunir/", "/gestion/mots/reunis/"
+PAGES = [LIST, MERGE, MERGED]
 
 
 @pytest.fixture
@@ -46,9 +46,9 @@ def test_from_the_list_to_the_end(client: Client, moderator: Any, tags: dict[str
     assert "remplace «\u00a0Mégots\u00a0»" in done.text
     assert "posé sur 1 page de plus" in done.text
     assert [tag.name for tag in Tag.objects.all()] == ["Propreté"]
-    former = client.get(FORMER).text
-    assert "Mégots" in former
-    assert "Morgan Exemple" in former
+    merged = client.get(MERGED).text
+    assert "Mégots" in merged
+    assert "Morgan Exemple" in merged
 
 
 def test_one_of_those_ticked_may_stay(client: Client, moderator: Any, tags: dict[str, Tag]) -> None:
@@ -61,9 +61,9 @@ def test_one_of_those_ticked_may_stay(client: Client, moderator: Any, tags: dict
 
 def test_a_word_is_freed(client: Client, moderator: Any, tags: dict[str, Tag]) -> None:
     login(client, moderator).post(MERGE, asked(tags))
-    former = FormerTag.objects.get()
-    assert "redevenir un mot à part" in client.post(FORMER, {"liberer": former.pk}, follow=True).text
-    assert "déjà libre" in client.post(FORMER, {"liberer": former.pk}, follow=True).text
+    merged = MergedTag.objects.get()
+    assert "redevenir un mot à part" in client.post(MERGED, {"liberer": merged.pk}, follow=True).text
+    assert "déjà libre" in client.post(MERGED, {"liberer": merged.pk}, follow=True).text
 
 
 @pytest.mark.parametrize("who", ["moderator", "administrator"])
@@ -141,9 +141,9 @@ def test_without_a_tag_that_exists_one_is_sent_back_to_the_list(
 def test_a_tag_that_went_while_one_was_choosing_stops_everything(
     client: Client, moderator: Any, tags: dict[str, Tag]
 ) -> None:
-    gone = Tag.objects.create(name="Cigarettes", slug="cigarettes")
-    keys = [gone.pk, tags["Mégots"].pk]
-    gone.delete()
+    deleted = Tag.objects.create(name="Cigarettes", slug="cigarettes")
+    keys = [deleted.pk, tags["Mégots"].pk]
+    deleted.delete()
     answer = login(client, moderator).post(MERGE, asked(tags, part=keys), follow=True)
     assert "rien n’a été réuni" in answer.text
     assert Tag.objects.count() == 2
@@ -152,7 +152,7 @@ def test_a_tag_that_went_while_one_was_choosing_stops_everything(
 @pytest.mark.parametrize("query", ["q=%00", "q=" + "a" * 10_000, "page=1000000000", "page=-1", "page=²", "q=%25_'"])
 def test_whatever_an_address_says_is_answered(client: Client, moderator: Any, tags: dict[str, Tag], query: str) -> None:
     login(client, moderator)
-    for page in (LIST, FORMER):
+    for page in (LIST, MERGED):
         assert client.get(f"{page}?{query}").status_code == 200
 
 
@@ -161,20 +161,24 @@ def test_the_pages_ask_the_same_of_the_database_at_two_sizes(
 ) -> None:
     def costs() -> list[int]:
         ticked = asked(tags, part=[tag.pk for tag in Tag.objects.exclude(name="Propreté")])
-        calls = [lambda: client.get(LIST), lambda: client.get(MERGE, ticked), lambda: client.get(FORMER)]
+        calls = [lambda: client.get(LIST), lambda: client.get(MERGE, ticked), lambda: client.get(MERGED)]
         return [count_queries(call) for call in calls]
 
-    def former(start: int, stop: int) -> None:
+    def add_merged(start: int, stop: int) -> None:
         for number in range(start, stop):
-            FormerTag.objects.create(
-                name=f"ancien {number}", slug=f"a{number}", folded=f"a{number}", kept=tags["Propreté"], by=moderator
+            MergedTag.objects.create(
+                name=f"ancien {number}",
+                slug=f"a{number}",
+                folded=f"a{number}",
+                merged_into=tags["Propreté"],
+                by=moderator,
             )
 
     login(client, moderator)
-    former(0, 1)
+    add_merged(0, 1)
     costs()
     few = costs()
     for number in range(8):
         resource(tags=[f"Mot {number}", "Propreté"])
-    former(1, 8)
+    add_merged(1, 8)
     assert costs() == few

@@ -53,5 +53,5 @@ def free(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("hot/", hot), path("slow/", slow), path("free/", free)]
-handler500 = "foundation.doors.failing.server_error"
+handler500 = "foundation.http.errors.server_error"
 application = get_wsgi_application()

@@ -14,7 +14,7 @@ from django.test import Client, RequestFactory
 from django.urls import include, path
 
 from config import urls as real
-from foundation.doors.failing import server_error
+from foundation.http.errors import server_error
 
 KEEP = {"in": None}
 
@@ -86,7 +86,7 @@ def test_a_full_disk_before_any_page_is_told_too(error):
     except type(error):
         answer = server_error(RequestFactory().get("/"))
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
-    assert "Le site n’a plus de place" in answer.content.decode()
+    assert "Le serveur n’a plus de place" in answer.content.decode()
 
 
 def test_a_busy_database_is_not_called_a_failure(client, monkeypatch):

@@ -9,20 +9,22 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from foundation.background.working import run_waiting
-from foundation.models import SiteDocument
-from foundation.reading.extraction.child import read
-from foundation.reading.process import Outcome
+from cms.media.models import SiteDocument
+from cms.pages.policies import Restrictions
+from cms.text_extraction.process import Extraction
+from cms.text_extraction.readers.child import read
+from foundation.tasks.worker import run_ready
 from resources.library.attached import PASSAGE_LENGTH, PassageKey, passages
 from resources.library.search_documents import ResourceSource
-from search import operations
-from search.completions import complete
 from search.engines import engine
-from search.results import Results
-from search.service import resembling, search
+from search.index import operations
+from search.query import search
+from search.query.completions import complete
+from search.query.results import Results
+from search.query.similar import similar_to_text
 from tests.cast import login
+from tests.cms.text_extraction import files
 from tests.factories.resources import resource
-from tests.foundation.reading import files
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +34,7 @@ SECRET = "trottinette"  # noqa: S105
 @pytest.fixture(autouse=True)
 def _index(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # The child process has its own tests; beginning one takes longer than all the rest here.
-    monkeypatch.setattr("foundation.reading.operations.read_file", _read_here)
+    monkeypatch.setattr("cms.text_extraction.operations.extract_text", _read_here)
     settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
     engine.cache_clear()
     operations.rebuild()
@@ -40,9 +42,9 @@ def _index(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     engine.cache_clear()
 
 
-def _read_here(file: Any, kind: str) -> Outcome:
+def _read_here(file: Any, kind: str) -> Extraction:
     file.seek(0)
-    return Outcome(**read(file, kind))
+    return Extraction(**read(file, kind))
 
 
 def with_file(content: bytes = b"", name: str = "guide.pdf", **fields: Any) -> Any:
@@ -55,7 +57,7 @@ def with_file(content: bytes = b"", name: str = "guide.pdf", **fields: Any) -> A
 
 def settle() -> None:
     """Have the queue read and the indexer write."""
-    run_waiting()
+    run_ready()
     operations.drain_all()
 
 
@@ -65,6 +67,10 @@ def closed(kind: str = "login", *groups: Group) -> Collection:
     return collection
 
 
+def restrict_to(page: Any, group: Group) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type="groups").groups.set([group])
+
+
 def asked(text: str, user: Any = None) -> Results:
     return search(text, chosen={}, user=user or AnonymousUser())
 
@@ -72,7 +78,7 @@ def asked(text: str, user: Any = None) -> Results:
 def test_the_words_of_the_file_lead_to_the_page_and_to_their_page_of_the_file() -> None:
     page = with_file()
     (shown,) = asked(SECRET).hits
-    (part,) = shown.parts
+    (part,) = shown.sections
     assert shown.hit.key == f"resource:{page.pk}"
     assert part.url == f"{page.file.url}#page=2"
     assert part.label == "Dans le fichier joint, page 2"
@@ -155,7 +161,7 @@ def test_a_file_for_members_on_a_page_for_members_is_found_by_members(agent: Any
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     settle()
     assert asked(SECRET).total == 0
-    assert len(asked(SECRET, agent).hits[0].parts) == 1
+    assert len(asked(SECRET, agent).hits[0].sections) == 1
 
 
 def test_a_file_of_one_group_on_a_page_of_two_is_found_by_neither(moderator: Any, contributor: Any) -> None:
@@ -169,12 +175,24 @@ def test_a_file_of_one_group_on_a_page_of_two_is_found_by_neither(moderator: Any
     assert asked(SECRET, moderator).total == 1
 
 
+def test_a_file_of_a_group_on_a_page_for_those_of_two_is_found_by_those_of_both(
+    moderator: Any, contributor: Any, other_agent: Any
+) -> None:
+    page = with_file(collection=closed("groups", moderator.groups.get()))
+    restrict_to(page, contributor.groups.get())
+    restrict_to(page.get_parent(), moderator.groups.get())
+    other_agent.groups.set([moderator.groups.get(), contributor.groups.get()])
+    settle()
+    assert [asked(SECRET, user).total for user in (None, moderator, contributor)] == [0, 0, 0]
+    assert len(asked(SECRET, other_agent).hits[0].sections) == 1
+
+
 def test_no_other_door_tells_of_a_private_file(client: Client, agent: Any) -> None:
     with_file(collection=closed())
     assert asked(f"{SECRET}s").correction is None
     assert asked(SECRET[:-1] + "z").correction is None
     assert complete(SECRET[:6], user=AnonymousUser()) == []
-    assert resembling(f"louer une {SECRET} au mois", user=AnonymousUser(), kinds=["resource"]) == []
+    assert similar_to_text(f"louer une {SECRET} au mois", user=AnonymousUser(), kinds=["resource"]) == []
     for reader in (client, login(Client(), agent)):
         assert SECRET not in reader.get("/recherche/suggestions", {"q": SECRET[:6]}).content.decode()
         assert "Louer une" not in reader.get("/recherche/", {"q": f"{SECRET} louer mois"}).content.decode()
@@ -191,7 +209,7 @@ def test_a_private_page_keeps_the_words_of_its_file(agent: Any) -> None:
 def test_an_index_that_is_late_shows_no_extract_of_a_file_that_closed() -> None:
     page = with_file()
     CollectionViewRestriction.objects.create(collection=page.file.collection, restriction_type="login")
-    late = [shown.parts for shown in asked(SECRET).hits]
+    late = [shown.sections for shown in asked(SECRET).hits]
     assert all(not parts for parts in late)
 
 
@@ -201,12 +219,15 @@ def test_documents_with_files_are_read_in_a_fixed_number_of_queries(
     source = ResourceSource()
 
     def all_of() -> list[Any]:
-        return [(page, source.document(page, ())) for page in source.queryset()]
+        restrictions = Restrictions()
+        return [(page, source.document(page, restrictions)) for page in source.queryset()]
 
     def more(count: int) -> int:
         for number in range(count):
             with_file(f"Un texte {count} {number}".encode(), "note.txt")
-        return count_queries(lambda: [document and list(source.parts(page, document)) for page, document in all_of()])
+        return count_queries(
+            lambda: [document and list(source.sections(page, document)) for page, document in all_of()]
+        )
 
     assert more(1) == more(3)
 
@@ -234,4 +255,4 @@ def test_passages_cover_a_text_and_stand_on_one_page_each() -> None:
 @pytest.mark.parametrize("key", ["file:1:2:3", "file:1:2:3:x", "file:1:2:3:4:5", "moment:1:fr:0-1", "file:" + "9" * 40])
 def test_what_is_no_key_of_a_passage_is_nothing(key: str) -> None:
     assert PassageKey.read(key) is None
-    assert ResourceSource().part_hits([key, "file:1:1:999999:999999999"]) == {}
+    assert ResourceSource().section_hits([key, "file:1:1:999999:999999999"]) == {}

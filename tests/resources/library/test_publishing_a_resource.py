@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 
+from cms.media.models import SiteDocument
 from community.members.models import Member
-from foundation.models import SiteDocument
 from resources.library.models import ResourcePage
 from resources.library.operations import publish_resource
 from tests.factories.pages import library

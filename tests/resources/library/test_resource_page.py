@@ -8,8 +8,8 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from cms.media.models import SiteDocument
 from community.members.models import Member
-from foundation.models import SiteDocument
 from tests.cast import login
 from tests.factories.resources import resource
 from tests.factories.territories import territory

@@ -7,7 +7,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from wagtail.models import PageViewRestriction
 
-from foundation.shelves import filled
+from cms.pages.policies import Restrictions
+from cms.presenting.shelves import filled
 from resources.library.search_documents import ResourceSource
 from tests.factories.resources import resource
 from tests.factories.territories import territory
@@ -27,7 +28,7 @@ def test_a_document_is_found_by_its_place_and_what_contains_it() -> None:
         territories=[commune],
     )
     source = ResourceSource()
-    document = source.document(source.queryset().get(pk=page.pk), ())
+    document = source.document(source.queryset().get(pk=page.pk), Restrictions())
     assert document is not None
     assert "Un résumé." in document.body
     assert "Ana Exemple" in document.body
@@ -51,7 +52,8 @@ def test_documents_are_read_in_a_fixed_number_of_queries(
             code = f"{count}{number:04}"
             place = territory("commune", code, f"Commune {code}", region=region)
             resource(themes=[ThemeFactory()], tags=["un"], territories=[place])
-        return count_queries(lambda: [source.document(page, ()) for page in source.queryset()])
+        restrictions = Restrictions()
+        return count_queries(lambda: [source.document(page, restrictions) for page in source.queryset()])
 
     assert more(1) == more(6)
 

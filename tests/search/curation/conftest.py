@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
-from search import operations
 from search.curation.models import Highlight, Replacement, SynonymFamily
-from search.curation.operations import keep
+from search.curation.operations import save
 from search.engines import engine
 from search.engines.base import SLOTS, Engine
-from search.engines.elasticsearch import servers
+from search.engines.elasticsearch import connection
+from search.index import operations
 
 Write = Callable[..., Page]
 
@@ -24,7 +24,7 @@ def synonyms(moderator: Any) -> Callable[..., SynonymFamily]:
 
     def make(words: str, one_way: bool = False) -> SynonymFamily:
         entry = SynonymFamily(words=words, one_way=one_way)
-        keep(entry=entry, by=moderator)
+        save(entry=entry, by=moderator)
         return entry
 
     return make
@@ -36,7 +36,7 @@ def replacement(moderator: Any) -> Callable[..., Replacement]:
 
     def make(written: str, instead: str, at_once: bool = True) -> Replacement:
         entry = Replacement(written=written, instead=instead, at_once=at_once)
-        keep(entry=entry, by=moderator)
+        save(entry=entry, by=moderator)
         return entry
 
     return make
@@ -48,7 +48,7 @@ def highlight(moderator: Any) -> Callable[..., Highlight]:
 
     def make(query: str, *pages: Page) -> Highlight:
         entry = Highlight(query=query, **dict(zip(("first", "second", "third"), pages, strict=False)))
-        keep(entry=entry, by=moderator)
+        save(entry=entry, by=moderator)
         return entry
 
     return make
@@ -70,7 +70,7 @@ def each_engine(
         address = request.getfixturevalue("elasticsearch_address")
         settings.SEARCH_SERVERS = {"hosts": (address,), "prefix": f"tests-{secrets.token_hex(6)}"}
         # What is tested is what it answers, on a machine that may be busy.
-        monkeypatch.setattr(servers, "READ_S", 60)
+        monkeypatch.setattr(connection, "READ_S", 60)
     engine.cache_clear()
     operations.rebuild()
     yield engine()

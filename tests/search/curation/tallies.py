@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from search.curation.counting.weeks import this_week
+from search.curation.analytics.weeks import this_week
 from search.curation.models import Tally
-from search.curation.operations.tallying import fingerprint
+from search.curation.operations.tallies import fingerprint
 
 
 def tally(words: str, told: bool = True, **numbers: Any) -> Tally:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from foundation.background.schedule import job_of
-from search import operations
-from search.curation.counting import askers, notebook
-from search.curation.counting.weeks import monday_of, name_of, this_week, week_named
+from foundation.tasks.schedule import get_job
+from search.curation.analytics import event_log, throttling
+from search.curation.analytics.weeks import monday_of, name_of, this_week, week_named
 from search.curation.demand import demand_of
 from search.curation.models import Tally
-from search.curation.operations import count_events, forget_old_tallies
-from search.curation.operations.tallying import KEPT_WEEKS
+from search.curation.operations import count_events, delete_old_tallies
+from search.curation.operations.tallies import RETENTION_WEEKS
+from search.index import operations
 from tests.cast import login, member
 from tests.search.curation.tallies import tally
 
@@ -25,8 +25,8 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0"
 @pytest.fixture(autouse=True)
 def folder(index, settings, tmp_path, monkeypatch):
     settings.DEMAND_DIR = tmp_path / "demand"
-    monkeypatch.setattr("search.curation.receivers.askers", askers.Askers())
-    monkeypatch.setattr("search.curation.receivers.pace", askers.Pace())
+    monkeypatch.setattr("search.curation.receivers.recent_searches", throttling.RecentSearches())
+    monkeypatch.setattr("search.curation.receivers.rate_limit", throttling.RateLimit())
     return tmp_path / "demand"
 
 
@@ -130,13 +130,13 @@ def test_a_full_disk_or_a_folder_that_cannot_be_keeps_nobody_waiting(settings, f
 
 
 def test_the_notebook_stays_small_where_no_worker_comes_by(folder, monkeypatch):
-    monkeypatch.setattr(notebook, "MOST_BYTES", 100)
+    monkeypatch.setattr(event_log, "MAX_BYTES", 100)
     search("xylophone", times=5)
-    assert (folder / notebook.CURRENT).stat().st_size < 300
+    assert (folder / event_log.CURRENT).stat().st_size < 300
 
 
 def test_whoever_floods_is_counted_little(monkeypatch):
-    monkeypatch.setattr("search.curation.receivers.pace", askers.Pace(most=2))
+    monkeypatch.setattr("search.curation.receivers.rate_limit", throttling.RateLimit(most=2))
     search("xylophone", times=9)
     assert count_events() == 2
 
@@ -157,7 +157,7 @@ def test_what_a_killed_worker_had_counted_is_not_counted_again(folder, monkeypat
 def test_what_a_killed_worker_had_not_counted_is(folder, monkeypatch):
     search("xylophone", times=3)
     with monkeypatch.context() as patch:
-        patch.setattr(notebook, "read", lambda taken: (_ for _ in ()).throw(SystemExit))
+        patch.setattr(event_log, "read", lambda taken: (_ for _ in ()).throw(SystemExit))
         with pytest.raises(SystemExit):
             count_events()
     assert told() == {}
@@ -169,10 +169,10 @@ def test_a_spoilt_notebook_is_read_as_far_as_it_goes(folder):
     search("xylophone", times=3)
     week = this_week().isoformat()
     future = (this_week() + dt.timedelta(weeks=1)).isoformat()
-    with (folder / notebook.CURRENT).open("ab") as file:
-        file.write(b'{"week": "2026\n\xff\xfe\nnull\n[]\n{"week": 3, "words": 4, "found": 5}\n')
+    with (folder / event_log.CURRENT).open("ab") as file:
+        file.write(b'{"week": "2026\n\xff\xfe\nnull\n[]\n{"week": 3, "words": 4, "has_results": 5}\n')
         for words, monday in (("thierry exemple", week), ("budget", future), ("budget", "2020-01-06")):
-            line = {"week": monday, "words": words, "found": False}
+            line = {"week": monday, "words": words, "has_results": False}
             file.write((json.dumps(line) + "\n").encode() * 3)
     assert count_events() == 3
     assert told() == {"xylophone": (3, 3, 0)}
@@ -220,22 +220,22 @@ def test_clicks_of_members_say_nothing_of_them(folder, agent):
     client = login(Client(headers={"user-agent": BROWSER}), agent)
     client.get(SEARCH, {"q": "xylophone"})
     client.post(CLICKS, {"q": "xylophone"})
-    lines = (folder / notebook.CURRENT).read_text()
+    lines = (folder / event_log.CURRENT).read_text()
     assert agent.email not in lines
     assert {frozenset(json.loads(line)) for line in lines.splitlines()} == {
-        frozenset({"week", "words", "found", "is_click"})
+        frozenset({"week", "words", "has_results", "is_click"})
     }
 
 
 def test_old_tallies_and_rare_searches_of_past_weeks_go():
     last = this_week() - dt.timedelta(weeks=1)
-    old = this_week() - dt.timedelta(weeks=KEPT_WEEKS + 1)
+    old = this_week() - dt.timedelta(weeks=RETENTION_WEEKS + 1)
     tally("xylophone", week=old)
     tally("cimetière", week=last, searches=1, told=False)
     tally("potager", week=last)
     tally("budget", searches=1, told=False)
 
-    assert forget_old_tallies() == 2
+    assert delete_old_tallies() == 2
     assert set(Tally.objects.values_list("week", "words")) == {(last, "potager"), (this_week(), "")}
 
 
@@ -264,8 +264,8 @@ def test_a_week_has_a_name():
 
 
 def test_the_worker_does_it_by_the_clock():
-    assert job_of("curation.count_events")
-    assert job_of("curation.forget_old_tallies")
+    assert get_job("curation.count_events")
+    assert get_job("curation.delete_old_tallies")
 
 
 def test_the_page_of_results_says_where_clicks_go(client, write):

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from search.curation.models import Change, Highlight, Replacement, Stamp, SwitchedOff, SynonymFamily
-from search.curation.operations import ChangedSince, keep, undo, withdraw
+from search.curation.operations import ChangedSince, save, undo, withdraw
 
 
 def test_it_is_written_with_who_and_when(synonyms, moderator):
@@ -23,7 +23,7 @@ def test_others_are_refused(request, moderator, synonyms, who):
     stamp = Stamp.objects.get().word
 
     for refused in (
-        lambda: keep(entry=SynonymFamily(words="a1, b1"), by=person),
+        lambda: save(entry=SynonymFamily(words="a1, b1"), by=person),
         lambda: withdraw(entry=entry, by=person),
         lambda: undo(change=Change.objects.get(), by=person),
     ):
@@ -37,11 +37,11 @@ def test_a_suspended_moderator_is_refused(moderator):
     moderator.is_active = False
     moderator.save()
     with pytest.raises(PermissionDenied):
-        keep(entry=SynonymFamily(words="barnum, tente"), by=moderator)
+        save(entry=SynonymFamily(words="barnum, tente"), by=moderator)
 
 
 def test_an_administrator_may(administrator):
-    assert keep(entry=SynonymFamily(words="barnum, tente"), by=administrator)
+    assert save(entry=SynonymFamily(words="barnum, tente"), by=administrator)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_an_administrator_may(administrator):
 )
 def test_what_cannot_work_is_refused_next_to_its_field(moderator, entry, field):
     with pytest.raises(ValidationError) as refusal:
-        keep(entry=entry, by=moderator)
+        save(entry=entry, by=moderator)
     assert field in refusal.value.message_dict
     assert not Change.objects.exists()
 
@@ -86,7 +86,7 @@ def test_there_is_one_decision_about_one_thing(synonyms, replacement, highlight)
 
 def test_a_decision_kept_as_it_is_leaves_no_trace(synonyms, moderator):
     entry = synonyms("barnum, tente")
-    assert keep(entry=entry, by=moderator) is None
+    assert save(entry=entry, by=moderator) is None
     assert Change.objects.count() == 1
 
 
@@ -100,7 +100,7 @@ def test_withdrawing_twice_is_once(synonyms, moderator):
 def test_each_change_can_be_taken_back(synonyms, moderator, administrator):
     entry = synonyms("barnum, tente")
     entry.words, entry.one_way = "barnum, tente, chapiteau", True
-    changed = keep(entry=entry, by=moderator)
+    changed = save(entry=entry, by=moderator)
 
     undo(change=changed, by=administrator)
     stored = SynonymFamily.objects.get()
@@ -126,7 +126,7 @@ def test_what_changed_since_is_left_as_it_is(synonyms, moderator):
     entry = synonyms("barnum, tente")
     beginning = Change.objects.get()
     entry.words = "barnum, chapiteau"
-    keep(entry=entry, by=moderator)
+    save(entry=entry, by=moderator)
 
     with pytest.raises(ChangedSince):
         undo(change=beginning, by=moderator)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from search import operations, service
 from search.curation.models import Change, Highlight, Replacement, SwitchedOff, SynonymFamily
+from search.index import operations
+from search.query import search
 from tests.cast import login
 
 HERE = "/gestion/recherche/"
@@ -148,4 +149,4 @@ def test_the_trial_shows_nothing_that_the_public_may_not_see(index, write, desk)
     write("Le barnum secret", live=False)
     operations.drain_all()
     assert "Le barnum secret" not in desk.get(f"{HERE}essai/", {"q": "barnum"}).text
-    assert service.search("barnum", chosen={}, user=None).total == 0
+    assert search("barnum", chosen={}, user=None).total == 0

@@ -3,15 +3,17 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from search import answering, operations, service
+from search.index import operations
+from search.query import answers
+from search.query import search as service
 
 
 def search(text, **asked):
-    return service.search(text, **{"chosen": {}, "user": None, **asked})
+    return service(text, **{"chosen": {}, "user": None, **asked})
 
 
 def first(results):
-    return [shown.hit.title for shown in results.put_first]
+    return [shown.hit.title for shown in results.promoted]
 
 
 def titles(results):
@@ -33,7 +35,7 @@ def test_they_come_first_and_totals_stay(budgets, highlight):
     results = search("les Budgets participatifs")
 
     assert first(results) == ["Décider ensemble de l’argent", "Le budget participatif 11"]
-    assert results.put_first[0].is_put_first
+    assert results.promoted[0].is_promoted
     assert results.total == before.total == 12
     assert [(panel.name, panel.options) for panel in results.panels] == [
         (panel.name, panel.options) for panel in before.panels
@@ -91,7 +93,7 @@ def test_it_holds_without_engine(budgets, each_engine, highlight):
 
     results = search("budget participatif")
 
-    assert answering.REDUCED in results.notices
+    assert answers.TITLES_ONLY in results.notices
     assert first(results) == ["Décider ensemble de l’argent", "Le budget participatif 3"]
     assert "Le budget participatif 3" not in titles(results)
 

@@ -3,18 +3,21 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from search import answering, facets, operations, service
+from search import facets
 from search.facets import Facet
+from search.index import operations
+from search.query import answers
+from search.query import search as service
 
 THEMES = {"climat": "Climat", "voirie": "Voirie"}
 
 
 def search(text, **asked):
-    return service.search(text, **{"chosen": {"theme": ["climat"]}, "user": None, **asked})
+    return service(text, **{"chosen": {"theme": ["climat"]}, "user": None, **asked})
 
 
 def first(results):
-    return [shown.hit.title for shown in results.put_first]
+    return [shown.hit.title for shown in results.promoted]
 
 
 def titles(results):
@@ -118,7 +121,7 @@ def test_without_engine_nothing_says_that_they_pass(budgets, index, highlight):
 
     results = search("budget participatif")
 
-    assert answering.REDUCED in results.notices
+    assert answers.TITLES_ONLY in results.notices
     assert first(results) == []
 
 

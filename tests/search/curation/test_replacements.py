@@ -2,11 +2,13 @@
 
 import pytest
 
-from search import answering, operations, service
+from search.index import operations
+from search.query import answers
+from search.query import search as service
 
 
 def search(text, **asked):
-    return service.search(text, **{"chosen": {}, "user": None, **asked})
+    return service(text, **{"chosen": {}, "user": None, **asked})
 
 
 def titles(results):
@@ -80,4 +82,4 @@ def test_it_holds_on_every_engine_and_without_any(each_engine, write, replacemen
 
     results = search("tante")
     assert titles(results) == ["La tente"]
-    assert answering.REDUCED in results.notices
+    assert answers.TITLES_ONLY in results.notices

@@ -3,9 +3,9 @@
 import pytest
 from django.core.management import call_command
 
-from search import operations
 from search.curation.models import Change, ContentWish, SynonymFamily, Tally
-from search.curation.operations import keep, wish_for
+from search.curation.operations import save, wish_for
+from search.index import operations
 from tests.cast import login
 from tests.search.curation.tallies import tally
 
@@ -117,7 +117,7 @@ def test_a_page_asks_the_same_of_the_database_at_two_sizes(
             tally(f"{word} vert", searches=4)
         entry = SynonymFamily.objects.first()
         entry.words += f", chapiteau{start}bis"
-        keep(entry=entry, by=administrator)
+        save(entry=entry, by=administrator)
 
     fill(0, 2)
     login(client, moderator)

@@ -5,14 +5,15 @@ from contextlib import suppress
 import pytest
 from django.core.exceptions import ValidationError
 
-from search import operations, service
-from search.curation import deciding
+from search.curation import rules
 from search.curation.models import Stamp, SwitchedOff, SynonymFamily
-from search.curation.operations import keep, withdraw
+from search.curation.operations import save, withdraw
+from search.index import operations
+from search.query import search
 
 
 def found(text):
-    return {shown.hit.title for shown in service.search(text, chosen={}, user=None).hits}
+    return {shown.hit.title for shown in search(text, chosen={}, user=None).hits}
 
 
 def test_words_made_synonyms_find_each_other_at_once(each_engine, write, synonyms):
@@ -42,7 +43,7 @@ def test_a_family_of_the_site_can_be_switched_off_and_on_again(index, write, mod
     assert found("médiathèque") == {"La médiathèque", "La bibliothèque"}
 
     off = SwitchedOff(family="médiathèque, bibliothèque, lecture publique")
-    keep(entry=off, by=moderator)
+    save(entry=off, by=moderator)
     assert found("médiathèque") == {"La médiathèque"}
 
     withdraw(entry=off, by=moderator)
@@ -63,12 +64,12 @@ def test_another_process_sees_it_by_the_stamp_alone(index, write, synonyms, monk
     write("Le barnum"), write("La tente")
     operations.drain_all()
     found("tente")
-    of_another_process = deciding._known
+    of_another_process = rules._cached
 
     synonyms("barnum, tente")
     found("tente")
     # What the other process remembers is of before, and it was told nothing.
-    monkeypatch.setattr(deciding, "_known", of_another_process)
+    monkeypatch.setattr(rules, "_cached", of_another_process)
 
     assert found("tente") == {"Le barnum", "La tente"}
 
@@ -85,7 +86,7 @@ def test_a_search_costs_one_query_more_whatever_is_decided(index, write, synonym
     found("tente")
 
     assert count_queries(lambda: found("tente")) == few
-    assert count_queries(deciding.decided) == 1
+    assert count_queries(rules.current_rules) == 1
 
 
 def test_without_a_decision_ever_the_families_of_the_site_apply(index, write):
@@ -103,6 +104,6 @@ def test_whatever_is_written_search_goes_on(index, write, moderator, words):
     write("La tente")
     operations.drain_all()
     with suppress(ValidationError):
-        keep(entry=SynonymFamily(words=words), by=moderator)
+        save(entry=SynonymFamily(words=words), by=moderator)
 
     assert found("tente") == {"La tente"}

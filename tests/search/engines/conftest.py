@@ -9,14 +9,17 @@ import pytest
 from search import facets
 from search.engines.base import SLOTS, Engine
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.engines.elasticsearch.servers import Servers
+from search.engines.elasticsearch.connection import Servers
 from search.engines.memory import MemoryEngine
 from search.engines.tantivy import TantivyEngine
 
 
 @pytest.fixture
 def _theme_and_territory(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = {name: facets.Facet(name, name, lambda values: {}, kinship=2) for name in ("theme", "territoire", "mot")}
+    own = {
+        name: facets.Facet(name, name, lambda values: {}, similarity_weight=2)
+        for name in ("theme", "territoire", "mot")
+    }
     monkeypatch.setattr(facets, "_facets", {**own, "type": facets._facets["type"]})
 
 

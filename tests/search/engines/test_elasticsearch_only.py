@@ -2,11 +2,11 @@
 
 import pytest
 
-from search import french
+from french import analysis
+from search.documents.entries import entry_of
 from search.engines import fields
 from search.engines.base import NoIndexError
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.entries import entry_of
 from tests.search.made_up import document, fill, request
 
 
@@ -29,7 +29,7 @@ def test_two_versions_of_the_code_each_read_their_index(
 ) -> None:
     fill(real_elasticsearch, document("defi:1", "Les mégots"))
     with monkeypatch.context() as newer:
-        newer.setattr(french, "VERSION", 999)
+        newer.setattr(analysis, "VERSION", 999)
         with pytest.raises(NoIndexError):
             real_elasticsearch.find(request("mégots"))
         slot = real_elasticsearch.spare()
@@ -45,7 +45,7 @@ def test_a_document_that_the_server_refuses_stops_no_other(
     real_elasticsearch: ElasticsearchEngine, caplog: pytest.LogCaptureFixture
 ) -> None:
     # A keyword may be 32 766 bytes long on the server.
-    refused = document("defi:1", "Les mégots", acl=frozenset({"public", "x" * 40_000}))
+    refused = document("defi:1", "Les mégots", acl=frozenset({"g:7", "x" * 40_000}))
 
     fill(real_elasticsearch, refused, document("defi:2", "Les mégots"))
 

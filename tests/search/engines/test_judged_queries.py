@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from search import french
+from french import analysis
 from search.engines.base import Engine
 from search.engines.memory import MemoryEngine
 from search.engines.tantivy import TantivyEngine
@@ -36,7 +36,7 @@ def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         pytest.skip("the real content is not in this checkout")
     content = list(documents(where))
     engine = made_up.fill(request.param(tmp_path_factory.mktemp("index")), *content)
-    return engine, {each.key: french.normalise(each.title).lower() for each in content}
+    return engine, {each.key: analysis.normalise(each.title).lower() for each in content}
 
 
 @pytest.mark.parametrize(("query", "expected"), EXPECTED, ids=[query for query, _ in EXPECTED])

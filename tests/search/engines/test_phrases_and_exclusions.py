@@ -2,8 +2,8 @@
 
 import pytest
 
-from search import french
-from search.engines.base import Engine, Request
+from french import analysis
+from search.engines.base import Engine, EngineRequest
 from tests.search.made_up import PUBLIC, document, fill
 
 
@@ -19,8 +19,8 @@ def filled(engine: Engine) -> Engine:
 
 
 def found(engine: Engine, text: str) -> set[str]:
-    asked = french.read_query(text)
-    request = Request(asked.clauses, PUBLIC, phrases=asked.phrases, excluded=asked.excluded)
+    asked = analysis.parse_query(text)
+    request = EngineRequest(asked.clauses, PUBLIC, phrases=asked.phrases, excluded=asked.excluded)
     result = engine.find(request)
     assert result.total == len(result.keys)
     return set(result.keys)
@@ -48,6 +48,6 @@ def test_only_exclusions_leave_everything_else(filled: Engine) -> None:
 def test_values_come_with_what_is_found(engine: Engine) -> None:
     fill(engine, document("defi:1", "Les mégots", facets={"theme": ("proprete", "ville"), "inconnu": ("x",)}))
 
-    result = engine.find(Request(french.analyse_query("mégots"), PUBLIC))
+    result = engine.find(EngineRequest(analysis.analyse_query("mégots"), PUBLIC))
 
     assert result.values == {"defi:1": {"theme": ("proprete", "ville")}}

@@ -1,6 +1,6 @@
 """Contract: nobody learns of a document that is not theirs: not by hits, counts, words or kin."""
 
-from search import french
+from french import analysis
 from search.engines.base import Engine
 from tests.search.made_up import document, fill, request
 
@@ -49,16 +49,16 @@ def test_a_word_is_no_longer_suggested_once_its_document_is_closed(engine: Engin
 def test_kin_are_looked_for_among_what_one_may_see(engine: Engine) -> None:
     _filled(engine)
 
-    assert engine.similar("defi:1", frozenset({"public"}), frozenset({"defi"}), 5) == []
-    assert [kin.key for kin in engine.similar("defi:1", MEMBERS, frozenset({"defi"}), 5)] == ["defi:2"]
+    assert engine.similar_to_document("defi:1", frozenset({"public"}), frozenset({"defi"}), 5) == []
+    assert [kin.key for kin in engine.similar_to_document("defi:1", MEMBERS, frozenset({"defi"}), 5)] == ["defi:2"]
 
 
 def test_what_one_may_not_see_has_no_kin(engine: Engine) -> None:
-    assert _filled(engine).similar("defi:2", frozenset({"public"}), frozenset({"defi"}), 5) == []
+    assert _filled(engine).similar_to_document("defi:2", frozenset({"public"}), frozenset({"defi"}), 5) == []
 
 
 def test_how_common_a_word_is_depends_on_who_asks(engine: Engine) -> None:
-    (clause,) = french.analyse_query("mobilité")
+    (clause,) = analysis.analyse_query("mobilité")
 
     assert _filled(engine).frequency(clause, frozenset({"public"})) == 1
     assert engine.frequency(clause, MEMBERS) == 2

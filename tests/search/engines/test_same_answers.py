@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from search.documents import SearchDocument
-from search.engines.base import SLOTS, Engine, Found
+from search.engines.base import SLOTS, Engine, EngineResponse
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.engines.elasticsearch.servers import Servers
+from search.engines.elasticsearch.connection import Servers
 from search.engines.tantivy import TantivyEngine
 from tests.judged.queries import HELD_OUT, TUNING, read
 from tests.search.made_up import fill, request
@@ -21,7 +21,7 @@ COMPLETED = ("med", "mobi", "part", "jeun", "innovation", "bugdet", "terri", "nu
 
 
 def _part_of(whole: SearchDocument) -> SearchDocument:
-    return SearchDocument(f"moment:{whole.key[11:]}:1", "moment", "", whole.body, whole.acl, parent=whole.key)
+    return SearchDocument(f"moment:{whole.key[11:]}:1", "moment", "", whole.body, whole.audience, parent=whole.key)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def _queries() -> list[str]:
     return [text for part in (TUNING, HELD_OUT) for text, _ in read(part)]
 
 
-def _is_same_order(one: Found, other: Found) -> bool:
+def _is_same_order(one: EngineResponse, other: EngineResponse) -> bool:
     """Return whether both have the same keys in the same order, but for those whose scores are near."""
     worth = dict(zip(one.keys, one.scores, strict=True))
     if set(one.keys) != set(other.keys):
@@ -99,6 +99,6 @@ def test_the_nearest_are_the_same(pair: tuple[Engine, Engine]) -> None:
     local, remote = pair
     kinds, public = frozenset({"defi", "resource", "conference"}), frozenset({"public"})
     for number in range(1, 11):
-        one, other = (engine.similar(f"defi:{number}", public, kinds, 3) for engine in pair)
+        one, other = (engine.similar_to_document(f"defi:{number}", public, kinds, 3) for engine in pair)
         assert [kin.key for kin in one] == [kin.key for kin in other]
         assert one == other

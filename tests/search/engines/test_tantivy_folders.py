@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from search import french
+from french import analysis
 from search.engines.base import EngineUnavailableError, WriterBusyError
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy.folders import read_pointer
@@ -25,7 +25,7 @@ def _folder(directory: Path) -> Path:
 
 def test_an_index_of_another_analyser_is_not_read(engine: TantivyEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     assert engine.is_current()
-    monkeypatch.setattr(french, "VERSION", 999)
+    monkeypatch.setattr(analysis, "VERSION", 999)
 
     assert not engine.is_current()
     with pytest.raises(EngineUnavailableError):

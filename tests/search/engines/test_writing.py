@@ -2,8 +2,8 @@
 
 import pytest
 
+from search.documents.entries import entry_of
 from search.engines.base import Engine, EngineUnavailableError
-from search.entries import entry_of
 from tests.search.made_up import document, fill, request
 
 

@@ -21,10 +21,11 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 
-from search import facets, indexer  # noqa: E402
+from search import facets  # noqa: E402
 from search.engines.base import Writer  # noqa: E402
 from search.engines.tantivy.writing import TantivyWriter  # noqa: E402
-from search.operations import upkeep  # noqa: E402
+from search.index import indexer  # noqa: E402
+from search.index.operations import updates  # noqa: E402
 from tests.databases import point_at  # noqa: E402
 from tests.listeners import StillListener  # noqa: E402
 from tests.search.made_up import NoteSource, registered  # noqa: E402
@@ -32,11 +33,11 @@ from tests.search.made_up import NoteSource, registered  # noqa: E402
 
 def acknowledge_first(writer: Writer, slot: int) -> int:
     """The control: the same steps with the marks taken away before the commit."""
-    marks = upkeep.waiting(slot)
+    marks = updates.waiting(slot)
     if marks:
-        entries, gone = upkeep.current_state(mark.key for mark in marks)
+        entries, gone = updates.current_state(mark.key for mark in marks)
         writer.write(entries, gone)
-        upkeep.acknowledge(marks)
+        updates.acknowledge(marks)
         writer.commit()
     return len(marks)
 
@@ -56,10 +57,10 @@ def run(moment: str, is_right: bool) -> None:
     if not is_right:
         indexer.drain = acknowledge_first
     owner, name = {
-        "read": (upkeep, "current_state"),
+        "read": (updates, "current_state"),
         "written": (TantivyWriter, "write"),
         "committed": (TantivyWriter, "commit"),
-        "acknowledged": (upkeep, "acknowledge"),
+        "acknowledged": (updates, "acknowledge"),
     }.get(moment, (None, ""))
     if owner is not None:
         setattr(owner, name, dying_after(getattr(owner, name)))

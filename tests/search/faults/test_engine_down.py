@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
-from search import indexer, operations
 from search.engines import engine
 from search.engines.base import SLOTS, EngineUnavailableError
-from search.engines.elasticsearch import servers
+from search.engines.elasticsearch import connection
+from search.index import indexer, operations
 from search.models import Dirty
 from tests.listeners import StillListener
 from tests.search.faults.faulty_server import SLOW_S, FaultyServer
@@ -57,7 +57,7 @@ def test_who_publishes_never_waits_for_the_engine(server: FaultyServer, write: W
 def test_readers_get_titles_and_a_word_about_it(
     server: FaultyServer, write: Write, client: Client, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    monkeypatch.setattr(servers, "READ_S", 0.5)
+    monkeypatch.setattr(connection, "READ_S", 0.5)
     write("Les mégots")
     closed = write("Les mégots secrets")
     PageViewRestriction.objects.create(page=closed, restriction_type="password", password="x")
@@ -75,12 +75,12 @@ def test_readers_get_titles_and_a_word_about_it(
 
 
 def test_a_page_waits_less_than_two_seconds_for_the_engine() -> None:
-    assert servers.READ_S <= 1.6
+    assert connection.READ_S <= 1.6
 
 
 @pytest.mark.usefixtures("_through")
 def test_after_one_has_waited_nobody_else_does(server: FaultyServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(servers, "READ_S", 0.3)
+    monkeypatch.setattr(connection, "READ_S", 0.3)
     server.become("hang")
     with pytest.raises(EngineUnavailableError):
         engine().find(request("mégots"))
@@ -108,7 +108,7 @@ def test_after_its_return_everything_is_indexed(
     settings.SEARCH_SERVERS = {"hosts": (server.address,), "prefix": f"tests-{secrets.token_hex(6)}"}
     engine.cache_clear()
     operations.rebuild()
-    monkeypatch.setattr(servers, "WRITE_S", 0.5)
+    monkeypatch.setattr(connection, "WRITE_S", 0.5)
     monkeypatch.setattr(indexer, "close_old_connections", lambda: None)
     listener = StillListener()
 

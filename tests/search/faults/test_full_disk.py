@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
-from search import operations
 from search.engines import engine
 from search.engines.tantivy.writing import TantivyWriter
+from search.index import operations
 from search.models import Dirty
 from tests.search.made_up import NoteSource, request
 

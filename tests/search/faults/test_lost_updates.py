@@ -16,8 +16,8 @@ import pytest
 from django.db import connection
 from wagtail.models import Page
 
-from search import operations
 from search.engines import engine
+from search.index import operations
 from search.models import Dirty
 from tests.search.made_up import NoteSource, request
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
-from search import operations
 from search.engines.base import Engine
+from search.index import operations
 from tests.factories.themes import ThemeFactory
 
 Write = Callable[..., Page]

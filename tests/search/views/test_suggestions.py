@@ -7,9 +7,9 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from community.members.models import Member
-from search import operations
 from search.engines.base import Engine, EngineUnavailableError
 from search.engines.memory import MemoryEngine
+from search.index import operations
 from tests.factories.territories import territory
 
 Write = Callable[..., Page]

@@ -1,0 +1,101 @@
+"""The registry of content models. Each wing declares its own in `page_content.py`, discovered at start-up.
+
+declare(Theme)
+declare(DefiPage, made_of={Theme: "themes", Programme: "programme"})
+never_shown("defis.Sketch", because="only the team sees it, signed in")
+
+A test refuses a model that nobody named.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import ForeignKey, Model
+from modelcluster.models import get_all_child_relations
+
+from cms.changes.signals import ContentKey
+
+
+@dataclass(frozen=True)
+class Content:
+    """A model that readers see on pages; see `declare`."""
+
+    model: type[Model]
+    made_of: Mapping[type[Model], str]
+    hidden_fields: frozenset[str]
+    is_followed: bool
+
+    def parts(self) -> Iterator[tuple[type[Model], ForeignKey[Any, Any]]]:
+        """Yield the models whose rows belong to `model` (inline rows, tags), each with its key of the owner."""
+        for relation in get_all_child_relations(self.model):
+            if relation.related_model._meta.label not in _never_shown:
+                yield relation.related_model, relation.field
+
+    def joins(self) -> Iterator[tuple[type[Model], str]]:
+        """Yield the tables that Django makes for the many-to-many fields of `model`, each with the field's name."""
+        for field in self.model._meta.many_to_many:
+            through = getattr(field.remote_field, "through", None)
+            if through is not None and through._meta.auto_created:
+                yield through, field.name
+
+
+_contents: dict[type[Model], Content] = {}
+_never_shown: dict[str, str] = {}
+
+
+def declare(
+    model: type[Model],
+    *,
+    made_of: Mapping[type[Model], str] | None = None,
+    hidden_fields: Collection[str] = (),
+    is_followed: bool = True,
+) -> Content:
+    """Say that readers see objects of `model` on pages: each time one is saved or deleted, `content_changed` is sent.
+
+    Rows with a `ParentalKey` to `model`, tags and many-to-many fields are followed with it, by themselves.
+    `made_of` maps other declared models to the lookup that leads from `model` to them: when one of theirs changes, so
+    do the objects of `model` that show it. Saving `hidden_fields` alone changes nothing. `is_followed` False is for
+    what has too many rows to hear of each: whoever writes them calls `operations.announce`.
+    """
+    _contents[model] = Content(model, dict(made_of or {}), frozenset(hidden_fields), is_followed)
+    return _contents[model]
+
+
+def never_shown(*labels: str, because: str) -> None:
+    """Say that no cached page shows anything of the models `labels` ("app.Model"), and why."""
+    _never_shown.update(dict.fromkeys(labels, because))
+
+
+def retract(model: type[Model]) -> None:
+    """Remove a declaration, for tests with their own models."""
+    _contents.pop(model, None)
+
+
+def contents() -> list[Content]:
+    """Return every declared model."""
+    return list(_contents.values())
+
+
+def models_never_shown() -> Mapping[str, str]:
+    """Return the labels of the models that pages never show, each with the reason."""
+    return dict(_never_shown)
+
+
+def hidden_fields_of(model: type[Model]) -> frozenset[str]:
+    """Return the fields that readers never see, those of the models it inherits from included."""
+    declared = (_contents[each] for each in model.__mro__ if each in _contents)
+    return frozenset().union(*(content.hidden_fields for content in declared))
+
+
+def keys_made_of(keys: Iterable[ContentKey]) -> Iterator[ContentKey]:
+    """Yield the objects that are made of those of `keys`; a query for each model that may be."""
+    by_model: defaultdict[type[Model], set[Any]] = defaultdict(set)
+    for key in keys:
+        by_model[key.model].add(key.pk)
+    for content in contents():
+        for model in content.made_of.keys() & by_model.keys():
+            lookup = {f"{content.made_of[model]}__in": by_model[model]}
+            pks = content.model._base_manager.filter(**lookup).values_list("pk", flat=True)
+            yield from (ContentKey(content.model, pk) for pk in set(pks))

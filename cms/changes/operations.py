@@ -1,0 +1,53 @@
+"""Announce changes of content. Saves and deletions of declared models are announced by receivers.py."""
+
+from weakref import WeakKeyDictionary, WeakSet
+
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from cms.changes.declarations import keys_made_of
+from cms.changes.signals import ContentKey, content_changed, content_changing
+
+
+class _Write:
+    """What one write changed, until its transaction commits."""
+
+    def __init__(self, changed: frozenset[ContentKey], withdrawn: frozenset[ContentKey]) -> None:
+        self.changed = changed
+        self.withdrawn = withdrawn
+
+
+# The writes of the transaction that each connection is in. Only Django's hooks keep them alive: it drops those of a
+# savepoint that is rolled back, and their writes leave this set with them.
+_uncommitted: WeakKeyDictionary[BaseDatabaseWrapper, WeakSet[_Write]] = WeakKeyDictionary()
+
+
+def announce(*keys: ContentKey, owner: ContentKey | None = None, is_withdrawal: bool = False) -> None:
+    """Say that objects were written in bulk, in the transaction that does it; `is_withdrawal`: readers must not see
+    them as they were any more, not even while the site fails.
+
+    Give some hundreds of keys at most: one query for each model that may be made of them. `owner` is the object whose
+    rows they are, when it changes with them. Sends `content_changing` now, and `content_changed` when the transaction
+    has committed, once for all.
+    """
+    if not keys:
+        return
+    written, made_of_them = frozenset(keys), frozenset(keys_made_of(keys))
+    if owner is not None:
+        made_of_them |= {owner}
+    content_changing.send(sender=None, keys=written | made_of_them)
+    write = _Write(made_of_them, written) if is_withdrawal else _Write(written | made_of_them, frozenset())
+    uncommitted = _uncommitted.setdefault(transaction.get_connection(), WeakSet())
+    uncommitted.add(write)
+    transaction.on_commit(lambda: _commit(uncommitted, write))
+
+
+def _commit(uncommitted: WeakSet[_Write], write: _Write) -> None:
+    """Send what all writes of this transaction changed, at the first of its hooks; the others have nothing to add."""
+    if write not in uncommitted:
+        return
+    writes = list(uncommitted)
+    uncommitted.clear()
+    withdrawn: frozenset[ContentKey] = frozenset().union(*(each.withdrawn for each in writes))
+    changed: frozenset[ContentKey] = frozenset().union(*(each.changed for each in writes))
+    content_changed.send_robust(sender=None, changed=changed - withdrawn, withdrawn=withdrawn)

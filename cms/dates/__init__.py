@@ -1,0 +1,1 @@
+"""Partial dates (year, month or day), and dates in French words."""

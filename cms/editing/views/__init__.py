@@ -1,0 +1,1 @@
+"""Views that replace Wagtail's own, at the same addresses."""

@@ -1,0 +1,85 @@
+"""Wagtail hooks: dashboard, menus, access to drafts, styles and scripts of the CMS."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+
+from cms.editing import menus
+from cms.editing.dashboard import PANELS, WaitingPanel
+from cms.editing.drafts import AccessiblePagesAPIViewSet, accessible_to
+from cms.templatetags.editing import form_recovery as form_recovery_context
+
+
+@hooks.register("construct_homepage_panels")
+def dashboard(request: HttpRequest, panels: list[Any]) -> None:
+    """Replace Wagtail's panels by those of this site."""
+    panels[:] = [panel() for panel in PANELS]
+    if menus.is_reviewer(request.user):
+        # Reviewers see pending items first.
+        panels.sort(key=lambda panel: (panel.name != WaitingPanel.name, panel.order))
+        for place, panel in enumerate(panels):
+            panel.order = place
+
+
+# After Wagtail has put its totals there.
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_totals(request: HttpRequest, items: list[Any]) -> None:
+    """Remove the totals of pages, images and documents."""
+    items.clear()
+
+
+hooks.register("construct_main_menu", menus.hide_unneeded_items)
+hooks.register("construct_help_menu", menus.hide_external_help)
+
+
+@hooks.register("register_admin_menu_item")
+def guide_item() -> MenuItem:
+    """Put the guide in the menu, for everybody."""
+    return MenuItem(gettext_lazy("Guide"), reverse_lazy("editors_guide"), name="guide", icon_name="help", order=10500)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def filter_explorer(parent: Page, pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Leave the drafts of others out of the explorer."""
+    return accessible_to(request.user, pages)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def filter_chooser(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Leave the drafts of others out of the choosers."""
+    return accessible_to(request.user, pages)
+
+
+@hooks.register("construct_admin_api")
+def filter_api(router: Any) -> None:
+    """Leave the drafts of others out of the menu of pages."""
+    router.register_endpoint("pages", AccessiblePagesAPIViewSet)
+
+
+hooks.register("construct_page_action_menu", menus.put_submit_first)
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> SafeString:
+    """Load the style sheets of this site for the CMS."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><noscript><link rel="stylesheet" href="{}"></noscript>',
+        static("cms/editing.css"),
+        static("cms/without-scripts.css"),
+    )
+
+
+@hooks.register("insert_global_admin_js")
+def form_recovery() -> SafeString:
+    """Load the script that saves the form when the session or the network ends."""
+    return render_to_string("cms/editing/form_recovery.html", form_recovery_context())

@@ -1,0 +1,1 @@
+"""Uploaded images and documents: validation, storage under random names, renditions and serving."""

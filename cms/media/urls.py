@@ -1,0 +1,17 @@
+"""Addresses of uploaded files."""
+
+from django.conf import settings
+from django.urls import path
+from wagtail.documents.views.serve import authenticate_with_password
+
+from cms.media.views import document, media
+
+urlpatterns = [
+    path(
+        "documents/mot-de-passe/<int:restriction_id>/",
+        authenticate_with_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
+    path("documents/<int:pk>/<str:key>/<str:shown>", document, name="document"),
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", media, name="media"),
+]

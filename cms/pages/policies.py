@@ -1,0 +1,205 @@
+"""Permissions to see pages and files, one `Audience` for pages, lists, search, feeds, files and mail.
+
+A page is for whoever passes every restriction on it and above it, while it is live; a file, for whoever passes those of
+its collection and sees one of the pages that show it. A password is no matter of who one is: what stands behind one is
+in no list, and is reached by its address.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, Exists, Model, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast
+from django.http import HttpRequest
+from wagtail.models import (
+    BaseViewRestriction,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+)
+
+from cms.pages.audiences import (
+    NOBODY,
+    SIGNED_IN,
+    SUPERUSER,
+    Audience,
+    FileAudience,
+    Principals,
+    Requirement,
+    RestrictedTree,
+    group_principal,
+    member_principal,
+    password_principal,
+    terms_of,
+)
+
+# Names of the trees, of their keys among restrictions, and of what Wagtail's session keeps of the passwords typed.
+PAGES, COLLECTIONS = "page", "collection"
+_MODELS: dict[str, type[BaseViewRestriction]] = {PAGES: PageViewRestriction, COLLECTIONS: CollectionViewRestriction}
+
+
+def principals_of(user: Any) -> Principals:
+    """Return what `user` (a member, an anonymous visitor or None) is; nothing for a stranger or a suspended member."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return frozenset()
+    groups = user.groups.values_list("pk", flat=True)
+    rank = {SUPERUSER} if user.is_superuser else set()
+    return frozenset({SIGNED_IN, member_principal(user.pk), *rank, *map(group_principal, groups)})
+
+
+def principals_of_request(request: HttpRequest, *, with_passwords: bool) -> Principals:
+    """Return what the visitor is and, `with_passwords`, those they typed: the session is not read without need."""
+    typed: set[str] = set()
+    for name, model in _MODELS.items() if with_passwords else ():
+        pks = request.session.get(model.passed_view_restrictions_session_key, [])
+        typed |= {password_principal(name, pk) for pk in pks}
+    return principals_of(request.user) | typed
+
+
+def _requirement(tree: str, pk: int, kind: str, groups: Iterable[int]) -> Requirement:
+    """Return what one restriction asks, as Wagtail's `accept_request` does: a superuser is of all groups."""
+    if kind == BaseViewRestriction.PASSWORD:
+        return frozenset({password_principal(tree, pk)})
+    if kind == BaseViewRestriction.GROUPS:
+        return frozenset({SUPERUSER, *map(group_principal, groups)})
+    return frozenset({SIGNED_IN})
+
+
+def _rows(tree: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the restrictions of a tree, a row for each of their groups; those of an alias count for nothing."""
+    own: dict[str, None] = {}
+    shown_elsewhere: Exists | Value = Value(False)
+    if tree == PAGES:
+        own = {"page__alias_of": None}
+        shown_elsewhere = Exists(Page.objects.order_by().filter(alias_of=OuterRef("page")))
+    return (
+        _MODELS[tree]
+        .objects.filter(**own)
+        .order_by()
+        .values_list(Value(tree), "pk", "restriction_type", tree, f"{tree}__path", "groups", shown_elsewhere)
+    )
+
+
+def _paths_of_aliases() -> dict[int, list[str]]:
+    """Return the paths of the aliases of each page, aliases of aliases included: they show what it shows."""
+    rows = Page.objects.exclude(alias_of=None).values_list("pk", "alias_of", "path")
+    aliases = {pk: (of, path) for pk, of, path in rows}
+    paths: dict[int, list[str]] = {}
+    for of, path in aliases.values():
+        while of in aliases:
+            of = aliases[of][0]
+        paths.setdefault(of, []).append(path)
+    return paths
+
+
+def paths_of(page: Page) -> list[str]:
+    """Return the paths where a restriction of `page` holds: its own, and those of its aliases; one query."""
+    return [page.path, *_paths_of_aliases().get(page.pk, [])]
+
+
+def _restricted(*trees: str) -> list[RestrictedTree]:
+    """Return where each of `trees` is restricted; one query, and another when a restricted page has aliases."""
+    first, *others = map(_rows, trees)
+    rows = list(first.union(*others, all=True) if others else first)
+    elsewhere = _paths_of_aliases() if any(row[-1] for row in rows) else {}
+    groups: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for tree, pk, *_, group, _ in rows:
+        groups[tree, pk] |= {group} - {None}
+    requirements: dict[str, dict[str, frozenset[Requirement]]] = {tree: {} for tree in trees}
+    for tree, pk, kind, node, path, *_ in rows:
+        requirement = frozenset({_requirement(tree, pk, kind, groups[tree, pk])})
+        for each in (path, *(elsewhere.get(node, ()) if tree == PAGES else ())):
+            requirements[tree][each] = requirements[tree].get(each, frozenset()) | requirement
+    return [RestrictedTree(requirements[tree]) for tree in trees]
+
+
+class Restrictions:
+    """The view restrictions of the site. A tree is read when it is first asked about, in one query, and once."""
+
+    @cached_property
+    def pages(self) -> RestrictedTree:
+        return _restricted(PAGES)[0]
+
+    @cached_property
+    def collections(self) -> RestrictedTree:
+        return _restricted(COLLECTIONS)[0]
+
+    @classmethod
+    def of_both_trees(cls) -> Self:
+        """Return them read at once: one query instead of two."""
+        read = cls()
+        read.pages, read.collections = _restricted(PAGES, COLLECTIONS)
+        return read
+
+
+def restrictions_for(user: Any) -> Restrictions:
+    """Return the restrictions, read once for each request: they are cached on the request's `user`."""
+    cached: Restrictions | None = getattr(user, "_restrictions", None)
+    if cached is None:
+        cached = Restrictions()
+        if user is not None:
+            user._restrictions = cached
+    return cached
+
+
+def audience(page: Page, restrictions: Restrictions | None = None) -> Audience:
+    """Return who may see `page`; nobody while it is not live. `restrictions` that are read already save a query."""
+    return (restrictions or Restrictions()).pages.audience(page.path) if page.live else NOBODY
+
+
+def may_see_page(user: Any, page: Page) -> bool:
+    """Return whether `page` may be shown to `user` in a list, a result or a mail: the answer of `.visible_to(user)`."""
+    shown_to = audience(page, restrictions_for(user))
+    return shown_to.is_everyone or shown_to.admits(principals_of(user))
+
+
+def index_terms(principals: Principals, restrictions: Restrictions) -> frozenset[str]:
+    """Return the terms of the search index (`Audience.terms`) that a reader may see; no query for a stranger."""
+    return terms_of(principals, restrictions.pages.audiences if principals else ())
+
+
+def may_open_page(request: HttpRequest, page: Page) -> bool:
+    """Return whether the visitor may have `page`, and what belongs to it, by an address: they see it in lists, or typed
+    its password."""
+    opened_to = audience(page, restrictions_for(request.user))
+    if opened_to.is_everyone:
+        return True
+    return opened_to.admits(principals_of_request(request, with_passwords=bool(opened_to.passwords)))
+
+
+def passwords_of(asked_for: Audience) -> list[PageViewRestriction]:
+    """Return the restrictions of pages whose passwords an audience asks for; one query when there are any."""
+    pks = [int(each.rpartition(":")[2]) for each in asked_for.passwords]
+    return list(PageViewRestriction.objects.filter(pk__in=pks))
+
+
+def audience_of_file(file: Any) -> FileAudience:
+    """Return who may open `file`, which has a `collection`, by its address; two queries, whatever restricts it."""
+    restrictions = Restrictions.of_both_trees()
+    shown_to = tuple(audience(page, restrictions) for page in _pages_showing(file))
+    return FileAudience(restrictions.collections.audience(file.collection.path), shown_to)
+
+
+def may_choose_file(user: Any, file: Model, permission_policy: Any) -> bool:
+    """Say if `user` works with such files in the CMS, by Wagtail's own `permission_policy` for them."""
+    verbs = ["choose", "change", "delete"]
+    return bool(
+        user.is_authenticated
+        and user.is_active
+        and permission_policy.user_has_any_permission_for_instance(user, verbs, file)
+    )
+
+
+def _pages_showing(file: Model) -> QuerySet[Page]:
+    """Return the pages that refer to `file`; the task queue writes the references."""
+    references = (
+        ReferenceIndex.get_references_to(file)
+        .filter(base_content_type=ContentType.objects.get_for_model(Page))
+        .annotate(page_pk=Cast("object_id", BigIntegerField()))
+        .values("page_pk")
+    )
+    return Page.objects.filter(pk__in=references).only("path", "live")

@@ -1,0 +1,87 @@
+"""Find a page by its whole address in one query, where Wagtail sends one for each segment."""
+
+from functools import cache
+
+from django.apps import apps
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import add_never_cache_headers
+from wagtail import views
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
+from wagtail.wagtail_hooks import require_wagtail_login
+
+from cms.pages import policies
+from cms.pages.audiences import Audience
+from cms.pages.models import SitePage
+from cms.publishing import withdrawals
+from foundation.page_cache.decorators import CachePolicy, cached_for_anonymous, set_cache_policy
+
+
+def _root_path(request: HttpRequest) -> str:
+    """Return the path of the page where the site starts; Wagtail keeps the paths in the cache.
+
+    Raises `Http404` when no site answers to the request.
+    """
+    roots = Site.get_site_root_paths()
+    if len(roots) == 1:
+        return str(roots[0].root_path)
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    return str(site.root_page.url_path)
+
+
+def _refusal(request: HttpRequest, audience: Audience) -> HttpResponseBase | None:
+    """Return the way to the sign-in page for a stranger whom the audience of a page leaves out; None for who may pass.
+
+    Raises `Http404` for a member: they have signed in already, and a page one may not see answers as one that does not
+    exist (ASVS 6.3.8). Passwords are Wagtail's to ask for.
+    """
+    members = audience.without_passwords
+    if members.is_everyone or members.admits(policies.principals_of(request.user)):
+        return None
+    if request.user.is_authenticated:
+        raise Http404
+    way: HttpResponseBase = require_wagtail_login(next=request.get_full_path())
+    add_never_cache_headers(way)
+    return way
+
+
+@cache
+def _parameters() -> frozenset[str]:
+    """Return the names that some page of the site reads of its query."""
+    kinds = [model for model in apps.get_models() if issubclass(model, SitePage)]
+    return frozenset().union(*(kind.parameters() for kind in kinds))
+
+
+def _cache_policy(page: Page, audience: Audience) -> CachePolicy | None:
+    """Return how long strangers may be given this page, by which query; None for one that not all may see."""
+    if not isinstance(page, SitePage) or not audience.is_everyone:
+        return None
+    return CachePolicy(page.parameters, page.cache_seconds)
+
+
+@cached_for_anonymous(parameters=_parameters)
+def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
+    """Serve the live page at `path` through Wagtail's own view and hooks, to whom `cms.pages.policies` admits.
+
+    Raises `Http404` when no live page has that address, unless one that was public has been withdrawn from it.
+    """
+    address = _root_path(request) + "".join(f"{part}/" for part in path.split("/") if part)
+    base_page = Page.objects.filter(url_path=address, live=True).first()
+    if base_page is None:
+        gone = withdrawals.answer_for(request, address)
+        if gone is None:
+            raise Http404
+        return gone
+    page = base_page.specific
+    audience = policies.audience(page, policies.restrictions_for(request.user))
+    response = _refusal(request, audience)
+    if response is None:
+        if isinstance(page, SitePage):
+            page.password_restrictions = policies.passwords_of(audience)
+        request._wagtail_route_for_request = RouteResult(page, [], {})  # type: ignore[attr-defined]
+        response = views.serve(request, path)
+        if not audience.is_everyone:
+            add_never_cache_headers(response)
+    return set_cache_policy(response, _cache_policy(page, audience))

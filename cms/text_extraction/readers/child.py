@@ -1,0 +1,59 @@
+"""The child process of text extraction: `python -m cms.text_extraction.readers.child pdf < file > answer`.
+
+Its answer is one line of JSON: {"text", "is_cut"} or {"refused"}. A hostile file harms this process alone.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import IO, Any
+
+from cms.text_extraction.readers import office, plain
+from cms.text_extraction.readers.buffer import LimitReached, TextBuffer, Unreadable
+from cms.text_extraction.readers.limits import apply_limits
+
+KINDS = frozenset({"pdf"}) | office.KINDS | plain.KINDS
+# Below this, the file is a scan without text.
+LETTERS_MIN = 3
+
+
+def _reader_of(extension: str) -> Callable[[IO[bytes], TextBuffer], None]:
+    if extension == "pdf":
+        # pypdf is long to import, and needs more files open than a text.
+        read: Callable[[IO[bytes], TextBuffer], None] = import_module("cms.text_extraction.readers.pdf").read_pdf
+        return read
+    if extension in office.KINDS:
+        return lambda content, text: office.read_office(content, text, extension)
+    return plain.read_plain
+
+
+def read(content: IO[bytes], extension: str) -> dict[str, Any]:
+    """Return the answer for a file; errors of its format become a refusal."""
+    text = TextBuffer()
+    try:
+        _reader_of(extension)(content, text)
+    except LimitReached:
+        pass
+    except Unreadable as error:
+        return {"refused": error.code}
+    except MemoryError:
+        return {"refused": "heavy"}
+    except Exception:
+        return {"refused": "damaged"}
+    value = text.value()
+    if sum(letter.isalpha() for letter in value[:10_000]) < LETTERS_MIN:
+        return {"refused": "wordless"}
+    return {"text": value, "is_cut": text.is_cut}
+
+
+def main() -> None:
+    """Read standard input, answer on standard output."""
+    extension = sys.argv[1]
+    _reader_of(extension)
+    apply_limits()
+    json.dump(read(sys.stdin.buffer, extension), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

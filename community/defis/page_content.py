@@ -1,0 +1,19 @@
+"""What the pages of défis are made of."""
+
+from cms.changes.declarations import declare
+from community.defis.models import DefiIndexPage, DefiPage
+from community.editions.models import EditionPage, Programme
+from community.territories.models import Territory
+from community.themes.models import Tag, Theme
+
+declare(DefiIndexPage)
+declare(
+    DefiPage,
+    made_of={
+        Theme: "themes",
+        Tag: "tagged_items__tag",
+        Territory: "territories",
+        EditionPage: "edition",
+        Programme: "programme",
+    },
+)

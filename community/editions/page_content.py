@@ -1,0 +1,8 @@
+"""What the pages of editions are made of; their sites, figures, days and sessions belong to them."""
+
+from cms.changes.declarations import declare
+from community.editions.models import EditionIndexPage, EditionPage, Programme
+
+declare(EditionIndexPage)
+declare(EditionPage, made_of={Programme: "programme"})
+declare(Programme)

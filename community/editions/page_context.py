@@ -1,0 +1,32 @@
+"""Template contexts of the list of editions and of the page of one."""
+
+from django.http import HttpRequest
+from django.utils.timezone import localtime
+
+from cms.pages import contexts
+from cms.pages.contexts import Context
+from cms.presenting.citations import cite
+from community.editions.models import EditionIndexPage, EditionPage
+from community.editions.programme import programme_for
+from community.editions.structured_data import edition as describe
+from search.query.similar import KINDS, similar_pages
+
+
+@contexts.register(EditionIndexPage)
+def edition_index(page: EditionIndexPage, request: HttpRequest) -> Context:
+    """Return `editions`, all of them: there is one a year."""
+    return {"editions": EditionPage.objects.visible_to(request.user).latest_first().prefetch_related("sites")}
+
+
+@contexts.register(EditionPage)
+def edition(page: EditionPage, request: HttpRequest) -> Context:
+    """Return `programme`, by day, `now`, the local time without zone, `near` (pages that resemble it),
+    `structured_data` and `citation`."""
+    programme = programme_for(page, request.user)
+    return {
+        "programme": programme,
+        "now": localtime().replace(tzinfo=None),
+        "structured_data": describe(page, programme),
+        "citation": cite(page, dated=page.when),
+        "near": similar_pages(f"edition:{page.pk}", request.user, [*KINDS, "edition"]),
+    }

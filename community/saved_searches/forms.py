@@ -1,0 +1,26 @@
+"""Forms to follow a search."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.saved_searches.models import Frequency
+
+
+class FrequencyForm(forms.Form):
+    """How often to send mail."""
+
+    frequency = forms.ChoiceField(
+        label=_("How often"), choices=Frequency.choices, initial=Frequency.WEEKLY, widget=forms.RadioSelect
+    )
+
+
+class AddressForm(FrequencyForm):
+    """The e-mail address and how often: for readers without account."""
+
+    address = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("It serves for this alone, and is forgotten as soon as you stop."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    field_order = ["address", "frequency"]

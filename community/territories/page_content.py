@@ -1,0 +1,7 @@
+"""What the pages of territories are made of."""
+
+from cms.changes.declarations import declare, never_shown
+from community.territories.models import Territory
+
+declare(Territory)
+never_shown("territories.LoadedVintage", because="it says which files were loaded; what they changed is announced")

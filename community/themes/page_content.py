@@ -1,0 +1,9 @@
+"""What the pages of themes and of tags are made of."""
+
+from cms.changes.declarations import declare
+from community.themes.models import MergedTag, Tag, Theme
+
+declare(Theme)
+declare(Tag)
+# The address of a tag that was merged leads to another.
+declare(MergedTag)

@@ -1,1 +1,0 @@
-"""Views that stand before Wagtail's own, at the same addresses."""

@@ -1,0 +1,1 @@
+"""HTTP: client addresses behind proxies, security headers, error responses and fragments."""

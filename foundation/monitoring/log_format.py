@@ -1,0 +1,84 @@
+"""Log formatters: one event a line, personal data redacted, no line forged by what a visitor sends."""
+
+import ipaddress
+import json
+import logging
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from foundation.monitoring.context import current_id
+from foundation.monitoring.routes import route_of
+
+_ADDRESS = re.compile(r"[^\s<>\"'(),;:=@]+@[\w.-]+")
+_QUERY = re.compile(r"\?[^\s\"'<>]*=[^\s\"'<>]*")
+_IPV4 = re.compile(r"(?<![\w.])(?!127\.)(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}(?![\w.])")
+_IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:.])")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+IPV6_KEPT_BITS = 48
+
+
+def _shortened(found: re.Match[str]) -> str:
+    try:
+        address = ipaddress.IPv6Address(found[0])
+    except ValueError:
+        return found[0]
+    if address.is_loopback or address.is_unspecified:
+        return found[0]
+    return str(ipaddress.ip_network((address, IPV6_KEPT_BITS), strict=False).network_address)
+
+
+def redact(text: str) -> str:
+    """Return `text` without mail addresses, query strings and the end of network addresses."""
+    text = _IPV4.sub(r"\1.0", _QUERY.sub("?…", _ADDRESS.sub("[adresse]", text)))
+    return _IPV6.sub(_shortened, text)
+
+
+def escape_control_characters(text: str) -> str:
+    """Return `text` with its line ends and control characters written out."""
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def fields_of(record: logging.LogRecord) -> dict[str, Any]:
+    """Return the message of a record and the named values that came with it."""
+    request = getattr(record, "request", None)
+    values: dict[str, Any] = dict(getattr(record, "fields", {}))
+    # The development server puts a socket under the same name.
+    if isinstance(request, HttpRequest) and hasattr(record, "status_code"):
+        # Django's message holds the path, which may hold a secret (a link to choose a password).
+        return {"message": f"{record.status_code} {route_of(request)}", **values}
+    return {"message": redact(record.getMessage()), **values}
+
+
+class LineFormatter(logging.Formatter):
+    """For people: "2026-11-22 19:00:00,000 WARNING site.slow [3f…] Slow query ms=312". A traceback is indented."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        values = fields_of(record)
+        message = " ".join([values.pop("message"), *(f"{key}={value}" for key, value in values.items())])
+        head = f"{self.formatTime(record)} {record.levelname} {record.name} [{current_id()}]"
+        line = f"{head} {escape_control_characters(message)}"
+        if record.exc_info:
+            trace = redact(self.formatException(record.exc_info)).splitlines()
+            line = "\n    ".join([line, *map(escape_control_characters, trace)])
+        return line
+
+
+class JsonFormatter(logging.Formatter):
+    """For machines: one object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "request": current_id(),
+            **fields_of(record),
+        }
+        if record.exc_info:
+            line["error"] = redact(self.formatException(record.exc_info))
+        return json.dumps(line, default=str)

@@ -1,1 +1,0 @@
-"""The text of uploaded documents, read by a limited child process and kept by content."""

@@ -1,0 +1,1 @@
+"""Background tasks: retries, dead letters, workers and periodic jobs, on the queue of django-tasks-db."""

@@ -1,1 +1,0 @@
-"""Watching: how the site fares, for operators, probes and logs."""

@@ -1,0 +1,1 @@
+"""The French language, without Django: typography, grammar, folding, and the analyser of search."""

@@ -1,0 +1,17 @@
+"""System check: ffmpeg is installed."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Warning, register
+
+from resources.talks.recordings.processing.tools import tools
+
+
+@register("recordings")
+def ffmpeg_is_there(**kwargs: Any) -> list[CheckMessage]:
+    """Warn when ffmpeg is missing. No error: recordings are then kept and played as they are brought."""
+    if settings.MODE == "test" or settings.FFMPEG == "none" or tools() is not None:
+        return []
+    hint = "apt-get install ffmpeg, or FFMPEG=none to say that it is meant (docs/medias.md)."
+    return [Warning("ffmpeg or ffprobe is missing: recordings are played as brought", hint=hint, id="talks.W001")]

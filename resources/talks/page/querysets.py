@@ -1,0 +1,26 @@
+"""Querysets of talks."""
+
+from typing import Self
+
+from django.db.models import Prefetch
+
+from cms.pages.querysets import SitePageQuerySet
+from resources.talks.page.speakers import TalkSpeaker
+
+
+class TalkQuerySet(SitePageQuerySet):
+    """Talks."""
+
+    def with_cards(self) -> Self:
+        """Bring what a card shows: speakers and edition, in a fixed number of queries."""
+        speakers = TalkSpeaker.objects.select_related("speaker")
+        return self.select_related("edition").prefetch_related(Prefetch("speakers", queryset=speakers))
+
+    def playback(self) -> Self:
+        """Keep the talks whose recording can be reached."""
+        states = self.model.Recording  # type: ignore[attr-defined]
+        return self.filter(recording__in=[states.HERE, states.ELSEWHERE])
+
+    def speaking(self) -> Self:
+        """Leave out the talks whose words are no longer given, because somebody refuses to be shown."""
+        return self.exclude(recording=self.model.Recording.WITHDRAWN)  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Process recordings with ffmpeg in a sandbox: makes files, writes no row."""

@@ -1,0 +1,19 @@
+"""What people decide about search changes results, which are found anew for each reader."""
+
+from cms.changes.declarations import never_shown
+
+never_shown(
+    "curation.Highlight",
+    "curation.Replacement",
+    "curation.Stamp",
+    "curation.SwitchedOff",
+    "curation.SynonymFamily",
+    because="it changes results of searches, which are not cached",
+)
+never_shown(
+    "curation.Change",
+    "curation.ContentWish",
+    "curation.Tally",
+    "curation.WishClosure",
+    because="curators read it in the CMS",
+)

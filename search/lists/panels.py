@@ -1,0 +1,30 @@
+"""Filter panels as templates show them, for lists (counted in SQL) and search (counted by the engine)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a filter: `value` stands in the address, `label` is read, `count` is what choosing it would show."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class FilterPanel:
+    """One filter, named as in the address (`?theme=…`), with its options in the order to show."""
+
+    name: str
+    label: str | Promise
+    options: Sequence[Option]
+
+    @property
+    def chosen(self) -> list[Option]:
+        """Return the options the reader has chosen."""
+        return [option for option in self.options if option.chosen]

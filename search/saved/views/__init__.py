@@ -1,1 +1,0 @@
-"""Following, confirming, listing, stopping."""

@@ -1,0 +1,125 @@
+"""Images are checked before they are decoded, and kept without what the camera knew."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from cms.media.errors import RefusedFile
+from cms.media.pictures import clean_picture
+from tests.cms.media import samples
+
+KINDS = {"a.jpg": "JPEG", "a.jpeg": "JPEG", "a.png": "PNG", "a.webp": "WEBP", "a.gif": "GIF", "a.avif": "AVIF"}
+
+
+def clean(content, name):
+    cleaned = clean_picture(io.BytesIO(content), name)
+    return Image.open(io.BytesIO(cleaned.read())), cleaned
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_taken_stays_what_it_is(name):
+    image, cleaned = clean(samples.picture(KINDS[name]), name)
+    assert (image.format, image.size, cleaned.is_animated) == (KINDS[name], (60, 40), False)
+
+
+def test_a_photograph_no_longer_says_where_it_was_taken():
+    before = samples.photograph()
+    assert Image.open(io.BytesIO(before)).getexif().get_ifd(samples.GPS)
+    image, cleaned = clean(before, "photo.jpg")
+    assert not image.getexif()
+    assert not image.getexif().get_ifd(samples.GPS)
+    cleaned.seek(0)
+    content = cleaned.read()
+    for said in (b"Exif", b"Appareil", b"Alix"):
+        assert said in before
+        assert said not in content
+
+
+def test_colours_keep_their_profile():
+    image, _ = clean(samples.photograph(), "photo.jpg")
+    assert image.info["icc_profile"] == b"profil d'exemple"
+
+
+def test_a_photograph_is_upright_for_those_who_cannot_turn_it():
+    image, _ = clean(samples.photograph((60, 40), orientation=samples.TURNED_RIGHT), "photo.jpg")
+    assert image.size == (40, 60)
+    red, _, blue = image.convert("RGB").getpixel((20, 10))
+    assert red > 200 > 50 > blue
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
+def test_other_kinds_lose_their_metadata_too(kind):
+    exif = Image.Exif()
+    exif[samples.CAMERA] = "Appareil d'exemple"
+    name = f"a.{kind.lower()}"
+    content = samples.picture(kind, exif=exif)
+    assert b"Appareil" in content
+    image, cleaned = clean(content, name)
+    cleaned.seek(0)
+    assert b"Appareil" not in cleaned.read()
+    assert image.size == (60, 40)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_a_picture_that_moves_still_does(kind):
+    image, cleaned = clean(samples.moving(kind), f"a.{kind.lower()}")
+    assert (image.n_frames, cleaned.is_animated) == (3, True)
+
+
+def test_a_picture_that_is_as_it_should_be_is_not_written_again():
+    content = samples.picture("PNG")
+    assert clean_picture(io.BytesIO(content), "a.png").read() == content
+
+
+BAD = {
+    "dessin.svg": (samples.SVG, "kind"),
+    "dessin.png": (samples.SVG, "disguised"),
+    "page.jpg": (samples.HTML, "disguised"),
+    "programme.jpg": (samples.EXE, "disguised"),
+    "autre.jpg": (samples.picture("PNG"), "disguised"),
+    "coupe.jpg": (samples.picture()[:200], "damaged"),
+    "enorme.png": (samples.png_that_says(60_000, 60_000), "too_many_pixels"),
+    "infini.png": (samples.png_that_says(2**31 - 1, 2**31 - 1), "too_many_pixels"),
+    "vide.jpg": (b"", "empty"),
+    "rapport.pdf": (samples.PDF, "kind"),
+    "bouge.png": (samples.moving("PNG"), "disguised"),
+    "bouge.avif": (samples.moving("AVIF"), "disguised"),
+    "fausse.png": (samples.png_that_says(10, 10), "damaged"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_an_image_that_is_not_one_is_refused(name):
+    content, code = BAD[name]
+    with pytest.raises(RefusedFile) as refused:
+        clean_picture(io.BytesIO(content), name)
+    assert refused.value.code == code
+
+
+def test_the_size_is_refused_before_anything_is_decoded(monkeypatch):
+    monkeypatch.setattr(Image.Image, "load", lambda _: pytest.fail("decoded"))
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda _: pytest.fail("decoded"))
+    with pytest.raises(RefusedFile):
+        clean_picture(io.BytesIO(samples.png_that_says(60_000, 60_000)), "a.png")
+
+
+def test_frames_count_as_pixels(monkeypatch):
+    monkeypatch.setattr("cms.media.pictures.MOST_PIXELS", 20 * 20 * 2)
+    for kind in ("GIF", "WEBP"):
+        with pytest.raises(RefusedFile) as refused:
+            clean_picture(io.BytesIO(samples.moving(kind)), f"a.{kind.lower()}")
+        assert refused.value.code == "too_many_pixels"
+
+
+def test_a_gif_of_too_many_frames_is_refused(monkeypatch):
+    monkeypatch.setattr("cms.media.pictures.MOST_FRAMES", 2)
+    with pytest.raises(RefusedFile):
+        clean_picture(io.BytesIO(samples.moving("GIF")), "a.gif")
+
+
+def test_an_image_too_heavy_is_refused(settings):
+    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10
+    with pytest.raises(RefusedFile) as refused:
+        clean_picture(io.BytesIO(samples.picture()), "a.jpg")
+    assert refused.value.code == "too_large"

@@ -1,0 +1,85 @@
+"""What machines read of each type of page: valid, absolute, and only what is known."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from community.editions.models import Session
+from resources.library.kinds import Kind
+from tests.factories.defis import defi
+from tests.factories.editions import edition
+from tests.factories.resources import SpeakerFactory, resource, talk_page
+from tests.factories.themes import ThemeFactory
+from tests.structured_data import blocks
+
+pytestmark = pytest.mark.django_db
+
+SITE = "https://exemple.invalid"
+
+
+@pytest.fixture(autouse=True)
+def _site(settings: Any) -> None:
+    settings.SITE_URL = SITE
+
+
+def test_a_defi_is_a_creative_work_with_the_way_to_it(client: Client) -> None:
+    page = defi(title="Comment faire ?", summary="Un résumé.", year=2018, themes=[ThemeFactory(slug="climat")])
+    found = blocks(client.get(page.url), SITE)
+    work = found["CreativeWork"]
+    assert work["url"] == SITE + page.url
+    assert work["about"][0]["url"] == f"{SITE}/themes/climat/"
+    assert "spatialCoverage" not in work
+    steps = found["BreadcrumbList"]["itemListElement"]
+    assert [step.get("item") for step in steps] == [f"{SITE}/", f"{SITE}/defis/", None]
+    assert [step["position"] for step in steps] == [1, 2, 3]
+
+
+def test_an_edition_is_an_event_and_its_sessions_too(client: Client) -> None:
+    page = edition(year=2017, starts_on=date(2017, 7, 10), ends_on=date(2017, 7, 12), place="Cluny")
+    page.sessions = [Session(day=date(2017, 7, 10), starts_at=time(22), ends_at=time(1), title="Veillée")]
+    page.save()
+    event = blocks(client.get(page.url), SITE)["Event"]
+    assert (event["startDate"], event["endDate"]) == ("2017-07-10", "2017-07-12")
+    [session] = event["subEvent"]
+    assert (session["startDate"], session["endDate"]) == ("2017-07-10T22:00:00+02:00", "2017-07-11T01:00:00+02:00")
+
+
+def test_an_edition_whose_days_are_unknown_starts_in_its_year(client: Client) -> None:
+    event = blocks(client.get(edition(year=2013).url), SITE)["Event"]
+    assert event["startDate"] == "2013"
+    assert event.keys().isdisjoint({"endDate", "location", "subEvent"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(Kind.ARTICLE, "Article"), (Kind.BOOK, "Book"), (Kind.REPORT, "Report"), (Kind.METHOD, "CreativeWork")],
+)
+def test_a_resource_is_the_work_it_tells_of(client: Client, kind: Kind, expected: str) -> None:
+    page = resource(kind=kind, authors="Camille Exemple", publisher="Exemple", published="2017-11", licence="CC BY 4.0")
+    work = blocks(client.get(page.url), SITE)[expected]
+    assert work["datePublished"] == "2017-11"
+    assert work["publisher"]["name"] == "Exemple"
+
+
+def test_a_talk_with_a_film_is_a_video_and_one_without_is_none(client: Client) -> None:
+    film = {"recording": "elsewhere", "recording_url": "https://www.dailymotion.com/video/exemple"}
+    page = talk_page(speakers=[SpeakerFactory(name="Camille Exemple")], **film)
+    video = blocks(client.get(page.url), SITE)["VideoObject"]
+    assert video["sameAs"] == film["recording_url"]
+    assert [person["name"] for person in video["contributor"]] == ["Camille Exemple"]
+    assert set(blocks(client.get(talk_page().url), SITE)) == {"BreadcrumbList"}
+
+
+def test_what_people_typed_never_closes_the_block(client: Client) -> None:
+    page = defi(title="</script><script>alert(1)</script>", summary="<!-- & </script>")
+    answer = client.get(page.url)
+    assert "<script>alert(1)" not in answer.content.decode()
+    assert blocks(answer, SITE)["CreativeWork"]["name"] == "</script><script>alert(1)</script>"
+    assert blocks(answer, SITE)["CreativeWork"]["description"] == "<!-- & </script>"
+
+
+def test_a_page_without_a_trail_says_nothing(client: Client) -> None:
+    defi()
+    assert blocks(client.get("/defis/"), SITE) == {}

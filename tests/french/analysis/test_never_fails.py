@@ -1,0 +1,82 @@
+"""Whatever the text, the analyser answers, in a time that grows with the length and no faster."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from french.analysis import analyse, analyse_query, fold, normalise, words
+
+MARKS = st.text(alphabet="aeéEœs'’·.-/()&10 \u00a0\u202f\u00ad\u0301\x00 t,", max_size=80)
+ANY = st.text(max_size=200) | MARKS
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY)
+def test_it_never_raises_and_its_terms_are_plain(text: str) -> None:
+    analysis = analyse(text)
+
+    for term in (*analysis.terms, *analysis.extra):
+        assert term
+        assert not set(term) & set(" \t\n|")
+        assert len(term) <= 300
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY)
+def test_words_are_in_order_and_stand_where_they_say(text: str) -> None:
+    form = normalise(text)
+    end = 0
+    for word in words(text):
+        assert end <= word.start < word.end <= len(form)
+        end = word.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY)
+def test_a_text_answers_the_query_made_of_itself(text: str) -> None:
+    analysis = analyse(text)
+    known = {*analysis.terms, *analysis.extra}
+
+    for clause in analyse_query(text):
+        assert any(set(alternative.terms) <= known for alternative in clause.alternatives)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY)
+def test_what_was_folded_has_the_same_terms(text: str) -> None:
+    # A reader without accents on her keyboard asks for the same things.
+    for word in words(text):
+        if word.terms and word.surface.islower() and word.folded.isalpha() and word.folded.isascii():
+            assert set(analyse(word.folded).terms) <= {*word.terms, *analyse(word.surface).terms}
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY)
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["a-", "a·e", "(", "a(b", "l'", "1 ", "A.", "é", "1/1/", "12/07/2017 ", "Comment réduire les déchets ? "]
+)
+def test_ten_times_the_text_takes_nothing_like_a_hundred_times_as_long(pattern: str) -> None:
+    def seconds(length: int) -> float:
+        text = (pattern * (length // len(pattern) + 1))[:length]
+        times = []
+        # The best of two: what else runs on the machine, and Python's own cleaning, only ever add.
+        for _ in range(2):
+            start = time.process_time()
+            analyse(text)
+            times.append(time.process_time() - start)
+        return min(times)
+
+    # Not a speed: only that nothing quadratic hides; a quadratic analyser would take a hundred times as long.
+    assert seconds(1_000_000) < 40 * max(seconds(100_000), 0.01)

@@ -1,0 +1,164 @@
+"""Who gets each page by each way that asks no search engine, against the table of situations."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, PageViewRestriction
+
+from cms.social_cards.files import fingerprint
+from resources.library.models import ResourcePage
+from search.documents.readers import Reader
+from search.query.answers import title_matches
+from tests.feeds import read
+from tests.feeds import titles as entries
+from tests.permissions.readers import IN_A, READERS, STRANGER, SUSPENDED
+from tests.permissions.situations import DRAFT, FOUND, PASSWORD, SITUATIONS, WITHDRAWN, WORD, Situation, table
+
+pytestmark = pytest.mark.django_db
+
+Again = Callable[[str], Any]
+PUBLIC = {each.title for each in SITUATIONS if STRANGER in each.seen_by}
+
+
+def told(text: str) -> set[str]:
+    """Return the titles of situations that a text says."""
+    return {each.title for each in SITUATIONS if f"{each.title}<" in text or f'{each.title}"' in text}
+
+
+def listed(browser: Client) -> set[str]:
+    """Return the titles on the pages of the list of resources, and see that it counts no other."""
+    first = browser.get("/ressources/")
+    pages = [first, *([browser.get("/ressources/?page=2")] if "page=2" in first.content.decode() else [])]
+    titles = {title for answer in pages for title in told(answer.content.decode())}
+    assert first.context["listing"].total == len(titles)
+    return titles
+
+
+def test_the_table_has_something_to_show() -> None:
+    assert len(FOUND) > len(PUBLIC) == 1
+    assert all(table(reader) != {each.title for each in SITUATIONS} for reader in READERS)
+
+
+def _expected_status(situation: Situation, reader: str) -> int:
+    """Return the status by hand: refused looks like missing for members, and leads strangers to sign in."""
+    if situation.state == DRAFT:
+        return 404
+    if situation.state == WITHDRAWN:
+        return 410 if situation.above == ("",) else 404
+    if reader in situation.seen_by:
+        return 200
+    if reader in (STRANGER, SUSPENDED):
+        return 200 if situation.above == ("password",) else 302
+    # Whoever is left with a password to type is shown its form.
+    is_asked = situation.above == ("password",) or (situation.above == ("A", "password") and reader in IN_A)
+    return 200 if is_asked else 404
+
+
+def test_the_page_by_its_address(browsers: Mapping[str, Client], pages: Mapping[str, ResourcePage]) -> None:
+    for reader, browser in browsers.items():
+        answers = {each: browser.get(pages[each.title].url) for each in SITUATIONS}
+        opened = {each.title for each, answer in answers.items() if each.title in answer.content.decode()}
+        assert opened == table(reader), reader
+        for each, answer in answers.items():
+            assert answer.status_code == _expected_status(each, reader), (reader, each.name)
+            # Nobody on the way keeps what is not for everyone, nor the way to sign in.
+            if each.title not in PUBLIC and answer.status_code in (200, 302):
+                assert "no-store" in answer["Cache-Control"], (reader, each.name)
+
+
+def test_lists_and_querysets(browsers: Mapping[str, Client], pages: Any, again: Again) -> None:
+    for reader, browser in browsers.items():
+        assert listed(browser) == table(reader), reader
+        shown = ResourcePage.objects.visible_to(again(reader)).values_list("title", flat=True)
+        assert set(shown) == table(reader), reader
+
+
+def test_titles_searched_without_engine(again: Again, pages: Any) -> None:
+    for reader in READERS:
+        keys = title_matches(WORD, ["resource"], Reader(again(reader)))
+        assert sorted(keys) == sorted(f"resource:{pages[title].pk}" for title in table(reader)), reader
+
+
+def test_the_feed_and_the_sitemap_are_what_strangers_see(browsers: Mapping[str, Client], pages: Any) -> None:
+    for reader, browser in browsers.items():
+        assert set(entries(read(browser.get("/ressources/flux.atom")))) == PUBLIC, reader
+        sitemap = browser.get("/sitemap.xml").content.decode()
+        assert {title for title, page in pages.items() if f"{page.url}<" in sitemap} == PUBLIC, reader
+
+
+def test_the_image_to_share_is_of_what_strangers_see(browsers: Mapping[str, Client], pages: Any) -> None:
+    addresses = {title: reverse("share_image", args=[page.pk, fingerprint(page)]) for title, page in pages.items()}
+    for reader, browser in browsers.items():
+        drawn = {title for title, address in addresses.items() if browser.get(address).status_code == 200}
+        assert drawn == PUBLIC, reader
+
+
+def test_the_file_of_a_page(browsers: Mapping[str, Client], pages: Mapping[str, ResourcePage]) -> None:
+    writers = {"a moderator", "a superuser"}
+    for reader, browser in browsers.items():
+        answers = {title: browser.get(page.file.url) for title, page in pages.items()}
+        opened = {title for title, answer in answers.items() if answer["Content-Type"] == "application/pdf"}
+        # Who works with files in the CMS opens them all.
+        assert opened == (set(pages) if reader in writers else table(reader)), reader
+        assert {answers[title].status_code for title in set(pages) - opened} <= {404}, reader
+        if reader == STRANGER:
+            assert all("public" in answers[title]["Cache-Control"] for title in opened)
+        else:
+            kept = {title for title in opened if "public" in answers[title]["Cache-Control"]}
+            assert kept == PUBLIC, reader
+
+
+@pytest.fixture
+def typed(browsers: Mapping[str, Client], pages: Any) -> Mapping[str, Client]:
+    """Return the browsers after everybody typed every password."""
+    for restriction in PageViewRestriction.objects.filter(restriction_type="password"):
+        for browser in browsers.values():
+            form = {"password": PASSWORD, "return_url": "/"}
+            url = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, restriction.page_id])
+            assert browser.post(url, form).status_code == 302
+    return browsers
+
+
+def test_a_password_opens_the_page_and_its_file_to_those_whom_nothing_else_keeps_out(typed: Any, pages: Any) -> None:
+    for reader, browser in typed.items():
+        expected = {"Le xylophone chiffré"} | ({"Le xylophone groupe chiffré"} if reader in IN_A else set())
+        asking = [each.title for each in SITUATIONS if each.asks_for_password]
+        shown = {title for title in asking if title in browser.get(pages[title].url).content.decode()}
+        assert shown == expected, reader
+        opened = {t for t in asking if browser.get(pages[t].file.url)["Content-Type"] == "application/pdf"}
+        assert opened == (set(asking) if reader in ("a moderator", "a superuser") else expected), reader
+
+
+def test_a_password_opens_nothing_but_addresses(typed: Mapping[str, Client], pages: Any) -> None:
+    for reader, browser in typed.items():
+        assert listed(browser) == table(reader), reader
+    assert set(entries(read(typed[STRANGER].get("/ressources/flux.atom")))) == PUBLIC
+
+
+def test_a_stranger_reads_what_is_public_without_a_cookie(pages: Mapping[str, ResourcePage]) -> None:
+    for url in (pages["Le xylophone ouvert"].url, "/ressources/", pages["Le xylophone ouvert"].file.url):
+        answer = Client().get(url)
+        assert answer.status_code == 200
+        assert not answer.cookies
+        assert "Cookie" not in answer.get("Vary", ""), url
+
+
+def test_as_many_questions_for_many_restrictions_as_for_one(count_queries: Any, pages: Any, again: Again) -> None:
+    def asked(name: str) -> tuple[int, ...]:
+        person = again(name) or AnonymousUser()
+        return (
+            count_queries(lambda: list(ResourcePage.objects.visible_to(person))),
+            count_queries(lambda: Reader(person).terms),
+        )
+
+    many = {name: asked(name) for name in READERS}
+    PageViewRestriction.objects.exclude(page=pages["Le xylophone reflet"].alias_of.alias_of).delete()
+    assert {name: asked(name) for name in READERS} == many
+    # Where there are no aliases, none are asked about.
+    Page.objects.exclude(alias_of=None).delete()
+    assert asked(STRANGER) == (2, 0)
+    assert asked("of both") == (3, 1)
