@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-wing backup restore bench elasticsearch screenshots messages
+.PHONY: help run test test-wing mutate backup restore bench elasticsearch screenshots messages
 
 help: ## ce menu
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -12,6 +12,9 @@ test: ## installe ce qu'il faut aux essais, puis vérifie tout
 
 test-wing: ## les essais d'une aile, en secondes (WING=community/members)
 	@bin/check --only "$(WING)"
+
+mutate: ## cherche ce qu'aucun essai ne remarque, à la main (TARGETS="audiences memory")
+	@bin/mutate $(TARGETS)
 
 bench: ## mesure les vitesses, à la main
 	@bin/bench

@@ -1,15 +1,15 @@
-"""What pages are made of among the models of Wagtail, of `cms` and of `foundation`, and what they never show."""
+"""Declare the content models of Wagtail, `cms` and `foundation`, and those that no page shows."""
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from cms.changes.declarations import declare, never_shown
 from cms.media.models import SiteDocument, SiteImage
-from cms.text_extraction.models import Reading
+from cms.text_extraction.models import DocumentText
 
 declare(
     Page,
-    unseen_fields=(
+    hidden_fields=(
         "draft_title",
         "has_unpublished_changes",
         "latest_revision",
@@ -23,7 +23,7 @@ declare(Site)
 declare(Redirect)
 declare(SiteDocument)
 declare(SiteImage)
-declare(Reading)
+declare(DocumentText)
 # What they restrict is announced: cms.changes.receivers.
 declare(PageViewRestriction, is_followed=False)
 declare(CollectionViewRestriction, is_followed=False)
@@ -76,8 +76,8 @@ never_shown(
 )
 
 never_shown(
-    "tasks.Effect",
-    "tasks.Turn",
+    "tasks.IdempotencyKey",
+    "tasks.PeriodicRun",
     "tasks.Worker",
     "contenttypes.ContentType",
     "django_tasks_database.DBTaskResult",
@@ -92,6 +92,8 @@ never_shown(
 )
 
 never_shown("auth.Group", because="no page names one; its deletion changes restrictions, and is followed for them")
-never_shown("text_extraction.FileText", because="the words of a file, shared by its readings, which are declared")
+never_shown(
+    "text_extraction.ExtractedText", because="the text of a file, shared by its `DocumentText` rows, which are declared"
+)
 never_shown("wagtailcore.Revision", because="a version is shown once it is published, which saves the page")
 never_shown("wagtailcore.UploadedFile", because="a file on its way into the CMS")

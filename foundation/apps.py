@@ -1,4 +1,4 @@
-"""Infrastructure that knows no page."""
+"""Infrastructure that does not depend on Wagtail."""
 
 from django.apps import AppConfig
 

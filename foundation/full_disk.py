@@ -1,4 +1,4 @@
-"""How a full disk is recognised, whoever meets it: the file system, SQLite or PostgreSQL."""
+"""Recognise the full-disk errors of the file system, SQLite and PostgreSQL."""
 
 import errno
 

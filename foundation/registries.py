@@ -1,4 +1,4 @@
-"""One registry for all that wings declare at start-up: metrics, jobs, shelves, facets, sources, media folders…"""
+"""One registry class for all that wings declare at start-up: metrics, jobs, shelves, facets, sources, media folders…"""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

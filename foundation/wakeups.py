@@ -1,4 +1,4 @@
-"""Wake-ups between processes: whoever writes work for another process wakes it as soon as the work is committed.
+"""Wake-ups between processes: a process that writes work for another wakes it when the work is committed.
 
 On PostgreSQL a wake-up is a notification (NOTIFY, LISTEN), which reaches every machine. On SQLite, whose processes are
 on one machine, each listener has a named pipe in the data folder. A wake-up may be lost: its sender dies just after the

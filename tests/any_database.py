@@ -12,7 +12,7 @@ PROGRAMS_AND_FILES = (
     "tests/cms/media/test_disk_full.py",
     "tests/cms/media/test_images_by_address.py",
     "tests/cms/media/test_mutated_uploads.py",
-    "tests/cms/media/test_serving_in_parts.py",
+    "tests/cms/media/test_range_requests.py",
     "tests/cms/media/test_uploading_in_the_cms.py",
     "tests/cms/social_cards/",
     "tests/cms/text_extraction/",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from cms.changes.declarations import declare, retract
-from cms.changes.receivers import follow, leave
+from cms.changes.receivers import follow, unfollow
 
 
 @contextmanager
@@ -16,5 +16,5 @@ def declared(model: type[Model], **options: Any) -> Iterator[None]:
     content = declare(model, **options)
     follow(content)
     yield
-    leave(content)
+    unfollow(content)
     retract(model)

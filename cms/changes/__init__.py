@@ -1,1 +1,1 @@
-"""One place says what changed: wings declare what pages are made of, one signal is sent on commit (decision 0040)."""
+"""Announce content changes: wings declare their content, and one signal is sent after the commit (decision 0040)."""

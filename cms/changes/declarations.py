@@ -1,4 +1,4 @@
-"""What pages are made of. Each wing says it once, in its `page_content.py`, found at start-up like `admin.py`.
+"""The registry of content models. Each wing declares its own in `page_content.py`, discovered at start-up.
 
 declare(Theme)
 declare(DefiPage, made_of={Theme: "themes", Programme: "programme"})
@@ -24,7 +24,7 @@ class Content:
 
     model: type[Model]
     made_of: Mapping[type[Model], str]
-    unseen_fields: frozenset[str]
+    hidden_fields: frozenset[str]
     is_followed: bool
 
     def parts(self) -> Iterator[tuple[type[Model], ForeignKey[Any, Any]]]:
@@ -49,17 +49,17 @@ def declare(
     model: type[Model],
     *,
     made_of: Mapping[type[Model], str] | None = None,
-    unseen_fields: Collection[str] = (),
+    hidden_fields: Collection[str] = (),
     is_followed: bool = True,
 ) -> Content:
     """Say that readers see objects of `model` on pages: each time one is saved or deleted, `content_changed` is sent.
 
     Rows with a `ParentalKey` to `model`, tags and many-to-many fields are followed with it, by themselves.
     `made_of` maps other declared models to the lookup that leads from `model` to them: when one of theirs changes, so
-    do the objects of `model` that show it. Saving `unseen_fields` alone changes nothing. `is_followed` False is for
+    do the objects of `model` that show it. Saving `hidden_fields` alone changes nothing. `is_followed` False is for
     what has too many rows to hear of each: whoever writes them calls `operations.announce`.
     """
-    _contents[model] = Content(model, dict(made_of or {}), frozenset(unseen_fields), is_followed)
+    _contents[model] = Content(model, dict(made_of or {}), frozenset(hidden_fields), is_followed)
     return _contents[model]
 
 
@@ -69,7 +69,7 @@ def never_shown(*labels: str, because: str) -> None:
 
 
 def retract(model: type[Model]) -> None:
-    """Take a declaration back, for tests with made-up content."""
+    """Remove a declaration, for tests with their own models."""
     _contents.pop(model, None)
 
 
@@ -83,10 +83,10 @@ def models_never_shown() -> Mapping[str, str]:
     return dict(_never_shown)
 
 
-def unseen_fields_of(model: type[Model]) -> frozenset[str]:
+def hidden_fields_of(model: type[Model]) -> frozenset[str]:
     """Return the fields that readers never see, those of the models it inherits from included."""
     declared = (_contents[each] for each in model.__mro__ if each in _contents)
-    return frozenset().union(*(content.unseen_fields for content in declared))
+    return frozenset().union(*(content.hidden_fields for content in declared))
 
 
 def keys_made_of(keys: Iterable[ContentKey]) -> Iterator[ContentKey]:
@@ -96,6 +96,6 @@ def keys_made_of(keys: Iterable[ContentKey]) -> Iterator[ContentKey]:
         by_model[key.model].add(key.pk)
     for content in contents():
         for model in content.made_of.keys() & by_model.keys():
-            wanted = {f"{content.made_of[model]}__in": by_model[model]}
-            found = content.model._base_manager.filter(**wanted).values_list("pk", flat=True)
-            yield from (ContentKey(content.model, pk) for pk in set(found))
+            lookup = {f"{content.made_of[model]}__in": by_model[model]}
+            pks = content.model._base_manager.filter(**lookup).values_list("pk", flat=True)
+            yield from (ContentKey(content.model, pk) for pk in set(pks))

@@ -1,4 +1,4 @@
-"""Say that content changed. Saves and deletions of declared models say it by themselves (receivers.py)."""
+"""Announce changes of content. Saves and deletions of declared models are announced by receivers.py."""
 
 from weakref import WeakKeyDictionary, WeakSet
 

@@ -1,4 +1,4 @@
-"""Hear what happens to the declared models, and what happens to pages by other ways than saving them."""
+"""Receivers that announce writes of declared models, and moves, restrictions and other changes of pages."""
 
 from collections.abc import Iterable
 from functools import partial, reduce
@@ -20,13 +20,13 @@ from wagtail.models import (
     PageViewRestriction,
 )
 
-from cms.changes.declarations import Content, contents, unseen_fields_of
+from cms.changes.declarations import Content, contents, hidden_fields_of
 from cms.changes.operations import announce
 from cms.changes.signals import ContentKey, content_changed
-from cms.pages.policies import paths_of
+from cms.pages.policies import Restrictions, paths_of
 from foundation.page_cache.purging import purge
 
-BEFORE = "_before_save"
+PREVIOUS_STATE = "_before_save"
 
 
 def _key(instance: Model) -> ContentKey:
@@ -51,13 +51,13 @@ def _pages_below(*pages: Page) -> list[ContentKey]:
 
 def _pages_at(condition: Q) -> list[ContentKey]:
     types = ContentType.objects
-    found = Page.objects.filter(condition).values_list("pk", "content_type_id")
-    return [ContentKey(types.get_for_id(type_pk).model_class() or Page, pk) for pk, type_pk in found]
+    rows = Page.objects.filter(condition).values_list("pk", "content_type_id")
+    return [ContentKey(types.get_for_id(type_pk).model_class() or Page, pk) for pk, type_pk in rows]
 
 
 def _collections_below(*collections: Collection) -> list[ContentKey]:
-    found = Collection.objects.filter(_below(collections)).values_list("pk", flat=True)
-    return [ContentKey(Collection, pk) for pk in found]
+    rows = Collection.objects.filter(_below(collections)).values_list("pk", flat=True)
+    return [ContentKey(Collection, pk) for pk in rows]
 
 
 def _restricted_pages(*pages: Page) -> list[ContentKey]:
@@ -66,31 +66,31 @@ def _restricted_pages(*pages: Page) -> list[ContentKey]:
     return _pages_at(reduce(or_, (Q(path__startswith=path) for path in paths), Q(pk__in=[])))
 
 
-def _is_restricted(path: str) -> bool:
-    restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
-    return any(path.startswith(each) for each in restricted)
+def _is_restricted(page: Page) -> bool:
+    return not Restrictions().pages.audience(page.path).is_everyone
 
 
 def _is_closed_file(instance: Model) -> bool:
     """Say if this is a file that not everybody may open: it may just have been put in its collection."""
-    return isinstance(instance, CollectionMember) and instance.collection.get_view_restrictions().exists()
+    is_file = isinstance(instance, CollectionMember)
+    return is_file and not Restrictions().collections.audience(instance.collection.path).is_everyone
 
 
-def _is_unseen(model: type[Model], update_fields: Iterable[str] | None) -> bool:
-    return update_fields is not None and set(update_fields) <= unseen_fields_of(model)
+def _only_hidden_fields(model: type[Model], update_fields: Iterable[str] | None) -> bool:
+    return update_fields is not None and set(update_fields) <= hidden_fields_of(model)
 
 
-def _remember(sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+def _store_previous_state(sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
     """Note, before a page is saved, whether readers see it and where: afterwards the database has forgotten."""
-    if not instance._state.adding and not _is_unseen(sender, update_fields):
+    if not instance._state.adding and not _only_hidden_fields(sender, update_fields):
         fields = ("live", "url_path") if isinstance(instance, Page) else ("live",)
         stored = sender._base_manager.filter(pk=instance.pk).values(*fields).first()
-        instance.__dict__[BEFORE] = stored
+        instance.__dict__[PREVIOUS_STATE] = stored
 
 
 def _saved(sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
-    before = instance.__dict__.pop(BEFORE, None) or {"live": False}
-    if _is_unseen(sender, update_fields):
+    before = instance.__dict__.pop(PREVIOUS_STATE, None) or {"live": False}
+    if _only_hidden_fields(sender, update_fields):
         return
     if not isinstance(instance, DraftStateMixin):
         announce(_key(instance), is_withdrawal=_is_closed_file(instance))
@@ -103,7 +103,7 @@ def _saved(sender: type[Model], instance: Any, update_fields: Any = None, **kwar
     if isinstance(instance, Page) and before.get("url_path", instance.url_path) != instance.url_path:
         # It moved, or has another address: so has all that is below.
         keys = _pages_below(instance)
-        is_withdrawal = is_withdrawal or _is_restricted(instance.path)
+        is_withdrawal = is_withdrawal or _is_restricted(instance)
     announce(*keys, is_withdrawal=is_withdrawal)
 
 
@@ -145,7 +145,7 @@ def follow(content: Content) -> None:
     if not content.is_followed:
         return
     if issubclass(model, DraftStateMixin):
-        pre_save.connect(_remember, sender=model, dispatch_uid=uid)
+        pre_save.connect(_store_previous_state, sender=model, dispatch_uid=uid)
     post_save.connect(_saved, sender=model, dispatch_uid=uid)
     pre_delete.connect(_deleted, sender=model, dispatch_uid=uid)
     for part, column in content.parts():
@@ -156,7 +156,7 @@ def follow(content: Content) -> None:
         m2m_changed.connect(partial(_joined, content, name), sender=through, weak=False, dispatch_uid=uid)
 
 
-def leave(content: Content) -> None:
+def unfollow(content: Content) -> None:
     """Disconnect what `follow` connected, for tests with made-up content."""
     senders = [content.model, *(part for part, _ in content.parts()), *(through for through, _ in content.joins())]
     for sender in senders:

@@ -1,4 +1,4 @@
-"""The signals by which whatever derives from the content (search index, cached pages) hears that it changed."""
+"""Signals of content changes, for whatever derives from the content (search index, page cache)."""
 
 from typing import Any, NamedTuple
 

@@ -1,1 +1,1 @@
-"""Dates: as precise as they are known in the database, and in words for readers."""
+"""Partial dates (year, month or day), and dates in French words."""

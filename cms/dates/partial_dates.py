@@ -1,4 +1,4 @@
-"""Dates as precise as they are known: a year, a month or a day, kept as `2017`, `2017-11` or `2017-11-06`."""
+"""Partial dates: a year, a month or a day, stored as `2017`, `2017-11` or `2017-11-06`."""
 
 import re
 from datetime import UTC, date, datetime, time

@@ -1,4 +1,4 @@
-"""Dates and hours as French writes them: « 1er juillet 2017 », « 13 h 30 »; and as machines read them."""
+"""Format dates and hours in French (« 1er juillet 2017 », « 13 h 30 ») and in ISO 8601."""
 
 from datetime import date, datetime, time
 

@@ -1,4 +1,4 @@
-"""What editors see of the CMS."""
+"""Changes to the editing interface of Wagtail."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

@@ -1,5 +1,7 @@
-"""The dashboard: how to begin, what waits for you, your drafts, what changed. Each list is short and costs the same
-number of queries whatever the size of the site."""
+"""Panels of the dashboard: places to write, pending items, own drafts, recent changes.
+
+Each costs the same number of queries whatever the size of the site.
+"""
 
 from typing import Any
 
@@ -8,16 +10,22 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 from wagtail.permissions import page_permission_policy
 
-from cms.editing.drafts import known_to
-from cms.editing.pending import waiting_for
+from cms.editing.drafts import accessible_to
+from cms.editing.pending_items import pending_items_of
 from cms.publishing.operations import places_of_proposals
 
-SHOWN = 10
-TOLD = ("wagtail.publish", "wagtail.unpublish", "wagtail.workflow.approve", "wagtail.workflow.reject", "wagtail.create")
+LIST_MAX = 10
+LOGGED_ACTIONS = (
+    "wagtail.publish",
+    "wagtail.unpublish",
+    "wagtail.workflow.approve",
+    "wagtail.workflow.reject",
+    "wagtail.create",
+)
 
 
-class DeskPanel(Component):
-    """A list of the dashboard; `user` is read once the page is asked for."""
+class DashboardPanel(Component):
+    """A list on the dashboard."""
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return {**self.contents(parent_context["request"].user)}
@@ -27,11 +35,11 @@ class DeskPanel(Component):
         raise NotImplementedError
 
 
-class StartPanel(DeskPanel):
-    """Where this person may write."""
+class StartPanel(DashboardPanel):
+    """The places where this user may propose a page."""
 
     name, order = "start", 50
-    template_name = "cms/editing/desk/start.html"
+    template_name = "cms/editing/dashboard/start.html"
 
     def contents(self, user: Any) -> dict[str, Any]:
         places = []
@@ -47,28 +55,28 @@ def kind_of_proposals(place: Page) -> str:
     return str(model.creatable_subpage_models()[0]._meta.verbose_name) if model else ""
 
 
-class WaitingPanel(DeskPanel):
-    """What this person is asked: to review, to correct; and how far their proposals are."""
+class WaitingPanel(DashboardPanel):
+    """Reviews and changes requested of this user, and the state of their proposals."""
 
     name, order = "waiting", 100
-    template_name = "cms/editing/desk/waiting.html"
+    template_name = "cms/editing/dashboard/waiting.html"
 
     def contents(self, user: Any) -> dict[str, Any]:
         to_review = TaskState.objects.reviewable_by(user).order_by("started_at", "pk")
         reviews = to_review.select_related("revision", "workflow_state__requested_by")
-        asked = states_of(user).filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
+        changes_requested = states_of(user).filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
         sent = states_of(user).filter(status=WorkflowState.STATUS_IN_PROGRESS)
         return {
-            "reviews": list(reviews[:SHOWN]),
+            "reviews": list(reviews[:LIST_MAX]),
             "review_count": to_review.count(),
-            "asked": with_titles(asked[:SHOWN]),
-            "sent": with_titles(sent[:SHOWN]),
-            "others": waiting_for(user),
+            "changes_requested": with_titles(changes_requested[:LIST_MAX]),
+            "sent": with_titles(sent[:LIST_MAX]),
+            "others": pending_items_of(user),
         }
 
 
 def states_of(user: Any) -> QuerySet[WorkflowState]:
-    """Return the reviews that this person asked for, the latest first."""
+    """Return the reviews that this user requested, the latest first."""
     related = ("current_task_state__finished_by", "current_task_state__revision")
     return WorkflowState.objects.filter(requested_by=user).select_related(*related).order_by("-created_at", "-pk")
 
@@ -82,18 +90,18 @@ def with_titles(states: Any) -> list[dict[str, Any]]:
     ]
 
 
-class DraftsPanel(DeskPanel):
-    """What this person began and readers do not see yet, but for what is in a review."""
+class DraftsPanel(DashboardPanel):
+    """Unpublished work of this user, without what is under review."""
 
     name, order = "drafts", 200
-    template_name = "cms/editing/desk/drafts.html"
+    template_name = "cms/editing/dashboard/drafts.html"
 
     def contents(self, user: Any) -> dict[str, Any]:
         theirs = Q(owner=user, live=False) | Q(latest_revision__user=user, has_unpublished_changes=True)
         drafts = Page.objects.filter(theirs, depth__gt=1).exclude(pk__in=in_review(user))
         may = page_permission_policy.instances_user_has_permission_for(user, "change")
         drafts = drafts.filter(pk__in=may.values("pk")).select_related("latest_revision", "content_type")
-        return {"drafts": list(drafts.order_by("-latest_revision_created_at", "-pk")[:SHOWN])}
+        return {"drafts": list(drafts.order_by("-latest_revision_created_at", "-pk")[:LIST_MAX])}
 
 
 def in_review(user: Any) -> list[int]:
@@ -102,19 +110,19 @@ def in_review(user: Any) -> list[int]:
     return [int(pk) for pk in active if str(pk).isdecimal()]
 
 
-class ChangesPanel(DeskPanel):
-    """What others did lately with pages this person may know of."""
+class ChangesPanel(DashboardPanel):
+    """Recent actions of others on pages that this user may access."""
 
     name, order = "changes", 300
-    template_name = "cms/editing/desk/changes.html"
+    template_name = "cms/editing/dashboard/changes.html"
 
     def contents(self, user: Any) -> dict[str, Any]:
-        known = known_to(user, Page.objects.all()).values("pk")
-        entries = PageLogEntry.objects.filter(action__in=TOLD, page__in=known, user__isnull=False)
+        accessible = accessible_to(user, Page.objects.all()).values("pk")
+        entries = PageLogEntry.objects.filter(action__in=LOGGED_ACTIONS, page__in=accessible, user__isnull=False)
         if not page_permission_policy.user_has_permission(user, "publish"):
-            # A draft's beginning and its reviews concern who writes it; readers' pages concern everybody.
-            entries = entries.filter(Q(page__owner=user) | Q(action__in=TOLD[:2]))
-        return {"entries": list(entries.select_related("user", "page").order_by("-timestamp", "-pk")[:SHOWN])}
+            # The creation and the reviews of a draft concern its author alone; published pages concern everybody.
+            entries = entries.filter(Q(page__owner=user) | Q(action__in=LOGGED_ACTIONS[:2]))
+        return {"entries": list(entries.select_related("user", "page").order_by("-timestamp", "-pk")[:LIST_MAX])}
 
 
 PANELS = (StartPanel, WaitingPanel, DraftsPanel, ChangesPanel)

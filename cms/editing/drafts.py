@@ -1,32 +1,37 @@
-"""Which pages somebody may know of in the CMS: those that readers see, and those that are theirs to work on."""
+"""Access to pages in the CMS: published pages, and the drafts that a user works on or reviews."""
 
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page, TaskState
 from wagtail.permissions import page_permission_policy
 
 from cms.pages.querysets import SitePageQuerySet
 
-WORK = {"change", "publish"}
+EDIT_PERMISSIONS = {"change", "publish"}
 
 
-def works_on_everything(user: Any) -> bool:
-    """Say if `user` may change or publish every page; one query in a request, which Wagtail makes anyway."""
+def may_edit_everything(user: Any) -> bool:
+    """Return whether `user` may change or publish every page; one query a request, which Wagtail makes anyway."""
     if user.is_superuser:
         return bool(user.is_active)
     permissions = page_permission_policy.get_cached_permissions_for_user(user)
-    return any(each.page.depth == 1 and each.permission.codename.split("_")[0] in WORK for each in permissions)
+    return any(
+        each.page.depth == 1 and each.permission.codename.split("_")[0] in EDIT_PERMISSIONS for each in permissions
+    )
 
 
-def known_to(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
-    """Keep the pages that `user` may know of: public to them, theirs, or waiting for their review."""
-    if works_on_everything(user):
+def accessible_to(user: Any, pages: QuerySet[Page]) -> QuerySet[Page]:
+    """Filter `pages` to those that `user` may access: published for them, theirs to edit, or theirs to review."""
+    if may_edit_everything(user):
         return pages
-    read = SitePageQuerySet(Page).visible_to(user)
-    theirs = page_permission_policy.instances_user_has_any_permission_for(user, WORK)
-    known = Q(pk__in=read.values("pk")) | Q(pk__in=theirs.values("pk")) | Q(pk__in=_to_review(user)) | Q(depth=1)
-    return pages.filter(known)
+    published = SitePageQuerySet(Page).visible_to(user)
+    editable = page_permission_policy.instances_user_has_any_permission_for(user, EDIT_PERMISSIONS)
+    accessible = (
+        Q(pk__in=published.values("pk")) | Q(pk__in=editable.values("pk")) | Q(pk__in=_to_review(user)) | Q(depth=1)
+    )
+    return pages.filter(accessible)
 
 
 def _to_review(user: Any) -> list[int]:
@@ -37,9 +42,16 @@ def _to_review(user: Any) -> list[int]:
     return [int(key) for key in keys if str(key).isdecimal()]
 
 
-def knows_all(user: Any, numbers: set[int]) -> bool:
-    """Say if `user` may know of the page of each number; one query when all are theirs."""
-    pages = Page.objects.filter(pk__in=numbers)
-    if not numbers or pages.filter(owner=user).count() == len(numbers):
+def may_access_all(user: Any, keys: set[int]) -> bool:
+    """Return whether `user` may access the pages of all `keys`; one query when they own all of them."""
+    pages = Page.objects.filter(pk__in=keys)
+    if not keys or pages.filter(owner=user).count() == len(keys):
         return True
-    return known_to(user, pages).count() == len(numbers)
+    return accessible_to(user, pages).count() == len(keys)
+
+
+class AccessiblePagesAPIViewSet(PagesAdminAPIViewSet):
+    """Wagtail's API of pages for menus and choosers, without the drafts of others."""
+
+    def get_base_queryset(self) -> Any:
+        return accessible_to(self.request.user, super().get_base_queryset())

@@ -1,26 +1,50 @@
-"""Menus of the CMS: what each group needs, nothing that leads out of the site."""
+"""Menus and buttons of the CMS: what each group needs, without links to other sites."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.admin.action_menu import SubmitForModerationMenuItem
+from wagtail.models import WorkflowState
 from wagtail.permissions import page_permission_policy
 
 # Wagtail's other pages of help stand on other sites; the guide is ours.
 HELP = {"keyboard-shortcuts-trigger"}
-OF_CONTRIBUTORS = {"explorer", "images", "documents", "guide", "help"}
+CONTRIBUTOR_ITEMS = {"explorer", "images", "documents", "guide", "help"}
 
 
 def is_reviewer(user: Any) -> bool:
-    """Say if `user` may publish: then the lists and reports of the whole site are of use."""
+    """Return whether `user` may publish; the lists and reports of the whole site are for reviewers."""
     return bool(page_permission_policy.user_has_permission(user, "publish"))
 
 
-def keep_useful(request: HttpRequest, items: list[Any]) -> None:
-    """Take away from the main menu what this person's group does not need."""
+def hide_unneeded_items(request: HttpRequest, items: list[Any]) -> None:
+    """Remove from the main menu what the group of this user does not need."""
     if not is_reviewer(request.user):
-        items[:] = [item for item in items if item.name in OF_CONTRIBUTORS]
+        items[:] = [item for item in items if item.name in CONTRIBUTOR_ITEMS]
 
 
-def keep_our_help(request: HttpRequest, items: list[Any]) -> None:
-    """Take away from the help what calls another site."""
+def hide_external_help(request: HttpRequest, items: list[Any]) -> None:
+    """Remove from the help menu what links to another site."""
     items[:] = [item for item in items if item.name in HELP]
+
+
+class SubmitMenuItem(SubmitForModerationMenuItem):
+    """The button that submits for review, without the names of the workflow and task."""
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        page = context.get("page")
+        state = page.current_workflow_state if page else None
+        needs_changes = state and state.status == WorkflowState.STATUS_NEEDS_CHANGES
+        return {**context, "label": _("Submit again") if needs_changes else _("Submit for review")}
+
+
+def put_submit_first(items: list[Any], request: Any, context: dict[str, Any]) -> None:
+    """Put the submit button first for who may not publish; drafts are saved automatically anyway."""
+    submit = next((item for item in items if item.name == "action-submit"), None)
+    if submit is None:
+        return
+    place = items.index(submit) if any(item.name == "action-publish" for item in items) else 0
+    items.remove(submit)
+    items.insert(place, SubmitMenuItem(order=submit.order))

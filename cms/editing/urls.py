@@ -1,4 +1,4 @@
-"""Addresses of the CMS that come before Wagtail's; those that are Wagtail's keep their names there."""
+"""Addresses of the CMS that take precedence over Wagtail's at the same paths."""
 
 from django.urls import path
 from django.views.decorators.cache import never_cache
@@ -7,29 +7,29 @@ from wagtail.admin.urls import display_custom_404
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from cms.editing.views.decisions import CollectWordsView, DecideView
-from cms.editing.views.edit import CarefulEditView, CarefulRevertView
+from cms.editing.views.decisions import CollectCommentView, DecideView
+from cms.editing.views.edit import ConflictDetectionEditView, ConflictDetectionRevertView
 from cms.editing.views.guide import guide
-from cms.editing.views.sessions import keep_typed, session_state, signed_in_again
+from cms.editing.views.sessions import preserve_form, session_state, signed_in_again
 
 ADD = "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/"
 STEP = "<int:page_id>/<slug:action_name>/<int:task_state_id>/"
 
 editors = [
     path(ADD, CreateView.as_view()),
-    path("pages/<int:page_id>/edit/", CarefulEditView.as_view()),
-    path("pages/<int:page_id>/revisions/<int:revision_id>/revert/", CarefulRevertView.as_view()),
+    path("pages/<int:page_id>/edit/", ConflictDetectionEditView.as_view()),
+    path("pages/<int:page_id>/revisions/<int:revision_id>/revert/", ConflictDetectionRevertView.as_view()),
 ]
 decisions = [
     path(f"pages/workflow/action/{STEP}", DecideView.as_view()),
-    path(f"pages/workflow/collect_action_data/{STEP}", CollectWordsView.as_view()),
+    path(f"pages/workflow/collect_action_data/{STEP}", CollectCommentView.as_view()),
     path("guide/", guide, name="editors_guide"),
 ]
 inside = decorate_urlpatterns([*editors, *decisions], require_admin_access)
 inside = decorate_urlpatterns(inside, display_custom_404)
 inside = decorate_urlpatterns(inside, never_cache)
 for pattern in editors:
-    pattern.callback = keep_typed(pattern.callback)
+    pattern.callback = preserve_form(pattern.callback)
 
 urlpatterns = [
     *inside,

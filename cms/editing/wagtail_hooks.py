@@ -1,4 +1,4 @@
-"""Where the CMS is made ours."""
+"""Wagtail hooks: dashboard, menus, access to drafts, styles and scripts of the CMS."""
 
 from typing import Any
 
@@ -15,19 +15,17 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from cms.editing import menus
-from cms.editing.api import KnownPagesAPIViewSet
-from cms.editing.buttons import submitting_first
 from cms.editing.dashboard import PANELS, WaitingPanel
-from cms.editing.drafts import known_to
-from cms.templatetags.editing import keep_typing as words_of_keeping
+from cms.editing.drafts import AccessiblePagesAPIViewSet, accessible_to
+from cms.templatetags.editing import form_recovery as form_recovery_context
 
 
 @hooks.register("construct_homepage_panels")
-def desk(request: HttpRequest, panels: list[Any]) -> None:
-    """Put our lists in the place of Wagtail's."""
+def dashboard(request: HttpRequest, panels: list[Any]) -> None:
+    """Replace Wagtail's panels by those of this site."""
     panels[:] = [panel() for panel in PANELS]
     if menus.is_reviewer(request.user):
-        # Who reviews comes for what waits.
+        # Reviewers see pending items first.
         panels.sort(key=lambda panel: (panel.name != WaitingPanel.name, panel.order))
         for place, panel in enumerate(panels):
             panel.order = place
@@ -36,12 +34,12 @@ def desk(request: HttpRequest, panels: list[Any]) -> None:
 # After Wagtail has put its totals there.
 @hooks.register("construct_homepage_summary_items", order=1000)
 def no_totals(request: HttpRequest, items: list[Any]) -> None:
-    """How many pages there are waits for nobody."""
+    """Remove the totals of pages, images and documents."""
     items.clear()
 
 
-hooks.register("construct_main_menu", menus.keep_useful)
-hooks.register("construct_help_menu", menus.keep_our_help)
+hooks.register("construct_main_menu", menus.hide_unneeded_items)
+hooks.register("construct_help_menu", menus.hide_external_help)
 
 
 @hooks.register("register_admin_menu_item")
@@ -51,29 +49,29 @@ def guide_item() -> MenuItem:
 
 
 @hooks.register("construct_explorer_page_queryset")
-def explore_known(parent: Page, pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+def filter_explorer(parent: Page, pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """Leave the drafts of others out of the explorer."""
-    return known_to(request.user, pages)
+    return accessible_to(request.user, pages)
 
 
 @hooks.register("construct_page_chooser_queryset")
-def choose_known(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+def filter_chooser(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """Leave the drafts of others out of the choosers."""
-    return known_to(request.user, pages)
+    return accessible_to(request.user, pages)
 
 
 @hooks.register("construct_admin_api")
-def api_of_known(router: Any) -> None:
+def filter_api(router: Any) -> None:
     """Leave the drafts of others out of the menu of pages."""
-    router.register_endpoint("pages", KnownPagesAPIViewSet)
+    router.register_endpoint("pages", AccessiblePagesAPIViewSet)
 
 
-hooks.register("construct_page_action_menu", submitting_first)
+hooks.register("construct_page_action_menu", menus.put_submit_first)
 
 
 @hooks.register("insert_global_admin_css")
 def styles() -> SafeString:
-    """Load what the CMS has of ours to look at."""
+    """Load the style sheets of this site for the CMS."""
     return format_html(
         '<link rel="stylesheet" href="{}"><noscript><link rel="stylesheet" href="{}"></noscript>',
         static("cms/editing.css"),
@@ -82,6 +80,6 @@ def styles() -> SafeString:
 
 
 @hooks.register("insert_global_admin_js")
-def keep_typing() -> SafeString:
-    """Load what keeps the text when the session or the network ends."""
-    return render_to_string("cms/editing/keep_typing.html", words_of_keeping())
+def form_recovery() -> SafeString:
+    """Load the script that saves the form when the session or the network ends."""
+    return render_to_string("cms/editing/form_recovery.html", form_recovery_context())

@@ -1,1 +1,1 @@
-"""What people upload: checked by content, cleaned, kept under names nobody can guess, served part by part."""
+"""Uploaded images and documents: validation, storage under random names, renditions and serving."""

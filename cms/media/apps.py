@@ -12,5 +12,5 @@ class MediaConfig(AppConfig):
     verbose_name = _("media")
 
     def ready(self) -> None:
-        """Ask for the renditions of each new image."""
+        """Connect the receiver that requests the renditions of new images."""
         import_module("cms.media.receivers")

@@ -1,4 +1,4 @@
-"""Look into archives (office documents are archives too) without unpacking them."""
+"""Validate zip archives, office documents included, without unpacking them."""
 
 import struct
 import zipfile

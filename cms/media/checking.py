@@ -1,4 +1,4 @@
-"""Documents are what their content says, not what their name says."""
+"""Validate uploaded documents by their content."""
 
 from typing import IO
 
@@ -68,9 +68,9 @@ def _fits(head: bytes, extension: str) -> bool:
 
 
 def _disguised(head: bytes, extension: str) -> RefusedFile:
-    found = filetype.guess_extension(head)
-    if found and found != extension:
+    detected = filetype.guess_extension(head)
+    if detected and detected != extension:
         message = _("This file is named .%(extension)s but its content is that of a .%(found)s file.")
-        return RefusedFile(message % {"extension": extension, "found": found}, code="disguised")
+        return RefusedFile(message % {"extension": extension, "found": detected}, code="disguised")
     message = _("The content of this file is not that of a .%(extension)s file.")
     return RefusedFile(message % {"extension": extension}, code="disguised")

@@ -1,4 +1,4 @@
-"""Why a file is not taken, in words for the person who sent it."""
+"""The validation error of a refused file."""
 
 from django.core.exceptions import ValidationError
 

@@ -1,4 +1,4 @@
-"""Model fields for what people upload: every way in passes here, forms and code alike."""
+"""Model fields that validate every uploaded file, whether it comes from a form or from code."""
 
 from typing import Any
 

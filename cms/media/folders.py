@@ -1,6 +1,6 @@
-"""Which folders of the uploads have an address under `/media/`, and who may open what is in them.
+"""The registry of media folders that are served under `/media/`, each with its access rule.
 
-A folder that is not here has none: documents have their own view, uploads that wait for their form are nobody's.
+A folder that is not registered is not served: documents have their own view, unfinished uploads have none.
 A wing adds its own at start-up: `open_folder("enregistrements", may_open)`.
 """
 
@@ -13,9 +13,9 @@ from foundation.registries import Registry
 
 
 class Access(Enum):
-    """Whether the one who asks may open a file, and whether anybody else may too.
+    """Whether the reader may open a file, and whether everybody may.
 
-    `WITHDRAWABLE` is open to anybody for now: a cache asks again each time, so that it is gone once withdrawn.
+    `WITHDRAWABLE` is public until it is withdrawn: caches must revalidate it each time.
     """
 
     REFUSED = auto()

@@ -1,4 +1,4 @@
-"""Form fields for what people upload: the refusal is a sentence next to the field."""
+"""Form fields of uploaded files: a refusal is an error of the field."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from cms.media.errors import RefusedFile
 from cms.media.kinds import DOCUMENTS
 from cms.media.names import shown_name
 from cms.media.pictures import clean_picture
-from cms.media.storage import has_room_for
+from cms.media.storage import has_free_space_for
 from cms.media.uploads import NO_ROOM, TOO_LARGE
 
 KINDS = ", ".join(f".{extension}" for extension in DOCUMENTS)
@@ -33,7 +33,7 @@ def refuse_upload(upload: UploadedFile, most: int) -> None:
     refusal = getattr(upload, "refusal", "")
     if refusal == TOO_LARGE:
         raise too_large(most)
-    if refusal == NO_ROOM or not has_room_for(upload.size or 0):
+    if refusal == NO_ROOM or not has_free_space_for(upload.size or 0):
         raise no_room()
 
 

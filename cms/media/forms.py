@@ -1,4 +1,4 @@
-"""The CMS's forms for images and documents."""
+"""Forms of images and documents in the CMS."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail.images.forms import BaseImageForm
 
 from cms.media.errors import RefusedFile
 from cms.media.form_fields import CheckedDocumentField, CheckedPictureField, no_room
-from cms.media.storage import NoRoomLeft
+from cms.media.storage import DiskFullError
 
 
 class StoresWhenValid(forms.ModelForm):
@@ -32,7 +32,7 @@ class StoresWhenValid(forms.ModelForm):
         file = self.instance.file
         try:
             file.save(file.name, file.file, save=False)
-        except NoRoomLeft:
+        except DiskFullError:
             self.add_error("file", no_room())
         except RefusedFile as error:
             self.add_error("file", error)

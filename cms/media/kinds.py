@@ -1,4 +1,4 @@
-"""The kinds of file the site takes and serves: a name's extension, what it is called over HTTP, how it opens."""
+"""The kinds of file that the site accepts and serves: extension, content type, inline or download."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Under which conditions others may use an image or a document."""
+"""Licences of images and documents."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

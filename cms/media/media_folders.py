@@ -1,4 +1,4 @@
-"""Who may open an image: the one that pages show, and the original, which only the CMS needs."""
+"""Access rules of the folders of images: renditions, originals and avatars."""
 
 from django.http import HttpRequest
 from wagtail.models import Collection

@@ -1,4 +1,4 @@
-"""Two names for a file: a random one on the disk, and the one that people read, made harmless."""
+"""Names of uploaded files: the random stored name, and the sanitised name that readers see."""
 
 import re
 import secrets
@@ -23,13 +23,13 @@ def key_of(stored: str) -> str:
     return stored.rsplit("/", 1)[-1].split(".", 1)[0][:16]
 
 
-def shown_name(given: str) -> str:
+def shown_name(original: str) -> str:
     """Return the name to show and to send, from the one that a browser gave.
 
     Without folders, control characters, changes of writing direction, line ends or invisible letters; at most
     `LONGEST_STEM` characters before the extension. "fichier" when nothing is left.
     """
-    last = re.split(r"[/\\]", given)[-1]
+    last = re.split(r"[/\\]", original)[-1]
     printed = "".join(_printed(character) for character in unicodedata.normalize("NFC", last))
     plain = " ".join(_NOT_IN_A_NAME.sub("-", printed).split())
     extension = extension_of(plain)

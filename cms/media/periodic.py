@@ -1,10 +1,10 @@
-"""Uploads that nobody finished are removed by the clock."""
+"""Periodic jobs that delete abandoned uploads and temporary files."""
 
 from datetime import timedelta
 
-from cms.media.leftovers import remove_drafts_of_files, remove_unfinished_uploads, remove_waiting_uploads
+from cms.media.cleanup import remove_abandoned_uploads, remove_temporary_files, remove_unfinished_uploads
 from foundation.tasks.schedule import Job, register
 
 register(Job("uploads.remove_unfinished", every=timedelta(days=1), run=remove_unfinished_uploads))
-register(Job("uploads.remove_drafts", every=timedelta(days=1), run=remove_drafts_of_files))
-register(Job("uploads.remove_waiting", every=timedelta(days=1), run=remove_waiting_uploads))
+register(Job("uploads.remove_temporary", every=timedelta(days=1), run=remove_temporary_files))
+register(Job("uploads.remove_abandoned", every=timedelta(days=1), run=remove_abandoned_uploads))

@@ -1,4 +1,4 @@
-"""Pictures: checked before they are decoded, then rewritten without what the camera knew of the place."""
+"""Validate images before decoding them, and rewrite them without their metadata."""
 
 import io
 import warnings
@@ -44,11 +44,11 @@ def clean_picture(content: IO[bytes], name: str) -> CleanPicture:
     """
     shown = shown_name(name)
     extension = extension_of(shown)
-    found = _format(content, extension)
+    image_format = _format(content, extension)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _cleaned(content, found, shown)
+            return _cleaned(content, image_format, shown)
     except RefusedFile:
         raise
     # Pillow reads the header, and stops there.
@@ -62,40 +62,40 @@ def clean_picture(content: IO[bytes], name: str) -> CleanPicture:
 def _format(content: IO[bytes], extension: str) -> str:
     check_size(content, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
     content.seek(0)
-    found = filetype.guess_extension(content.read(HEAD_BYTES)) or ""
+    image_format = filetype.guess_extension(content.read(HEAD_BYTES)) or ""
     content.seek(0)
     if extension not in PICTURES:
         raise RefusedFile(
             _("Images of this kind are not taken. Those that are: %(kinds)s.") % {"kinds": TAKEN}, code="kind"
         )
-    if found not in FORMATS:
+    if image_format not in FORMATS:
         raise _not_taken()
-    if found != extension.replace("jpeg", "jpg"):
+    if image_format != extension.replace("jpeg", "jpg"):
         raise RefusedFile(
             _("This file is named .%(extension)s but its content is that of a .%(found)s file.")
-            % {"extension": extension, "found": found},
+            % {"extension": extension, "found": image_format},
             code="disguised",
         )
-    return FORMATS[found]
+    return FORMATS[image_format]
 
 
-def _cleaned(content: IO[bytes], found: str, shown: str) -> CleanPicture:
-    image = Image.open(content, formats=(found,))
+def _cleaned(content: IO[bytes], image_format: str, shown: str) -> CleanPicture:
+    image = Image.open(content, formats=(image_format,))
     width, height = image.size
-    frames = 1 if found == "JPEG" else _frames(image, width * height)
+    frames = 1 if image_format == "JPEG" else _frames(image, width * height)
     if width * height * frames > MOST_PIXELS:
         raise _too_many_pixels()
-    if frames > 1 and found not in MOVING:
+    if frames > 1 and image_format not in MOVING:
         raise _not_taken()
     image.seek(0)
     image.load()
     out = io.BytesIO()
     if frames > 1:
-        _write_moving(image, out, found)
-    elif found == "JPEG":
+        _write_moving(image, out, image_format)
+    elif image_format == "JPEG":
         _write_jpeg(image, out)
     elif _says_something(image):
-        _write_still(image, out, found)
+        _write_still(image, out, image_format)
     else:
         content.seek(0)
         out.write(content.read())
@@ -133,7 +133,7 @@ def _says_something(image: Image.Image) -> bool:
     return bool(image.getexif()) or bool(getattr(image, "text", None)) or any(image.info.get(key) for key in TEXTS)
 
 
-def _kept(image: Image.Image) -> dict[str, Any]:
+def _kept_metadata(image: Image.Image) -> dict[str, Any]:
     """Return what goes along: the colour profile, unless it is one that no browser could read."""
     profile = image.info.get("icc_profile")
     return {"icc_profile": profile} if profile else {}
@@ -148,25 +148,25 @@ def _bare(image: Image.Image) -> Image.Image:
 
 
 def _write_jpeg(image: Image.Image, out: io.BytesIO) -> None:
-    kept = _kept(image)
+    metadata = _kept_metadata(image)
     if image.format == "JPEG" and image.getexif().get(ORIENTATION, 1) == 1:
         # The same tables again: as good as the original.
         image.info.pop("comment", None)
-        image.save(out, "JPEG", quality="keep", optimize=True, exif=b"", **kept)
+        image.save(out, "JPEG", quality="keep", optimize=True, exif=b"", **metadata)
         return
     turned = _bare(image)
     if turned.mode not in ("L", "RGB", "CMYK"):
         turned = turned.convert("RGB")
-    turned.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True, exif=b"", **kept)
+    turned.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True, exif=b"", **metadata)
 
 
-def _write_still(image: Image.Image, out: io.BytesIO, found: str) -> None:
-    options: dict[str, Any] = {} if found in ("PNG", "GIF") else {"quality": QUALITY, "xmp": b""}
-    exif = {} if found == "GIF" else {"exif": b""}
-    _bare(image).save(out, found, **options, **exif, **_kept(image))
+def _write_still(image: Image.Image, out: io.BytesIO, image_format: str) -> None:
+    options: dict[str, Any] = {} if image_format in ("PNG", "GIF") else {"quality": QUALITY, "xmp": b""}
+    exif = {} if image_format == "GIF" else {"exif": b""}
+    _bare(image).save(out, image_format, **options, **exif, **_kept_metadata(image))
 
 
-def _write_moving(image: Image.Image, out: io.BytesIO, found: str) -> None:
+def _write_moving(image: Image.Image, out: io.BytesIO, image_format: str) -> None:
     frames, durations = [], []
     for frame in ImageSequence.Iterator(image):
         durations.append(frame.info.get("duration", 0))
@@ -174,7 +174,15 @@ def _write_moving(image: Image.Image, out: io.BytesIO, found: str) -> None:
     for frame in frames:
         for key in TEXTS:
             frame.info.pop(key, None)
-    options: dict[str, Any] = {"quality": QUALITY, "exif": b""} if found == "WEBP" else {}
+    options: dict[str, Any] = {"quality": QUALITY, "exif": b""} if image_format == "WEBP" else {}
     if "loop" in image.info:
         options["loop"] = image.info["loop"]
-    frames[0].save(out, found, save_all=True, append_images=frames[1:], duration=durations, **options, **_kept(image))
+    frames[0].save(
+        out,
+        image_format,
+        save_all=True,
+        append_images=frames[1:],
+        duration=durations,
+        **options,
+        **_kept_metadata(image),
+    )

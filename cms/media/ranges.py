@@ -1,4 +1,4 @@
-"""The `Range` header of HTTP (RFC 9110, section 14), one part at most."""
+"""Parse the `Range` header of HTTP (RFC 9110, section 14), one part at most."""
 
 import re
 from dataclasses import dataclass
@@ -21,19 +21,19 @@ class Part:
 
 
 class NotSatisfiable(ValueError):
-    """The part asked for lies wholly outside the file."""
+    """The requested part lies wholly outside the file."""
 
 
-def part_asked(header: str, size: int) -> Part | None:
+def requested_part(header: str, size: int) -> Part | None:
     """Return the part that `header` asks of a file of `size` bytes; None when the whole file answers.
 
     The whole file answers what is not understood: another unit, several parts, an end before its start.
     Raises `NotSatisfiable` for a part outside the file.
     """
-    found = _ONE_PART.fullmatch(header.strip()) if len(header) <= 100 else None
-    if found is None:
+    match = _ONE_PART.fullmatch(header.strip()) if len(header) <= 100 else None
+    if match is None:
         return None
-    first, last = found.groups()
+    first, last = match.groups()
     if not first and not last:
         return None
     if not first:

@@ -1,4 +1,4 @@
-"""When an image comes in, or changes, the queue makes the sizes in which it is shown."""
+"""Receiver that requests the renditions of a new or changed image."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from cms.media.renditions import make_renditions
 
 
 @receiver(post_save, sender=SiteImage, dispatch_uid="renditions of an image")
-def ask_for_renditions(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    """Ask the queue; the request commits with the image, or not at all."""
-    only = kwargs.get("update_fields")
-    if raw or (only is not None and "file" not in only):
+def request_renditions(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Enqueue the renditions in the transaction that saves the image."""
+    update_fields = kwargs.get("update_fields")
+    if raw or (update_fields is not None and "file" not in update_fields):
         return
     make_renditions.enqueue(instance.pk)

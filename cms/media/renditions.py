@@ -1,4 +1,4 @@
-"""The sizes in which an image is shown: made by the queue when the image comes in, looked up when a page is drawn."""
+"""Renditions of images: made in the background after the upload, looked up when a page is rendered."""
 
 import logging
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ FORMATS = {"avif": "image/avif", "webp": "image/webp"}
 ORIGINAL = "original"
 # One image at a time is shrunk while somebody waits for a page; the others do with what there is.
 _SHRINKING = BoundedSemaphore(1)
-ASKED_AGAIN_S = 600
+REQUEST_INTERVAL_S = 600
 
 
 @dataclass(frozen=True)
@@ -85,28 +85,28 @@ def picture_of(image: Any) -> Picture:
     """Return what there is to show of `image`.
 
     No query when its renditions were read with it (`prefetch_related("…__renditions")`; the blocks of a page do).
-    When the queue has not come to it yet, the fallback is made now and the rest is asked of the queue again.
+    While some are missing, the fallback is made now and the others are requested in the background.
     """
     filters = {spec: Filter(spec) for spec in specs_for(image)}
-    found = {each.spec: made for each, made in image.find_existing_renditions(*filters.values()).items()}
+    renditions = {each.spec: made for each, made in image.find_existing_renditions(*filters.values()).items()}
     fallback = fallback_for(image)
-    if len(found) < len(filters):
-        _ask_again(image)
-    if fallback not in found:
+    if len(renditions) < len(filters):
+        _request_missing(image)
+    if fallback not in renditions:
         made = _shrink_now(image, filters[fallback])
         if made is not None:
-            found[fallback] = made
-    shown = found.get(fallback) or next(iter(found.values()), None)
+            renditions[fallback] = made
+    shown = renditions.get(fallback) or next(iter(renditions.values()), None)
     if shown is None:
         return Picture((), "", image.width, image.height)
-    return Picture(tuple(_sources(found)), shown.url, shown.width, shown.height)
+    return Picture(tuple(_sources(renditions)), shown.url, shown.width, shown.height)
 
 
-def _sources(found: dict[str, Any]) -> list[Source]:
+def _sources(renditions: dict[str, Any]) -> list[Source]:
     sources = []
     for name, content_type in FORMATS.items():
         files = sorted(
-            (made for spec, made in found.items() if spec.endswith(f"|format-{name}")), key=lambda made: made.width
+            (made for spec, made in renditions.items() if spec.endswith(f"|format-{name}")), key=lambda made: made.width
         )
         if files:
             sources.append(Source(content_type, ", ".join(f"{made.url} {made.width}w" for made in files)))
@@ -126,11 +126,11 @@ def _shrink_now(image: Any, spec: Filter) -> Any:
         _SHRINKING.release()
 
 
-def _ask_again(image: Any) -> None:
-    """Ask the queue for what is missing, at most once in ten minutes for an image."""
-    if not cache.add(f"renditions-asked-{image.pk}", True, ASKED_AGAIN_S):
+def _request_missing(image: Any) -> None:
+    """Enqueue the missing renditions of an image, at most once every `REQUEST_INTERVAL_S`."""
+    if not cache.add(f"renditions-requested-{image.pk}", True, REQUEST_INTERVAL_S):
         return
     try:
         make_renditions.enqueue(image.pk)
     except DatabaseError:
-        logger.warning("The queue could not be asked for image %s.", image.pk, exc_info=True)
+        logger.warning("The renditions of image %s could not be enqueued.", image.pk, exc_info=True)

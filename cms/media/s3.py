@@ -1,4 +1,4 @@
-"""Files in a storage that speaks S3. Read only when `MEDIA_STORAGE_URL` asks for it: the package is optional."""
+"""File storage on S3. Imported only when `MEDIA_STORAGE_URL` is set: its package is optional."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -33,9 +33,9 @@ class SiteS3Storage(S3Storage):  # type: ignore[misc]
 
     def facts(self, name: str) -> FileFacts:
         """Return size and date in one request. Raises `FileNotFoundError`."""
-        found = self.bucket.Object(self._normalize_name(clean_name(name)))
+        stored = self.bucket.Object(self._normalize_name(clean_name(name)))
         try:
-            return FileFacts(size=found.content_length, modified=found.last_modified)
+            return FileFacts(size=stored.content_length, modified=stored.last_modified)
         except ClientError as error:
             raise _missing(error, name) from error
 
@@ -43,9 +43,9 @@ class SiteS3Storage(S3Storage):  # type: ignore[misc]
         """Yield a part without fetching the rest. Raises `FileNotFoundError`."""
         if length == 0:
             return
-        wanted = self.bucket.Object(self._normalize_name(clean_name(name)))
+        stored = self.bucket.Object(self._normalize_name(clean_name(name)))
         try:
-            body = wanted.get(Range=f"bytes={start}-{start + length - 1}")["Body"]
+            body = stored.get(Range=f"bytes={start}-{start + length - 1}")["Body"]
         except ClientError as error:
             raise _missing(error, name) from error
         try:

@@ -1,4 +1,4 @@
-"""Serve a stored file over HTTP: whole or in part, again only when it changed, never as a page of the site."""
+"""Serve a stored file over HTTP, with range and conditional requests."""
 
 import hashlib
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe, quote_etag
 
 from cms.media.kinds import Kind, kind_of
-from cms.media.ranges import NotSatisfiable, Part, part_asked
+from cms.media.ranges import NotSatisfiable, Part, requested_part
 from cms.media.storage import FileFacts, facts_of, read_part
 
 YEAR_S = 365 * 24 * 3600
 PRIVATE = "private, no-store"
 # Kept by the browser of the reader alone, who asks each time whether it still holds.
-ASKED_AGAIN = "private, no-cache"
+REVALIDATED = "private, no-cache"
 # A file never runs anything of the site, even when it is opened by its own address.
 POLICY = "sandbox; default-src 'none'"
 
@@ -47,7 +47,7 @@ def serve_file(
 ) -> HttpResponseBase:
     """Answer GET or HEAD for `file`: 200, 206, 304, 412 or 416; 405 for another method.
 
-    The caller has asked the policy already. `public` files may be kept by any cache for `max_age_s` seconds (stored
+    The caller has checked the permission. `public` files may be stored by any cache for `max_age_s` seconds (stored
     names are random and never used twice), by the reader's own, which asks again each time, when that is 0; the
     others are `private, no-store`. `download` saves also what a browser could show. Memory does not grow with the
     file. Raises `Http404` when the storage does not have it.
@@ -76,7 +76,7 @@ def _content(request: HttpRequest, file: StoredFile, facts: FileFacts, tag: str,
     part: Part | None = None
     if request.method == "GET" and "Range" in request.headers and _range_holds(request, tag, modified):
         try:
-            part = part_asked(request.headers["Range"], facts.size)
+            part = requested_part(request.headers["Range"], facts.size)
         except NotSatisfiable:
             return HttpResponse(status=416, headers={"Content-Range": f"bytes */{facts.size}"})
     if settings.MEDIA_ACCEL_PREFIX and settings.MEDIA_IS_LOCAL and request.method == "GET":
@@ -93,13 +93,13 @@ def _content(request: HttpRequest, file: StoredFile, facts: FileFacts, tag: str,
 
 
 def _range_holds(request: HttpRequest, tag: str, modified: int) -> bool:
-    """Say if the part asked for is of the file as it is now (`If-Range`): a player must not join two files."""
-    wanted = request.headers.get("If-Range", "").strip()
-    if not wanted:
+    """Return whether the range applies to the file as it is now (`If-Range`): a player must not join two files."""
+    validator = request.headers.get("If-Range", "").strip()
+    if not validator:
         return True
-    if wanted.startswith('"'):
-        return wanted == tag
-    return parse_http_date_safe(wanted) == modified
+    if validator.startswith('"'):
+        return validator == tag
+    return parse_http_date_safe(validator) == modified
 
 
 def _describe(
@@ -121,8 +121,8 @@ def _describe(
     response.headers["ETag"] = tag
     response.headers["Last-Modified"] = http_date(modified)
     lasts = public and response.status_code < 400
-    kept = f"public, max-age={max_age_s}, immutable" if max_age_s else ASKED_AGAIN
-    response.headers["Cache-Control"] = kept if lasts else PRIVATE
+    cache_control = f"public, max-age={max_age_s}, immutable" if max_age_s else REVALIDATED
+    response.headers["Cache-Control"] = cache_control if lasts else PRIVATE
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["Cross-Origin-Resource-Policy"] = "same-site"

@@ -1,4 +1,4 @@
-"""Files on the disk of this machine: whole or not at all."""
+"""Atomic file storage on the local disk, and reads that work on any storage."""
 
 import os
 import secrets
@@ -15,12 +15,12 @@ from django.core.files.storage import FileSystemStorage, Storage
 from foundation.full_disk import is_full_disk
 
 CHUNK_BYTES = 64 * 1024
-DRAFTS = ".drafts"
-# A server keeps some room for its database and its logs: a disk is full before its last byte.
-KEPT_FREE_BYTES = 50 * 1024 * 1024
+TEMPORARY_FOLDER = ".drafts"
+# Reserved for the database and logs.
+RESERVED_BYTES = 50 * 1024 * 1024
 
 
-class NoRoomLeft(OSError):
+class DiskFullError(OSError):
     """The disk is full: nothing was written."""
 
 
@@ -36,14 +36,14 @@ class SiteFileStorage(FileSystemStorage):
     """A file is written aside, then put in its place in one step: nobody ever reads half of one."""
 
     def _save(self, name: str, content: File[Any]) -> str:
-        draft = Path(self.path(f"{DRAFTS}/{secrets.token_hex(16)}"))
+        draft = Path(self.path(f"{TEMPORARY_FOLDER}/{secrets.token_hex(16)}"))
         try:
             draft.parent.mkdir(parents=True, exist_ok=True)
             self._write(draft, content)
-            return self._put_in_place(draft, name)
+            return self._move_to(draft, name)
         except OSError as error:
             if is_full_disk(error):
-                raise NoRoomLeft(error.errno, os.strerror(error.errno)) from error
+                raise DiskFullError(error.errno, os.strerror(error.errno)) from error
             raise
         finally:
             draft.unlink(missing_ok=True)
@@ -57,7 +57,7 @@ class SiteFileStorage(FileSystemStorage):
         if self.file_permissions_mode is not None:
             draft.chmod(self.file_permissions_mode)
 
-    def _put_in_place(self, draft: Path, name: str) -> str:
+    def _move_to(self, draft: Path, name: str) -> str:
         while True:
             place = Path(self.path(name))
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -94,13 +94,13 @@ def read_part(storage: Storage, name: str, start: int, length: int) -> Iterator[
             yield chunk
 
 
-def has_room_for(size: int) -> bool:
-    """Say if the disk of the uploads can take `size` bytes and keep some room; true for a storage elsewhere."""
+def has_free_space_for(size: int) -> bool:
+    """Return whether the disk of the uploads can take `size` bytes and keep some room; true for a storage elsewhere."""
     if not settings.MEDIA_IS_LOCAL:
         return True
     folder = Path(settings.MEDIA_ROOT)
     while not folder.exists():
         folder = folder.parent
     numbers = os.statvfs(folder)
-    kept = min(KEPT_FREE_BYTES, numbers.f_frsize * numbers.f_blocks // 20)
-    return numbers.f_frsize * numbers.f_bavail >= size + kept
+    reserved = min(RESERVED_BYTES, numbers.f_frsize * numbers.f_blocks // 20)
+    return numbers.f_frsize * numbers.f_bavail >= size + reserved

@@ -1,6 +1,6 @@
-"""How an upload comes in: on the disk above 2.5 MB, up to a limit; what passes it is read and thrown away.
+"""The upload handler: temporary files above 2.5 MB, up to a size limit; what exceeds it is read and discarded.
 
-The rest of the form is kept that way, and the person reads a sentence next to the field instead of a broken
+The rest of the form is preserved, and the person reads a sentence next to the field instead of a broken
 connection. The front server's own limit stands before this one (docs/medias.md).
 """
 
@@ -25,7 +25,7 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kept = 0
+        self.received_bytes = 0
         self.refusal = ""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
@@ -37,8 +37,8 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
         """Keep a piece, or throw it away once the file is refused."""
         if self.refusal:
             return
-        self.kept += len(raw_data)
-        if self.kept > settings.UPLOAD_MAX_BYTES:
+        self.received_bytes += len(raw_data)
+        if self.received_bytes > settings.UPLOAD_MAX_BYTES:
             self._refuse(TOO_LARGE)
             return
         try:

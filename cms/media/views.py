@@ -1,4 +1,4 @@
-"""The two doors of uploaded files: documents by their own address, images and recordings under `/media/`.
+"""Views of uploaded files: documents by their own address, images and recordings under `/media/`.
 
 What one may not see answers as what does not exist.
 """
@@ -28,21 +28,21 @@ _STORED_NAME = re.compile(r"[a-z_-]+(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
 @require_safe
 def document(request: HttpRequest, pk: int, key: str, shown: str) -> HttpResponseBase:
     """Serve a document to who may see it; three queries for one that everybody may. Raises `Http404`."""
-    found = SiteDocument.objects.select_related("collection").filter(pk=pk).first()
-    if found is None or not found.file or key != key_of(found.file.name) or shown != found.filename:
+    document = SiteDocument.objects.select_related("collection").filter(pk=pk).first()
+    if document is None or not document.file or key != key_of(document.file.name) or shown != document.filename:
         raise Http404
-    audience = policies.audience_of_file(found)
+    audience = policies.audience_of_file(document)
     public = audience.admits(frozenset())
     if not public:
-        form = _form_before(request, found, audience)
+        form = _form_before(request, document, audience)
         if form is not None:
             return form
-    document_served.send(sender=SiteDocument, instance=found, request=request)
-    stored = StoredFile(found.file.storage, found.file.name, found.filename)
+    document_served.send(sender=SiteDocument, instance=document, request=request)
+    stored = StoredFile(document.file.storage, document.file.name, document.filename)
     return serve_file(request, stored, public=public, max_age_s=HOUR_S)
 
 
-def _form_before(request: HttpRequest, found: SiteDocument, audience: FileAudience) -> HttpResponse | None:
+def _form_before(request: HttpRequest, document: SiteDocument, audience: FileAudience) -> HttpResponse | None:
     """Return Wagtail's form when a password, and nothing else, stands between the visitor and the document.
 
     Raises `Http404` for who may not see it.
@@ -51,11 +51,11 @@ def _form_before(request: HttpRequest, found: SiteDocument, audience: FileAudien
     if not audience.collection.without_passwords.admits(principals):
         raise Http404
     shown = audience.is_shown_to(principals)
-    if not shown and not policies.may_choose_file(request.user, found, permission_policy):
+    if not shown and not policies.may_choose_file(request.user, document, permission_policy):
         raise Http404
     if audience.collection.admits(principals):
         return None
-    form: HttpResponse | None = check_view_restrictions(found, request)
+    form: HttpResponse | None = check_view_restrictions(document, request)
     if form is None:
         raise Http404
     return form

@@ -1,4 +1,4 @@
-"""The operators' page in the menu of the CMS."""
+"""Wagtail hooks that add the operators' page to the menu."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse

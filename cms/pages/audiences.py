@@ -1,4 +1,4 @@
-"""Who may see something, as a value: pure, it asks nothing of the database.
+"""Audiences: who may see something, as pure values that send no query.
 
 An audience is a set of requirements, and whoever meets every one of them belongs to it. A requirement is a set of
 principals, and whoever has one of them meets it: a page kept for group 3 below one kept for groups 4 and 5 has the

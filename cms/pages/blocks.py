@@ -1,4 +1,4 @@
-"""Blocks of prose that any page may use."""
+"""StreamField blocks of prose that any page may use."""
 
 from typing import Any
 

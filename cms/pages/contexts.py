@@ -1,4 +1,4 @@
-"""Registry of template contexts: what a page's template needs is built by its wing, not by its model.
+"""The registry of template contexts: each wing builds the context of its pages, outside of their models.
 
 A wing writes one function for each of its page types in its own `page_context.py`, found at start-up as the Django
 admin finds each `admin.py`:

@@ -1,4 +1,4 @@
-"""Drafts may be unfinished: what readers need is asked for when the page is submitted, not while one types."""
+"""Page forms that require fields on submission and publication only, so that drafts may be incomplete."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Read several related rows of one object in one query."""
+"""Prefetch several related rows of one object in one query."""
 
 from django.db.models import Model
 

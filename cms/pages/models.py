@@ -1,4 +1,4 @@
-"""The abstract pages of the site: every page can be asked who may see it, a sourced page says where it comes from."""
+"""The abstract page models of the site: `SitePage`, and pages that name a source."""
 
 from collections.abc import Collection, Iterator
 from typing import Any

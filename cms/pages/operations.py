@@ -1,4 +1,4 @@
-"""The one way in which code writes pages: create or update, check as the CMS does, publish a revision."""
+"""Create and update pages from code: validate as the CMS does, then publish a revision."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -21,8 +21,8 @@ PAGE_CONTENT = frozenset({"title", "slug", "seo_title", "search_description", "s
 
 def page_at(*, model: type[P], parent: Page, slug: str) -> P:
     """Return the page `slug` under `parent`, or a new one, not saved, for `publish_page` to put there."""
-    found = model._default_manager.child_of(parent).filter(slug=slug).first()
-    return found or model(slug=slug)
+    existing = model._default_manager.child_of(parent).filter(slug=slug).first()
+    return existing or model(slug=slug)
 
 
 @transaction.atomic
@@ -111,19 +111,19 @@ def _content(page: Page) -> str:
     """Return the content of a page as text: without its place and state, and without the keys of its rows."""
     state = {field.name for field in Page._meta.fields if field.name not in PAGE_CONTENT} | {"comments"}
     data = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
-    kept = {name: _bare(value) for name, value in data.items() if name not in state}
+    content = {name: _bare(value) for name, value in data.items() if name not in state}
     for relation in get_all_child_relations(page):
-        rows = kept.get(relation.get_accessor_name(), [])
-        kept[relation.get_accessor_name()] = sorted(
+        rows = content.get(relation.get_accessor_name(), [])
+        content[relation.get_accessor_name()] = sorted(
             json.dumps(
                 {key: value for key, value in row.items() if key not in ("pk", relation.field.name)}, sort_keys=True
             )
             for row in rows
         )
     for field in type(page)._meta.many_to_many:
-        if field.name in kept and isinstance(kept[field.name], list):
-            kept[field.name] = sorted(kept[field.name])
-    return json.dumps(kept, sort_keys=True)
+        if field.name in content and isinstance(content[field.name], list):
+            content[field.name] = sorted(content[field.name])
+    return json.dumps(content, sort_keys=True)
 
 
 def _bare(value: Any) -> Any:

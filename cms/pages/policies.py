@@ -1,4 +1,4 @@
-"""Who may see a page or a file. One rule, an `Audience`, for pages, lists, search, feeds, files and mail alike.
+"""Permissions to see pages and files, one `Audience` for pages, lists, search, feeds, files and mail.
 
 A page is for whoever passes every restriction on it and above it, while it is live; a file, for whoever passes those of
 its collection and sees one of the pages that show it. A password is no matter of who one is: what stands behind one is
@@ -109,12 +109,12 @@ def _restricted(*trees: str) -> list[RestrictedTree]:
     groups: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for tree, pk, *_, group, _ in rows:
         groups[tree, pk] |= {group} - {None}
-    found: dict[str, dict[str, frozenset[Requirement]]] = {tree: {} for tree in trees}
+    requirements: dict[str, dict[str, frozenset[Requirement]]] = {tree: {} for tree in trees}
     for tree, pk, kind, node, path, *_ in rows:
-        asked = frozenset({_requirement(tree, pk, kind, groups[tree, pk])})
+        requirement = frozenset({_requirement(tree, pk, kind, groups[tree, pk])})
         for each in (path, *(elsewhere.get(node, ()) if tree == PAGES else ())):
-            found[tree][each] = found[tree].get(each, frozenset()) | asked
-    return [RestrictedTree(found[tree]) for tree in trees]
+            requirements[tree][each] = requirements[tree].get(each, frozenset()) | requirement
+    return [RestrictedTree(requirements[tree]) for tree in trees]
 
 
 class Restrictions:
@@ -174,7 +174,7 @@ def may_open_page(request: HttpRequest, page: Page) -> bool:
 def passwords_of(asked_for: Audience) -> list[PageViewRestriction]:
     """Return the restrictions of pages whose passwords an audience asks for; one query when there are any."""
     pks = [int(each.rpartition(":")[2]) for each in asked_for.passwords]
-    return list(PageViewRestriction.objects.filter(pk__in=pks)) if pks else []
+    return list(PageViewRestriction.objects.filter(pk__in=pks))
 
 
 def audience_of_file(file: Any) -> FileAudience:

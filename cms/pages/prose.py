@@ -1,4 +1,4 @@
-"""What the prose of a page shows of other pages, read together: many quotations cost what one does.
+"""Prefetch the objects that the blocks of a page refer to, in one query for each type.
 
 A wing brings a kind of block by the setting `PROSE_BLOCKS`, and registers here who reads for it.
 """
@@ -24,12 +24,12 @@ def register(kind: str, reader: Reader) -> None:
 
 def values_of(streams: Iterable[StreamValue]) -> dict[str, list[Any]]:
     """Return the values of the blocks that something must be read for, by kind; the others are not even looked at."""
-    found: dict[str, list[Any]] = {}
+    values: dict[str, list[Any]] = {}
     for stream in streams:
         for place, raw in enumerate(stream.raw_data):
             if raw["type"] in _readers and raw["type"] in stream.stream_block.child_blocks:
-                found.setdefault(raw["type"], []).append(stream[place].value)
-    return found
+                values.setdefault(raw["type"], []).append(stream[place].value)
+    return values
 
 
 def read_together(streams: Iterable[StreamValue], user: Any) -> Read:

@@ -1,4 +1,4 @@
-"""Adjectives of pages."""
+"""The queryset of pages: `live`, `visible_to`…"""
 
 from typing import Any, Self
 

@@ -1,4 +1,4 @@
-"""How to cite a page, and to send it by mail, without anybody else in between."""
+"""Citations of a page, and the link that sends it by mail."""
 
 from dataclasses import dataclass
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""Shelves: what a wing shows about a subject (a theme, a tag, a territory) on the subject's page.
+"""The registry of shelves: lists that wings show on the page of a theme, a tag or a territory.
 
 A wing registers its shelves in its own `shelves.py`, found at start-up, so that the page of a theme
 knows neither défis nor talks.

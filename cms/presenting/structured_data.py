@@ -1,4 +1,4 @@
-"""What machines read of a page: words of schema.org, only what is known."""
+"""Structured data of pages (JSON-LD, schema.org)."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The contents of a long page, read from its headings, each with an address of its own."""
+"""The table of contents of a long page, built from its headings, and their anchors."""
 
 import re
 from dataclasses import dataclass
@@ -57,10 +57,10 @@ def _fixed(html: str) -> set[str]:
     return set(_ID.findall(_HEADING.sub(lambda heading: "" if _is_editors(heading[2]) else heading[0], html)))
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    anchor, number = wanted, 1
+def _free(anchor_base: str, taken: set[str]) -> str:
+    anchor, number = anchor_base, 1
     while anchor in taken:
         number += 1
-        anchor = f"{wanted}-{number}"
+        anchor = f"{anchor_base}-{number}"
     taken.add(anchor)
     return anchor

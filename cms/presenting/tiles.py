@@ -1,4 +1,4 @@
-"""Roofs of glazed tiles: the picture of how far something went, drawn from its title.
+"""Draw roofs of glazed tiles in SVG: the progress of something, with a pattern derived from its title.
 
 A roof has rows of lozenges, one row a step. Rows reached are glazed in two colours. Rows under them of
 which nothing is known are bare, so that the roof keeps its shape; rows above are outlined. The place of

@@ -1,4 +1,4 @@
-"""From proposal to publication."""
+"""Reviews of proposals, and publication."""
 
 from importlib import import_module
 
@@ -12,5 +12,5 @@ class PublishingConfig(AppConfig):
     verbose_name = _("publication")
 
     def ready(self) -> None:
-        """Listen to reviews, in the place of Wagtail."""
+        """Replace Wagtail's mail of reviews by ours."""
         import_module("cms.publishing.receivers").connect()

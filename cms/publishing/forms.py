@@ -1,4 +1,4 @@
-"""What a reviewer says."""
+"""Form of a reviewer who requests changes."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The step at which a proposal is reviewed."""
+"""The review task of the publication workflow."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is told by mail, and to whom, while a proposal is reviewed."""
+"""Mail to reviewers and authors while a proposal is reviewed."""
 
 from typing import Any
 
@@ -21,19 +21,19 @@ def _cms_address(page: Page) -> str:
     return f"{settings.SITE_URL}{reverse('wagtailadmin_pages:edit', args=[page.pk])}"
 
 
-def reviewers_to_tell(task_state: TaskState) -> QuerySet[Any]:
+def reviewers_to_notify(task_state: TaskState) -> QuerySet[Any]:
     """Return the members of the reviewing groups who want to know, but for who submits."""
     people = get_user_model()._default_manager.filter(groups__in=task_state.task.specific.groups.all(), is_active=True)
     submitter = task_state.workflow_state.requested_by_id
     return people.exclude(pk=submitter).exclude(wagtail_userprofile__submitted_notifications=False).distinct()
 
 
-def tell_reviewers(task_state: TaskState) -> None:
+def notify_reviewers(task_state: TaskState) -> None:
     """Queue a mail to each reviewer: a proposal waits."""
     page = _subject_of(task_state.workflow_state)
     if page is None:
         return
-    told = {
+    context = {
         "title": page.get_admin_display_title(),
         "author": task_state.workflow_state.requested_by,
         "address": _cms_address(page),
@@ -41,12 +41,12 @@ def tell_reviewers(task_state: TaskState) -> None:
         # A proposal that comes back after a correction says so.
         "again": TaskState.objects.filter(workflow_state=task_state.workflow_state).exclude(pk=task_state.pk).exists(),
     }
-    for person in reviewers_to_tell(task_state).order_by("pk"):
+    for person in reviewers_to_notify(task_state).order_by("pk"):
         key = f"review:{task_state.pk}:submitted:{person.pk}"
-        queue_mail(to=person.email, template="review_submitted", context={**told, "person": person}, key=key)
+        queue_mail(to=person.email, template="review_submitted", context={**context, "person": person}, key=key)
 
 
-def tell_author(workflow_state: WorkflowState, *, template: str, by: Any) -> None:
+def notify_author(workflow_state: WorkflowState, *, template: str, by: Any) -> None:
     """Queue a mail to who submitted, unless they decided themselves: `template` says what was decided."""
     page, author = _subject_of(workflow_state), workflow_state.requested_by
     if page is None or author is None or not author.is_active or author == by:

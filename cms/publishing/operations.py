@@ -1,4 +1,4 @@
-"""The workflow that leads from proposal to publication, and where proposals go."""
+"""Set up the review workflow, and list the places of proposals."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ WAGTAIL_DEFAULT = "Moderators approval"
 
 
 def takes_proposals(page: Page) -> bool:
-    """Say if members propose pages under `page`, a specific page."""
+    """Return whether members may propose pages under `page`, a specific page."""
     return isinstance(page, SitePage) and page.takes_proposals
 
 
@@ -38,10 +38,10 @@ def ensure_review(*, reviewers: Iterable[Group]) -> Workflow:
     workflow, _ = Workflow.objects.get_or_create(name=REVIEW)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
     root = Page.get_first_root_node()
-    kept = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
-    if kept is None:
+    existing = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
+    if existing is None:
         WorkflowPage.objects.create(page=root, workflow=workflow)
-    elif kept.workflow.name == WAGTAIL_DEFAULT:
+    elif existing.workflow.name == WAGTAIL_DEFAULT:
         # The page is the key of the row: saving it another way would make a second one.
         WorkflowPage.objects.filter(page=root).update(workflow=workflow)
     for default in Workflow.objects.filter(name=WAGTAIL_DEFAULT, active=True):

@@ -1,11 +1,11 @@
-"""Publication at a date, and old revisions, by the clock."""
+"""Periodic jobs of scheduled publication and of the deletion of old revisions."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.core.management import call_command
 
-from cms.publishing.scheduled import enqueue_due
+from cms.publishing.scheduled import enqueue_due, is_anything_due
 from foundation.tasks.schedule import Job, register
 
 
@@ -15,5 +15,7 @@ def purge_revisions() -> None:
         call_command("purge_revisions", days=settings.REVISIONS_KEPT_DAYS, verbosity=0)
 
 
-register(Job("pages.publish_scheduled", every=timedelta(seconds=30), run=enqueue_due))
+EVERY = timedelta(seconds=30)
+
+register(Job("pages.publish_scheduled", every=EVERY, run=enqueue_due, is_needed=is_anything_due))
 register(Job("pages.purge_revisions", every=timedelta(days=1), run=purge_revisions))

@@ -1,7 +1,7 @@
-"""What asked to be published or taken away at a date that has come: each a task of its own.
+"""Enqueue scheduled publications and expirations that are due, each as a task of its own.
 
-Whatever one of them does (an error, no end, too much memory), the others do not wait for it. It is tried again as any
-task, then is a dead letter that names it; until an operator tries it again, the clock does not ask for it any more.
+One that fails, hangs or runs out of memory does not delay the others. It is retried like any task, then becomes a dead
+letter that names it, and is not enqueued again until an operator retries it.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def models_with_drafts() -> list[Any]:
     return [Page, *others]
 
 
-def _over(now: datetime) -> Iterator[tuple[str, str, str]]:
+def _to_unpublish(now: datetime) -> Iterator[tuple[str, str, str]]:
     for model in models_with_drafts():
         rows = model._default_manager.filter(live=True, expire_at__lt=now).order_by("expire_at", "pk")
         for pk, expire_at in rows.values_list("pk", "expire_at"):
@@ -38,17 +38,23 @@ def _to_publish(now: datetime) -> Iterator[tuple[int, str]]:
         yield pk, go_live_at.isoformat()
 
 
+def is_anything_due() -> bool:
+    """Return whether the date of something has come."""
+    now = timezone.now()
+    return any(True for _ in _to_unpublish(now)) or any(True for _ in _to_publish(now))
+
+
 def enqueue_due() -> int:
     """Enqueue what is due, the ends first, and return how many; what waits or died already is not enqueued again."""
     now = timezone.now()
-    wanted = [(unpublish_object, over) for over in _over(now)]
-    wanted += [(publish_revision, revision) for revision in _to_publish(now)]
-    if not wanted:
+    due = [(unpublish_object, arguments) for arguments in _to_unpublish(now)]
+    due += [(publish_revision, arguments) for arguments in _to_publish(now)]
+    if not due:
         return 0
-    paths = {task.module_path for task, _ in wanted}
+    paths = {task.module_path for task, _ in due}
     unended = DBTaskResult.objects.filter(task_path__in=paths).exclude(status=TaskResultStatus.SUCCESSFUL)
-    asked = {(path, *given["args"]) for path, given in unended.values_list("task_path", "args_kwargs")}
-    new = [(task, given) for task, given in wanted if (task.module_path, *given) not in asked]
-    for task, given in new:
-        task.enqueue(*given)
+    enqueued = {(path, *values["args"]) for path, values in unended.values_list("task_path", "args_kwargs")}
+    new = [(task, arguments) for task, arguments in due if (task.module_path, *arguments) not in enqueued]
+    for task, arguments in new:
+        task.enqueue(*arguments)
     return len(new)

@@ -1,4 +1,4 @@
-"""One publication, or one end of it, whose date has come. Run again, they do nothing more."""
+"""Tasks that publish or unpublish one object at its date; running them again changes nothing."""
 
 import logging
 
@@ -21,7 +21,7 @@ def publish_revision(pk: int, go_live_at: str) -> None:
         with transaction.atomic():
             revision.publish(log_action="wagtail.publish.scheduled")
     except Exception as error:
-        _tell(error, f"{revision.content_type} {revision.object_id}, version {pk}, to publish at {go_live_at}")
+        _report(error, f"{revision.content_type} {revision.object_id}, version {pk}, to publish at {go_live_at}")
         raise
 
 
@@ -29,18 +29,18 @@ def publish_revision(pk: int, go_live_at: str) -> None:
 def unpublish_object(label: str, pk: str, expire_at: str) -> None:
     """Take a page, or another object with drafts, from the site, unless its end has changed meanwhile."""
     model = apps.get_model(label)
-    found = model._default_manager.filter(pk=pk, live=True, expire_at=parse_datetime(expire_at)).first()
-    if found is None:
+    instance = model._default_manager.filter(pk=pk, live=True, expire_at=parse_datetime(expire_at)).first()
+    if instance is None:
         return
     try:
         with transaction.atomic():
-            found.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+            instance.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
     except Exception as error:
-        _tell(error, f"{label} {pk}, to take away at {expire_at}")
+        _report(error, f"{label} {pk}, to take away at {expire_at}")
         raise
 
 
-def _tell(error: Exception, what: str) -> None:
+def _report(error: Exception, subject: str) -> None:
     """Name the object in the journal, and under the error that an operator reads."""
-    logger.error("Not done at its date: %s (%s)", what, type(error).__name__)
-    error.add_note(what)
+    logger.error("Not done at its date: %s (%s)", subject, type(error).__name__)
+    error.add_note(subject)

@@ -1,4 +1,4 @@
-"""What stands at the address of a page that was on the site and no longer is."""
+"""The 410 response of pages that were unpublished."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,8 +12,8 @@ from cms.pages import policies
 def answer_for(request: HttpRequest, address: str) -> HttpResponse | None:
     """Return the page that says so (410) when what stood at `address`, a `url_path`, was public; else None.
 
-    A page that was never published, or stands behind a restriction, is not told from one that does not exist, and
-    the title of a withdrawn one is not said again. Where somebody made a redirect, the redirect answers.
+    A page that was never published, or stands behind a restriction, answers as if it did not exist, and the
+    title of an unpublished one is not shown. Where somebody made a redirect, the redirect answers.
     """
     page = Page.objects.filter(url_path=address, live=False, first_published_at__isnull=False).first()
     if page is None:

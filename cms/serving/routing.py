@@ -1,4 +1,4 @@
-"""Find a page by its whole address in one query, where Wagtail asks one for each segment."""
+"""Find a page by its whole address in one query, where Wagtail sends one for each segment."""
 
 from functools import cache
 
@@ -68,13 +68,13 @@ def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     Raises `Http404` when no live page has that address, unless one that was public has been withdrawn from it.
     """
     address = _root_path(request) + "".join(f"{part}/" for part in path.split("/") if part)
-    found = Page.objects.filter(url_path=address, live=True).first()
-    if found is None:
+    base_page = Page.objects.filter(url_path=address, live=True).first()
+    if base_page is None:
         gone = withdrawals.answer_for(request, address)
         if gone is None:
             raise Http404
         return gone
-    page = found.specific
+    page = base_page.specific
     audience = policies.audience(page, policies.restrictions_for(request.user))
     response = _refusal(request, audience)
     if response is None:

@@ -1,4 +1,4 @@
-"""What search engines may read: the pages that strangers may see, under `SITE_URL`."""
+"""The sitemap: public pages, under `SITE_URL`."""
 
 from datetime import datetime
 from typing import Any
@@ -33,5 +33,5 @@ class PageSitemap(SiteSitemap):
         return str(item.url)
 
     def lastmod(self, item: Page) -> datetime | None:
-        found: datetime | None = item.last_published_at
-        return found
+        last_modified: datetime | None = item.last_published_at
+        return last_modified

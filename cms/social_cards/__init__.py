@@ -1,1 +1,1 @@
-"""The image that stands for a page where its address is shared: drawn, kept on disk, served."""
+"""Social cards: the image of a page that other sites show, drawn, cached on disk and served."""

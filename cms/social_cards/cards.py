@@ -1,4 +1,4 @@
-"""What a page says of itself where its address is shared."""
+"""The title, description and image of a page for social sharing."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""Draws the image of a page: its title over its roof, as on the page itself. Knows files and pixels, no model."""
+"""Draw the social card of a page: its title over its roof. Knows files and pixels, no model."""
 
 from collections.abc import Iterable
 from io import BytesIO

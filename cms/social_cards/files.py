@@ -1,4 +1,4 @@
-"""Images that were drawn, kept in the data folder: one a page, and never more than `MOST`."""
+"""The disk cache of social cards: one a page, at most `MOST`."""
 
 from contextlib import suppress
 from hashlib import sha256
@@ -30,22 +30,22 @@ def fingerprint(page: Any) -> str:
 def image_of(page: Any) -> bytes:
     """Return the PNG of `page`, drawn when it was not yet."""
     folder = Path(settings.DATA_DIR) / "apercus"
-    kept = folder / f"{page.pk}-{fingerprint(page)}.png"
+    path = folder / f"{page.pk}-{fingerprint(page)}.png"
     with suppress(FileNotFoundError):
-        return kept.read_bytes()
+        return path.read_bytes()
     png = draw(page.title, *roof_of(page))
     folder.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=folder, delete=False, suffix=".unfinished") as unfinished:
         unfinished.write(png)
-    Path(unfinished.name).replace(kept)
-    _make_room(folder, kept)
+    Path(unfinished.name).replace(path)
+    _make_room(folder, path)
     return png
 
 
-def _make_room(folder: Path, kept: Path) -> None:
+def _make_room(folder: Path, path: Path) -> None:
     """Remove the former images of the same page, and the oldest of all above `MOST`."""
-    for former in folder.glob(f"{kept.name.split('-')[0]}-*.png"):
-        if former != kept:
+    for former in folder.glob(f"{path.name.split('-')[0]}-*.png"):
+        if former != path:
             former.unlink(missing_ok=True)
     images = list(folder.glob("*.png"))
     if len(images) > MOST:

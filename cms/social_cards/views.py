@@ -1,4 +1,4 @@
-"""The image of a page, for whoever shares its address; the name and icons of the site, for a home screen."""
+"""Views of social cards and of the web manifest."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -23,8 +23,8 @@ def share_image(request: HttpRequest, pk: int, shown: str) -> HttpResponse:
     Only what everyone may see has an image, whoever asks: the file may be kept by anybody on the way.
     Raises `Http404` otherwise.
     """
-    found = Page.objects.filter(pk=pk, live=True).first() if pk <= LARGEST_KEY else None
-    page = found.specific if found else None
+    base_page = Page.objects.filter(pk=pk, live=True).first() if pk <= LARGEST_KEY else None
+    page = base_page.specific if base_page else None
     if not isinstance(page, SitePage) or not policies.audience(page).is_everyone:
         raise Http404
     current = fingerprint(page)

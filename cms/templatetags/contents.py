@@ -1,4 +1,4 @@
-"""The contents of a long page: `{% load contents %}{% contents %}…{% endcontents %}` around what is to be read."""
+"""Template tag of the table of contents: `{% load contents %}{% contents %}…{% endcontents %}`."""
 
 from django import template
 from django.template.loader import render_to_string

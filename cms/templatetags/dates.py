@@ -1,4 +1,4 @@
-"""Dates in templates: `{% load dates %}`; components/date.html is how pages show them."""
+"""Template filters of dates: `{% load dates %}`; components/date.html uses them."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""What keeps the text of a form when the session or the network ends."""
+"""Template tag of the script that saves the form of an editor when the session or the network ends."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 
-@register.inclusion_tag("cms/editing/keep_typing.html")
-def keep_typing() -> dict[str, Any]:
+@register.inclusion_tag("cms/editing/form_recovery.html")
+def form_recovery() -> dict[str, Any]:
     """Load the script, with its words."""
     return {
         "session": reverse("editing_session"),

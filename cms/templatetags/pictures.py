@@ -1,4 +1,4 @@
-"""Images in templates: `{% picture image %}`."""
+"""Template tag of responsive images: `{% picture image %}`."""
 
 from typing import Any
 
@@ -22,10 +22,10 @@ def picture(
     first = request is not None and not hasattr(request, _DRAWN)
     if first:
         setattr(request, _DRAWN, True)
-    return {"picture": image.picture(), "sizes": sizes, "alt": _said(image) if alt is None else alt, "first": first}
+    return {"picture": image.picture(), "sizes": sizes, "alt": _alt_text(image) if alt is None else alt, "first": first}
 
 
-def _said(image: Any) -> str:
+def _alt_text(image: Any) -> str:
     if image.decorative:
         return ""
     return str(image.contextual_alt_text or image.default_alt_text)

@@ -1,4 +1,4 @@
-"""What every page's frame needs: the name of the site, who reads, where one is."""
+"""Template tags of the page layout: site name, signed-in member, navigation, social card."""
 
 from typing import Any, Literal
 
@@ -60,5 +60,5 @@ def share_card(context: Context) -> ShareCard:
 
 
 def _request(context: Context) -> HttpRequest | None:
-    found: HttpRequest | None = context.get("request")
-    return found
+    request: HttpRequest | None = context.get("request")
+    return request

@@ -1,4 +1,4 @@
-"""What machines read, in the head of a page: `{% load structured_data %}{% structured_data %}`."""
+"""Template tags of structured data: `{% load structured_data %}{% structured_data %}`."""
 
 import json
 from typing import Any

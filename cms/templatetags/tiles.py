@@ -1,4 +1,4 @@
-"""Roofs in templates: `{% roof page.title colours laid %}`, with `shape="band"` across a page."""
+"""Template tag of roofs: `{% roof page.title colours laid %}`, with `shape="band"` across a page."""
 
 from collections.abc import Iterable
 

@@ -1,1 +1,1 @@
-"""The text of uploaded documents, read by a limited child process and kept by content."""
+"""Text extraction: the text of uploaded documents, extracted in a sandboxed child process, stored once per content."""

@@ -1,4 +1,4 @@
-"""The text of documents."""
+"""Text extraction of uploaded documents."""
 
 from importlib import import_module
 
@@ -6,11 +6,11 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
-class ReadingConfig(AppConfig):
+class TextExtractionConfig(AppConfig):
     name = "cms.text_extraction"
     label = "text_extraction"
     verbose_name = _("text of documents")
 
     def ready(self) -> None:
-        """Follow what happens to documents."""
+        """Connect the receivers of documents."""
         import_module("cms.text_extraction.receivers")

@@ -1,4 +1,4 @@
-"""The text of a content, kept once whatever the number of documents that have it, and where each document stands."""
+"""Extracted texts, stored once per file content, and the state of text extraction of each document."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from cms.text_extraction.readers.child import KINDS
 
 
 class Refusal(models.TextChoices):
-    """Why a file has no text for us."""
+    """Why no text was extracted from a file."""
 
     KIND = "kind", _("files of this kind are not read")
     ENCRYPTED = "encrypted", _("it is locked by a password")
@@ -22,51 +22,55 @@ class Refusal(models.TextChoices):
     LOST = "lost", _("its file is no longer there")
 
 
-class FileText(models.Model):
-    """The text of one content, or why there is none. Pages are apart by form feeds; `is_cut` when there was more."""
+class ExtractedText(models.Model):
+    """The text of one file content, or why there is none. Form feeds separate pages; `is_cut`: the end is missing."""
 
     content_hash = models.CharField(max_length=64)
     extension = models.CharField(max_length=10)
     text = models.TextField(blank=True)
     is_cut = models.BooleanField(default=False)
     refusal = models.CharField(max_length=20, choices=Refusal, blank=True)
-    read_at = models.DateTimeField(auto_now_add=True)
+    extracted_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = _("text of a file")
         verbose_name_plural = _("texts of files")
-        constraints = [models.UniqueConstraint(fields=["content_hash", "extension"], name="reading_one_text_a_content")]
+        constraints = [
+            models.UniqueConstraint(fields=["content_hash", "extension"], name="text_extraction_unique_content")
+        ]
 
     def __str__(self) -> str:
         return f"{self.content_hash[:12]}.{self.extension}"
 
 
-class Reading(models.Model):
-    """Where a document stands: it waits to be read until it has its `text`, or a `refusal` of its own (file lost).
+class DocumentText(models.Model):
+    """The text extraction of a document: pending until it has a `text`, or a `refusal` of its own (file lost).
 
-    `file_name` is the stored name that was asked about: names are random and never used twice.
+    `file_name` is the name of the stored file: names are random and never used twice.
     """
 
-    document = models.OneToOneField(SiteDocument, primary_key=True, on_delete=models.CASCADE, related_name="reading")
+    document = models.OneToOneField(
+        SiteDocument, primary_key=True, on_delete=models.CASCADE, related_name="document_text"
+    )
     file_name = models.CharField(max_length=255)
-    text = models.ForeignKey(FileText, null=True, on_delete=models.PROTECT, related_name="readings")
+    text = models.ForeignKey(ExtractedText, null=True, on_delete=models.PROTECT, related_name="document_texts")
     refusal = models.CharField(max_length=20, choices=Refusal, blank=True)
 
     class Meta:
-        verbose_name = _("reading of a document")
-        verbose_name_plural = _("readings of documents")
+        verbose_name = _("text of a document")
+        verbose_name_plural = _("texts of documents")
 
     def __str__(self) -> str:
         return f"{self.document_id}"
 
     @property
-    def why_not(self) -> str:
-        """Return why there is no text, in words; "" when there is one or the document waits."""
+    def refusal_reason(self) -> str:
+        """Return why there is no text, as a phrase; "" when there is one or the extraction is pending."""
         if self.refusal:
             return self.get_refusal_display()
         return self.text.get_refusal_display() if self.text and self.text.refusal else ""
 
 
-def is_read(document: SiteDocument) -> bool:
-    """Say if files of this kind are read at all."""
+def is_extractable(document: SiteDocument) -> bool:
+    """Return whether text is extracted from files of this kind."""
     return extension_of(document.filename) in KINDS

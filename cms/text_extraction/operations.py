@@ -1,58 +1,61 @@
-"""The only writers of readings."""
+"""Extract the text of documents, and delete texts without a document."""
 
 import hashlib
 import logging
 import tempfile
-from typing import IO, Any
+from dataclasses import asdict
+from typing import IO
 
 from django.db import transaction
 from django_tasks import task
 
 from cms.media.kinds import extension_of
 from cms.media.models import SiteDocument
-from cms.text_extraction.models import FileText, Reading, Refusal, is_read
-from cms.text_extraction.process import read_file
+from cms.text_extraction.models import DocumentText, ExtractedText, Refusal, is_extractable
+from cms.text_extraction.process import extract_text
 
 logger = logging.getLogger(__name__)
 
-ASKED_AT_ONCE = 200
+BATCH_SIZE = 200
 
 
-def read(*, document_pk: int, file_name: str) -> str:
-    """Read a document that waits and keep its text; a content that is known is not read again.
+def extract(*, document_pk: int, file_name: str) -> str:
+    """Extract and store the text of a pending document; the text of a known content is reused.
 
-    Return what became of it: "gone" (deleted or replaced since), "known", "read" or "refused". Raises
-    `ReaderBroken`, or `OSError` when the storage fails: the queue tries again.
+    Return the outcome: "gone" (deleted or replaced since), "known", "read" or "refused". Raises `ExtractorError`, or
+    `OSError` when the storage fails; the task is then retried.
     """
-    waiting = Reading.objects.filter(document=document_pk, file_name=file_name, text=None, refusal="")
-    reading = waiting.select_related("document").first()
-    if reading is None:
+    pending = DocumentText.objects.filter(document=document_pk, file_name=file_name, text=None, refusal="")
+    document_text = pending.select_related("document").first()
+    if document_text is None:
         return "gone"
-    extension = extension_of(reading.document.filename)
+    extension = extension_of(document_text.document.filename)
     with tempfile.TemporaryFile() as copy:
         try:
-            content_hash = _copy(reading.document, copy)
+            content_hash = _copy(document_text.document, copy)
         except FileNotFoundError:
             logger.warning("The file of document %s is lost.", document_pk)
-            reading.refusal = Refusal.LOST
-            reading.save(update_fields=["refusal"])
+            document_text.refusal = Refusal.LOST
+            document_text.save(update_fields=["refusal"])
             return "refused"
-        kept = FileText.objects.filter(content_hash=content_hash, extension=extension).first()
-        is_known = kept is not None
-        outcome = None if kept else read_file(copy, extension)
+        text = ExtractedText.objects.filter(content_hash=content_hash, extension=extension).first()
+        is_known = text is not None
+        extraction = None if text else extract_text(copy, extension)
     with transaction.atomic():
-        if outcome is not None:
-            about: dict[str, Any] = {"text": outcome.text, "is_cut": outcome.is_cut, "refusal": outcome.refusal}
-            kept, _ = FileText.objects.get_or_create(content_hash=content_hash, extension=extension, defaults=about)
-        reading = waiting.select_for_update().first()
-        if reading is None or kept is None:
-            _forget_if_unused(kept)
+        if extraction is not None:
+            defaults = asdict(extraction)
+            text, _ = ExtractedText.objects.get_or_create(
+                content_hash=content_hash, extension=extension, defaults=defaults
+            )
+        document_text = pending.select_for_update().first()
+        if document_text is None or text is None:
+            _delete_if_unused(text)
             return "gone"
-        reading.text = kept
-        reading.save(update_fields=["text"])
+        document_text.text = text
+        document_text.save(update_fields=["text"])
     if is_known:
         return "known"
-    return "refused" if kept.refusal else "read"
+    return "refused" if text.refusal else "read"
 
 
 def _copy(document: SiteDocument, copy: IO[bytes]) -> str:
@@ -66,48 +69,48 @@ def _copy(document: SiteDocument, copy: IO[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _forget_if_unused(text: FileText | None) -> None:
-    if text is not None and not text.readings.exists():
+def _delete_if_unused(text: ExtractedText | None) -> None:
+    if text is not None and not text.document_texts.exists():
         text.delete()
 
 
-def forget_text(*, text_pk: int) -> None:
-    """Delete a text that no document has any more."""
-    _forget_if_unused(FileText.objects.filter(pk=text_pk).first())
+def delete_unused_text(*, text_pk: int) -> None:
+    """Delete a text unless a document still has it."""
+    _delete_if_unused(ExtractedText.objects.filter(pk=text_pk).first())
 
 
 @task()
-def read_document(document_pk: int, file_name: str) -> str:
-    """Read a document as `read` does, for the queue."""
-    return read(document_pk=document_pk, file_name=file_name)
+def extract_document(document_pk: int, file_name: str) -> str:
+    """Extract the text of a document in the background (`extract`)."""
+    return extract(document_pk=document_pk, file_name=file_name)
 
 
 @transaction.atomic
-def ask(*, document: SiteDocument) -> bool:
-    """Have the queue read a document whose file is new; its former text goes at once. Return whether it was asked.
+def request(*, document: SiteDocument) -> bool:
+    """Enqueue the text extraction of a document whose file is new, and remove its former text at once.
 
-    Nothing happens for a file that is known already, or of a kind that is not read.
+    Return whether it was enqueued: not for a file that is known already, or of a kind without text extraction.
     """
     file_name = document.file.name or ""
-    known = Reading.objects.filter(document=document).first()
+    known = DocumentText.objects.filter(document=document).first()
     if known is not None and known.file_name == file_name:
         return False
     if known is not None:
-        # Deleted rather than changed: whoever follows the reading hears that the text went.
+        # Deleted rather than updated, so that the deletion is announced (cms/changes).
         known.delete()
-    if not file_name or not is_read(document):
+    if not file_name or not is_extractable(document):
         return False
-    Reading.objects.create(document=document, file_name=file_name)
-    read_document.enqueue(document.pk, file_name)
+    DocumentText.objects.create(document=document, file_name=file_name)
+    extract_document.enqueue(document.pk, file_name)
     return True
 
 
-def ask_for_missing() -> int:
-    """Ask for documents that nobody asked for yet (those of before, copies by other ways); return how many."""
-    missing = SiteDocument.objects.filter(reading=None).exclude(file="").order_by("-pk").iterator(chunk_size=100)
-    asked = 0
+def request_missing() -> int:
+    """Enqueue the documents without a text extraction (imported or restored in bulk); return how many."""
+    missing = SiteDocument.objects.filter(document_text=None).exclude(file="").order_by("-pk").iterator(chunk_size=100)
+    count = 0
     for document in missing:
-        asked += ask(document=document)
-        if asked == ASKED_AT_ONCE:
+        count += request(document=document)
+        if count == BATCH_SIZE:
             break
-    return asked
+    return count

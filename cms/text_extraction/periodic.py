@@ -1,8 +1,8 @@
-"""Documents that nobody asked to read are asked for by the clock."""
+"""Periodic job that extracts the text of documents that have none yet."""
 
 from datetime import timedelta
 
-from cms.text_extraction.operations import ask_for_missing
+from cms.text_extraction.operations import request_missing
 from foundation.tasks.schedule import Job, register
 
-register(Job("documents.read_missing", every=timedelta(hours=1), run=ask_for_missing))
+register(Job("documents.extract_missing", every=timedelta(hours=1), run=request_missing))

@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from community.saved_searches.models import SavedSearch, search_of_thread
 from community.saved_searches.operations import record_refusal, record_success, replace_values
 from foundation.mail.models import Mail
-from foundation.mail.operations import withdraw_thread
+from foundation.mail.operations import cancel_thread
 from foundation.mail.signals import recipient_refused, sent
 from search.signals import values_replaced
 
@@ -17,7 +17,7 @@ from search.signals import values_replaced
 @receiver(post_delete, sender=SavedSearch, dispatch_uid="saved_searches:mail")
 def withdraw_mail(instance: SavedSearch, **kwargs: Any) -> None:
     """Withdraw the mail that waits, and erase the address of what was sent."""
-    withdraw_thread(thread=instance.thread)
+    cancel_thread(thread=instance.thread)
 
 
 @receiver(recipient_refused, dispatch_uid="saved_searches:refused")

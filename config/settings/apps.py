@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "cms.editing.middleware.DraftDoorsMiddleware",
+    "cms.editing.middleware.DraftAccessMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "foundation.http.full_disk.DiskFullMiddleware",
 ]

@@ -1,1 +1,1 @@
-"""Saving the site whole and putting it back: database and files in one archive, checked before anything is touched."""
+"""Backups: database and files in one archive, validated before a restore changes anything."""

@@ -1,4 +1,4 @@
-"""One file for the whole site: the database, the files people sent, and a manifest at the end."""
+"""Read and write backup archives: the database, the media files, and a manifest at the end."""
 
 import gzip
 import hashlib
@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from django.utils.translation import gettext as _
 
-from foundation.backups import manifest
-from foundation.backups.errors import BackupProblem
+from foundation.backups.errors import BackupError
+from foundation.backups.manifest import NAME as MANIFEST_NAME
 from foundation.backups.manifest import Manifest
 
 # Pictures and films are compressed already; the database gains most at the first levels.
@@ -21,8 +21,8 @@ MEDIA = "media"
 OWNER_ONLY = 0o600
 
 
-class _Counted(io.RawIOBase):
-    """A file that is read once, and remembers how much and its fingerprint."""
+class _HashingReader(io.RawIOBase):
+    """A file opened for reading that computes the SHA-256 of what is read."""
 
     def __init__(self, path: Path) -> None:
         self.file = path.open("rb")
@@ -38,19 +38,19 @@ class _Counted(io.RawIOBase):
         super().close()
 
 
-def write(target: Path, database: Path, media: Path | None, said: Manifest) -> None:
+def write(target: Path, database: Path, media: Path | None, manifest: Manifest) -> None:
     """Write an archive of `database` and of every file under `media` to `target`, for its owner's eyes only."""
     target.touch(mode=OWNER_ONLY)
     with tarfile.open(target, "w:gz", compresslevel=LEVEL) as archive:
-        _add(archive, database, database.name, said)
+        _add(archive, database, database.name, manifest)
         for path in _files(media):
             try:
-                _add(archive, path, f"{MEDIA}/{path.relative_to(str(media)).as_posix()}", said)
+                _add(archive, path, f"{MEDIA}/{path.relative_to(str(media)).as_posix()}", manifest)
             except FileNotFoundError:
                 # Somebody deleted it while we were saving; the database was saved before.
                 continue
-        text = said.written()
-        entry = tarfile.TarInfo(manifest.NAME)
+        text = manifest.to_bytes()
+        entry = tarfile.TarInfo(MANIFEST_NAME)
         entry.size = len(text)
         archive.addfile(entry, io.BytesIO(text))
 
@@ -60,52 +60,52 @@ def _files(folder: Path | None) -> Iterator[Path]:
         yield from sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
-def _add(archive: tarfile.TarFile, path: Path, name: str, said: Manifest) -> None:
+def _add(archive: tarfile.TarFile, path: Path, name: str, manifest: Manifest) -> None:
     entry = tarfile.TarInfo(name)
-    with _Counted(path) as counted:
+    with _HashingReader(path) as reader:
         status = path.stat()
         entry.size, entry.mtime = status.st_size, int(status.st_mtime)
-        archive.addfile(entry, counted)
-        said.files[name] = [entry.size, counted.digest.hexdigest()]
+        archive.addfile(entry, reader)
+        manifest.files[name] = [entry.size, reader.digest.hexdigest()]
 
 
 def unpack(source: Path, folder: Path) -> Manifest:
     """Unpack `source` into the empty `folder` and return its manifest, once every file has the size and fingerprint
-    that the manifest gives it and none is missing or too many. Raises `BackupProblem` otherwise."""
-    found: dict[str, list[object]] = {}
-    said: Manifest | None = None
+    that the manifest gives it and none is missing or too many. Raises `BackupError` otherwise."""
+    unpacked: dict[str, list[object]] = {}
+    manifest: Manifest | None = None
     try:
         with gzip.open(source) as stream, tarfile.open(fileobj=stream) as archive:
             for entry in archive:
-                if entry.name == manifest.NAME:
-                    said = Manifest.read(_content(archive, entry).read())
+                if entry.name == MANIFEST_NAME:
+                    manifest = Manifest.read(_content(archive, entry).read())
                 else:
-                    found[entry.name] = _unpack_one(archive, entry, folder)
+                    unpacked[entry.name] = _unpack_one(archive, entry, folder)
             # The end of the archive has a fingerprint of the whole, which tar does not read.
             while stream.read(BLOCK):
                 pass
     except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        raise BackupProblem(_("This backup is damaged or cut short.")) from error
-    if said is None:
-        raise BackupProblem(_("This backup is damaged or cut short."))
-    if found != said.files:
-        raise BackupProblem(_("A file of this backup is not what it was when the backup was made."))
-    return said
+        raise BackupError(_("This backup is damaged or cut short.")) from error
+    if manifest is None:
+        raise BackupError(_("This backup is damaged or cut short."))
+    if unpacked != manifest.files:
+        raise BackupError(_("A file of this backup is not what it was when the backup was made."))
+    return manifest
 
 
 def _content(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> io.BufferedReader:
     content = archive.extractfile(entry) if entry.isfile() else None
     if content is None:
-        raise BackupProblem(_("This backup holds something that is not a file."))
+        raise BackupError(_("This backup holds something that is not a file."))
     return content  # type: ignore[return-value]
 
 
 def _unpack_one(archive: tarfile.TarFile, entry: tarfile.TarInfo, folder: Path) -> list[object]:
     name = PurePosixPath(entry.name)
     if name.is_absolute() or ".." in name.parts or not name.parts:
-        raise BackupProblem(_("This backup holds something that is not a file."))
+        raise BackupError(_("This backup holds something that is not a file."))
     target = folder / name
     target.parent.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0

@@ -1,4 +1,4 @@
-"""A database in one file, and back: SQLite by its own copying, PostgreSQL by pg_dump and pg_restore."""
+"""Dump and restore the database: SQLite's backup API, or pg_dump and pg_restore."""
 
 import shutil
 import sqlite3
@@ -12,7 +12,7 @@ from django.db import connection, connections
 from django.utils.translation import gettext as _
 from psycopg.conninfo import make_conninfo
 
-from foundation.backups.errors import BackupProblem
+from foundation.backups.errors import BackupError
 
 SQLITE_FILE, POSTGRESQL_FILE = "database.sqlite3", "database.dump"
 # Nothing of the former database stays beside the one put back, not even tables that a later version added.
@@ -27,7 +27,7 @@ def file_name() -> str:
 def save(target: Path) -> None:
     """Write the database to `target` as it is at one instant, while people read and write.
 
-    Raises `BackupProblem` when PostgreSQL's tools are missing or fail.
+    Raises `BackupError` when PostgreSQL's tools are missing or fail.
     """
     if connection.vendor == "sqlite":
         _copy_sqlite(Path(connection.settings_dict["NAME"]), target)
@@ -35,25 +35,25 @@ def save(target: Path) -> None:
         _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
 
 
-def examine(saved: Path) -> None:
-    """Raise `BackupProblem` unless `saved` is a database of the kind that this site uses, readable to its end."""
+def validate(saved: Path) -> None:
+    """Raise `BackupError` unless `saved` is a database of the kind that this site uses, readable to its end."""
     if saved.name != file_name():
-        raise BackupProblem(_("This backup is of the other kind of database: set DATABASE_URL as it was then."))
+        raise BackupError(_("This backup is of the other kind of database: set DATABASE_URL as it was then."))
     if connection.vendor == "sqlite":
         try:
             with closing(sqlite3.connect(f"file:{saved}?mode=ro", uri=True)) as database:
-                found = database.execute("PRAGMA integrity_check").fetchone()[0]
+                result = database.execute("PRAGMA integrity_check").fetchone()[0]
         except sqlite3.DatabaseError as error:
-            found = str(error)
-        if found != "ok":
-            raise BackupProblem(_("The database in this backup cannot be read."))
+            result = str(error)
+        if result != "ok":
+            raise BackupError(_("The database in this backup cannot be read."))
     else:
         with TemporaryDirectory() as folder:
             _as_sql(saved, Path(folder) / "restore.sql")
 
 
-def put_back(saved: Path) -> None:
-    """Replace the live database by `saved`: all of it, or nothing. Raises `BackupProblem`."""
+def restore(saved: Path) -> None:
+    """Replace the live database by `saved`: all of it, or nothing. Raises `BackupError`."""
     connections.close_all()
     if connection.vendor == "sqlite":
         live = Path(connection.settings_dict["NAME"])
@@ -98,18 +98,18 @@ def _as_sql(saved: Path, script: Path) -> None:
 @contextmanager
 def _address() -> Iterator[str]:
     """Give what PostgreSQL's tools need to reach the server; a password never stands on a command line."""
-    given = connection.settings_dict
-    options = given.get("OPTIONS", {})
+    parameters = connection.settings_dict
+    options = parameters.get("OPTIONS", {})
     values = {
-        "dbname": given["NAME"],
-        "user": given.get("USER"),
-        "host": given.get("HOST") or options.get("host"),
-        "port": given.get("PORT"),
+        "dbname": parameters["NAME"],
+        "user": parameters.get("USER"),
+        "host": parameters.get("HOST") or options.get("host"),
+        "port": parameters.get("PORT"),
         **{name: options.get(name) for name in ("sslmode", "sslrootcert", "sslcert", "sslkey")},
     }
     with NamedTemporaryFile("w", prefix="pgpass-") as file:
-        if given.get("PASSWORD"):
-            password = str(given["PASSWORD"]).replace("\\", "\\\\").replace(":", "\\:")
+        if parameters.get("PASSWORD"):
+            password = str(parameters["PASSWORD"]).replace("\\", "\\\\").replace(":", "\\:")
             file.write(f"*:*:*:*:{password}\n")
             file.flush()
             values["passfile"] = file.name
@@ -118,10 +118,10 @@ def _address() -> Iterator[str]:
 
 def _run(program: str, *options: str, connected: bool = True) -> None:
     if shutil.which(program) is None:
-        raise BackupProblem(_("%(program)s is missing: install PostgreSQL's client.") % {"program": program})
+        raise BackupError(_("%(program)s is missing: install PostgreSQL's client.") % {"program": program})
     with _address() as address:
         command = [program, *([f"--dbname={address}"] if connected else []), *options]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        said = (done.stderr.strip().splitlines() or ["?"])[-1]
-        raise BackupProblem(_("%(program)s failed: %(said)s") % {"program": program, "said": said})
+        message = (done.stderr.strip().splitlines() or ["?"])[-1]
+        raise BackupError(_("%(program)s failed: %(said)s") % {"program": program, "said": message})

@@ -1,5 +1,5 @@
-"""What keeps a backup from being made or put back."""
+"""The error of a failed backup or restore."""
 
 
-class BackupProblem(Exception):
+class BackupError(Exception):
     """A sentence for whoever runs the site; nothing live was touched."""

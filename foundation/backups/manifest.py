@@ -1,4 +1,4 @@
-"""What an archive says of itself: when, with which versions, and each file's size and fingerprint."""
+"""The manifest of a backup: date, versions, migrations, and the size and checksum of each file."""
 
 import json
 import tomllib
@@ -14,7 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
-from foundation.backups.errors import BackupProblem
+from foundation.backups.errors import BackupError
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -51,24 +51,24 @@ class Manifest:
 
     @classmethod
     def read(cls, text: bytes) -> "Manifest":
-        """Read what an archive says; raises `BackupProblem` when it cannot be read or comes from a later site."""
+        """Read what an archive says; raises `BackupError` when it cannot be read or comes from a later site."""
         try:
-            found = json.loads(text)
-            if found["format"] > FORMAT:
-                raise BackupProblem(later())
-            return cls(**found)
+            values = json.loads(text)
+            if values["format"] > FORMAT:
+                raise BackupError(later())
+            return cls(**values)
         except (ValueError, KeyError, TypeError) as error:
-            raise BackupProblem(_("What this backup says of itself cannot be read.")) from error
+            raise BackupError(_("What this backup says of itself cannot be read.")) from error
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Return the text of the file."""
         return json.dumps(asdict(self), indent=1, ensure_ascii=False).encode()
 
-    def refuse_later_site(self) -> None:
-        """Raise `BackupProblem` when the database knows migrations that this version of the site does not."""
+    def check_version(self) -> None:
+        """Raise `BackupError` when the database knows migrations that this version of the site does not."""
         known = {f"{app}.{name}" for app, name in MigrationLoader(None, ignore_no_migrations=True).disk_migrations}
         if set(self.migrations) - known - replaced():
-            raise BackupProblem(later())
+            raise BackupError(later())
 
 
 def replaced() -> set[str]:

@@ -1,4 +1,4 @@
-"""Saving the site and putting it back."""
+"""Back up and restore the site."""
 
 import fcntl
 import json
@@ -16,7 +16,7 @@ from django.core.management import call_command, get_commands
 from django.utils.translation import gettext as _
 
 from foundation.backups import archives, databases
-from foundation.backups.errors import BackupProblem
+from foundation.backups.errors import BackupError
 from foundation.backups.manifest import Manifest
 
 FOLDER = "backups"
@@ -28,8 +28,8 @@ OWNER_ONLY = 0o700
 def back_up(*, folder: Path | None = None, keep: int = 7) -> Path:
     """Save database and files in one archive and return it; the site may run meanwhile.
 
-    The archive goes to `folder` (`DATA_DIR/backups` by default), where only the latest `keep` stay. What was done is
-    told in `DATA_DIR/backups/last.json`. Raises `BackupProblem`; an archive that was not finished is not left behind.
+    The archive goes to `folder` (`DATA_DIR/backups` by default), where only the latest `keep` stay. A report is
+    written to `DATA_DIR/backups/last.json`. Raises `BackupError`; an archive that was not finished is not left behind.
     """
     own = Path(settings.DATA_DIR) / FOLDER
     folder = folder or own
@@ -40,55 +40,55 @@ def back_up(*, folder: Path | None = None, keep: int = 7) -> Path:
     media = Path(settings.MEDIA_ROOT) if getattr(settings, "MEDIA_IS_LOCAL", True) else None
     with TemporaryDirectory(dir=folder, prefix="unfinished-") as unfinished:
         database, packed = Path(unfinished) / databases.file_name(), Path(unfinished) / archive.name
-        said = Manifest.of_this_site()
+        manifest = Manifest.of_this_site()
         databases.save(database)
-        archives.write(packed, database, media, said)
+        archives.write(packed, database, media, manifest)
         packed.rename(archive)
     for old in sorted(folder.glob(PATTERN))[: -max(keep, 1)]:
         old.unlink()
-    told = {"at": now.isoformat(timespec="seconds"), "bytes": archive.stat().st_size, "file": archive.name}
-    (own / f"{LAST}.new").write_text(json.dumps(told))
+    report = {"at": now.isoformat(timespec="seconds"), "bytes": archive.stat().st_size, "file": archive.name}
+    (own / f"{LAST}.new").write_text(json.dumps(report))
     (own / f"{LAST}.new").replace(own / LAST)
     return archive
 
 
 def restore(*, archive: Path) -> Manifest:
-    """Put the site back as it was when `archive` was made, and return what the archive says of itself.
+    """Put the site back as it was when `archive` was made, and return the manifest of the archive.
 
-    Everything is unpacked and checked first: a damaged, foreign or later archive raises `BackupProblem` and nothing
+    Everything is unpacked and checked first: a damaged, foreign or later archive raises `BackupError` and nothing
     live is touched. The files that were there stay beside, in a folder whose name ends with the time; the index and
-    what was kept of pages are made anew. The site must not run meanwhile.
+    the page cache are rebuilt. The site must not run meanwhile.
     """
     if not archive.is_file():
-        raise BackupProblem(_("There is no file %(name)s.") % {"name": archive})
+        raise BackupError(_("There is no file %(name)s.") % {"name": archive})
     data = Path(settings.DATA_DIR)
     data.mkdir(parents=True, exist_ok=True)
-    with _site_at_rest(data), TemporaryDirectory(dir=data, prefix="restoring-") as name:
+    with _exclusive_lock(data), TemporaryDirectory(dir=data, prefix="restoring-") as name:
         folder = Path(name)
-        said = archives.unpack(archive, folder)
-        said.refuse_later_site()
+        manifest = archives.unpack(archive, folder)
+        manifest.check_version()
         names = (databases.SQLITE_FILE, databases.POSTGRESQL_FILE)
         database = next((folder / name for name in names if (folder / name).exists()), folder)
-        databases.examine(database)
-        databases.put_back(database)
-        if not said.media_is_elsewhere:
-            _put_files_back(folder / archives.MEDIA)
-        _make_anew()
-    return said
+        databases.validate(database)
+        databases.restore(database)
+        if not manifest.media_is_elsewhere:
+            _restore_media(folder / archives.MEDIA)
+        _rebuild_caches()
+    return manifest
 
 
 @contextmanager
-def _site_at_rest(data: Path) -> Iterator[None]:
+def _exclusive_lock(data: Path) -> Iterator[None]:
     """Hold what a running site holds (`bin/prepare.py`)."""
     with (data / "run.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise BackupProblem(_("The site is running with this data folder: stop it first.")) from error
+            raise BackupError(_("The site is running with this data folder: stop it first.")) from error
         yield
 
 
-def _put_files_back(saved: Path) -> None:
+def _restore_media(saved: Path) -> None:
     live = Path(settings.MEDIA_ROOT)
     saved.mkdir(exist_ok=True)
     if live.exists():
@@ -98,7 +98,7 @@ def _put_files_back(saved: Path) -> None:
     shutil.move(os.fspath(saved), os.fspath(live))
 
 
-def _make_anew() -> None:
+def _rebuild_caches() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     for name in settings.CACHES:
         caches[name].clear()

@@ -1,1 +1,1 @@
-"""What stands between the network and the site: who is really asking, what a browser may do with an answer."""
+"""HTTP: client addresses behind proxies, security headers, error responses and fragments."""

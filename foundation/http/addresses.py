@@ -1,4 +1,4 @@
-"""Addresses as the rest of the world writes them."""
+"""Absolute URLs of the site."""
 
 from urllib.parse import urljoin
 

@@ -1,4 +1,4 @@
-"""What a browser may load and run (Content-Security-Policy), in this one module; nothing comes from another host.
+"""The Content-Security-Policy of every response, in this one module; nothing loads from another host.
 
 Static on purpose: a nonce would keep pages out of a shared cache. Django 6 has a setting for this; the policies
 here are written in its form (`docs/decisions/0016`).

@@ -1,4 +1,4 @@
-"""What is answered when the site fails, 503 when it should pass (database away or busy, disk full), or cannot read."""
+"""Error handlers: 503 when the failure should pass (database away or busy, disk full), otherwise 500 or 400."""
 
 import sys
 

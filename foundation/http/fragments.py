@@ -1,4 +1,4 @@
-"""One address, two answers: the whole page, or only its content for a script that updates the page in place."""
+"""Respond with the whole page, or only its content for a script that updates the page in place."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A page that may show one frame of another host, when the reader asks for it: that host alone, on that page alone."""
+"""Allow one page to embed a frame of another host, when the reader asks for it."""
 
 from typing import Any
 

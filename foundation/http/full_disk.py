@@ -1,4 +1,4 @@
-"""A disk that is full while a request writes: a sentence, not an error; what is read goes on."""
+"""Middleware that answers 507 with a message when the disk is full during a write."""
 
 from collections.abc import Callable
 
@@ -25,6 +25,6 @@ class DiskFullMiddleware:
         if not is_full_disk(exception):
             return None
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-            said = _("The server has no room left: nothing was kept. Try again later.")
-            return JsonResponse({"success": False, "error_message": said}, status=INSUFFICIENT_STORAGE)
+            message = _("The server has no room left: nothing was kept. Try again later.")
+            return JsonResponse({"success": False, "error_message": message}, status=INSUFFICIENT_STORAGE)
         return render(request, "errors/full_disk.html", status=INSUFFICIENT_STORAGE)

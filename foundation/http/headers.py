@@ -1,4 +1,4 @@
-"""Headers that every answer carries: pages, errors, redirects, feeds, files."""
+"""Middleware that adds the security headers to every response."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The network somebody asks from: what one household or one town hall is given, never the whole address."""
+"""The network of an IP address (/24, or /56 of IPv6), for rate limits."""
 
 import ipaddress
 

@@ -1,4 +1,4 @@
-"""Who is really asking, behind the front server: only a front server that is trusted may say so."""
+"""Middleware that takes the client address from the headers of a trusted proxy."""
 
 from collections.abc import Callable
 from ipaddress import IPv4Network, IPv6Network, ip_address
@@ -25,12 +25,12 @@ class ProxiesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, knowing who asks."""
-        said = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        forwarded_for = request.META.get("HTTP_X_FORWARDED_FOR", "")
         if not self._is_trusted(request.META.get("REMOTE_ADDR", "")):
             for name in SAID_BY_PROXIES:
                 request.META.pop(name, None)
             return self.get_response(request)
-        request.META["REMOTE_ADDR"] = self._reader(request.META["REMOTE_ADDR"], said)
+        request.META["REMOTE_ADDR"] = self._reader(request.META["REMOTE_ADDR"], forwarded_for)
         plain = request.META.get("HTTP_X_FORWARDED_PROTO", "").strip() == "http"
         if settings.IS_PRODUCTION and plain and request.method in ("GET", "HEAD"):
             return HttpResponsePermanentRedirect(f"https://{request.get_host()}{request.get_full_path()}")
@@ -43,10 +43,10 @@ class ProxiesMiddleware:
             return False
         return any(parsed in network for network in self.trusted)
 
-    def _reader(self, peer: str, said: str) -> str:
+    def _reader(self, peer: str, forwarded_for: str) -> str:
         """Return the last address of the list that no trusted server has: what stands before it may be made up."""
         reader = peer
-        for address in reversed([each.strip() for each in said.split(",") if each.strip()]):
+        for address in reversed([each.strip() for each in forwarded_for.split(",") if each.strip()]):
             try:
                 reader = str(ip_address(address))
             except ValueError:

@@ -1,1 +1,1 @@
-"""Mail: written down with what it tells of, sent by the worker, never twice."""
+"""Mail: queued in the transaction that causes it, sent by the worker, exactly once."""

@@ -1,4 +1,4 @@
-"""Mail that waits and mail that left."""
+"""Outgoing mail."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Django's way to mail, for what is not ours (Wagtail's notices, password resets): the same queue, the same worker."""
+"""Django's email backend on the mail queue, for mail that Wagtail and Django send."""
 
 import secrets
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
 from django.db import transaction
 
-from foundation.mail.composing import compose
+from foundation.mail.html import compose
 from foundation.mail.operations import store_mail
-from foundation.mail.rendering import Rendered
+from foundation.mail.rendering import RenderedMail
 
 
 class QueuedBackend(BaseEmailBackend):
@@ -27,6 +27,6 @@ class QueuedBackend(BaseEmailBackend):
             raise ValueError("mail with an attachment cannot wait in the queue")
         html = next((part[0] for part in getattr(message, "alternatives", []) if part[1] == "text/html"), "")
         subject, text = " ".join(str(message.subject).split())[:500], str(message.body)
-        rendered = Rendered(subject, text, str(html) or compose(subject, text))
+        rendered = RenderedMail(subject, text, str(html) or compose(subject, text))
         for to in message.recipients():
             store_mail(to=to, rendered=rendered, key=f"django:{secrets.token_urlsafe(24)}", sender=message.from_email)

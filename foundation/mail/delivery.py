@@ -1,4 +1,4 @@
-"""Hand one message to the mail server. Only the worker does this."""
+"""Send one message to the mail server; only the worker does this."""
 
 import smtplib
 
@@ -9,8 +9,8 @@ from django.db.models.functions import Now
 
 from foundation.mail.models import Mail
 from foundation.mail.signals import recipient_refused, sent
-from foundation.mail.smtp_replies import code_of, is_about_recipient, is_for_good
-from foundation.tasks.outcomes import NotYet, NoUseTrying
+from foundation.mail.smtp_replies import code_of, is_about_recipient, is_permanent
+from foundation.tasks.errors import PermanentFailure, RetryLater
 
 
 class ServerRefused(Exception):
@@ -20,14 +20,14 @@ class ServerRefused(Exception):
 def deliver(pk: int) -> None:
     """Send the message `pk` unless it was sent.
 
-    Raises `ServerRefused`, `OSError` or `SMTPException` when a later try may succeed, `NoUseTrying` when the server
-    says that none will, `NotYet` while an older message of the same thread waits.
+    Raises `ServerRefused`, `OSError` or `SMTPException` when a retry may succeed, `PermanentFailure` when the server
+    refuses for good, `RetryLater` while an older message of the same thread waits.
     """
     mail = Mail.objects.filter(pk=pk, sent_at=None).exclude(to="").first()
     if mail is None:
         return
     if mail.thread and Mail.objects.filter(thread=mail.thread, pk__lt=pk, sent_at=None, refused_at=None).exists():
-        raise NotYet("an older message of the same thread waits")
+        raise RetryLater("an older message of the same thread waits")
     try:
         get_connection(settings.MAIL_TRANSPORT).send_messages([_message(mail)])
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
@@ -54,15 +54,15 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
 
 
 def _refused(mail: Mail, error: Exception) -> None:
-    said = f"SMTP {code_of(error)}"
-    if not is_for_good(error):
-        raise ServerRefused(said) from None
+    code = f"SMTP {code_of(error)}"
+    if not is_permanent(error):
+        raise ServerRefused(code) from None
     with transaction.atomic():
         row = Mail.objects.filter(pk=mail.pk)
         # An operator may have it tried again: that is no other refusal.
-        is_first = row.filter(refused_at=None).update(refused_at=Now(), refusal=said)
+        is_first = row.filter(refused_at=None).update(refused_at=Now(), refusal=code)
         if not is_first:
-            row.update(refused_at=Now(), refusal=said)
+            row.update(refused_at=Now(), refusal=code)
         elif is_about_recipient(error):
             recipient_refused.send(sender=Mail, mail=mail)
-    raise NoUseTrying(said) from None
+    raise PermanentFailure(code) from None

@@ -1,4 +1,4 @@
-"""What mail measures of itself."""
+"""Metrics of mail: transport, queue length, waiting time and refused messages."""
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _

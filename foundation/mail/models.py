@@ -1,4 +1,4 @@
-"""One row for each message to one person; the row outlives the text, so that nothing is ever sent twice."""
+"""The model of messages, one row for each recipient; the row outlives the text, so that none is sent twice."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

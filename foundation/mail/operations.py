@@ -1,4 +1,4 @@
-"""The verbs of mail: write a message down, give up on one, forget old ones."""
+"""Queue, cancel and anonymise mail."""
 
 import hashlib
 from datetime import timedelta
@@ -11,11 +11,11 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from foundation.mail.models import Mail
-from foundation.mail.rendering import Rendered, render_mail
+from foundation.mail.rendering import RenderedMail, render_mail
 from foundation.mail.tasks import send_mail
 
-TEXT_KEPT = timedelta(days=30)
-FORGOTTEN = {"to": "", "sender": "", "subject": "", "text": "", "html": "", "unsubscribe": ""}
+TEXT_RETENTION = timedelta(days=30)
+ANONYMOUS_VALUES = {"to": "", "sender": "", "subject": "", "text": "", "html": "", "unsubscribe": ""}
 
 
 def queue_mail(
@@ -36,7 +36,7 @@ def queue_mail(
 
 @transaction.atomic
 def store_mail(
-    *, to: str, rendered: Rendered, key: str, sender: str = "", thread: str = "", unsubscribe: str = ""
+    *, to: str, rendered: RenderedMail, key: str, sender: str = "", thread: str = "", unsubscribe: str = ""
 ) -> Mail:
     """Write down a message that is already rendered; the same `key` twice is one message."""
     mail, is_new = Mail.objects.get_or_create(
@@ -64,20 +64,20 @@ def message_id(key: str) -> str:
 
 
 @transaction.atomic
-def withdraw_thread(*, thread: str) -> None:
-    """Take back what a thread has still to send, and forget the addresses and texts of what was sent.
+def cancel_thread(*, thread: str) -> None:
+    """Delete the unsent messages of a thread, and anonymise those that were sent.
 
-    For whoever asks to be written to no more, and forgotten. Raises `ValueError` without a thread.
+    For a recipient who unsubscribes. Raises `ValueError` without a thread.
     """
     if not thread:
         raise ValueError("a thread has a name")
-    of_it = Mail.objects.filter(thread=thread)
-    of_it.filter(sent_at=None).delete()
-    of_it.update(**FORGOTTEN)
+    messages = Mail.objects.filter(thread=thread)
+    messages.filter(sent_at=None).delete()
+    messages.update(**ANONYMOUS_VALUES)
 
 
-def forget_old_mail() -> int:
-    """Empty the texts and addresses of what was sent or refused long ago; the keys stay. Return how many."""
-    old = Mail.objects.filter(queued_at__lt=Now() - TEXT_KEPT).exclude(to="")
+def anonymise_old_mail() -> int:
+    """Empty the texts and addresses of messages sent or refused long ago; the keys stay. Return how many."""
+    old = Mail.objects.filter(queued_at__lt=Now() - TEXT_RETENTION).exclude(to="")
     done = old.filter(sent_at__isnull=False) | old.filter(refused_at__isnull=False)
-    return done.update(**FORGOTTEN)
+    return done.update(**ANONYMOUS_VALUES)

@@ -1,4 +1,4 @@
-"""From a template to a message: French whoever asks, whole addresses of the site whatever the request."""
+"""Render mail templates, in French and with absolute URLs whatever the request."""
 
 import secrets
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils import translation
 
-from foundation.mail.composing import compose
+from foundation.mail.html import compose
 
 
 @dataclass(frozen=True)
-class Rendered:
+class RenderedMail:
     """A message to send: one line of subject, plain text, HTML."""
 
     subject: str
@@ -27,7 +27,7 @@ def _render(name: str, context: dict[str, Any], *, autoescape: bool) -> str:
     return str(template.render(Context(context, autoescape=autoescape)))
 
 
-def render_mail(template: str, context: dict[str, Any]) -> Rendered:
+def render_mail(template: str, context: dict[str, Any]) -> RenderedMail:
     """Render `templates/mail/<template>.txt`, whose first line is the subject, and its HTML: `.html` when there
     is one, else the same text in the layout of all mail.
 
@@ -42,7 +42,7 @@ def render_mail(template: str, context: dict[str, Any]) -> Rendered:
             secret = secrets.token_hex(16)
             marked = _render(f"mail/{template}.txt", {**whole, "mark": secret}, autoescape=False)
             html = compose(_line(subject), marked.strip().partition("\n")[2], secret)
-    return Rendered(_line(subject), text.strip() + "\n", html)
+    return RenderedMail(_line(subject), text.strip() + "\n", html)
 
 
 def _line(subject: str) -> str:

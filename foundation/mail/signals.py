@@ -1,4 +1,4 @@
-"""What mail tells to whoever queued it. Receivers are short: they look at `mail.thread` first."""
+"""Signals of mail delivery. Receivers are short: they look at `mail.thread` first."""
 
 from django.dispatch import Signal
 

@@ -1,4 +1,4 @@
-"""What a mail server means when it says no."""
+"""Interpret SMTP replies: permanent or temporary, about the recipient or not."""
 
 import re
 import smtplib
@@ -22,7 +22,7 @@ def code_of(error: Any) -> int:
     return int(error.smtp_code)
 
 
-def is_for_good(error: Exception) -> bool:
+def is_permanent(error: Exception) -> bool:
     """Return whether no later try of the same message will do."""
     code = code_of(error)
     return isinstance(error, ABOUT_THE_MESSAGE) and code in PERMANENT and code != SIGN_IN_FIRST
@@ -30,8 +30,8 @@ def is_for_good(error: Exception) -> bool:
 
 def is_about_recipient(error: Exception) -> bool:
     """Return whether it is the address that is refused, for good: not we, nor what the message says."""
-    if not isinstance(error, smtplib.SMTPRecipientsRefused) or not is_for_good(error):
+    if not isinstance(error, smtplib.SMTPRecipientsRefused) or not is_permanent(error):
         return False
-    said = next((words for code, words in error.recipients.values() if code == code_of(error)), b"")
-    found = _ENHANCED.match(said if isinstance(said, bytes) else said.encode())
-    return found[1].decode() in ABOUT_THE_RECIPIENT if found else code_of(error) in MAILBOX
+    reply = next((words for code, words in error.recipients.values() if code == code_of(error)), b"")
+    match = _ENHANCED.match(reply if isinstance(reply, bytes) else reply.encode())
+    return match[1].decode() in ABOUT_THE_RECIPIENT if match else code_of(error) in MAILBOX

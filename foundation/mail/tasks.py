@@ -1,4 +1,4 @@
-"""What the worker does with mail."""
+"""The task that sends a message."""
 
 from django_tasks import task
 

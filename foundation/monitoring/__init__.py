@@ -1,1 +1,1 @@
-"""Watching: how the site fares, for operators, probes and logs."""
+"""Monitoring: metrics, health checks and logs."""

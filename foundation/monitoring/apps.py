@@ -1,4 +1,4 @@
-"""Watching finds what each wing measures, as the Django admin finds each `admin.py`."""
+"""Monitoring: discovers the metrics of each wing at start-up."""
 
 from importlib import import_module
 

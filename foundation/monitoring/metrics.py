@@ -1,4 +1,4 @@
-"""What the house measures of the machine: the web server, the database, the disk, the last backup, the versions."""
+"""Metrics of the server: web server, database, disk, last backup, versions."""
 
 import json
 import platform

@@ -1,4 +1,4 @@
-"""What a request asked for, as logs may say it."""
+"""The view name and URL pattern of a request, for logs."""
 
 from django.http import HttpRequest
 

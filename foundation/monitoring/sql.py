@@ -1,4 +1,4 @@
-"""The shape of a statement: what it asks, without the values it asks about."""
+"""Normalise SQL for logs: the statement without its values."""
 
 import re
 

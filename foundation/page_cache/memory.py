@@ -23,10 +23,7 @@ class Memory:
         self._entries[key] = entry
         self._taken += len(entry.body)
         while self._taken > self._room:
-            oldest = next(iter(self._entries), None)
-            if oldest is None:
-                break
-            self.delete(oldest)
+            self.delete(next(iter(self._entries)))
 
     def delete(self, key: Hashable) -> None:
         entry = self._entries.pop(key, None)

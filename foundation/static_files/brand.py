@@ -1,4 +1,4 @@
-"""The colours of the brand for what is no style sheet: mail, drawn images, the manifest, the bar of a browser.
+"""Brand colours for what is not CSS: mail, drawn images, the web manifest, the browser's toolbar.
 
 `static/css/brand.css` is their only source.
 """

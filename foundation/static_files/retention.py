@@ -1,4 +1,4 @@
-"""Style sheets and scripts of former versions: served a month longer, for pages that were read or kept before."""
+"""Retain the static files of former releases for a month, for pages in caches and open tabs."""
 
 import json
 import re
@@ -7,28 +7,28 @@ from pathlib import Path
 
 from django.utils import timezone
 
-KEPT_FOR = timedelta(days=30)
+RETENTION = timedelta(days=30)
 LEDGER = "retired.json"
 FINGERPRINTED = re.compile(r"\.[0-9a-f]{12}\.[^/]+$")
 
 
 def retire(root: Path) -> list[str]:
     """Note which fingerprinted files under `root` the present version no longer names, and delete those that it has
-    not named for `KEPT_FOR`; return their names. A file that comes back into use is forgotten by the ledger."""
+    not named for `RETENTION`; return their names. A file that comes back into use is forgotten by the ledger."""
     current = set(json.loads((root / "staticfiles.json").read_text())["paths"].values())
     ledger = root / LEDGER
     retired: dict[str, str] = json.loads(ledger.read_text()) if ledger.exists() else {}
-    now, kept, gone = timezone.now(), {}, []
+    now, still_retired, gone = timezone.now(), {}, []
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         named = {name, name.removesuffix(".gz"), name.removesuffix(".br")}
         if not path.is_file() or not FINGERPRINTED.search(name) or named & current:
             continue
         since = retired.get(name, now.isoformat())
-        if now - datetime.fromisoformat(since) > KEPT_FOR:
+        if now - datetime.fromisoformat(since) > RETENTION:
             path.unlink()
             gone.append(name)
         else:
-            kept[name] = since
-    ledger.write_text(json.dumps(kept, indent=1))
+            still_retired[name] = since
+    ledger.write_text(json.dumps(still_retired, indent=1))
     return gone

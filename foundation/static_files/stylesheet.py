@@ -1,4 +1,4 @@
-"""The style sheet that every page shares, `css/site.css`: its sources joined, nothing else.
+"""A static files finder that joins the sources of `css/site.css`, the style sheet of every page.
 
 What one kind of page needs besides stands in `css/pages/`, and its template links it (block `styles` of
 layouts/base.html). A finder of static files, so that the development server and `collectstatic` both find the joined

@@ -1,1 +1,1 @@
-"""Background work: what the queue of django-tasks-db lacks, and what the site does by the clock."""
+"""Background tasks: retries, dead letters, workers and periodic jobs, on the queue of django-tasks-db."""

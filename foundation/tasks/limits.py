@@ -1,4 +1,4 @@
-"""Bounds for one task: time, and the memory of the worker."""
+"""Limits of a task's time and of the worker's memory."""
 
 import resource
 import signal
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from foundation.tasks.outcomes import TooLong
+from foundation.tasks.errors import TimedOut
 
 MEGABYTE = 1024 * 1024
 
@@ -22,13 +22,13 @@ def limit_memory(megabytes: int) -> None:
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `TooLong` inside the block after `seconds`; without effect outside the main thread."""
+    """Raise `TimedOut` inside the block after `seconds`; without effect outside the main thread."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def ring(*_: Any) -> None:
-        raise TooLong(f"more than {seconds:g} s")
+        raise TimedOut(f"more than {seconds:g} s")
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -1,4 +1,4 @@
-"""What the queue measures of itself."""
+"""Metrics of background tasks: workers, queue length, waiting time, dead letters."""
 
 from datetime import timedelta
 
@@ -20,8 +20,8 @@ LONGEST_WAIT_S = 600.0
 
 def _workers() -> Measurement:
     lease = timedelta(seconds=settings.TASK_LEASE_S)
-    living = Worker.objects.filter(beat_at__gte=Now() - lease).count()
-    return Measurement(living, is_healthy=living > 0)
+    alive = Worker.objects.filter(heartbeat_at__gte=Now() - lease).count()
+    return Measurement(alive, is_healthy=alive > 0)
 
 
 def _waiting() -> Measurement:

@@ -1,16 +1,16 @@
-"""Who works, what is done by the clock, and what was done once. The tasks themselves are rows of django-tasks-db."""
+"""Workers, periodic runs and idempotency keys. The tasks themselves are rows of django-tasks-db."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Worker(models.Model):
-    """A worker that lives as long as `beat_at`, by the database's clock, is fresh; the row goes with it."""
+    """A running worker. It holds a lease until `heartbeat_at` + `TASK_LEASE_S`, by the database's clock."""
 
     worker_id = models.CharField(max_length=64, primary_key=True)
     place = models.CharField(max_length=100, help_text="Machine and process.")
     started_at = models.DateTimeField()
-    beat_at = models.DateTimeField(db_index=True)
+    heartbeat_at = models.DateTimeField(db_index=True)
 
     class Meta:
         verbose_name = _("worker")
@@ -20,8 +20,8 @@ class Worker(models.Model):
         return self.place
 
 
-class Turn(models.Model):
-    """The next time of a periodic job. Whoever moves `next_at` on, alone, enqueues the job."""
+class PeriodicRun(models.Model):
+    """The next run of a periodic job. The worker that moves `next_at` forward enqueues the job."""
 
     name = models.CharField(max_length=100, primary_key=True)
     next_at = models.DateTimeField()
@@ -37,15 +37,15 @@ class Turn(models.Model):
         return self.name
 
 
-class Effect(models.Model):
-    """Something that must happen once; the row commits with it."""
+class IdempotencyKey(models.Model):
+    """The key of an effect that must happen once; the row commits with the effect."""
 
     key = models.CharField(max_length=200, primary_key=True)
     happened_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
-        verbose_name = _("effect")
-        verbose_name_plural = _("effects")
+        verbose_name = _("idempotency key")
+        verbose_name_plural = _("idempotency keys")
 
     def __str__(self) -> str:
         return self.key

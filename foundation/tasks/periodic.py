@@ -1,4 +1,4 @@
-"""The queue forgets old tasks, and the database expired sessions, by the clock."""
+"""Periodic jobs that delete old tasks and expired sessions."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A task that was enqueued wakes the workers."""
+"""Receiver that wakes the workers when a task is enqueued."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from foundation.tasks.operations.attempts import CHANNEL
 from foundation.wakeups import notify
 
 
-@receiver(task_enqueued, dispatch_uid="background:wake_workers")
+@receiver(task_enqueued, dispatch_uid="tasks:wake_workers")
 def wake_workers(**kwargs: Any) -> None:
     """Wake the workers when the transaction that enqueues the task commits."""
     notify(CHANNEL)

@@ -1,4 +1,4 @@
-"""Periodic jobs. A wing registers its own in its `periodic.py`, found at start-up.
+"""The registry of periodic jobs, and the task that runs one. A wing registers its own in `periodic.py`.
 
 register(Job("search.reconcile", every=timedelta(days=1), run=reconcile))
 """
@@ -7,20 +7,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django_tasks import task
+
 from foundation.registries import Registry
+
+
+def _always() -> bool:
+    return True
 
 
 @dataclass(frozen=True)
 class Job:
-    """Something to do `every` so often, as a task like any other: tried again, a dead letter in the end.
+    """A function that runs `every` so often, as a background task: retried when it fails, then a dead letter.
 
     `name` is "wing.verb"; `run` takes nothing, may be cut anywhere and run again. A job missed while no worker ran
-    is done once when one comes back.
+    is run once when one starts.
+
+    `is_needed` is asked first, in a few questions to the database and without writing: a job that comes often and
+    mostly finds nothing is no task then.
     """
 
     name: str
     every: timedelta
     run: Callable[[], object]
+    is_needed: Callable[[], bool] = _always
 
 
 _jobs: Registry[str, Job] = Registry()
@@ -32,7 +42,7 @@ def register(job: Job) -> None:
 
 
 def unregister(name: str) -> None:
-    """Take a job away; nothing happens when it is not there."""
+    """Remove a job; nothing happens when it is not registered."""
     _jobs.unregister(name)
 
 
@@ -41,6 +51,14 @@ def jobs() -> list[Job]:
     return sorted(_jobs, key=lambda job: job.name)
 
 
-def job_of(name: str) -> Job | None:
-    """Return the job of a name, or None when it was taken away since it was enqueued."""
+def get_job(name: str) -> Job | None:
+    """Return the job of this name, or None when no wing registers it any more."""
     return _jobs.get(name)
+
+
+@task()
+def run_job(name: str) -> None:
+    """Run the job `name`; nothing happens when it is not registered any more."""
+    job = get_job(name)
+    if job is not None:
+        job.run()

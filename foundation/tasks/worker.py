@@ -1,4 +1,4 @@
-"""The worker: takes tasks one by one, until it is asked to end."""
+"""The worker process: it claims and runs tasks one by one, until a signal stops it."""
 
 import logging
 import signal
@@ -12,24 +12,32 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.models import DBTaskResult
 
 from foundation.monitoring.context import activity
-from foundation.tasks.heartbeat import Keeper
+from foundation.tasks.errors import RetryLater
+from foundation.tasks.heartbeat import Heartbeat
 from foundation.tasks.limits import time_limit
-from foundation.tasks.operations import arrive, claim, fail, finish, leave, put_back, reap
+from foundation.tasks.operations import (
+    claim,
+    fail,
+    finish,
+    postpone,
+    register_worker,
+    requeue_stranded,
+    unregister_worker,
+)
 from foundation.tasks.operations.attempts import CHANNEL, seconds_to_next
-from foundation.tasks.outcomes import NotYet
 from foundation.wakeups import Listener
 
 logger = logging.getLogger(__name__)
 
-# After an error of the database, at first; and before a task is tried for again that another worker is taking.
+# The first pause after a database error; and the pause before the next claim while another worker takes the task.
 PAUSE_S = 0.5
 LONGEST_PAUSE_S = 10.0
-CUT = 1
+INTERRUPTED = 1
 OUT_OF_MEMORY = 76
 
 
 def attempt(row: DBTaskResult) -> BaseException | None:
-    """Run a claimed task once and write down how it ended; return the error that ended it, None when all went well."""
+    """Run a claimed task once and record how it ended; return the error that ended it, or None on success."""
     with activity(f"task-{row.pk}", row.task_path):
         return _attempt(row)
 
@@ -40,9 +48,9 @@ def _attempt(row: DBTaskResult) -> BaseException | None:
         result = row.task_result
         with time_limit(settings.TASK_TIME_LIMITS_S.get(row.task_path, settings.TASK_TIME_LIMIT_S)):
             value = task.call(*result.args, **result.kwargs)
-        kept = finish(row=row, value=value)
-    except NotYet as error:
-        put_back(row=row)
+        is_recorded = finish(row=row, value=value)
+    except RetryLater as error:
+        postpone(row=row)
         return error
     except Exception as error:
         _failed(row, error)
@@ -53,41 +61,42 @@ def _attempt(row: DBTaskResult) -> BaseException | None:
             raise
         _failed(row, error)
         return error
-    if not kept:
-        logger.warning("Task %s was given to another worker meanwhile", row.pk)
+    if not is_recorded:
+        logger.warning("Task %s was requeued meanwhile", row.pk)
     return None
 
 
 def _failed(row: DBTaskResult, error: BaseException) -> None:
-    # What the task holds would leave no room to say that it failed.
+    # Free what the task's frames hold, to leave memory for recording the failure.
     clear_frames(error.__traceback__)
-    again = fail(row=row, error=error)
-    logger.warning("Task %s failed (%s)%s", row.task_path, type(error).__name__, ", to be tried again" if again else "")
+    will_retry = fail(row=row, error=error)
+    logger.warning(
+        "Task %s failed (%s)%s", row.task_path, type(error).__name__, ", to be retried" if will_retry else ""
+    )
 
 
-def run_waiting(*, limit: int = 1_000) -> int:
+def run_ready(*, limit: int = 1_000) -> int:
     """Run here what is ready, up to `limit` tries; return how many. For tests and commands: there is no heartbeat."""
     worker_id = f"here-{get_random_string(8)}"
-    arrive(worker_id=worker_id)
-    done = 0
+    register_worker(worker_id=worker_id)
+    count = 0
     try:
-        while done < limit and (row := claim(worker_id=worker_id)) is not None:
+        while count < limit and (row := claim(worker_id=worker_id)) is not None:
             attempt(row)
-            done += 1
+            count += 1
     finally:
-        leave(worker_id=worker_id)
-    return done
+        unregister_worker(worker_id=worker_id)
+    return count
 
 
 class EndNow(BaseException):
-    """A second signal: end without waiting for the task, which another worker takes up."""
+    """A second signal came: exit without waiting for the task, which another worker will run."""
 
 
 class WorkerProcess:
-    """Works until SIGTERM or SIGINT, which lets the task at hand end; a second signal does not.
+    """Runs tasks until SIGTERM or SIGINT, which lets the current task end; a second signal does not.
 
-    Without work it sleeps until a task is enqueued or the hour of one comes, `poll_s` at most: the net beneath for a
-    wake-up that was lost.
+    Without a task it sleeps until one is enqueued or due, `poll_s` at most, in case a wake-up was lost.
     """
 
     def __init__(self, *, poll_s: float) -> None:
@@ -102,26 +111,26 @@ class WorkerProcess:
         self.listener.stop()
 
     def run(self) -> None:
-        """Work. What the database refuses is logged, then work goes on after a pause that grows.
+        """Run tasks. A database error is logged, then work goes on after a pause that grows.
 
-        Ends with a status of its own after a task that ate its memory: what is left of it must not starve the next.
+        Exits with `OUT_OF_MEMORY` after a task that took all its memory, so that the next has a fresh process.
         """
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
-        keeper = Keeper(self.worker_id)
+        heartbeat = Heartbeat(self.worker_id)
         with self.listener:
             try:
-                arrive(worker_id=self.worker_id)
-                keeper.start()
+                register_worker(worker_id=self.worker_id)
+                heartbeat.start()
                 self._work()
             except EndNow:
-                self.status = CUT
+                self.status = INTERRUPTED
             finally:
-                keeper.stop()
-                leave(worker_id=self.worker_id)
-            if self.status == CUT:
-                # The task it was cut from does not wait for another worker to look around.
-                reap()
+                heartbeat.stop()
+                unregister_worker(worker_id=self.worker_id)
+            if self.status == INTERRUPTED:
+                # Requeue the interrupted task now, rather than at another worker's next heartbeat.
+                requeue_stranded()
         if self.status:
             sys.exit(self.status)
 
@@ -130,20 +139,20 @@ class WorkerProcess:
         while not self.listener.is_stopped:
             close_old_connections()
             try:
-                self._turn()
+                self._run_next()
                 pause = PAUSE_S
             except (DatabaseError, InterfaceError) as error:
                 pause = min(2 * pause, LONGEST_PAUSE_S)
                 logger.warning("The queue cannot be read (%s); again in %.1f s", type(error).__name__, pause)
                 self.listener.pause(pause)
 
-    def _turn(self) -> None:
-        """Try the next task; without any, sleep until there may be one."""
+    def _run_next(self) -> None:
+        """Run the next task; without any, sleep until there may be one."""
         row = claim(worker_id=self.worker_id)
         if row is None:
             self.listener.wait(self._longest_wait())
         elif isinstance(attempt(row), MemoryError):
-            logger.error("The worker ends, for a fresh one: %s ate its memory", row.task_path)
+            logger.error("The worker ends, to be restarted: %s took all its memory", row.task_path)
             self.status = OUT_OF_MEMORY
             self.listener.stop()
 

@@ -1,4 +1,4 @@
-"""Values of rate limits: how many attempts, in what period, counted under which key."""
+"""Rate limits and throttles: how many attempts, in what period, counted under which key."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

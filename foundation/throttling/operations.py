@@ -1,4 +1,4 @@
-"""Count attempts against their limits. Attempts at the same instant are counted one after the other."""
+"""Count attempts against rate limits, one after the other even at the same instant."""
 
 from collections.abc import Sequence
 from datetime import datetime

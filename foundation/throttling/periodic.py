@@ -1,4 +1,4 @@
-"""Periodic jobs of rate limits."""
+"""Periodic job that deletes expired attempts."""
 
 from datetime import timedelta
 

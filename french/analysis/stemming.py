@@ -112,7 +112,7 @@ def _bare(word: str) -> str:
     """Take off final vowels and the infinitive: aidé, aidée, aider, aide; premier, première; réuni, réunir."""
     if word.endswith("ee") and len(word) >= 5:
         word = word[:-2]
-    elif word.endswith("e") and len(word) >= 4:
+    elif word.endswith("e"):
         word = word[:-1]
     if word.endswith(("er", "ez")) and len(word) >= 5:
         return word[:-2]

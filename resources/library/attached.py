@@ -84,7 +84,7 @@ def with_file_text(pages: QuerySet[ResourcePage]) -> QuerySet[ResourcePage]:
     path = ExpressionWrapper(OuterRef("file__collection__path"), output_field=CharField())
     above = CollectionViewRestriction.objects.alias(below=path).filter(below__startswith=F("collection__path"))
     return pages.select_related("file__collection").annotate(
-        text_of_file=Substr("file__reading__text__text", 1, MAX_ATTACHED), file_is_restricted=Exists(above)
+        text_of_file=Substr("file__document_text__text__text", 1, MAX_ATTACHED), file_is_restricted=Exists(above)
     )
 
 

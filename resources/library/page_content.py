@@ -4,7 +4,7 @@ from wagtail.models import Collection
 
 from cms.changes.declarations import declare
 from cms.media.models import SiteDocument
-from cms.text_extraction.models import Reading
+from cms.text_extraction.models import DocumentText
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
 from resources.library.models import LibraryPage, ResourcePage
@@ -17,7 +17,7 @@ declare(
         Tag: "tagged_items__tag",
         Territory: "territories",
         SiteDocument: "file",
-        Reading: "file__reading",
+        DocumentText: "file__document_text",
         Collection: "file__collection",
     },
 )

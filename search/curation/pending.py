@@ -5,20 +5,20 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cms.editing.pending import Waiting
+from cms.editing.pending_items import PendingItem
 from search.curation.models import ContentWish
 from search.curation.policies import may_curate
 
 SHOWN = 5
 
 
-def wished_contents(user: Any) -> list[Waiting]:
+def wished_contents(user: Any) -> list[PendingItem]:
     """Return the oldest wishes that nothing answers yet; one query, none for who does not look after search."""
     if not may_curate(user):
         return []
     url = reverse("curation_wishes")
     wishes = ContentWish.objects.filter(closure=None).select_related("by")[:SHOWN]
-    return [Waiting(wish.words, f"{url}#souhait-{wish.pk}", _detail(wish)) for wish in wishes]
+    return [PendingItem(wish.words, f"{url}#souhait-{wish.pk}", _detail(wish)) for wish in wishes]
 
 
 def _detail(wish: ContentWish) -> str:

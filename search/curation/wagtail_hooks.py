@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.editing.pending import register
+from cms.editing.pending_items import register
 from search.curation import views
 from search.curation.pending import wished_contents
 from search.curation.policies import may_curate

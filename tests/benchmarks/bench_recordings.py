@@ -19,7 +19,7 @@ django.setup()
 
 from django.test import override_settings
 
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from resources.talks.recordings.operations.recordings import add_recording
 from tests.databases import own_database
 from tests.factories.resources import talk_page
@@ -45,7 +45,7 @@ def measure(path: Path) -> None:
     """Bring the film, run the tasks that prepare it here, and print how long each step took."""
     recording = add_recording(page=talk_page(), path=path, file_name=path.name)
     start, spent = time.perf_counter(), sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
-    run_waiting()
+    run_ready()
     took_s = time.perf_counter() - start
     spent_s = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - spent
     recording.refresh_from_db()

@@ -33,7 +33,10 @@ def port():
 
 @pytest.fixture
 def supervise(tmp_path, port):
-    """Start the supervisor with made-up programs; they write their process ids in `tmp_path`."""
+    """Start the supervisor with made-up programs; they write their process ids in `tmp_path`.
+
+    It writes there for how long it is about to sleep, each time.
+    """
     script = f"""
 import sys
 sys.path.insert(0, {str(settings.BASE_DIR)!r})
@@ -45,9 +48,15 @@ def child(name, then):
     code = "import os, time, pathlib; pathlib.Path(" + repr({str(tmp_path)!r} + "/") + " + '" + name + "')"
     return [sys.executable, "-c", code + ".open('a').write(str(os.getpid()) + '\\\\n'); " + then]
 
+class Noted(supervise.Supervisor):
+    def _wait(self, seconds):
+        with open({str(tmp_path / "waits")!r}, "a") as waits:
+            print(seconds, file=waits, flush=True)
+        super()._wait(seconds)
+
 web = supervise.Program("web", child("web", sys.argv[1]))
 worker = supervise.Program("worker", child("worker", sys.argv[2]))
-sys.exit(supervise.Supervisor([web, worker], "").run())
+sys.exit(Noted([web, worker], "").run())
 """
     started = []
 
@@ -101,6 +110,40 @@ def test_a_worker_that_dies_is_named_and_started_again(supervise, tmp_path):
     assert "le travail de fond s'est arrêté (code -9) ; nouvel essai dans 1 s" in parent.communicate()[0]
 
 
+ANSWERS_AND_HEARS = """
+import http.server, signal
+heard = pathlib.Path({folder!r}) / "heard"
+signal.signal(signal.SIGHUP, lambda *_: heard.touch())
+http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), http.server.BaseHTTPRequestHandler).serve_forever()
+"""
+
+
+def waits(tmp_path):
+    path = tmp_path / "waits"
+    return path.read_text().split() if path.exists() else []
+
+
+def test_once_the_site_answers_it_sleeps_until_a_signal_comes(supervise, tmp_path):
+    supervise(web=f"exec({ANSWERS_AND_HEARS.format(folder=str(tmp_path))!r})")
+    wait_until(lambda: waits(tmp_path)[-1:] == ["None"])
+    wait_until(lambda: pids(tmp_path, "worker"))
+    assert waits(tmp_path).count("None") == 1
+
+
+def test_the_death_of_a_child_wakes_it_at_once(supervise, tmp_path):
+    parent = supervise(web=f"exec({ANSWERS_AND_HEARS.format(folder=str(tmp_path))!r})")
+    wait_until(lambda: waits(tmp_path)[-1:] == ["None"] and pids(tmp_path, "worker"))
+    before = len(waits(tmp_path))
+    os.kill(pids(tmp_path, "worker")[0], signal.SIGKILL)
+    # It slept without a limit: nothing but the death can have told it.
+    wait_until(lambda: len(pids(tmp_path, "worker")) == 2 and waits(tmp_path)[-1] == "None")
+    *until_restart, then = waits(tmp_path)[before:]
+    assert all(0 < float(each) <= 1 for each in until_restart)
+    assert then == "None"
+    parent.terminate()
+    assert parent.wait(PATIENCE_S) == 0
+
+
 def test_without_the_web_server_all_stops_and_it_is_a_failure(supervise, tmp_path):
     parent = supervise(web="raise SystemExit(3)")
     assert "le serveur web s'est arrêté (code 3)" in parent.communicate(timeout=PATIENCE_S)[0]
@@ -124,14 +167,6 @@ time.sleep(60)
     assert len(pids(tmp_path, "worker")) == 1
     parent.terminate()
     assert "le serveur web s'est arrêté (code -9) ; nouvel essai dans 1 s" in parent.communicate()[0]
-
-
-ANSWERS_AND_HEARS = """
-import http.server, signal
-heard = pathlib.Path({folder!r}) / "heard"
-signal.signal(signal.SIGHUP, lambda *_: heard.touch())
-http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), http.server.BaseHTTPRequestHandler).serve_forever()
-"""
 
 
 def test_new_code_is_taken_up_without_stopping_the_web_server(supervise, tmp_path):

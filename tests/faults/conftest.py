@@ -2,20 +2,20 @@
 
 import pytest
 
-from tests.faults.processes import nursery
+from tests.faults.processes import worker_pool
 
 
 @pytest.fixture(scope="session")
-def _nursery(django_db_setup):
-    with nursery() as started:
+def _worker_pool(django_db_setup):
+    with worker_pool() as started:
         yield started
 
 
 @pytest.fixture
-def workers(transactional_db, _nursery):
+def workers(transactional_db, _worker_pool):
     """Return what starts and kills workers on the database of this test."""
-    yield _nursery
-    _nursery.kill_all()
+    yield _worker_pool
+    _worker_pool.kill_all()
 
 
 @pytest.fixture

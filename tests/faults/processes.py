@@ -50,16 +50,16 @@ def is_alive(pid: int) -> bool:
     return True
 
 
-class Nursery:
+class WorkerPool:
     """Starts workers and kills them."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
         self.pids: list[int] = []
 
-    def start(self, *, reaping: bool = True, **changed: Any) -> int:
+    def start(self, *, requeues_stranded: bool = True, **changed: Any) -> int:
         """Start a worker, with or without a reaper, with these settings changed; return its process id."""
-        return self._order({"reaping": reaping, "settings": changed})
+        return self._order({"requeues_stranded": requeues_stranded, "settings": changed})
 
     def start_writer(self, journal: Path, acknowledged: Path) -> int:
         """Start a process that enqueues tasks and writes down what was acknowledged; return its process id."""
@@ -92,9 +92,9 @@ class Nursery:
 
 
 @contextlib.contextmanager
-def nursery(**more: str) -> Iterator[Nursery]:
+def worker_pool(**more: str) -> Iterator[WorkerPool]:
     """Load the site once in a process of its own, whose workers are killed at the end."""
-    command = [sys.executable, "-m", "tests.faults.nursery"]
+    command = [sys.executable, "-m", "tests.faults.worker_pool"]
     process = subprocess.Popen(
         command,
         cwd=settings.BASE_DIR,
@@ -103,7 +103,7 @@ def nursery(**more: str) -> Iterator[Nursery]:
         stdout=subprocess.PIPE,
         text=True,
     )
-    workers = Nursery(process)
+    workers = WorkerPool(process)
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"

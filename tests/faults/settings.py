@@ -4,10 +4,10 @@ from config.settings.site import *  # noqa: F403
 from config.settings.site import DATABASES
 
 TASK_LEASE_S = 3
-TASK_BEAT_S = 0.2
+TASK_HEARTBEAT_S = 0.2
 TASK_POLL_S = 0.05
-TASK_PUT_BACK_S = 0.1
-TASK_PAUSES_S = (0.1, 0.2)
+TASK_POSTPONE_S = 0.1
+TASK_RETRY_DELAYS_S = (0.1, 0.2)
 TASK_TRIES = 8
 EMAIL_TIMEOUT = 30
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

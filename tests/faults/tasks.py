@@ -10,8 +10,8 @@ from django_tasks import task
 from wagtail.contrib.redirects.models import Redirect
 
 from community.saved_searches import checking
+from foundation.tasks.errors import PermanentFailure, RetryLater
 from foundation.tasks.operations import once
-from foundation.tasks.outcomes import NotYet, NoUseTrying
 from search.documents import Hit
 
 GRACE_S = 30
@@ -84,12 +84,12 @@ def fail_always() -> None:
 
 @task()
 def give_up() -> None:
-    raise NoUseTrying("never")
+    raise PermanentFailure("never")
 
 
 @task()
-def not_yet() -> None:
-    raise NotYet
+def retry_later() -> None:
+    raise RetryLater
 
 
 @task()

@@ -8,11 +8,11 @@ from collections import Counter
 from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
-from foundation.tasks.models import Turn, Worker
+from foundation.tasks.models import PeriodicRun, Worker
 from tests.faults import settings as fault_settings
 from tests.faults import tasks
-from tests.faults.nursery import CLOCK
 from tests.faults.processes import lines, wait_until
+from tests.faults.worker_pool import CLOCK
 
 KILLS = int(os.environ.get("FAULTS_KILLS") or 15)
 WORKERS = 3
@@ -73,9 +73,9 @@ def test_control_without_the_reaper_it_stays_running_for_ever(workers, journal, 
     row = killed_at_the_gate(workers, tasks.careful_at_the_gate, journal, gate)
     gate.touch()
     dead = Worker.objects.filter(worker_id=row.worker_ids[-1])
-    workers.start(reaping=False)
-    lease = fault_settings.TASK_LEASE_S + 5 * fault_settings.TASK_BEAT_S
-    wait_until(lambda: (dead.annotate(now=Now()).get().now - dead.get().beat_at).total_seconds() > lease)
+    workers.start(requeues_stranded=False)
+    lease = fault_settings.TASK_LEASE_S + 5 * fault_settings.TASK_HEARTBEAT_S
+    wait_until(lambda: (dead.annotate(now=Now()).get().now - dead.get().heartbeat_at).total_seconds() > lease)
     tasks.succeed.enqueue("autre")
     wait_until(lambda: tasks.effects("autre") == 1)
     row.refresh_from_db()
@@ -116,9 +116,9 @@ def test_the_clock_strikes_once_for_all_workers(workers):
     for _ in range(WORKERS):
         workers.start()
     wait_until(lambda: Worker.objects.count() == WORKERS and tasks.effects(CLOCK) == 1)
-    Turn.objects.update(next_at=Now())
+    PeriodicRun.objects.update(next_at=Now())
     wait_until(lambda: tasks.effects(CLOCK) == 2)
-    beats = dict(Worker.objects.values_list("worker_id", "beat_at"))
-    wait_until(lambda: all(row.beat_at > beats[row.pk] for row in Worker.objects.all()))
+    beats = dict(Worker.objects.values_list("worker_id", "heartbeat_at"))
+    wait_until(lambda: all(row.heartbeat_at > beats[row.pk] for row in Worker.objects.all()))
     wait_until(lambda: not unfinished())
     assert tasks.effects(CLOCK) == 2

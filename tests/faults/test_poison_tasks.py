@@ -58,7 +58,7 @@ def test_it_is_stopped_and_dies_alone_and_an_operator_reads_why(minder, journal,
     assert told == {
         "eat_memory": ("MemoryError", TRIES),
         "eat_crumbs": ("MemoryError", TRIES),
-        "be_chosen_by_the_kernel": ("WorkerDied", TRIES),
+        "be_chosen_by_the_kernel": ("WorkerLost", TRIES),
     }
     assert lines(journal) == ["here"] * TRIES
     assert effects_of_others() == [1] * OTHERS
@@ -70,7 +70,7 @@ def test_it_is_stopped_and_dies_alone_and_an_operator_reads_why(minder, journal,
     page = login(client, administrator).get("/gestion/exploitation/").text
     for letter in dead_letters():
         assert letter.name in page
-        assert reverse("retry_letter", args=[letter.pk]) in page
+        assert reverse("retry_dead_letter", args=[letter.pk]) in page
 
 
 def test_control_with_room_enough_it_ends_well(minder):

@@ -5,7 +5,7 @@ from collections import Counter
 from django_tasks_db.models import DBTaskResult
 
 from tests.faults.machines import a_machine
-from tests.faults.processes import lines, nursery, wait_until
+from tests.faults.processes import lines, wait_until, worker_pool
 
 ENOUGH = 40
 TASKS = DBTaskResult._meta.db_table
@@ -16,7 +16,7 @@ DEAD = f"SELECT count(*) FROM {TASKS} WHERE status = 'FAILED'"  # noqa: S608
 
 def test_what_was_acknowledged_is_there_once_and_the_queue_goes_on(transactional_db, tmp_path):
     journal, acknowledged = tmp_path / "journal", tmp_path / "acknowledged"
-    with a_machine() as machine, nursery(DATABASE_URL=machine.url) as workers:
+    with a_machine() as machine, worker_pool(DATABASE_URL=machine.url) as workers:
         workers.start()
         workers.start()
         workers.start_writer(journal, acknowledged)

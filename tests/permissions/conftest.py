@@ -14,6 +14,7 @@ from search.engines import engine
 from search.engines.base import SLOTS, Engine
 from search.index import operations
 from tests.cast import login
+from tests.databases import own_database
 from tests.permissions import situations
 from tests.permissions.readers import READERS, readers
 
@@ -30,11 +31,14 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Mapping[str
 
     Each test is rolled back to here, and the module to what there was before.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
-        people = readers()
-        situations.build()
-        yield {name: person and person.pk for name, person in people.items()}
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            people = readers()
+            situations.build()
+            yield {name: person and person.pk for name, person in people.items()}
+            transaction.set_rollback(True)
+        # Whatever an engine that failed halfway left open, the next module has a database of its own.
+        own_database().restore()
 
 
 @pytest.fixture

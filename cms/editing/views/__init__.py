@@ -1,1 +1,1 @@
-"""Views that stand before Wagtail's own, at the same addresses."""
+"""Views that replace Wagtail's own, at the same addresses."""

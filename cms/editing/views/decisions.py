@@ -1,4 +1,4 @@
-"""Wagtail's buttons of a review: who comes second is told what was decided, in words."""
+"""Views of review decisions: a second reviewer reads what the first decided."""
 
 from typing import Any
 
@@ -13,8 +13,8 @@ from wagtail.admin.views.pages.workflow import CollectWorkflowActionData, Workfl
 from wagtail.models import Page, TaskState
 
 
-class OnceOnly:
-    """Looks if the step is still open before anything else."""
+class OpenStepOnly:
+    """Checks first that the step of the review is still open."""
 
     def dispatch(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer as Wagtail does while the step is open; else say who closed it, and go back."""
@@ -32,12 +32,12 @@ class OnceOnly:
         if belongs and self.task_state.status == TaskState.STATUS_IN_PROGRESS:
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         person = self.task_state.finished_by if belongs else None
-        messages.warning(request, self._told(get_user_display_name(person) if person else ""))
+        messages.warning(request, self._closed_message(get_user_display_name(person) if person else ""))
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return self.render_modal_json(request, {"step": "success", "redirect": reverse("wagtailadmin_home")})
         return redirect("wagtailadmin_home")
 
-    def _told(self: Any, name: str) -> str:
+    def _closed_message(self: Any, name: str) -> str:
         decided = {
             TaskState.STATUS_APPROVED: _("%(name)s has already accepted this proposal."),
             TaskState.STATUS_REJECTED: _("%(name)s has already asked for changes to this proposal."),
@@ -48,9 +48,9 @@ class OnceOnly:
         return _("This proposal no longer waits for a review.")
 
 
-class DecideView(OnceOnly, WorkflowAction):
+class DecideView(OpenStepOnly, WorkflowAction):
     """`pages/workflow/action/12/approve/3/`"""
 
 
-class CollectWordsView(OnceOnly, CollectWorkflowActionData):
+class CollectCommentView(OpenStepOnly, CollectWorkflowActionData):
     """`pages/workflow/collect_action_data/12/reject/3/`"""

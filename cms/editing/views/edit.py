@@ -1,4 +1,4 @@
-"""Wagtail's editor of a page, where nothing is overwritten unseen and a decision is taken once."""
+"""Page edit views that detect edit conflicts and reviews that were decided meanwhile."""
 
 import json
 from typing import Any
@@ -16,8 +16,8 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 
 
-class CarefulSaving:
-    """Looks, before saving, at what others did since the form was opened; the text typed is shown again, whole.
+class ConflictDetection:
+    """Checks before saving what others did since the form was opened; on a conflict shows the submitted form again.
 
     Wagtail's page warns too, but it only asks every ten seconds, and not without JavaScript.
     """
@@ -39,12 +39,12 @@ class CarefulSaving:
             # Two who save at the same moment pass here one after the other.
             Page.objects.select_for_update().filter(pk=self.page.pk).values_list("pk").first()
             self.latest_revision = Page.objects.get(pk=self.page.pk).get_latest_revision()
-            problem = self._saved_by_somebody() or self._decided_already() or self._decision_without_its_words()
+            problem = self._edit_conflict() or self._closed_review() or self._invalid_decision_form()
             if not problem:
                 return super().post(request, *args, **kwargs)  # type: ignore[misc]
         return self._show_again(problem)
 
-    def _saved_by_somebody(self: Any) -> Any:
+    def _edit_conflict(self: Any) -> Any:
         if not self.is_out_of_date:
             return None
         person = self.latest_revision.user
@@ -52,28 +52,28 @@ class CarefulSaving:
         loaded = self.request.POST.get("overwrite_revision_id") or self.request.POST.get("loaded_revision_id", "")
         earlier = loaded if loaded.isdecimal() and len(loaded) < len(str(2**63)) else "live"
         compare = reverse("wagtailadmin_pages:revisions_compare", args=[self.page.pk, earlier, self.latest_revision.pk])
-        said = _("{name} saved another version of this page while you were writing. Nothing of either text is lost.")
+        message = _("{name} saved another version of this page while you were writing. Nothing of either text is lost.")
         todo = _("See what changed, take what you need, then save again: your version becomes the current one.")
         return format_html(
-            f'{said} <a href="{{url}}" target="_blank" rel="noopener">{todo}</a>', name=name, url=compare
+            f'{message} <a href="{{url}}" target="_blank" rel="noopener">{todo}</a>', name=name, url=compare
         )
 
-    def _decided_already(self: Any) -> Any:
+    def _closed_review(self: Any) -> Any:
         if not self.request.POST.get("action-workflow-action") or self.page.current_workflow_task:
             return None
-        said = _("Somebody has already decided about this proposal: the page is no longer waiting for a review.")
-        return said + " " + _("Your text is below. Save it as a draft, or publish it.")
+        message = _("Somebody has already decided about this proposal: the page is no longer waiting for a review.")
+        return message + " " + _("Your text is below. Save it as a draft, or publish it.")
 
-    def _decision_without_its_words(self: Any) -> Any:
-        """Check what a decision says as its own form does; keep the clean words for Wagtail."""
+    def _invalid_decision_form(self: Any) -> Any:
+        """Validate the form of a decision; its cleaned data replace what was submitted."""
         if not self.request.POST.get("action-workflow-action"):
             return None
         form_class = self.page.current_workflow_task.get_form_for_action(self.request.POST.get("workflow-action-name"))
         try:
-            given = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}")
+            data = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}")
         except ValueError:
-            given = {}
-        form = form_class(given if isinstance(given, dict) else {})
+            data = {}
+        form = form_class(data if isinstance(data, dict) else {})
         if not form.is_valid():
             return " ".join(str(error) for errors in form.errors.values() for error in errors)
         self.request.POST = self.request.POST.copy()
@@ -92,7 +92,7 @@ class CarefulSaving:
         self.form.defer_required_fields()
         self.form.is_valid()
         self.form.restore_required_fields()
-        # What is shown now was told: pressing the button again is a choice.
+        # The message was shown: submitting again is a choice.
         self.page.latest_revision = self.latest_revision
         self.__dict__.pop("latest_revision_created_at", None)
         messages.warning(self.request, problem)
@@ -102,7 +102,7 @@ class CarefulSaving:
         return response
 
 
-class CarefulEditView(CarefulSaving, EditView):
+class ConflictDetectionEditView(ConflictDetection, EditView):
     """`pages/12/edit/`"""
 
     def workflow_action_is_valid(self) -> bool:
@@ -110,7 +110,7 @@ class CarefulEditView(CarefulSaving, EditView):
         return bool(self.page.current_workflow_task) and bool(super().workflow_action_is_valid())
 
     def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
-        """Let Wagtail answer; what two tasks finished at once is said instead of refused without a word."""
+        """Let Wagtail answer; a decision taken at the same time gets a message instead of a bare 403."""
         try:
             return super().dispatch(request, page_id, **kwargs)
         except PermissionDenied:
@@ -119,5 +119,5 @@ class CarefulEditView(CarefulSaving, EditView):
             raise
 
 
-class CarefulRevertView(CarefulSaving, RevisionsRevertView):
+class ConflictDetectionRevertView(ConflictDetection, RevisionsRevertView):
     """`pages/12/revisions/3/revert/`"""

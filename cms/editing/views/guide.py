@@ -1,4 +1,4 @@
-"""The guide, where one writes."""
+"""The editors' guide."""
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse

@@ -1,4 +1,4 @@
-"""A session that ends while somebody types: nothing typed is lost."""
+"""Views that let an editor sign in again without losing the form, when the session has expired."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -25,7 +25,7 @@ def _sign_in_address() -> str:
 @require_safe
 @never_cache
 def session_state(request: HttpRequest) -> JsonResponse:
-    """Say if the session still holds, with a fresh token for the form that is open; or where to sign in."""
+    """Return whether the session is valid, with a new CSRF token for the open form, or the sign-in address."""
     if request.user.is_authenticated:
         return JsonResponse({"signed_in": True, "token": get_token(request)})
     return JsonResponse({"signed_in": False, "sign_in": _sign_in_address()})
@@ -38,7 +38,7 @@ def signed_in_again(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/editing/signed_in_again.html")
 
 
-def keep_typed(view: Callable[..., Any]) -> Callable[..., Any]:
+def preserve_form(view: Callable[..., Any]) -> Callable[..., Any]:
     """Answer a form sent after the session has ended with the form itself, to send again once signed in.
 
     Wagtail would redirect to the sign-in page, and what was typed would be gone; or, where its script asks for what

@@ -1,4 +1,4 @@
-"""Files to download, with who made them and under which licence."""
+"""The model of uploaded documents, with their authors and licence."""
 
 from django.db import models
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Images with what a reader must know of them: what they show, who made them and under which licence."""
+"""The models of images and renditions, with alternative text, credit and licence."""
 
 from typing import Any
 

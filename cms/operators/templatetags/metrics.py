@@ -1,4 +1,4 @@
-"""How operators read values."""
+"""Template filters that format the values of metrics."""
 
 from django import template
 from django.template.defaultfilters import filesizeformat

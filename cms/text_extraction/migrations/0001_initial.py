@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='FileText',
+            name='ExtractedText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('content_hash', models.CharField(max_length=64)),
@@ -22,25 +22,25 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True)),
                 ('is_cut', models.BooleanField(default=False)),
                 ('refusal', models.CharField(blank=True, choices=[('kind', 'files of this kind are not read'), ('encrypted', 'it is locked by a password'), ('damaged', 'it is damaged'), ('wordless', 'it holds pictures of pages and no text: save it again with character recognition'), ('heavy', 'it asks for too much memory'), ('slow', 'it takes too long'), ('bomb', 'unpacked, it would be far too large'), ('trapped', 'it holds what no office document holds'), ('lost', 'its file is no longer there')], max_length=20)),
-                ('read_at', models.DateTimeField(auto_now_add=True)),
+                ('extracted_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
                 'verbose_name': 'text of a file',
                 'verbose_name_plural': 'texts of files',
-                'constraints': [models.UniqueConstraint(fields=('content_hash', 'extension'), name='reading_one_text_a_content')],
+                'constraints': [models.UniqueConstraint(fields=('content_hash', 'extension'), name='text_extraction_unique_content')],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name='DocumentText',
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='reading', serialize=False, to='media.sitedocument')),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='document_text', serialize=False, to='media.sitedocument')),
                 ('file_name', models.CharField(max_length=255)),
                 ('refusal', models.CharField(blank=True, choices=[('kind', 'files of this kind are not read'), ('encrypted', 'it is locked by a password'), ('damaged', 'it is damaged'), ('wordless', 'it holds pictures of pages and no text: save it again with character recognition'), ('heavy', 'it asks for too much memory'), ('slow', 'it takes too long'), ('bomb', 'unpacked, it would be far too large'), ('trapped', 'it holds what no office document holds'), ('lost', 'its file is no longer there')], max_length=20)),
-                ('text', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='text_extraction.filetext')),
+                ('text', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='document_texts', to='text_extraction.extractedtext')),
             ],
             options={
-                'verbose_name': 'reading of a document',
-                'verbose_name_plural': 'readings of documents',
+                'verbose_name': 'text of a document',
+                'verbose_name_plural': 'texts of documents',
             },
         ),
     ]

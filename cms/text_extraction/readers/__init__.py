@@ -1,1 +1,1 @@
-"""What runs in the child process: knows no Django, no setting and no secret. Text of a file in, words out."""
+"""Code of the child process, without Django, settings or secrets: one reader for each file format."""

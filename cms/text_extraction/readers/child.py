@@ -1,6 +1,6 @@
-"""The child process: `python -m cms.text_extraction.readers.child pdf < file > answer`.
+"""The child process of text extraction: `python -m cms.text_extraction.readers.child pdf < file > answer`.
 
-Its answer is one line of JSON: {"text", "is_cut"} or {"refused"}. Whatever a file does, it does it here.
+Its answer is one line of JSON: {"text", "is_cut"} or {"refused"}. A hostile file harms this process alone.
 """
 
 import json
@@ -10,18 +10,18 @@ from importlib import import_module
 from typing import IO, Any
 
 from cms.text_extraction.readers import office, plain
-from cms.text_extraction.readers.limits import limit
-from cms.text_extraction.readers.text import Enough, Text, Unreadable
+from cms.text_extraction.readers.buffer import LimitReached, TextBuffer, Unreadable
+from cms.text_extraction.readers.limits import apply_limits
 
 KINDS = frozenset({"pdf"}) | office.KINDS | plain.KINDS
-# A scan has a letter here and there, no text.
-LETTERS_LEAST = 3
+# Below this, the file is a scan without text.
+LETTERS_MIN = 3
 
 
-def _reader_of(extension: str) -> Callable[[IO[bytes], Text], None]:
+def _reader_of(extension: str) -> Callable[[IO[bytes], TextBuffer], None]:
     if extension == "pdf":
         # pypdf is long to import, and needs more files open than a text.
-        read: Callable[[IO[bytes], Text], None] = import_module("cms.text_extraction.readers.pdf").read_pdf
+        read: Callable[[IO[bytes], TextBuffer], None] = import_module("cms.text_extraction.readers.pdf").read_pdf
         return read
     if extension in office.KINDS:
         return lambda content, text: office.read_office(content, text, extension)
@@ -29,11 +29,11 @@ def _reader_of(extension: str) -> Callable[[IO[bytes], Text], None]:
 
 
 def read(content: IO[bytes], extension: str) -> dict[str, Any]:
-    """Return what the child answers for a file; never raises but what ends a process."""
-    text = Text()
+    """Return the answer for a file; errors of its format become a refusal."""
+    text = TextBuffer()
     try:
         _reader_of(extension)(content, text)
-    except Enough:
+    except LimitReached:
         pass
     except Unreadable as error:
         return {"refused": error.code}
@@ -41,17 +41,17 @@ def read(content: IO[bytes], extension: str) -> dict[str, Any]:
         return {"refused": "heavy"}
     except Exception:
         return {"refused": "damaged"}
-    whole = text.whole()
-    if sum(letter.isalpha() for letter in whole[:10_000]) < LETTERS_LEAST:
+    value = text.value()
+    if sum(letter.isalpha() for letter in value[:10_000]) < LETTERS_MIN:
         return {"refused": "wordless"}
-    return {"text": whole, "is_cut": text.is_cut}
+    return {"text": value, "is_cut": text.is_cut}
 
 
 def main() -> None:
     """Read standard input, answer on standard output."""
     extension = sys.argv[1]
     _reader_of(extension)
-    limit()
+    apply_limits()
     json.dump(read(sys.stdin.buffer, extension), sys.stdout)
 
 

@@ -1,7 +1,7 @@
-"""The text of office documents: zip archives of XML, read as they stream by.
+"""Extract the text of office documents: zip archives of XML, parsed as a stream.
 
-Nothing is unpacked, no tree is built, and a document type is refused: it is the door of entities that grow without
-end or fetch other files, and no office document has one.
+Nothing is unpacked, no tree is built, and a document type is refused: it allows entities that expand without end or
+load other files, and no office document has one.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import IO
 from xml.parsers import expat
 
-from cms.text_extraction.readers.text import Text, Unreadable
+from cms.text_extraction.readers.buffer import TextBuffer, Unreadable
 
 CHUNK_BYTES = 64 * 1024
 UNPACKED_MAX_BYTES = 100 * 1024 * 1024
@@ -25,7 +25,7 @@ _ODF_MARKS = {f"{_TEXT}{name}": mark for name, mark in {"s": SPACE, "tab": SPACE
 
 
 class Grammar:
-    """What one family of documents calls its words: elements whose characters count, those that break, those to skip.
+    """The XML elements of one family of documents: those with text, line breaks, blocks and elements to skip.
 
     `pages` are elements that end a page.
     """
@@ -64,10 +64,10 @@ FORMATS = {
 KINDS = frozenset(FORMATS)
 
 
-class _Words:
-    """Follows the elements of one XML part and hands its words to a text."""
+class _PartParser:
+    """Parses one XML part and adds its words to a text buffer."""
 
-    def __init__(self, grammar: Grammar, text: Text) -> None:
+    def __init__(self, grammar: Grammar, text: TextBuffer) -> None:
         self._grammar, self._text = grammar, text
         self._inside = self._hidden = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -107,37 +107,37 @@ def _number(name: str) -> tuple[int, str]:
     return (int(digits[-1]) if digits else 0, name)
 
 
-def read_office(content: IO[bytes], text: Text, extension: str) -> None:
-    """Add the words of an office document to `text`. Raises `Unreadable`, `Enough`, or what a broken file raises."""
+def read_office(content: IO[bytes], text: TextBuffer, extension: str) -> None:
+    """Add the words of an office document to `text`. Raises `Unreadable`, `LimitReached` or any other error."""
     grammar, pattern, is_paged = FORMATS[extension]
     with zipfile.ZipFile(content) as archive:
         names = set(archive.namelist())
-        _refuse_locked(archive, names)
+        _refuse_encrypted(archive, names)
         # The parts in their order: the tenth slide does not come before the second.
         parts = sorted((name for name in names if re.fullmatch(pattern, name)), key=_number)
         if not parts:
             raise Unreadable("damaged")
         left = UNPACKED_MAX_BYTES
         for part in parts:
-            left = _read_part(archive, part, _Words(grammar, text), left)
+            left = _read_part(archive, part, _PartParser(grammar, text), left)
             text.add(BREAK)
             if is_paged:
                 text.end_page()
 
 
-def _read_part(archive: zipfile.ZipFile, name: str, words: _Words, left: int) -> int:
+def _read_part(archive: zipfile.ZipFile, name: str, parser: _PartParser, left: int) -> int:
     """Read one part; return how many bytes may still be unpacked, whatever the archive says of its sizes."""
     with archive.open(name) as part:
         while chunk := part.read(CHUNK_BYTES):
             left -= len(chunk)
             if left < 0:
                 raise Unreadable("bomb")
-            words.feed(chunk, False)
-        words.feed(b"", True)
+            parser.feed(chunk, False)
+        parser.feed(b"", True)
     return left
 
 
-def _refuse_locked(archive: zipfile.ZipFile, names: set[str]) -> None:
+def _refuse_encrypted(archive: zipfile.ZipFile, names: set[str]) -> None:
     if any(entry.flag_bits & 1 for entry in archive.infolist()):
         raise Unreadable("encrypted")
     manifest = "META-INF/manifest.xml"

@@ -1,11 +1,11 @@
-"""Tags for the templates of `templates/mail/`."""
+"""Template tags of mail templates."""
 
 from typing import Any
 
 from django import template
 from django.conf import settings
 
-from foundation.mail.composing import Block, mark
+from foundation.mail.html import Block, mark
 
 register = template.Library()
 
@@ -23,9 +23,9 @@ def action(context: Any, address: str, label: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def said(context: Any, words: str) -> str:
+def quote(context: Any, words: str) -> str:
     """Show somebody's own words: as they are in plain text, set apart in HTML."""
-    return _part(context, Block("said", str(words).strip()), str(words))
+    return _part(context, Block("quote", str(words).strip()), str(words))
 
 
 def _part(context: Any, block: Block, plain: str) -> str:

@@ -1,4 +1,4 @@
-"""Forget every page kept for strangers."""
+"""`manage.py purge_pages`: purge the page cache."""
 
 from typing import Any
 

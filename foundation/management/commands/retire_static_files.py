@@ -1,4 +1,4 @@
-"""Delete the style sheets and scripts that no version has named for a month."""
+"""`manage.py retire_static_files`: delete static files that no release has used for a month."""
 
 from pathlib import Path
 from typing import Any

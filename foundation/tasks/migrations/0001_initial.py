@@ -12,18 +12,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Effect',
+            name='IdempotencyKey',
             fields=[
                 ('key', models.CharField(max_length=200, primary_key=True, serialize=False)),
                 ('happened_at', models.DateTimeField(auto_now_add=True, db_index=True)),
             ],
             options={
-                'verbose_name': 'effect',
-                'verbose_name_plural': 'effects',
+                'verbose_name': 'idempotency key',
+                'verbose_name_plural': 'idempotency keys',
             },
         ),
         migrations.CreateModel(
-            name='Turn',
+            name='PeriodicRun',
             fields=[
                 ('name', models.CharField(max_length=100, primary_key=True, serialize=False)),
                 ('next_at', models.DateTimeField()),
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('worker_id', models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ('place', models.CharField(help_text='Machine and process.', max_length=100)),
                 ('started_at', models.DateTimeField()),
-                ('beat_at', models.DateTimeField(db_index=True)),
+                ('heartbeat_at', models.DateTimeField(db_index=True)),
             ],
             options={
                 'verbose_name': 'worker',

@@ -1,23 +1,23 @@
-"""The verbs of background work: the only writers of the queue besides `enqueue`."""
+"""Operations on background tasks: the only writers of the queue besides `enqueue`."""
 
-from foundation.tasks.operations.attempts import claim, fail, finish, put_back
+from foundation.tasks.operations.attempts import claim, fail, finish, postpone
 from foundation.tasks.operations.dead_letters import retry
 from foundation.tasks.operations.idempotency import once
 from foundation.tasks.operations.purging import purge
-from foundation.tasks.operations.schedule import tick
-from foundation.tasks.operations.workers import arrive, beat, leave, reap
+from foundation.tasks.operations.schedule import enqueue_due_jobs
+from foundation.tasks.operations.workers import record_heartbeat, register_worker, requeue_stranded, unregister_worker
 
 __all__ = [
-    "arrive",
-    "beat",
+    "register_worker",
+    "record_heartbeat",
     "claim",
     "fail",
     "finish",
-    "leave",
+    "unregister_worker",
     "once",
     "purge",
-    "put_back",
-    "reap",
+    "postpone",
+    "requeue_stranded",
     "retry",
-    "tick",
+    "enqueue_due_jobs",
 ]

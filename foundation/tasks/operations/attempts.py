@@ -1,4 +1,4 @@
-"""One try of a task: take it, then say how it ended. A try is counted when it begins, so that a death counts too."""
+"""One try of a task: claim it, then record how it ended. A try counts from its start, so a dead worker counts too."""
 
 import logging
 from datetime import timedelta
@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from foundation.monitoring.log_format import redact
 from foundation.tasks.clock import seconds_until
-from foundation.tasks.outcomes import NoUseTrying
+from foundation.tasks.errors import PermanentFailure
 from foundation.wakeups import notify
 
 logger = logging.getLogger(__name__)
@@ -33,17 +33,16 @@ def ready() -> QuerySet[DBTaskResult]:
 
 
 def seconds_to_next() -> float | None:
-    """Return in how many seconds the first of the tasks for later may run; None without any.
+    """Return in how many seconds the first of the tasks for later may run; None, or centuries, without any.
 
     Zero or less: it may run now, or another worker is taking it.
     """
-    later = DBTaskResult.objects.filter(status=TaskResultStatus.READY).exclude(run_after=AT_ONCE)
-    return seconds_until(later, "run_after")
+    return seconds_until(DBTaskResult.objects.filter(status=TaskResultStatus.READY), "run_after")
 
 
 def claim(*, worker_id: str) -> DBTaskResult | None:
     """Take the next task for a worker, or return None; no other worker gets it."""
-    # Asked without a lock first: on SQLite a transaction stops every writer, and the queue is mostly empty.
+    # Queried without a lock first: on SQLite a transaction stops every writer, and the queue is mostly empty.
     if not ready().exists():
         return None
     with transaction.atomic():
@@ -53,54 +52,54 @@ def claim(*, worker_id: str) -> DBTaskResult | None:
     return row
 
 
-def _mine(row: DBTaskResult) -> QuerySet[DBTaskResult]:
-    """Return the task as long as it is still in this try: a worker thought dead must not speak for its successor."""
+def _own(row: DBTaskResult) -> QuerySet[DBTaskResult]:
+    """Return the task while it is still in this try: a worker that lost its lease must not write over its successor."""
     return DBTaskResult.objects.filter(pk=row.pk, status=TaskResultStatus.RUNNING, started_at=row.started_at)
 
 
 def finish(*, row: DBTaskResult, value: Any = None) -> bool:
-    """Say that the try ended well; return False when the task was given to another meanwhile.
+    """Record that the try succeeded; return False when the task was requeued meanwhile.
 
-    Raises `TypeError` when `value` is nothing JSON knows.
+    Raises `TypeError` when `value` is not JSON serialisable.
     """
-    kept = _mine(row).update(
+    updated = _own(row).update(
         status=TaskResultStatus.SUCCESSFUL,
         finished_at=Now(),
         return_value=normalize_json(value),
         exception_class_path="",
         traceback="",
     )
-    return bool(kept)
+    return bool(updated)
 
 
 def fail(*, row: DBTaskResult, error: BaseException) -> bool:
-    """Say that the try failed: the task waits for the next one, longer each time, or becomes a dead letter.
+    """Record that the try failed: the task waits for a retry, longer each time, or becomes a dead letter.
 
-    Return whether it will be tried again.
+    Return whether it will be retried.
     """
     tries = len(row.worker_ids)
-    again = tries < settings.TASK_TRIES and not isinstance(error, NoUseTrying)
-    told = {
+    will_retry = tries < settings.TASK_TRIES and not isinstance(error, PermanentFailure)
+    details = {
         "exception_class_path": f"{type(error).__module__}.{type(error).__qualname__}",
         "traceback": redact("".join(format_exception(error))),
     }
-    if again:
-        _mine(row).update(status=TaskResultStatus.READY, run_after=Now() + pause_after(tries), **told)
+    if will_retry:
+        _own(row).update(status=TaskResultStatus.READY, run_after=Now() + retry_delay(tries), **details)
         notify(CHANNEL)
     else:
-        _mine(row).update(status=TaskResultStatus.FAILED, finished_at=Now(), **told)
-        logger.error("Dead letter: %s after %d tries (%s)", row.task_path, tries, told["exception_class_path"])
-    return again
+        _own(row).update(status=TaskResultStatus.FAILED, finished_at=Now(), **details)
+        logger.error("Dead letter: %s after %d tries (%s)", row.task_path, tries, details["exception_class_path"])
+    return will_retry
 
 
-def put_back(*, row: DBTaskResult) -> None:
-    """Put the task back in the queue for a little later; the try is not counted."""
-    pause = timedelta(seconds=settings.TASK_PUT_BACK_S)
-    _mine(row).update(status=TaskResultStatus.READY, run_after=Now() + pause, worker_ids=row.worker_ids[:-1])
+def postpone(*, row: DBTaskResult) -> None:
+    """Requeue the task to run after `TASK_POSTPONE_S` seconds; the try is not counted."""
+    pause = timedelta(seconds=settings.TASK_POSTPONE_S)
+    _own(row).update(status=TaskResultStatus.READY, run_after=Now() + pause, worker_ids=row.worker_ids[:-1])
     notify(CHANNEL)
 
 
-def pause_after(tries: int) -> timedelta:
-    """Return how long a task waits after its `tries`-th try."""
-    pauses = settings.TASK_PAUSES_S
-    return timedelta(seconds=pauses[min(tries, len(pauses)) - 1])
+def retry_delay(tries: int) -> timedelta:
+    """Return the delay before the retry that follows the `tries`-th try."""
+    delays = settings.TASK_RETRY_DELAYS_S
+    return timedelta(seconds=delays[min(tries, len(delays)) - 1])

@@ -1,4 +1,4 @@
-"""Dead letters: what an operator may do with them."""
+"""Retry dead letters."""
 
 import logging
 from typing import Any
@@ -14,13 +14,13 @@ logger = logging.getLogger(__name__)
 
 
 def retry(*, task_id: UUID, by: Any) -> bool:
-    """Give a dead letter its tries again, at once; return False when it is none (any more).
+    """Requeue a dead letter, with all its tries; return False when the task is not a dead letter (any more).
 
-    `by` is the member who asks; who may is the caller's to check (`may_operate`).
+    `by` is the member who retries it; the caller checks the permission (`may_operate`).
     """
     dead = DBTaskResult.objects.filter(pk=task_id, status=TaskResultStatus.FAILED)
-    revived = dead.update(status=TaskResultStatus.READY, run_after=AT_ONCE, worker_ids=[], finished_at=None)
-    if revived:
+    requeued = dead.update(status=TaskResultStatus.READY, run_after=AT_ONCE, worker_ids=[], finished_at=None)
+    if requeued:
         notify(CHANNEL)
-        logger.info("Dead letter tried again: %s, asked by member %s", task_id, by.pk)
-    return bool(revived)
+        logger.info("Dead letter retried: %s, by member %s", task_id, by.pk)
+    return bool(requeued)

@@ -1,4 +1,4 @@
-"""What is old enough to go."""
+"""Delete old task results, dead letters and idempotency keys."""
 
 from datetime import timedelta
 
@@ -8,17 +8,19 @@ from django.db.models.functions import Now
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from foundation.tasks.models import Effect
+from foundation.tasks.models import IdempotencyKey
 
-EFFECTS_KEPT = timedelta(days=90)
+IDEMPOTENCY_KEYS_RETENTION = timedelta(days=90)
 
 
 def purge() -> int:
-    """Delete the results of old tasks, dead letters that nobody wanted, and old keys of effects; return how many."""
-    done = Q(
-        status=TaskResultStatus.SUCCESSFUL, finished_at__lt=Now() - timedelta(days=settings.TASK_RESULTS_KEPT_DAYS)
+    """Delete old task results, old dead letters and old idempotency keys; return how many rows."""
+    succeeded = Q(
+        status=TaskResultStatus.SUCCESSFUL, finished_at__lt=Now() - timedelta(days=settings.TASK_RESULTS_RETENTION_DAYS)
     )
-    dead = Q(status=TaskResultStatus.FAILED, finished_at__lt=Now() - timedelta(days=settings.DEAD_LETTERS_KEPT_DAYS))
-    tasks, _ = DBTaskResult.objects.filter(done | dead).delete()
-    effects, _ = Effect.objects.filter(happened_at__lt=Now() - EFFECTS_KEPT).delete()
-    return tasks + effects
+    dead = Q(
+        status=TaskResultStatus.FAILED, finished_at__lt=Now() - timedelta(days=settings.DEAD_LETTERS_RETENTION_DAYS)
+    )
+    tasks, _ = DBTaskResult.objects.filter(succeeded | dead).delete()
+    keys, _ = IdempotencyKey.objects.filter(happened_at__lt=Now() - IDEMPOTENCY_KEYS_RETENTION).delete()
+    return tasks + keys

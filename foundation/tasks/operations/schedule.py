@@ -1,44 +1,64 @@
-"""The clock: each periodic job enqueued once when its time comes, whatever the number of workers."""
+"""Enqueue periodic jobs when they are due, once each whatever the number of workers."""
+
+import logging
 
 from django.db import transaction
 from django.db.models.functions import Now
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from foundation.tasks.clock import seconds_until
-from foundation.tasks.jobs import run_job
-from foundation.tasks.models import Turn
-from foundation.tasks.schedule import Job, jobs
+from foundation.tasks.models import PeriodicRun
+from foundation.tasks.schedule import Job, jobs, run_job
+
+logger = logging.getLogger(__name__)
 
 
-def tick() -> list[str]:
-    """Enqueue the jobs whose time has come and return their names; a job missed several times is enqueued once."""
+def enqueue_due_jobs() -> list[str]:
+    """Enqueue the jobs that are due and needed, and return their names; one missed several times is enqueued once."""
     known = {job.name: job for job in jobs()}
-    missing = known.keys() - set(Turn.objects.values_list("name", flat=True))
+    seconds = _seconds_to_jobs()
+    missing = known.keys() - seconds
     if missing:
-        Turn.objects.bulk_create([Turn(name=name, next_at=Now()) for name in sorted(missing)], ignore_conflicts=True)
-    due = Turn.objects.filter(name__in=known, next_at__lte=Now()).order_by("name").values_list("name", flat=True)
-    return [name for name in list(due) if _take(known[name])]
+        PeriodicRun.objects.bulk_create(
+            [PeriodicRun(name=name, next_at=Now()) for name in sorted(missing)], ignore_conflicts=True
+        )
+    due = [job for name, job in sorted(known.items()) if seconds.get(name, 0) <= 0]
+    return [job.name for job in due if _enqueue(job, is_needed=_is_needed(job))]
 
 
 def seconds_to_next_job() -> float | None:
     """Return in how many seconds the time of a job comes; None without jobs."""
-    return seconds_until(Turn.objects.filter(name__in=[job.name for job in jobs()]), "next_at")
+    seconds = _seconds_to_jobs()
+    return min((seconds[job.name] for job in jobs() if job.name in seconds), default=None)
+
+
+def _seconds_to_jobs() -> dict[str, float]:
+    rows = PeriodicRun.objects.annotate(now=Now()).values_list("name", "next_at", "now")
+    return {name: (next_at - now).total_seconds() for name, next_at, now in rows}
+
+
+def _is_needed(job: Job) -> bool:
+    try:
+        return job.is_needed()
+    except Exception:
+        # The other jobs do not wait for it; as a task, it says what is wrong with it.
+        logger.exception("It cannot be said whether %s is needed", job.name)
+        return True
 
 
 @transaction.atomic
-def _take(job: Job) -> bool:
+def _enqueue(job: Job, *, is_needed: bool) -> bool:
     # One of several workers moves the hour on; the others then find that it is no longer due.
-    due = Turn.objects.filter(name=job.name, next_at__lte=Now())
-    if not due.update(next_at=Now() + job.every, last_at=Now()):
+    due = PeriodicRun.objects.filter(name=job.name, next_at__lte=Now())
+    if not due.update(next_at=Now() + job.every, last_at=Now()) or not is_needed:
         return False
-    turn = Turn.objects.get(name=job.name)
-    if turn.task_id is not None:
-        last = DBTaskResult.objects.filter(pk=turn.task_id)
+    run = PeriodicRun.objects.get(name=job.name)
+    if run.task_id is not None:
+        last = DBTaskResult.objects.filter(pk=run.task_id)
         if last.filter(status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)).exists():
             return False
-        # The trace of the last time, dead letter or not, makes room for this one: one row for each job.
+        # The result of the last run, dead letter or not, is replaced: one row for each job.
         last.delete()
-    turn.task_id = run_job.enqueue(job.name).id
-    turn.save(update_fields=["task_id"])
+    run.task_id = run_job.enqueue(job.name).id
+    run.save(update_fields=["task_id"])
     return True

@@ -258,10 +258,16 @@ class TantivyEngine(Engine):
         signature = Signature.load(searcher.doc(own[0][1])["signature"][0])
         return self._similar(searcher, build, signature, (acl, kinds, limit, key))
 
+    def _opened_in(self, folder: Path) -> tantivy.Index:
+        # Each opening has a thread of tantivy look at the folder twice a second.
+        if self._opened is not None and self._opened[:2] == (os.getpid(), folder.name):
+            return self._opened[2]
+        return opened(str(folder))
+
     @contextmanager
     def _writing(self, folder: Path) -> Iterator[TantivyWriter]:
         try:
-            writer = opened(str(folder)).writer(HEAP_BYTES, 1)
+            writer = self._opened_in(folder).writer(HEAP_BYTES, 1)
         except ValueError as error:
             if "LockBusy" in str(error):
                 raise WriterBusyError(str(error)) from error

@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from cms.media.storage import NoRoomLeft, SiteFileStorage, has_room_for
+from cms.media.storage import DiskFullError, SiteFileStorage, has_free_space_for
 from foundation.full_disk import is_full_disk
 from foundation.http.full_disk import DiskFullMiddleware
 
@@ -33,7 +33,7 @@ def files_in(folder):
 def test_no_half_file_stays_and_room_is_found_again(small_disk):
     storage = SiteFileStorage(location=small_disk)
     storage.save("a/lu.txt", ContentFile(b"lisible"))
-    with pytest.raises(NoRoomLeft) as refused:
+    with pytest.raises(DiskFullError) as refused:
         storage.save("a/gros.bin", ContentFile(b"x" * 2 * MEGABYTE))
     assert refused.value.errno == errno.ENOSPC
     assert files_in(small_disk) == ["a/lu.txt"]
@@ -44,8 +44,8 @@ def test_no_half_file_stays_and_room_is_found_again(small_disk):
 
 def test_the_form_knows_before_it_writes(small_disk, settings):
     settings.MEDIA_ROOT = small_disk / "media"
-    assert has_room_for(MEGABYTE // 2)
-    assert not has_room_for(2 * MEGABYTE)
+    assert has_free_space_for(MEGABYTE // 2)
+    assert not has_free_space_for(2 * MEGABYTE)
 
 
 def test_a_file_whose_writing_fails_leaves_nothing(tmp_path):
@@ -65,7 +65,7 @@ def test_two_files_of_one_name_both_stay(tmp_path, monkeypatch):
     assert {storage.open(name).read() for name in names} == {b"un", b"deux"}
 
 
-FULL = [OSError(errno.ENOSPC, "x"), NoRoomLeft(errno.EDQUOT, "x"), OperationalError("database or disk is full")]
+FULL = [OSError(errno.ENOSPC, "x"), DiskFullError(errno.EDQUOT, "x"), OperationalError("database or disk is full")]
 
 
 @pytest.mark.parametrize("error", FULL, ids=repr)

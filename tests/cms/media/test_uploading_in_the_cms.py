@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import UploadedFile
 
 from cms.media.models import SiteDocument, SiteImage
-from cms.media.storage import NoRoomLeft
+from cms.media.storage import DiskFullError
 from tests.cast import login
 from tests.cms.media import samples
 
@@ -108,7 +108,7 @@ def test_what_is_too_large_is_refused_and_the_rest_of_the_form_stays(cms, settin
 
 
 def test_a_full_disk_is_a_sentence_next_to_the_field(cms, monkeypatch):
-    monkeypatch.setattr("cms.media.form_fields.has_room_for", lambda size: False)
+    monkeypatch.setattr("cms.media.form_fields.has_free_space_for", lambda size: False)
     for answer in (send_document(cms), send_image(cms)):
         assert said(answer).startswith("Le serveur n’a plus de place")
     assert not SiteDocument.objects.exists()
@@ -116,7 +116,7 @@ def test_a_full_disk_is_a_sentence_next_to_the_field(cms, monkeypatch):
 
 def test_a_disk_that_fills_while_storing_is_the_same_sentence(cms, monkeypatch):
     def full(*_):
-        raise NoRoomLeft(28, "No space left on device")
+        raise DiskFullError(28, "No space left on device")
 
     monkeypatch.setattr("cms.media.storage.SiteFileStorage._write", full)
     for answer in (send_document(cms), send_image(cms)):

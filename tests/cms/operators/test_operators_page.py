@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from foundation.monitoring.registry import Measurement, Metric, measure, register
 from foundation.registries import Registry
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from tests.cast import login
 from tests.faults import tasks
 
@@ -20,7 +20,7 @@ PAGE = "/gestion/exploitation/"
 @pytest.fixture
 def letter():
     tasks.give_up.enqueue()
-    run_waiting()
+    run_ready()
     return DBTaskResult.objects.get()
 
 
@@ -29,7 +29,7 @@ def test_it_shows_every_part_and_each_dead_letter(client, administrator, letter)
     for word in ("Travail de fond", "Index de recherche", "Sauvegarde", "Wagtail", "tests.faults.tasks"):
         assert word in page
     assert reverse("retry_dead_letter", args=[letter.pk]) in page
-    assert "NoUseTrying" in page
+    assert "PermanentFailure" in page
 
 
 def test_its_menu_entry_is_for_those_who_may(client, administrator, moderator):
@@ -54,8 +54,8 @@ def test_its_queries_do_not_grow_with_what_it_shows(client, administrator, count
     few = count_queries(lambda: client.get(PAGE))
     for _ in range(7):
         tasks.give_up.enqueue()
-        tasks.not_yet.enqueue()
-    run_waiting()
+        tasks.retry_later.enqueue()
+    run_ready()
     assert count_queries(lambda: client.get(PAGE)) == few
 
 

@@ -182,4 +182,8 @@ def test_both_restrictions_of_one_place_are_asked(principals: tuple[str, ...], c
 def test_a_tree_knows_whether_it_asks_for_passwords() -> None:
     assert TREE.asks_for_passwords
     assert not RestrictedTree({"0001": need(A)}).asks_for_passwords
+
+
+def test_a_tree_is_true_when_something_is_restricted() -> None:
+    assert TREE
     assert not RestrictedTree()

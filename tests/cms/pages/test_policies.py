@@ -83,6 +83,10 @@ def test_passwords_count_where_they_are_asked_for(agent: Member) -> None:
     assert policies.principals_of_request(request_of(AnonymousUser(), session), with_passwords=False) == frozenset()
 
 
+def test_a_visitor_who_typed_no_password_has_none() -> None:
+    assert policies.principals_of_request(request_of(AnonymousUser(), {}), with_passwords=True) == frozenset()
+
+
 def test_each_kind_of_restriction_asks_for_what_it_says(team: Group) -> None:
     opened, members, kept, closed = page(), page(), page(), page()
     restrict(members, "login")
@@ -120,6 +124,7 @@ def test_restrictions_are_read_in_one_query_whatever_their_number(count_queries:
     for _ in range(3):
         restrict(page(), "groups", team, Group.objects.create(name=f"Groupe {Group.objects.count()}"))
     assert count_queries(lambda: Restrictions().pages) == 1
+    CollectionViewRestriction.objects.create(collection=Collection.get_first_root_node(), restriction_type="login")
     assert count_queries(lambda: Restrictions().collections) == 1
     assert count_queries(lambda: Restrictions.of_both_trees()) == 1
 
@@ -159,6 +164,38 @@ def test_the_session_is_not_read_for_a_page_without_password(agent: Member) -> N
     assert not policies.may_open_page(request_of(AnonymousUser()), kept)
 
 
+def test_anybody_opens_a_page_that_nothing_restricts() -> None:
+    assert policies.may_open_page(request_of(AnonymousUser()), page())
+
+
+def test_whoever_typed_the_password_of_a_page_opens_it() -> None:
+    closed = page()
+    typed = {"passed_page_view_restrictions": [restrict(closed, "password").pk]}
+    assert policies.may_open_page(request_of(AnonymousUser(), typed), closed)
+    assert not policies.may_open_page(request_of(AnonymousUser(), {}), closed)
+
+
+def test_opening_pages_reads_the_restrictions_once_for_a_request(count_queries: Count, agent: Member) -> None:
+    kept, request = page(), request_of(agent)
+    restrict(kept, "login")
+    policies.may_open_page(request, kept)
+    # The groups of the member, and nothing else.
+    assert count_queries(lambda: policies.may_open_page(request, kept)) == 1
+
+
+def test_a_member_of_two_groups_finds_in_the_index_what_asks_for_both(agent: Member, team: Group) -> None:
+    other, shelf = Group.objects.create(name="Une autre"), page()
+    below = page(parent=shelf)
+    restrict(shelf, "groups", team)
+    restrict(below, "groups", other)
+    restrictions = Restrictions()
+    terms = policies.audience(below, restrictions).terms
+    agent.groups.set([team])
+    assert not terms & policies.index_terms(policies.principals_of(agent), restrictions)
+    agent.groups.set([team, other])
+    assert terms & policies.index_terms(policies.principals_of(agent), restrictions)
+
+
 def test_a_restriction_holds_for_the_aliases_of_a_page_and_of_its_aliases() -> None:
     shown = page()
     first = CreatePageAliasAction(shown, parent=home(), update_slug="reflet").execute()
@@ -180,9 +217,38 @@ def test_a_file_costs_two_queries_whatever_restricts_it(count_queries: Count, te
     assert len(policies.audience_of_file(document).pages) == 3
 
 
+def test_a_file_is_for_those_of_its_collection_who_see_the_pages_that_show_it(team: Group) -> None:
+    inside = Collection.get_first_root_node().add_child(name="Privé")
+    CollectionViewRestriction.objects.create(collection=inside, restriction_type="groups").groups.add(team)
+    document = a_document()
+    document.collection = inside
+    document.save()
+    for shown in (page(body=[("document", document)]), page(body=[("document", document)], live=False), page()):
+        restrict(shown, "login")
+        ReferenceIndex.create_or_update_for_object(shown)
+    file = policies.audience_of_file(document)
+    assert file.collection == Audience.of({SUPERUSER, group_principal(team.pk)})
+    assert (len(file.pages), set(file.pages)) == (2, {NOBODY, Audience.of({SIGNED_IN})})
+
+
 def test_who_works_with_files_in_the_cms_may_choose_them(agent: Member, contributor: Member, moderator: Member) -> None:
     document = a_document()
     moderator.is_active = False
     choosing = [policies.may_choose_file(who, document, permission_policy) for who in (agent, contributor, moderator)]
     assert choosing == [False, True, False]
     assert not policies.may_choose_file(AnonymousUser(), document, permission_policy)
+
+
+class OneRight:
+    """A permission policy by which everybody has one right."""
+
+    def __init__(self, verb: str) -> None:
+        self.verb = verb
+
+    def user_has_any_permission_for_instance(self, user: Member, verbs: list[str], file: SiteDocument) -> bool:
+        return self.verb in verbs
+
+
+@pytest.mark.parametrize(("verb", "may"), [("choose", True), ("change", True), ("delete", True), ("view", False)])
+def test_any_right_to_work_with_a_file_lets_one_choose_it(agent: Member, verb: str, may: bool) -> None:
+    assert policies.may_choose_file(agent, a_document(), OneRight(verb)) is may

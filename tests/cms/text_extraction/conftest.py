@@ -1,4 +1,4 @@
-"""What the tests of reading share."""
+"""Fixtures of text extraction."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,7 @@ from cms.text_extraction import process
 
 @pytest.fixture
 def new_document(db: None) -> Callable[..., SiteDocument]:
-    """Return a function that stores a document; the queue has not come to it yet."""
+    """Return a function that stores a document; its text extraction is pending."""
 
     def make(content: bytes = b"", name: str = "note.txt", **fields: Any) -> SiteDocument:
         content = content or "Une phrase sur la médiathèque".encode()
@@ -22,14 +22,14 @@ def new_document(db: None) -> Callable[..., SiteDocument]:
 
 
 @pytest.fixture
-def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the kinds of the files that a child process was begun for."""
-    begun: list[str] = []
-    from_process = process.read_file
+def extracted_kinds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the kinds of the files that a child process was started for."""
+    started: list[str] = []
+    from_process = process.extract_text
 
-    def read_file(content: Any, extension: str) -> Any:
-        begun.append(extension)
+    def extract_text(content: Any, extension: str) -> Any:
+        started.append(extension)
         return from_process(content, extension)
 
-    monkeypatch.setattr("cms.text_extraction.operations.read_file", read_file)
-    return begun
+    monkeypatch.setattr("cms.text_extraction.operations.extract_text", extract_text)
+    return started

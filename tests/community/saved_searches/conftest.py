@@ -10,7 +10,7 @@ from django.utils import timezone
 from community.saved_searches.models import Frequency, SavedSearch
 from community.saved_searches.operations import confirm, follow, queue_due_checks, request_follow
 from foundation.mail.models import Mail
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from search.index import operations
 
 # A Monday, at ten in the morning in Paris.
@@ -42,7 +42,7 @@ def morning(clock: Any, index: Any) -> Callable[[datetime], list[Mail]]:
         clock(moment)
         before = set(result_mail().values_list("pk", flat=True))
         queue_due_checks()
-        run_waiting()
+        run_ready()
         return list(result_mail().exclude(pk__in=before).order_by("pk"))
 
     return come
@@ -62,7 +62,7 @@ def followed(index: Any, clock: Any, agent: Any) -> Callable[..., SavedSearch]:
     ) -> SavedSearch:
         operations.drain_all()
         search = follow(member=member or agent, text=text, filters=filters, frequency=frequency)
-        run_waiting()
+        run_ready()
         search.refresh_from_db()
         return search
 
@@ -78,7 +78,7 @@ def followed_by_address(index: Any, clock: Any) -> Callable[..., SavedSearch]:
         request_follow(address=ADDRESS, text=text, filters={}, frequency=frequency, remote_address="192.0.2.1")
         search = SavedSearch.objects.get(text=text, subscriber__address=ADDRESS)
         confirm(search=search, frequency=frequency)
-        run_waiting()
+        run_ready()
         search.refresh_from_db()
         return search
 

@@ -8,7 +8,7 @@ from community.saved_searches import checking
 from community.saved_searches.models import Frequency, SavedSearch, SearchResult
 from community.saved_searches.operations import queue_due_checks
 from foundation.mail.models import Mail
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from search.engines.base import EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from search.index import operations
@@ -153,7 +153,7 @@ def test_a_check_queued_twice_is_done_once(followed, clock, write):
     assert queue_due_checks() == 1
     assert queue_due_checks() == 0
     checking.check(pk=search.pk)
-    run_waiting()
+    run_ready()
     assert result_mail().count() == 1
 
 

@@ -10,9 +10,9 @@ from community.saved_searches.operations import REFUSALS_MAX
 from foundation.mail.delivery import deliver
 from foundation.mail.models import Mail
 from foundation.mail.operations import store_mail
-from foundation.mail.rendering import Rendered
+from foundation.mail.rendering import RenderedMail
 from foundation.mail.smtp_replies import is_about_recipient
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from tests.cast import login
 from tests.community.saved_searches.conftest import A_DAY, ADDRESS, MONDAY, result_mail
 from tests.mail_sink import Mood, mail_sink
@@ -140,10 +140,10 @@ def test_the_same_message_tried_again_by_an_operator_counts_once(followed_by_add
 def test_a_refusal_of_a_previous_address_does_not_count(followed, days, agent, sink, write, clock):
     followed()
     search = SavedSearch.objects.get()
-    rendered = Rendered("Sujet", "texte\n", "")
+    rendered = RenderedMail("Sujet", "texte\n", "")
     sink.mood = Mood.NEVER
     store_mail(to="ancienne@exemple.invalid", rendered=rendered, key="essai:1", thread=search.thread)
-    run_waiting()
+    run_ready()
     assert Mail.objects.get(key="essai:1").refused_at
     assert Subscriber.objects.get().refusals == 0
 
@@ -151,10 +151,10 @@ def test_a_refusal_of_a_previous_address_does_not_count(followed, days, agent, s
 def test_a_refusal_of_other_mail_does_not_count(followed, sink, agent):
     followed()
     sink.mood = Mood.NEVER
-    rendered = Rendered("Sujet", "texte\n", "")
+    rendered = RenderedMail("Sujet", "texte\n", "")
     for number, thread in enumerate(("", "defi:1", "saved-search:x", "saved-search:")):
         store_mail(to=agent.email, rendered=rendered, key=f"essai:{number}", thread=thread)
-    run_waiting()
+    run_ready()
     assert Subscriber.objects.get().refusals == 0
 
 

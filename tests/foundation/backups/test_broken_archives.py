@@ -13,7 +13,7 @@ from django.core.management.base import CommandError
 
 from community.members.models import Member
 from foundation.backups import databases, operations
-from foundation.backups.errors import BackupProblem
+from foundation.backups.errors import BackupError
 from foundation.backups.operations import back_up, restore
 
 
@@ -44,7 +44,7 @@ def rewritten(archive, change):
 
 def refused(archive):
     """Return why it was refused; nothing live has changed."""
-    with pytest.raises(BackupProblem) as problem:
+    with pytest.raises(BackupError) as problem:
         restore(archive=archive)
     assert Member.objects.filter(email="lou@exemple.invalid").exists()
     assert {path.name for path in Path(settings.MEDIA_ROOT).iterdir()} == {"a.txt", "b.txt"}
@@ -144,7 +144,7 @@ def test_a_backup_that_fails_leaves_nothing_and_tells_nothing_new(archive, monke
     last = (Path(settings.DATA_DIR) / "backups" / "last.json").read_text()
 
     def fail(_):
-        raise BackupProblem("pg_dump")
+        raise BackupError("pg_dump")
 
     monkeypatch.setattr(operations.databases, "save", fail)
     with pytest.raises(CommandError, match="pg_dump"):

@@ -5,7 +5,7 @@ from django.core import mail as django_mail
 
 from foundation.mail.delivery import ServerRefused, deliver
 from foundation.mail.models import Mail
-from foundation.tasks.outcomes import NotYet, NoUseTrying
+from foundation.tasks.errors import PermanentFailure, RetryLater
 from tests.foundation.mail.conftest import TO
 from tests.mail_sink import Mood
 
@@ -40,7 +40,7 @@ def test_a_refusal_for_now_is_tried_again_and_arrives(queued, sink):
 def test_a_refusal_for_good_is_not_tried_again_and_says_no_address(queued, sink):
     mail = queued()
     sink.mood = Mood.NEVER
-    with pytest.raises(NoUseTrying, match="^SMTP 550$"):
+    with pytest.raises(PermanentFailure, match="^SMTP 550$"):
         deliver(mail.pk)
     mail.refresh_from_db()
     assert mail.refused_at is not None
@@ -76,7 +76,7 @@ def test_a_server_that_says_nothing_is_left(queued, sink, settings, mood):
 
 def test_mail_of_one_thread_leaves_in_order(queued, sink):
     first, second = queued("1", thread="defi:12"), queued("2", thread="defi:12")
-    with pytest.raises(NotYet):
+    with pytest.raises(RetryLater):
         deliver(second.pk)
     deliver(first.pk)
     deliver(second.pk)

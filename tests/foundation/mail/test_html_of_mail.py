@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings as project
 from django.core import mail as django_mail
 
-from foundation.mail.composing import Block, blocks_of, compose, mark
 from foundation.mail.delivery import deliver
+from foundation.mail.html import Block, blocks_of, compose, mark
 from foundation.mail.models import Mail
 from foundation.mail.operations import queue_mail
 from tests.foundation.mail.conftest import TO

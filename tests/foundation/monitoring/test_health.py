@@ -11,7 +11,7 @@ from foundation.monitoring import metrics
 from foundation.monitoring.registry import health_components
 from foundation.tasks.metrics import LONGEST_WAIT_S
 from foundation.tasks.models import Worker
-from foundation.tasks.operations import arrive
+from foundation.tasks.operations import register_worker
 from search.index.operations import drain_all, mark_dirty, rebuild
 from search.metrics import LONGEST_LAG_S
 from search.models import Dirty
@@ -25,7 +25,7 @@ PARTS = ["web", "travail", "index", "base", "disque"]
 def all_well(settings, tmp_path):
     """Have a worker alive, and an index."""
     settings.SEARCH_INDEX_DIR = tmp_path
-    arrive(worker_id="a")
+    register_worker(worker_id="a")
     rebuild()
     drain_all()
 
@@ -70,7 +70,7 @@ def assert_ill(client, part):
 
 
 def test_without_a_worker_work_is_ill(client, all_well):
-    Worker.objects.update(beat_at=Now() - timedelta(hours=1))
+    Worker.objects.update(heartbeat_at=Now() - timedelta(hours=1))
     assert_ill(client, "travail")
 
 

@@ -164,6 +164,13 @@ def test_a_page_moved_under_a_restriction_is_withdrawn(page: DefiPage, withdraws
     assert withdraws(lambda: Page.objects.get(pk=page.pk).move(Page.objects.get(pk=shelf.pk), pos="last-child"))
 
 
+def test_a_page_moved_under_the_alias_of_a_restricted_page_is_withdrawn(page: DefiPage, withdraws: Withdraws) -> None:
+    shelf = plain()
+    alias = shelf.create_alias(parent=home(), update_slug="alias")
+    restricted(shelf)
+    assert withdraws(lambda: Page.objects.get(pk=page.pk).move(Page.objects.get(pk=alias.pk), pos="last-child"))
+
+
 def test_a_page_whose_parent_is_moved_under_a_restriction_is_withdrawn(page: DefiPage, withdraws: Withdraws) -> None:
     shelf = plain()
     restricted(shelf)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from foundation.mail.composing import compose
+from foundation.mail.html import compose
 from foundation.static_files import brand
 
 ROOT = Path(settings.BASE_DIR)

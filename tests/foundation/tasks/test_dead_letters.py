@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
 from foundation.tasks.operations import purge, retry
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from tests.faults import tasks
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def letter():
     tasks.give_up.enqueue()
-    run_waiting()
+    run_ready()
     return DBTaskResult.objects.get()
 
 
@@ -25,7 +25,7 @@ def test_it_is_tried_again_with_all_its_tries(letter, administrator):
     assert retry(task_id=letter.pk, by=administrator)
     letter.refresh_from_db()
     assert (letter.status, letter.worker_ids) == ("READY", [])
-    assert run_waiting() == 1
+    assert run_ready() == 1
 
 
 def test_only_a_dead_letter_is_tried_again(letter, administrator):
@@ -37,12 +37,12 @@ def test_only_a_dead_letter_is_tried_again(letter, administrator):
 def test_old_results_and_old_letters_go_and_recent_ones_stay(letter, settings):
     tasks.succeed.enqueue("récent")
     tasks.succeed.enqueue("vieux")
-    run_waiting()
+    run_ready()
     old = DBTaskResult.objects.filter(status="SUCCESSFUL", args_kwargs__args=["vieux"])
-    old.update(finished_at=Now() - timedelta(days=settings.TASK_RESULTS_KEPT_DAYS, hours=1))
+    old.update(finished_at=Now() - timedelta(days=settings.TASK_RESULTS_RETENTION_DAYS, hours=1))
     assert purge() == 1
     DBTaskResult.objects.filter(pk=letter.pk).update(
-        finished_at=Now() - timedelta(days=settings.DEAD_LETTERS_KEPT_DAYS, hours=1)
+        finished_at=Now() - timedelta(days=settings.DEAD_LETTERS_RETENTION_DAYS, hours=1)
     )
     assert purge() == 1
     assert DBTaskResult.objects.get().status == "SUCCESSFUL"

@@ -8,10 +8,10 @@ from django_tasks_db.models import DBTaskResult
 
 from foundation.registries import Registry
 from foundation.tasks import schedule
-from foundation.tasks.models import Turn
-from foundation.tasks.operations import tick
+from foundation.tasks.models import PeriodicRun
+from foundation.tasks.operations import enqueue_due_jobs
 from foundation.tasks.schedule import Job, jobs, register
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -27,50 +27,70 @@ def done(monkeypatch):
 
 
 def later(hours=1):
-    Turn.objects.update(next_at=Now() - timedelta(hours=hours - 1, seconds=1))
+    PeriodicRun.objects.update(next_at=Now() - timedelta(hours=hours - 1, seconds=1))
 
 
 def test_a_job_runs_when_its_time_has_come(done):
-    assert tick() == ["essai.compter"]
-    run_waiting()
-    assert (done, tick()) == ([1], [])
+    assert enqueue_due_jobs() == ["essai.compter"]
+    run_ready()
+    assert (done, enqueue_due_jobs()) == ([1], [])
     later()
-    assert tick() == ["essai.compter"]
+    assert enqueue_due_jobs() == ["essai.compter"]
 
 
 def test_a_job_missed_ten_times_is_caught_up_once(done):
-    tick()
-    run_waiting()
+    enqueue_due_jobs()
+    run_ready()
     later(hours=10)
-    assert tick() == ["essai.compter"]
-    assert tick() == []
+    assert enqueue_due_jobs() == ["essai.compter"]
+    assert enqueue_due_jobs() == []
 
 
 def test_a_job_that_still_waits_is_not_enqueued_again(done):
-    tick()
+    enqueue_due_jobs()
     later()
-    assert tick() == []
+    assert enqueue_due_jobs() == []
     assert DBTaskResult.objects.count() == 1
 
 
 def test_a_job_leaves_one_trace_and_not_one_for_each_time(done):
     for _ in range(3):
-        tick()
-        run_waiting()
+        enqueue_due_jobs()
+        run_ready()
         later()
     assert (len(done), DBTaskResult.objects.count()) == (3, 1)
 
 
+def test_a_job_that_is_not_needed_is_no_task_and_comes_again_at_its_next_time(done):
+    needed = []
+    register(Job("essai.compter", every=HOUR, run=lambda: done.append(1), is_needed=lambda: bool(needed)))
+    assert enqueue_due_jobs() == []
+    assert not DBTaskResult.objects.exists()
+    needed.append(True)
+    assert enqueue_due_jobs() == []
+    later()
+    assert enqueue_due_jobs() == ["essai.compter"]
+
+
+def test_a_job_that_cannot_say_whether_it_is_needed_runs_and_holds_up_no_other(done):
+    def fail():
+        raise ZeroDivisionError
+
+    register(Job("essai.autre", every=HOUR, run=lambda: None, is_needed=fail))
+    assert enqueue_due_jobs() == ["essai.autre", "essai.compter"]
+
+
 def test_a_job_that_was_taken_away_does_nothing(done):
-    tick()
+    enqueue_due_jobs()
     schedule.unregister("essai.compter")
-    run_waiting()
+    run_ready()
     assert (done, DBTaskResult.objects.get().status) == ([], "SUCCESSFUL")
 
 
 def test_the_jobs_of_the_site_all_run():
-    assert {"pages.publish_scheduled", "mail.forget_old_mail", "tasks.purge"} <= {job.name for job in jobs()}
-    names = tick()
-    assert names == [job.name for job in jobs()]
-    run_waiting()
+    assert {"pages.publish_scheduled", "mail.anonymise_old_mail", "tasks.purge"} <= {job.name for job in jobs()}
+    names = enqueue_due_jobs()
+    # Nothing has a date here.
+    assert names == [job.name for job in jobs() if job.name != "pages.publish_scheduled"]
+    run_ready()
     assert {row.status for row in DBTaskResult.objects.all()} == {"SUCCESSFUL"}

@@ -11,9 +11,9 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 
 from cms.media.models import SiteDocument
 from cms.pages.policies import Restrictions
-from cms.text_extraction.process import Outcome
+from cms.text_extraction.process import Extraction
 from cms.text_extraction.readers.child import read
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from resources.library.attached import PASSAGE_LENGTH, PassageKey, passages
 from resources.library.search_documents import ResourceSource
 from search.engines import engine
@@ -34,7 +34,7 @@ SECRET = "trottinette"  # noqa: S105
 @pytest.fixture(autouse=True)
 def _index(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # The child process has its own tests; beginning one takes longer than all the rest here.
-    monkeypatch.setattr("cms.text_extraction.operations.read_file", _read_here)
+    monkeypatch.setattr("cms.text_extraction.operations.extract_text", _read_here)
     settings.SEARCH_ENGINE = "search.engines.memory.MemoryEngine"
     engine.cache_clear()
     operations.rebuild()
@@ -42,9 +42,9 @@ def _index(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     engine.cache_clear()
 
 
-def _read_here(file: Any, kind: str) -> Outcome:
+def _read_here(file: Any, kind: str) -> Extraction:
     file.seek(0)
-    return Outcome(**read(file, kind))
+    return Extraction(**read(file, kind))
 
 
 def with_file(content: bytes = b"", name: str = "guide.pdf", **fields: Any) -> Any:
@@ -57,7 +57,7 @@ def with_file(content: bytes = b"", name: str = "guide.pdf", **fields: Any) -> A
 
 def settle() -> None:
     """Have the queue read and the indexer write."""
-    run_waiting()
+    run_ready()
     operations.drain_all()
 
 

@@ -12,7 +12,7 @@ from wagtail.search.backends import get_search_backend
 
 from cms.media.models import SiteDocument, SiteImage
 from community.members.models import Member
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from search.cms import operations
 from search.cms.models import CmsEntry
 from tests.cast import login, member
@@ -28,7 +28,7 @@ HEARD = "Les médiathèques de l’Été"
 @pytest.fixture
 def page() -> Page:
     made = resource(title=HEARD, slug="les-livres", tags=["Numérique"])
-    run_waiting()
+    run_ready()
     return made
 
 
@@ -68,7 +68,7 @@ def test_what_is_not_there_finds_nothing_and_never_fails(page: Page, text: str) 
 
 def test_a_word_of_french_that_nothing_holds_is_not_taken_for_another() -> None:
     page = resource(title="La cabine et le serious game", slug="cabine")
-    run_waiting()
+    run_ready()
 
     assert keys("cantine") == keys("seniors") == []
     assert keys("cabime") == keys("seruous") == [page.pk]
@@ -83,7 +83,7 @@ def test_other_ways_of_asking_hold_too(page: Page) -> None:
 
 def test_filters_orders_and_pages_are_those_of_the_queryset(page: Page) -> None:
     others = [resource(title=f"Médiathèque {letter}", slug=f"m-{letter}") for letter in "cab"]
-    run_waiting()
+    run_ready()
     children = Page.objects.child_of(page.get_parent()).exclude(pk=page.pk).order_by("title")
     found = get_search_backend().autocomplete("médiathèque", children, order_by_relevance=False)
     assert [each.title for each in found] == ["Médiathèque a", "Médiathèque b", "Médiathèque c"]
@@ -96,7 +96,7 @@ def test_filters_orders_and_pages_are_those_of_the_queryset(page: Page) -> None:
 def test_titles_that_begin_so_come_first(page: Page) -> None:
     first = resource(title="Médiathèques", slug="m")
     resource(title="Un lieu", slug="mediatheque-lieu")
-    run_waiting()
+    run_ready()
     found = keys("mediatheques")
     assert found[:2] == [first.pk, page.pk]
     assert len(found) == 3
@@ -106,7 +106,7 @@ def test_it_costs_the_same_whatever_is_found(count_queries: Callable[[Callable[[
     def more(count: int) -> int:
         for number in range(count):
             resource(title=f"Médiathèque {count} {number}", slug=f"m-{count}-{number}")
-        run_waiting()
+        run_ready()
         return count_queries(lambda: keys("mediatheque"))
 
     assert more(1) == more(5)
@@ -115,10 +115,10 @@ def test_it_costs_the_same_whatever_is_found(count_queries: Callable[[Callable[[
 def test_a_page_is_found_by_the_title_of_its_draft_and_no_longer_by_the_former(page: Page) -> None:
     page.title = "Les ludothèques"
     page.save_revision()
-    run_waiting()
+    run_ready()
     assert keys("ludotheque") == [page.pk]
     page.get_latest_revision().publish()
-    run_waiting()
+    run_ready()
     assert page.pk in keys("ludotheque")
     page.specific.delete()
     assert keys("ludotheque") == []
@@ -165,7 +165,7 @@ def test_a_draft_is_found_by_who_writes_it_and_not_by_other_contributors(client:
     other.groups.set(contributor.groups.all())
     draft = defi(title="Le brouillon des médiathèques", slug="brouillon", live=False, owner=contributor)
     draft.save_revision(user=contributor)
-    run_waiting()
+    run_ready()
     address = reverse("wagtailadmin_pages:search")
     assert draft.title in shows(login(client, contributor), address, "mediatheque")
     assert draft.title not in shows(login(Client(), other), address, "mediatheque")
@@ -174,7 +174,7 @@ def test_a_draft_is_found_by_who_writes_it_and_not_by_other_contributors(client:
 @pytest.mark.parametrize("name", ["wagtailimages:index", "wagtailimages_chooser:choose_results"])
 def test_images_are_found(client: Client, moderator: Member, name: str) -> None:
     SiteImage.objects.create(title=HEARD, description="Des livres", file=ContentFile(samples.picture(), name="a.jpg"))
-    run_waiting()
+    run_ready()
     assert HEARD in shows(login(client, moderator), reverse(name), "mediatheque")
     assert HEARD not in shows(client, reverse(name), "bicyclette")
 
@@ -182,7 +182,7 @@ def test_images_are_found(client: Client, moderator: Member, name: str) -> None:
 @pytest.mark.parametrize("name", ["wagtaildocs:index", "wagtaildocs_chooser:choose_results"])
 def test_documents_are_found(client: Client, moderator: Member, name: str) -> None:
     SiteDocument.objects.create(title=HEARD, file=ContentFile(samples.PDF, name="bilan.pdf"))
-    run_waiting()
+    run_ready()
     assert HEARD in shows(login(client, moderator), reverse(name), "mediatheque")
     assert HEARD in shows(client, reverse(name), "bilan")
     assert HEARD not in shows(client, reverse(name), "bicyclette")
@@ -192,7 +192,7 @@ def test_a_document_that_one_may_not_choose_is_not_found(client: Client, moderat
     apart = Collection.get_first_root_node().add_child(name="À part")
     GroupCollectionPermission.objects.filter(group__in=moderator.groups.all()).update(collection=apart)
     SiteDocument.objects.create(title=HEARD, file=ContentFile(samples.PDF, name="bilan.pdf"))
-    run_waiting()
+    run_ready()
     assert HEARD not in shows(login(client, moderator), reverse("wagtaildocs:index"), "mediatheque")
 
 

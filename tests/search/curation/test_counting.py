@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from foundation.tasks.schedule import job_of
+from foundation.tasks.schedule import get_job
 from search.curation.analytics import event_log, throttling
 from search.curation.analytics.weeks import monday_of, name_of, this_week, week_named
 from search.curation.demand import demand_of
@@ -264,8 +264,8 @@ def test_a_week_has_a_name():
 
 
 def test_the_worker_does_it_by_the_clock():
-    assert job_of("curation.count_events")
-    assert job_of("curation.delete_old_tallies")
+    assert get_job("curation.count_events")
+    assert get_job("curation.delete_old_tallies")
 
 
 def test_the_page_of_results_says_where_clicks_go(client, write):

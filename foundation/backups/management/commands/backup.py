@@ -1,4 +1,4 @@
-"""Save the whole site in one archive."""
+"""`manage.py backup`: save the whole site in one archive."""
 
 import time
 from argparse import ArgumentParser
@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from foundation.backups.errors import BackupProblem
+from foundation.backups.errors import BackupError
 from foundation.backups.operations import back_up
 
 
@@ -26,7 +26,11 @@ class Command(BaseCommand):
         started = time.monotonic()
         try:
             archive = back_up(folder=to, keep=keep)
-        except (BackupProblem, OSError) as problem:
+        except (BackupError, OSError) as problem:
             raise CommandError(str(problem)) from problem
-        said = {"file": archive, "size": filesizeformat(archive.stat().st_size), "s": round(time.monotonic() - started)}
-        self.stdout.write(_("Saved in %(file)s (%(size)s, %(s)s s).") % said)
+        values = {
+            "file": archive,
+            "size": filesizeformat(archive.stat().st_size),
+            "s": round(time.monotonic() - started),
+        }
+        self.stdout.write(_("Saved in %(file)s (%(size)s, %(s)s s).") % values)

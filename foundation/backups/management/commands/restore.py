@@ -1,4 +1,4 @@
-"""Put the whole site back from an archive."""
+"""`manage.py restore`: restore the whole site from an archive."""
 
 import time
 from argparse import ArgumentParser
@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from foundation.backups.errors import BackupProblem
+from foundation.backups.errors import BackupError
 from foundation.backups.operations import restore
 
 
@@ -22,11 +22,11 @@ class Command(BaseCommand):
         parser.add_argument("archive", type=Path)
 
     def handle(self, *args: Any, archive: Path, **options: Any) -> None:
-        """Restore, and say of when it is and the time it took."""
+        """Restore, and print the date of the backup and the time it took."""
         started = time.monotonic()
         try:
-            said = restore(archive=archive)
-        except (BackupProblem, OSError) as problem:
+            manifest = restore(archive=archive)
+        except (BackupError, OSError) as problem:
             raise CommandError(str(problem)) from problem
-        done = {"at": said.at, "count": len(said.files) - 1, "s": round(time.monotonic() - started)}
+        done = {"at": manifest.at, "count": len(manifest.files) - 1, "s": round(time.monotonic() - started)}
         self.stdout.write(_("The site is back as it was on %(at)s, with %(count)s files (%(s)s s).") % done)

@@ -1,4 +1,4 @@
-"""`manage.py work`: the worker of the queue and of the clock. As many as one likes may run."""
+"""`manage.py work`: run background tasks and enqueue periodic jobs; several may run at the same time."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from foundation.tasks.limits import limit_memory
-from foundation.tasks.worker import WorkerProcess, run_waiting
+from foundation.tasks.worker import WorkerProcess, run_ready
 
 
 class Command(BaseCommand):
@@ -21,6 +21,6 @@ class Command(BaseCommand):
         """Work."""
         limit_memory(settings.TASK_MEMORY_MB)
         if options["once"]:
-            self.stdout.write(f"{run_waiting()} tasks run.")
+            self.stdout.write(f"{run_ready()} tasks run.")
         else:
             WorkerProcess(poll_s=settings.TASK_POLL_S).run()

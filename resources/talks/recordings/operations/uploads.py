@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from cms.media.kinds import extension_of
 from cms.media.names import shown_name
-from cms.media.storage import has_room_for
+from cms.media.storage import has_free_space_for
 from foundation.full_disk import is_full_disk
 from resources.talks.models import Recording, RecordingUpload, TalkPage
 from resources.talks.policies import may_edit_recording
@@ -70,7 +70,7 @@ def start_upload(*, page: TalkPage, file_name: str, size: int, by: Any) -> Recor
             _("Too many of your recordings are still on their way. End one of them, or give it up, first."), 429
         )
     # What it becomes takes room too, and other files are on their way.
-    if not has_room_for(2 * size):
+    if not has_free_space_for(2 * size):
         raise disk_full_refusal()
     return RecordingUpload.objects.create(page=page, by=by, file_name=name, size=size)
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from community.members.models import Member
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from resources.talks.models import Rendition
 from resources.talks.recordings.operations.recordings import add_recording
 from resources.talks.recordings.processing.errors import RefusedRecording
@@ -45,7 +45,7 @@ def test_each_is_refused_with_a_reason_or_repaired(
         except RefusedRecording as error:
             reasons.append(str(error))
             continue
-        run_waiting()
+        run_ready()
         made.refresh_from_db()
         assert client.get(address).status_code == 200
         assert (made.ready_at is None) != (made.refused_at is None), path.name

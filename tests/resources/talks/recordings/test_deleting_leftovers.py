@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from community.members.models import Member
 from foundation.monitoring.registry import measure, metrics
-from foundation.tasks.schedule import job_of
+from foundation.tasks.schedule import get_job
 from resources.talks.checks import ffmpeg_is_there
 from resources.talks.models import ProcessingStep, RecordingUpload
 from resources.talks.recordings.operations.cleanup import delete_leftovers, report_stopped_steps
@@ -80,8 +80,8 @@ def test_a_preparation_that_stopped_for_good_is_told() -> None:
 
 
 def test_the_clock_knows_both() -> None:
-    assert job_of("recordings.delete_leftovers") is not None
-    assert job_of("recordings.report_stopped") is not None
+    assert get_job("recordings.delete_leftovers") is not None
+    assert get_job("recordings.report_stopped") is not None
 
 
 def test_operators_are_told_that_ffmpeg_is_missing(settings: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from resources.talks.models import Recording
 from resources.talks.recordings.operations.recordings import add_recording
 from tests.factories.resources import talk_page
@@ -31,7 +31,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_it_waits_for_room_and_goes_on(small_disk: Path, settings: Any) -> None:
     settings.RECORDING_WORK_DIR = small_disk
     made = add_recording(page=talk_page(), path=film(seconds=4, size="320x180"), file_name="film.mp4")
-    run_waiting()
+    run_ready()
     step = made.steps.filter(done_at=None).first()
     assert step is not None
     assert "plus de place" in step.problem
@@ -39,6 +39,6 @@ def test_it_waits_for_room_and_goes_on(small_disk: Path, settings: Any) -> None:
     assert not [path for path in small_disk.rglob("*") if path.is_file()]
     subprocess.run(["mount", "-o", "remount,size=50m", small_disk], check=True)
     DBTaskResult.objects.filter(status="READY").update(run_after=Now())
-    run_waiting()
+    run_ready()
     made = Recording.objects.get(pk=made.pk)
     assert (made.refusal, made.ready_at is not None, made.renditions.count()) == ("", True, 6)

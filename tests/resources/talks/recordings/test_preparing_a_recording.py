@@ -9,7 +9,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django_tasks_db.models import DBTaskResult
 
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from resources.talks.models import Recording
 from resources.talks.recordings.operations.recordings import add_recording, prepare_again
 from resources.talks.recordings.processing import file_types
@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, needs_ffmpeg]
 def prepared(path: Path, **fields: Any) -> Recording:
     made = add_recording(page=talk_page(), path=path, file_name=path.name)
     Recording.objects.filter(pk=made.pk).update(**fields)
-    run_waiting()
+    run_ready()
     made.refresh_from_db()
     return made
 
@@ -110,7 +110,7 @@ def test_without_ffmpeg_it_is_kept_and_played_as_it_is(settings: Any) -> None:
     assert (made.is_unprocessed, kinds(made), made.steps.count()) == (True, {"original"}, 0)
     settings.FFMPEG = "ffmpeg"
     prepare_again(recording=made)
-    run_waiting()
+    run_ready()
     made.refresh_from_db()
     assert (made.is_unprocessed, "video" in kinds(made)) == (False, True)
 
@@ -119,7 +119,7 @@ def test_a_step_runs_once_whoever_asks_again() -> None:
     made = add_recording(page=talk_page(), path=film(), file_name="film.mp4")
     prepare_again(recording=made)
     prepare_again(recording=made)
-    run_waiting()
+    run_ready()
     made.refresh_from_db()
     assert made.ready_at is not None
     folder = Path(default_storage.path(f"enregistrements/{made.key}"))
@@ -140,9 +140,9 @@ def test_a_larger_picture_than_the_limit_is_refused(settings: Any) -> None:
 
 def test_taken_away_while_it_is_prepared_it_leaves_nothing() -> None:
     made = add_recording(page=talk_page(), path=film(), file_name="film.mp4")
-    run_waiting(limit=1)
+    run_ready(limit=1)
     made.delete()
-    run_waiting()
+    run_ready()
     assert not DBTaskResult.objects.exclude(status="SUCCESSFUL").filter(task_path__endswith="prepare").exists()
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from community.members.models import Member
-from foundation.tasks.worker import run_waiting
+from foundation.tasks.worker import run_ready
 from resources.talks.models import Recording, TalkPage
 from tests.cast import login
 from tests.factories.recordings import allow, recording
@@ -33,14 +33,14 @@ def test_from_a_plain_form_to_the_page_of_the_talk(client: Client, moderator: Me
     assert "arrivé en entier" in bring(login(client, moderator), page, film(seconds=1).read_bytes()).content.decode()
     made = page.recordings.get()
     assert "En préparation" in client.get(address(page, "talk_recording_state")).content.decode()
-    run_waiting()
+    run_ready()
     assert "Prêt, pas encore publié" in client.get(address(page)).content.decode()
     assert "<video" not in client.get(page.url).content.decode()
     client.post(address(page), {"show": made.pk})
     assert "<video" in client.get(page.url).content.decode()
     page.refresh_from_db()
     assert page.recording == "here"
-    done = PageLogEntry.objects.filter(page=page.pk, action__startswith="conferences.").values_list("action", flat=True)
+    done = PageLogEntry.objects.filter(page=page.pk, action__startswith="talks.").values_list("action", flat=True)
     assert {"talks.recording.add", "talks.recording.publish"} <= set(done)
 
 

@@ -134,7 +134,7 @@ def test_a_full_disk_is_said_and_the_upload_goes_on_later(
         patched.setattr(uploads, "_open", full)
         answer = part(client, address, 5000, WAV[5000:])
         assert (answer.status_code, "plus de place" in answer.json()["message"]) == (507, True)
-        patched.setattr(uploads, "has_room_for", lambda _size: False)
+        patched.setattr(uploads, "has_free_space_for", lambda _size: False)
         assert begin(client, page).status_code == 507
     assert client.head(address)["Upload-Offset"] == "5000"
     assert part(client, address, 5000, WAV[5000:]).status_code == 204
