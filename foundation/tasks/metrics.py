@@ -20,7 +20,7 @@ LONGEST_WAIT_S = 600.0
 
 def _workers() -> Measurement:
     lease = timedelta(seconds=settings.TASK_LEASE_S)
-    alive = Worker.objects.filter(beat_at__gte=Now() - lease).count()
+    alive = Worker.objects.filter(heartbeat_at__gte=Now() - lease).count()
     return Measurement(alive, is_healthy=alive > 0)
 
 

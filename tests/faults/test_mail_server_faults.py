@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 from config.settings import mail as site_mail
 from foundation.mail.models import Mail
 from foundation.mail.operations import store_mail
-from foundation.mail.rendering import Rendered
+from foundation.mail.rendering import RenderedMail
 from tests.faults.processes import wait_until
 from tests.mail_sink import Mood, mail_sink
 
@@ -27,7 +27,7 @@ def start(workers, sink):
 
 
 def queue(number, thread=""):
-    rendered = Rendered(f"Sujet {number}", "texte\n", "")
+    rendered = RenderedMail(f"Sujet {number}", "texte\n", "")
     return store_mail(to="alix@exemple.invalid", rendered=rendered, key=f"essai:{number}", thread=thread)
 
 

@@ -41,9 +41,8 @@ def tree(world: Any) -> list[int]:
         below = alias.add_child(instance=Page(title="Sous un reflet", slug="dessous"))
         keys += [alias.pk, below.pk]
     # What the copy was given when it was made is not what Wagtail goes by.
-    PageViewRestriction.objects.filter(page__alias_of__isnull=False, restriction_type="groups").update(
-        restriction_type="login"
-    )
+    copied = PageViewRestriction.objects.filter(page__alias_of__isnull=False)
+    assert copied.update(restriction_type="password")
     return keys
 
 

@@ -10,7 +10,7 @@ from community.saved_searches.operations import REFUSALS_MAX
 from foundation.mail.delivery import deliver
 from foundation.mail.models import Mail
 from foundation.mail.operations import store_mail
-from foundation.mail.rendering import Rendered
+from foundation.mail.rendering import RenderedMail
 from foundation.mail.smtp_replies import is_about_recipient
 from foundation.tasks.worker import run_ready
 from tests.cast import login
@@ -140,7 +140,7 @@ def test_the_same_message_tried_again_by_an_operator_counts_once(followed_by_add
 def test_a_refusal_of_a_previous_address_does_not_count(followed, days, agent, sink, write, clock):
     followed()
     search = SavedSearch.objects.get()
-    rendered = Rendered("Sujet", "texte\n", "")
+    rendered = RenderedMail("Sujet", "texte\n", "")
     sink.mood = Mood.NEVER
     store_mail(to="ancienne@exemple.invalid", rendered=rendered, key="essai:1", thread=search.thread)
     run_ready()
@@ -151,7 +151,7 @@ def test_a_refusal_of_a_previous_address_does_not_count(followed, days, agent, s
 def test_a_refusal_of_other_mail_does_not_count(followed, sink, agent):
     followed()
     sink.mood = Mood.NEVER
-    rendered = Rendered("Sujet", "texte\n", "")
+    rendered = RenderedMail("Sujet", "texte\n", "")
     for number, thread in enumerate(("", "defi:1", "saved-search:x", "saved-search:")):
         store_mail(to=agent.email, rendered=rendered, key=f"essai:{number}", thread=thread)
     run_ready()
