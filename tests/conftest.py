@@ -48,13 +48,16 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """Copy the prepared database for this process; tests that commit get a fresh copy after them."""
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
-        database = own_database()
-        database.create()
+    database = own_database()
+    with pytest.MonkeyPatch.context() as patch:
+        with django_db_blocker.unblock():
+            database.create()
         # Django would empty every table, also of what migrations wrote: Wagtail's root page, its site.
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: database.restore())
+        # Blocked again: what a test writes without asking for a database would stay for the tests after it.
         yield
-        database.drop()
+        with django_db_blocker.unblock():
+            database.drop()
 
 
 @pytest.fixture(autouse=True)

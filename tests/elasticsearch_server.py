@@ -3,10 +3,13 @@
 import fcntl
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from search.engines.elasticsearch import connection
 
 REQUIRED = "ELASTICSEARCH_REQUIRED"
 SCRIPT = Path(settings.BASE_DIR) / "bin" / "elasticsearch"
@@ -22,9 +25,25 @@ def _session_pid() -> int:
     return os.getppid() if os.environ.get("PYTEST_XDIST_WORKER") else os.getpid()
 
 
+# How long a reader of the site waits, before tests change it.
+OF_THE_SITE_READ_S = connection.READ_S
+PATIENCE_S = 60
+
+
 @pytest.fixture(scope="session")
-def elasticsearch_address() -> str:
-    """Return the address of the server. Skips, or fails where it is required, when it cannot be had."""
+def elasticsearch_address() -> Iterator[str]:
+    """Return the address of the server. Skips, or fails where it is required, when it cannot be had.
+
+    From here on its readers are patient: what is tested is what it answers, on a machine that may be busy. The tests of
+    faults set times of their own.
+    """
+    address = _start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "READ_S", PATIENCE_S)
+        yield address
+
+
+def _start() -> str:
     home = _home()
     home.mkdir(exist_ok=True)
     with (home / "lock").open("w") as lock:

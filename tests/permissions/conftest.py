@@ -12,7 +12,6 @@ from community.members.models import Member
 from resources.library.models import ResourcePage
 from search.engines import engine
 from search.engines.base import SLOTS, Engine
-from search.engines.elasticsearch import connection
 from search.index import operations
 from tests.cast import login
 from tests.databases import own_database
@@ -72,9 +71,7 @@ def index_of_world(request: Any, world: Any, tmp_path_factory: Any, django_db_bl
     if request.param == "elasticsearch":
         address = request.getfixturevalue("elasticsearch_address")
         chosen["SEARCH_SERVERS"] = {"hosts": (address,), "prefix": f"tests-{secrets.token_hex(6)}"}
-    with pytest.MonkeyPatch.context() as patch, override_settings(**chosen), django_db_blocker.unblock():
-        # Who finds a page is tested here, not how soon: a loaded machine must not look like a server that is away.
-        patch.setattr(connection, "READ_S", 60)
+    with override_settings(**chosen), django_db_blocker.unblock():
         engine.cache_clear()
         operations.rebuild()
         yield engine()

@@ -92,7 +92,7 @@ MENUS = {
 
 
 @pytest.mark.parametrize("who", MENUS)
-def test_menus_hold_what_the_group_needs(client, request, who, rf):
+def test_menus_hold_what_the_group_needs(db, client, request, who, rf):
     create_address()
     request_ = rf.get(DESK)
     request_.user = request.getfixturevalue(who)

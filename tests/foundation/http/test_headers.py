@@ -70,7 +70,7 @@ def test_a_refused_host_carries_them_too(client, db, settings):
     assert sources(answer, "default-src") == ["'none'"]
 
 
-def test_a_file_of_the_site_carries_them_too(client):
+def test_a_file_of_the_site_carries_them_too(db, client):
     answer = client.get("/static/css/site.css")
     assert sources(answer, "default-src") == ["'none'"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -12,7 +12,6 @@ from search.curation.models import Highlight, Replacement, SynonymFamily
 from search.curation.operations import save
 from search.engines import engine
 from search.engines.base import SLOTS, Engine
-from search.engines.elasticsearch import connection
 from search.index import operations
 
 Write = Callable[..., Page]
@@ -55,9 +54,7 @@ def highlight(moderator: Any) -> Callable[..., Highlight]:
 
 
 @pytest.fixture(params=["memory", "tantivy", "elasticsearch"])
-def each_engine(
-    request: pytest.FixtureRequest, notes: object, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
+def each_engine(request: pytest.FixtureRequest, notes: object, settings: Any, tmp_path: Path) -> Iterator[Engine]:
     """Return the engine that search asks, each in turn, with an empty index."""
     names = {
         "memory": "memory.MemoryEngine",
@@ -69,8 +66,6 @@ def each_engine(
     if request.param == "elasticsearch":
         address = request.getfixturevalue("elasticsearch_address")
         settings.SEARCH_SERVERS = {"hosts": (address,), "prefix": f"tests-{secrets.token_hex(6)}"}
-        # What is tested is what it answers, on a machine that may be busy.
-        monkeypatch.setattr(connection, "READ_S", 60)
     engine.cache_clear()
     operations.rebuild()
     yield engine()
