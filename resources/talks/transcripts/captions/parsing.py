@@ -134,8 +134,8 @@ def cues_of(block: Block) -> list[TimedText] | None:
     return cues
 
 
-# A voice "<v Mireille>", or any other tag of WebVTT, SubRip or a converter.
-TAG = re.compile(r"<(?:v(?:\.[^\s>]*)?\s+(?P<voice>[^>]{1,200})|/?[a-zA-Z0-9.:_-][^<>]{0,200}|/)>")
+# A voice "<v Mireille>", or any other tag of WebVTT, SubRip or a converter. No tag holds another.
+TAG = re.compile(r"<(?:v(?:\.[^\s<>]{0,200}+)?\s{1,20}+(?P<voice>[^<>]{1,200}+)|/?[a-zA-Z0-9.:_-][^<>]{0,200}+|/)>")
 # Places and colours of other formats: "{\an8}".
 BRACES = re.compile(r"\{\\[^{}]{0,200}\}")
 TEXT_MAX = 2_000
