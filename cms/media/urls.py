@@ -8,10 +8,10 @@ from cms.media.views import document, media
 
 urlpatterns = [
     path(
-        "documents/mot-de-passe/<int:restriction_id>/",
+        "documents/mot-de-passe/<key:restriction_id>/",
         authenticate_with_password,
         name="wagtaildocs_authenticate_with_password",
     ),
-    path("documents/<int:pk>/<str:key>/<str:shown>", document, name="document"),
+    path("documents/<key:pk>/<str:key>/<str:shown>", document, name="document"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", media, name="media"),
 ]
