@@ -5,8 +5,11 @@
   const EVERY_MS = 10_000;
   const LONGEST_MS = 8_000;
   let verified = false;
+  // What Wagtail adds to the form for a decision of a reviewer, before it sends it.
+  const DECISION = ["action-workflow-action", "workflow-action-name", "workflow-action-extra-data"];
   let watching = 0;
   let saving = null;
+  let sending = false;
 
   // What the server would refuse is told here, where the text still is.
   const weigh = (data) => {
@@ -24,6 +27,11 @@
 
   // A button pressed while the text is being saved waits for it: two first saves would make two pages.
   const follow = (event) => {
+    // The form is on its way with all that autosave would send, and with the button: once is enough.
+    if (sending) {
+      event.preventDefault();
+      return;
+    }
     if (refuse(event.detail.formData, event)) return;
     const done = new Promise((resolve) => {
       for (const name of ["success", "error"]) document.addEventListener(`w-autosave:${name}`, resolve, { once: true });
@@ -118,6 +126,19 @@
     return signedIn;
   };
 
+  // Wagtail has disabled the button by now, and a disabled button is not sent: its name and value go in a field.
+  const send = (form, { name, value } = {}) => {
+    if (name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    verified = true;
+    form.requestSubmit();
+    verified = false;
+  };
+
+  // Autosave must not take a decision that a person could not send.
+  const takeBack = (form) => {
+    for (const name of DECISION) for (const field of form.querySelectorAll(`[name=${name}]`)) field.remove();
+  };
+
   const watch = (form) => {
     if (!watching) watching = setInterval(() => takeUpAgain(form), EVERY_MS);
   };
@@ -141,6 +162,8 @@
     document.addEventListener("w-autosave:save", follow);
     document.addEventListener("w-autosave:success", ({ detail }) => name(form, detail.data));
     document.addEventListener("w-autosave:success", hush);
+    // A decision with a comment is sent by `form.submit()`, which asks no listener.
+    form.submit = () => form.requestSubmit();
     window.addEventListener("online", () => watching && takeUpAgain(form));
     window.addEventListener("focus", () => watching && takeUpAgain(form));
 
@@ -151,12 +174,13 @@
         event.preventDefault();
         event.stopImmediatePropagation();
         const { submitter } = event;
-        if (refuse(new FormData(form), event)) return;
+        if (sending || refuse(new FormData(form), event)) return;
+        sending = true;
         if (await settled()) {
-          verified = true;
-          form.requestSubmit(submitter);
-          verified = false;
+          send(form, submitter ?? undefined);
         } else {
+          sending = false;
+          takeBack(form);
           watch(form);
         }
       },
