@@ -65,6 +65,13 @@
     paragraph.append(link);
   };
 
+  // The names of the fields that must be filled and are not, so that nobody has to look for them.
+  const missing = (form) => {
+    const empty = [...form.querySelectorAll("[required]")].filter(({ value }) => !value.trim());
+    const labels = empty.map(({ labels: [label] = [] }) => label?.firstChild.textContent.trim()).filter(Boolean);
+    return labels.length ? [`${texts.empty} ${labels.join(", ")}.`] : [];
+  };
+
   const hush = () => {
     document.querySelector(".keep-typing")?.remove();
     clearInterval(watching);
@@ -148,6 +155,7 @@
     if (!form) return;
 
     document.addEventListener("w-autosave:error", async ({ detail }) => {
+      if (detail.type === "validation_error") say([texts.invalid, ...missing(form)].join(" "));
       if (["invalid_revision", "locked", "validation_error"].includes(detail.type)) return;
       if (!(await ask())) watch(form);
     });
@@ -162,6 +170,8 @@
     document.addEventListener("w-autosave:save", follow);
     document.addEventListener("w-autosave:success", ({ detail }) => name(form, detail.data));
     document.addEventListener("w-autosave:success", hush);
+    // What is in the form is what was saved last: nothing waits any more.
+    document.addEventListener("w-unsaved:clear", hush);
     // A decision with a comment is sent by `form.submit()`, which asks no listener.
     form.submit = () => form.requestSubmit();
     window.addEventListener("online", () => watching && takeUpAgain(form));
