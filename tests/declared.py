@@ -6,15 +6,15 @@ from typing import Any
 
 from django.db.models import Model
 
-from cms.changes.declarations import declare, retract
+from cms.changes.declarations import declare, registry
 from cms.changes.receivers import follow, unfollow
 
 
 @contextmanager
 def declared(model: type[Model], **options: Any) -> Iterator[None]:
     """Declare a model that no wing declares, for as long as the block lasts."""
-    content = declare(model, **options)
-    follow(content)
-    yield
-    unfollow(content)
-    retract(model)
+    with registry.extended():
+        content = declare(model, **options)
+        follow(content)
+        yield
+        unfollow(content)
