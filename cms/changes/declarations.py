@@ -76,11 +76,6 @@ def contents() -> list[Content]:
     return list(registry)
 
 
-def models_never_shown() -> Mapping[str, str]:
-    """Return the labels of the models that pages never show, each with the reason."""
-    return dict(never_shown_registry.items())
-
-
 def hidden_fields_of(model: type[Model]) -> frozenset[str]:
     """Return the fields that readers never see, those of the models it inherits from included."""
     declared = (registry[each] for each in model.__mro__ if each in registry)

@@ -156,14 +156,6 @@ def follow(content: Content) -> None:
         m2m_changed.connect(partial(_joined, content, name), sender=through, weak=False, dispatch_uid=uid)
 
 
-def unfollow(content: Content) -> None:
-    """Disconnect what `follow` connected, for tests with made-up content."""
-    senders = [content.model, *(part for part, _ in content.parts()), *(through for through, _ in content.joins())]
-    for sender in senders:
-        for signal in (pre_save, post_save, pre_delete, m2m_changed):
-            signal.disconnect(sender=sender, dispatch_uid=f"changes:{content.model._meta.label}")
-
-
 def _restrictions(model: type[Any], instance: Any, action: str, pk_set: set[Any] | None) -> list[Any]:
     """Return the restrictions that a signal is about; it may be sent from the side of a group."""
     if isinstance(instance, model):

@@ -110,11 +110,6 @@ class Territory(models.Model):
             return list(Territory.objects.around(self))
         return [parent for parent in (self.region, self.department, self.epci) if parent and parent.is_shown]
 
-    def contained(self, kind: str | None = None) -> models.QuerySet["Territory"]:
-        """Return what this territory contains today, itself left out; only one `Kind` when given."""
-        inside = Territory.objects.within(self).current().exclude(pk=self.pk)
-        return inside.of_kind(kind) if kind else inside
-
 
 class LoadedVintage(models.Model):
     """A data file that has been loaded, so that loading it again costs nothing."""

@@ -59,11 +59,6 @@ class TimedTranscript:
     tracks: list[Track]
 
     @property
-    def captions_url(self) -> str:
-        """Return the address of the captions in the language of the words."""
-        return next(track.url for track in self.tracks if track.language == self.source.language)
-
-    @property
     def ends_s(self) -> int:
         """Return the second at which the last word ends, rounded up."""
         return -(-self.paragraphs[-1].cues[-1].ends_ms // MS_PER_S)
