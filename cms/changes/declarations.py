@@ -59,7 +59,7 @@ def declare(
     Rows with a `ParentalKey` to `model`, tags and many-to-many fields are followed with it, by themselves.
     `made_of` maps other declared models to the lookup that leads from `model` to them: when one of theirs changes, so
     do the objects of `model` that show it. Saving `hidden_fields` alone changes nothing. `is_followed` False is for
-    what has too many rows to hear of each: whoever writes them calls `operations.announce`.
+    what has too many rows to hear of each: whoever writes them calls `operations.announce_change`.
     """
     content = Content(model, dict(made_of or {}), frozenset(hidden_fields), is_followed)
     return registry.register(model, content)
