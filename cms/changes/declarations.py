@@ -54,7 +54,7 @@ def declare(
     hidden_fields: Collection[str] = (),
     is_followed: bool = True,
 ) -> Content:
-    """Say that readers see objects of `model` on pages: each time one is saved or deleted, `content_changed` is sent.
+    """Declare that readers see objects of `model` on pages: each save or deletion sends `content_changed`.
 
     Rows with a `ParentalKey` to `model`, tags and many-to-many fields are followed with it, by themselves.
     `made_of` maps other declared models to the lookup that leads from `model` to them: when one of theirs changes, so
@@ -66,7 +66,7 @@ def declare(
 
 
 def never_shown(*labels: str, because: str) -> None:
-    """Say that no cached page shows anything of the models `labels` ("app.Model"), and why."""
+    """Declare that no cached page shows anything of the models `labels` ("app.Model"), `because` of this reason."""
     for label in labels:
         never_shown_registry.register(label, because)
 

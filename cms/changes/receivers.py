@@ -71,7 +71,7 @@ def _is_restricted(page: Page) -> bool:
 
 
 def _is_closed_file(instance: Model) -> bool:
-    """Say if this is a file that not everybody may open: it may just have been put in its collection."""
+    """Return whether this is a file that not everybody may open: it may just have been put in its collection."""
     is_file = isinstance(instance, CollectionMember)
     return is_file and not Restrictions().collections.audience(instance.collection.path).is_everyone
 

@@ -18,7 +18,7 @@ registry: Registry[str, Reader] = Registry()
 
 
 def register(kind: str, reader: Reader) -> None:
-    """Say who reads for the blocks named `kind`."""
+    """Add the reader of the blocks named `kind`."""
     registry.register(kind, reader)
 
 

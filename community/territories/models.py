@@ -85,12 +85,12 @@ class Territory(models.Model):
 
     @property
     def is_overseas_collectivity(self) -> bool:
-        """Whether this is an overseas place that is neither a région nor a département in law."""
+        """Return whether this is an overseas place that is neither a région nor a département in law."""
         return self.kind in (Kind.REGION, Kind.DEPARTEMENT) and self.code in OVERSEAS_COLLECTIVITIES
 
     @property
     def is_shown(self) -> bool:
-        """Whether it stands in lists: an overseas collectivity does once, as its région."""
+        """Return whether it stands in lists: an overseas collectivity does once, as its région."""
         return not (self.is_overseas_collectivity and self.kind == Kind.DEPARTEMENT)
 
     @property

@@ -1,4 +1,4 @@
-"""What wings declare at start-up stands in registries of one kind."""
+"""The registry class for all that wings declare at start-up."""
 
 import pytest
 

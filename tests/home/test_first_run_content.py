@@ -1,4 +1,4 @@
-"""What the first run puts on the site is what the data files hold."""
+"""The first-run content is that of the data files."""
 
 import json
 

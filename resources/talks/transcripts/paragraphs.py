@@ -106,7 +106,7 @@ def timed_transcript_of(page: TalkPage) -> TimedTranscript | None:
 
 
 def _languages(page: TalkPage) -> dict[str, Exists]:
-    """Say with the cues in which languages there are captions: a query of its own would be one too many."""
+    """Return the annotations that hold the languages of the captions: a query of its own would be one too many."""
     return {
         f"said_in_{code}": Exists(Transcript.objects.filter(page=page.pk, language=code))
         for code in Transcript.Language.values

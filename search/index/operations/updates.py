@@ -88,7 +88,7 @@ def acknowledge(marks: Sequence[Dirty]) -> None:
 
 
 def say_found_otherwise(slot: int) -> None:
-    """Say that search finds other things: pages show what it finds (what resembles them, counts)."""
+    """Announce that results changed: pages show what it finds (what resembles them, counts)."""
     announce_change(ContentKey(Generation, slot))
 
 

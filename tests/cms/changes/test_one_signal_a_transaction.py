@@ -1,4 +1,4 @@
-"""What changed is said once, when it is committed; what was rolled back is not said."""
+"""A change is announced once, when it is committed; what was rolled back is not said."""
 
 from collections.abc import Callable
 

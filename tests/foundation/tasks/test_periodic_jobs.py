@@ -1,4 +1,4 @@
-"""What is done by the clock is done once, whatever the number of workers, and caught up once."""
+"""A periodic job runs once, whatever the number of workers, and caught up once."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What belongs to one person alone (a learning diary) is found by her, and by nobody else, whatever door they try."""
+"""A document that belongs to one person alone (a learning diary) is found by her, and by nobody else in any way."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any

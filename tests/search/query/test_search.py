@@ -1,4 +1,4 @@
-"""What a search gives to those who ask, in whatever state the engine is."""
+"""A search answers every reader, in whatever state the engine is."""
 
 from collections.abc import Callable
 
