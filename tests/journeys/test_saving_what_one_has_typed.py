@@ -1,4 +1,4 @@
-"""What autosave wrote is one's own: a button pressed after it, or meanwhile, never tells of a conflict."""
+"""An autosaved draft is one's own: a button pressed after it, or meanwhile, never tells of a conflict."""
 
 from playwright.sync_api import expect
 
