@@ -90,7 +90,8 @@ def test_whoever_comes_for_a_moment_sees_the_film_and_the_line(
     expect(page.locator(CURRENT)).to_be_in_viewport(ratio=0.9)
     # The film does not lie over the line.
     film, line = page.locator("video").bounding_box(), page.locator(CURRENT).bounding_box()
-    assert film and line
+    assert film
+    assert line
     assert film["y"] + film["height"] <= line["y"] or film["x"] + film["width"] <= line["x"], (film, line)
     quoted = page.locator(".spoken-cue.is-quoted")
     expect(quoted).to_have_text(["Voici la ligne 12.", "Voici la ligne 13."] if "a=" in address else [])
