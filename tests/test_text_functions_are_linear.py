@@ -75,6 +75,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "foundation/monitoring/log_format.py:redacted_start": lambda text: log_format.redacted_start(text, 500),
     "foundation/monitoring/log_format.py:traceback_lines": log_format.traceback_lines,
     "foundation/monitoring/sql.py:normalise_sql": sql.normalise_sql,
+    "cms/dates/partial_dates.py:parse": partial_dates.parse,
     "cms/dates/partial_dates.py:with_first": partial_dates.with_first,
     "cms/media/names.py:shown_name": file_names.shown_name,
     "cms/presenting/table_of_contents.py:parts_of": table_of_contents.parts_of,
@@ -134,6 +135,7 @@ NOT_TRIED = {
         ),
         "tried by `search`, below",
     ),
+    **dict.fromkeys(("search/query/completions.py:complete", "search/query/pipeline.py:search"), "tried below"),
     "community/territories/completion.py:complete_places": "tried by `complete`, below",
     "search/query/similar.py:similar_to_text": "reads `TEXT_MAX` characters",
     **dict.fromkeys(
