@@ -57,8 +57,8 @@ def is_quick(run: Callable[[Any], object], family: str, *, is_whole: bool = Fals
     if tenth < LIMIT_S / 20 and tenth < 5 * seconds(LENGTH // 40):
         return True
     for _ in range(3):
-        # Twenty times the limit at a tenth of the length is no noise, and the whole could take minutes.
-        if tenth > 20 * LIMIT_S:
+        # The limit of the whole at a tenth of the length is no noise, and the whole could take minutes.
+        if tenth > LIMIT_S * _slowness() * (2 if is_whole else 1):
             return False
         whole = seconds(LENGTH)
         limit = LIMIT_S if whole <= LIMIT_S else LIMIT_S * _slowness()

@@ -23,7 +23,7 @@ LINES_MAX = 200
 NAMED_MAX = 5
 # Codes of communes (INSEE) and of authorities (SIREN).
 _CODE = re.compile(r"[0-9][0-9ABab][0-9]{3}|[0-9]{9}")
-_BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)\s*\Z")
+_BRACKETS = re.compile(r"(?<![^()])([^()]++)\(([^()]++)\)\s*+\Z")
 
 
 def _with_places() -> TerritoryQuerySet:

@@ -17,6 +17,7 @@ FORGED = "203.0.113.7"
 def granian():
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--log-level", "warning"]
+    command += ["--blocking-threads", "2"]
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
     process = subprocess.Popen([*command, "tests.docs.who_asks:application"], cwd=settings.BASE_DIR, env=kept)
     deadline = time.monotonic() + PATIENCE_S
