@@ -46,7 +46,7 @@ def read(content: IO[bytes], extension: str) -> dict[str, Any]:
         return {"refused": "damaged"}
     value = text.value()
     if sum(letter.isalpha() for letter in value[:10_000]) < LETTERS_MIN:
-        return {"refused": "wordless"}
+        return {"refused": "slow" if text.is_cut else "wordless"}
     return {
         "text": value,
         "is_cut": text.is_cut,
