@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 from cms.text_extraction.panels import TextStatePanel
-from community.territories.widgets import TerritoryLines
+from community.territories.panels import TerritoriesPanel
 from search.cms.panels import SimilarPagesPanel
 
 RESOURCE = [
@@ -35,7 +35,7 @@ RESOURCE = [
     ),
     MultiFieldPanel(
         [
-            FieldPanel("territories", widget=TerritoryLines, help_text=TerritoryLines.help_text),
+            TerritoriesPanel("territories"),
             FieldPanel("territory_text"),
         ],
         heading=_("Territory"),

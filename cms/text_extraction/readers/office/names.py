@@ -46,5 +46,5 @@ def attribute(attributes: Mapping[str, str], local: str) -> str:
 
 
 def is_on(value: str) -> bool:
-    """Say if a property that is there is on: without a value it is."""
+    """Return whether a property that is there is on: without a value it is."""
     return value not in ("0", "false", "off", "none")

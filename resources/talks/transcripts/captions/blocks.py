@@ -23,7 +23,7 @@ class Block:
 
     @property
     def is_words(self) -> bool:
-        """Say if captions are expected in it: it is no header, comment or style of WebVTT."""
+        """Return whether captions are expected in it: it is no header, comment or style of WebVTT."""
         return not any(kind.match(self.lines[0]) for kind in (_HEADER, _COMMENT, _STYLE))
 
 
@@ -60,7 +60,7 @@ def _without_spaces_around(line: int, lines: list[str]) -> Block | None:
 
 
 def is_numbered(block: Block) -> bool:
-    """Say if the captions of a file have a number above their times, as its first block with a time has."""
+    """Return whether the captions of a file have a number above their times, as its first block with a time has."""
     place = next((place for place, line in enumerate(block.lines) if parse_times(line)), 0)
     return place > 0 and block.lines[place - 1].strip().isdecimal()
 

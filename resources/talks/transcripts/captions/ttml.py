@@ -28,7 +28,7 @@ class TooManyElements(NotTimedText):
 
 
 def is_xml(text: str) -> bool:
-    """Say if a text begins as a document of XML does."""
+    """Return whether a text begins as a document of XML does."""
     return text[:200].lstrip().startswith(("<?xml", "<tt ", "<tt>", "<tt:tt", "<!DOCTYPE"))
 
 
