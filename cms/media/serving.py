@@ -20,6 +20,7 @@ from django.utils.http import content_disposition_header, http_date, parse_http_
 from cms.media.kinds import Kind, kind_of
 from cms.media.ranges import NotSatisfiable, Part, requested_part
 from cms.media.storage import FileFacts, facts_of, read_part
+from foundation.http.sharing import share
 
 YEAR_S = 365 * 24 * 3600
 PRIVATE = "private, no-store"
@@ -125,4 +126,8 @@ def _describe(
     response.headers["Cache-Control"] = cache_control if lasts else PRIVATE
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = POLICY
-    response.headers["Cross-Origin-Resource-Policy"] = "same-site"
+    if lasts:
+        # Players of podcasts, and other sites that show an image of a public page, run in a browser too.
+        share(response.headers)
+    else:
+        response.headers["Cross-Origin-Resource-Policy"] = "same-site"

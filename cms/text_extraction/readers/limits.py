@@ -8,7 +8,7 @@ import sys
 MEGABYTE = 1024 * 1024
 MEMORY_MB = 700
 # Above `buffer.WORK_S`: it ends a child whose reader never returns.
-CPU_S = 60
+CPU_S = 20
 OUTPUT_MB = 16
 FILES = 32
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000

@@ -170,3 +170,13 @@ def test_dates_before_the_year_2000_do_not_matter(file):
         "/", headers={"If-Modified-Since": http_date(datetime(1990, 1, 1, tzinfo=UTC).timestamp())}
     )
     assert serve_file(request, file, public=True).status_code == 200
+
+
+def test_players_on_other_sites_may_read_what_is_public_and_nothing_else(file):
+    for shared in (ask(file), ask(file, Range="bytes=0-1")):
+        assert shared["Access-Control-Allow-Origin"] == "*"
+        assert "Content-Range" in shared["Access-Control-Expose-Headers"]
+        assert shared["Cross-Origin-Resource-Policy"] == "cross-origin"
+    own = ask(file, public=False)
+    assert "Access-Control-Allow-Origin" not in own
+    assert own["Cross-Origin-Resource-Policy"] == "same-site"
