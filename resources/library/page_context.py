@@ -14,12 +14,12 @@ from search.query.similar import similar_pages
 
 @contexts.register(ResourcePage)
 def resource_page(page: ResourcePage, request: HttpRequest) -> Context:
-    """Return `filing` (themes and tags), `facts`, `near` (similar pages), `structured_data` and `citation`."""
+    """Return `filing` (themes and tags), `facts`, `similar` (similar pages), `structured_data` and `citation`."""
     filing = labels_of(page)
     return {
         "filing": filing,
         "structured_data": resource(page, filing),
         "citation": cite(page, authors=page.authors, publisher=page.publisher, dated=page.when),
         "facts": facts_of(page),
-        "near": similar_pages(f"resource:{page.pk}", request.user),
+        "similar": similar_pages(f"resource:{page.pk}", request.user),
     }
