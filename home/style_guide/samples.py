@@ -3,11 +3,21 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django import forms
 from django.core.paginator import Page, Paginator
 
 from search.lists.panels import FilterPanel, Option
 
 LONG_WORD = "anticonstitutionnellement" * 10
+
+
+class SampleForm(forms.Form):
+    """One field of each kind; its texts are made up."""
+
+    name = forms.CharField(label="Votre nom", help_text="Exemple d'aide : comme vos collègues l'écrivent.")
+    email = forms.EmailField(label="Adresse électronique")
+    story = forms.CharField(label="Votre histoire", widget=forms.Textarea, required=False)
+    kind = forms.ChoiceField(label="Genre", choices=[("a", "Un exemple"), ("b", "Un autre")], widget=forms.RadioSelect)
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ def test_a_draft_that_is_saved_again_changes_nothing(heard: list[Heard]) -> None
 def test_made_up_content_is_followed_as_that_of_a_wing(agent: Member, heard: list[Heard]) -> None:
     group = Group.objects.create(name="Jardiniers")
     agent.groups.add(group)
-    with declared(Group), declared(Member, made_of={Group: "groups"}):
+    with declared(Group), declared(Member, depends_on={Group: "groups"}):
         group.save()
     group.save()
     assert heard == [Heard(frozenset({ContentKey(Group, group.pk), ContentKey(Member, agent.pk)}), frozenset())]
