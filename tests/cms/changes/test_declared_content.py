@@ -95,10 +95,20 @@ def _alias_of_a_restricted_page() -> Page:
 
 
 @pytest.mark.parametrize("live", [True, False])
-def test_what_is_below_an_alias_that_becomes_a_page_changes_too(heard: list[Heard], live: bool) -> None:
+def test_what_is_below_an_alias_that_becomes_a_restricted_page_is_withdrawn(heard: list[Heard], live: bool) -> None:
     alias = _alias_of_a_restricted_page()
     below = alias.add_child(instance=StandardPage(title="Dessous", slug="dessous"))
     Page.objects.filter(pk=alias.pk).update(live=live)
+    heard.clear()
+    ConvertAliasPageAction(Page.objects.get(pk=alias.pk)).execute(skip_permission_checks=True)
+    # Wagtail copied the restriction of its source: it counts from now on.
+    assert any(ContentKey(StandardPage, below.pk) in each.withdrawn for each in heard)
+
+
+def test_what_is_below_an_alias_that_becomes_an_open_page_changes_too(heard: list[Heard]) -> None:
+    alias = _alias_of_a_restricted_page()
+    below = alias.add_child(instance=StandardPage(title="Dessous", slug="dessous"))
+    alias.view_restrictions.all().delete()
     heard.clear()
     ConvertAliasPageAction(Page.objects.get(pk=alias.pk)).execute(skip_permission_checks=True)
     assert any(ContentKey(StandardPage, below.pk) in each.changed for each in heard)
