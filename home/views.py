@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from foundation.http.addresses import absolute
 from home.accessibility import grid, states
 from home.style_guide import samples
-from home.style_guide.forms import SampleForm
+from home.style_guide.samples import SampleForm
 
 PLATES = ("composants", "accueil", "liste", "defi", "difficile")
 

@@ -1,4 +1,7 @@
-"""Logs on standard error, one event a line; JSON in production. `foundation/monitoring/log_format.py` writes them."""
+"""Metrics, and logs on standard error: one event a line, JSON in production.
+
+`foundation/monitoring/log_format.py` writes the logs; whoever sends `METRICS_TOKEN` reads the metrics.
+"""
 
 from config.env import read
 from config.settings.mode import IS_PRODUCTION
@@ -6,6 +9,7 @@ from config.settings.mode import IS_PRODUCTION
 LOG_FORMAT = read("LOG_FORMAT") or ("json" if IS_PRODUCTION else "line")
 SLOW_QUERY_MS = read("SLOW_QUERY_MS")
 SLOW_PAGE_MS = read("SLOW_PAGE_MS")
+METRICS_TOKEN = read("METRICS_TOKEN")
 
 LOGGING = {
     "version": 1,
@@ -26,4 +30,4 @@ LOGGING = {
     },
 }
 
-__all__ = ["LOGGING", "LOG_FORMAT", "SLOW_PAGE_MS", "SLOW_QUERY_MS"]
+__all__ = ["LOGGING", "LOG_FORMAT", "METRICS_TOKEN", "SLOW_PAGE_MS", "SLOW_QUERY_MS"]

@@ -35,6 +35,9 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+# The form for the passwords that stand in the database all the same.
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "cms/serving/password_required.html"  # noqa: S105
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = WAGTAIL_PASSWORD_REQUIRED_TEMPLATE
 # What wings add to the prose of every page, by the name under which it is kept.
 PROSE_BLOCKS = {"passage": "resources.talks.quotations.blocks.PassageBlock"}
 TAGGIT_CASE_INSENSITIVE = True

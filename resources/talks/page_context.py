@@ -19,7 +19,7 @@ from search.query.similar import similar_pages
 
 @contexts.register(TalkPage)
 def talk_page(page: TalkPage, request: HttpRequest) -> Context:
-    """Return `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (similar pages),
+    """Return `people` (with their other talks), `filing` (themes and tags), `facts` and `similar` (similar pages),
     `transcript` (with its times), `playback` (the recording on this site, to be played), `player`
     (chapters, and the time or passage that the address asks for), `external_film` (the film on its own host).
 
@@ -39,5 +39,5 @@ def talk_page(page: TalkPage, request: HttpRequest) -> Context:
         "playback": playback,
         "player": player_of(page, playback, transcript, request.GET),
         "external_film": None if playback else external_film_of(page, request.GET),
-        "near": similar_pages(f"conference:{page.pk}", request.user),
+        "similar": similar_pages(f"conference:{page.pk}", request.user),
     }

@@ -69,7 +69,7 @@ def buttons(page: Page, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button
 def words_in_the_history(actions: Any) -> None:
     """Register the log actions of recordings, consents and transcripts, for the history of a talk."""
     for action, message in (
-        ("add", _("A recording was brought")),
+        ("add", _("A recording was uploaded")),
         ("publish", _("The recording was published")),
         ("unpublish", _("The recording was taken off the site")),
         ("remove", _("The recording was deleted")),

@@ -122,11 +122,11 @@ class Listing:
             options.sort(key=lambda option: option.value, reverse=True)
         else:
             options.sort(key=lambda option: (-option.count, option.label))
-        shown = [option for rank, option in enumerate(options) if rank < OPTIONS_MAX or option.chosen]
+        shown = [option for rank, option in enumerate(options) if rank < OPTIONS_MAX or option.is_selected]
         known = {option.value for option in options}
         # A value that nothing has (or that never existed) stays visible, so that the reader can take it away.
         absent = [value for value in chosen if value not in known]
-        return shown + [Option(value, label, 0, chosen=True) for value, label in _labels(facet, absent).items()]
+        return shown + [Option(value, label, 0, is_selected=True) for value, label in _labels(facet, absent).items()]
 
     @cached_property
     def page(self) -> Page[Any]:
@@ -145,7 +145,7 @@ class Listing:
         return [
             (option.label, self.address_without(panel.name, option.value))
             for panel in self.panels
-            for option in panel.chosen
+            for option in panel.selected
         ]
 
     @cached_property

@@ -18,17 +18,17 @@
 
   /** Bring the counts of `panel` up to date where they stand; what it did not show yet comes at its end. */
   function recount(panel, fresh) {
-    const found = new Map(fresh ? boxes(fresh).map((box) => [key(box), box]) : []);
-    const absent = found.size < OPTIONS_MAX ? "0" : "";
+    const counted = new Map(fresh ? boxes(fresh).map((box) => [key(box), box]) : []);
+    const absent = counted.size < OPTIONS_MAX ? "0" : "";
     for (const box of boxes(panel)) {
-      const now = found.get(key(box));
-      found.delete(key(box));
+      const now = counted.get(key(box));
+      counted.delete(key(box));
       // What is checked is the reader's: an answer may be older than the last choice.
       countOf(box).textContent = now ? countOf(now).textContent : absent;
     }
-    if (!found.size) return;
+    if (!counted.size) return;
     const list = panel.querySelector(".filter-rest .filter-options") ?? panel.querySelector(".filter-options");
-    for (const box of found.values()) list.append(document.adoptNode(box.closest("li")));
+    for (const box of counted.values()) list.append(document.adoptNode(box.closest("li")));
     const summary = panel.querySelector("summary");
     if (summary) summary.textContent = summary.textContent.replace(/\d+/, list.children.length);
   }
@@ -41,7 +41,7 @@
     }
     const actions = body.querySelector(".filters-actions");
     for (const panel of fresh.values()) actions.before(document.adoptNode(panel));
-    for (const place of [".filters-actions", ".filters-line-chosen"]) {
+    for (const place of [".filters-actions", ".filters-line-selected"]) {
       const here = body.closest("form").querySelector(place);
       const there = answered.querySelector(place);
       if (here && there && !here.contains(document.activeElement)) here.replaceChildren(...there.childNodes);

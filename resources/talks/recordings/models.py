@@ -28,7 +28,7 @@ class RecordingQuerySet(models.QuerySet["Recording"]):
 
 
 class Recording(models.Model):
-    """A file brought for a talk. Its states are times: refused, ready to be shown, shown.
+    """A file uploaded for a talk. Its states are times: refused, ready to be shown, shown.
 
     One at most is shown for a talk. Films that stay on another site are an address of the page, not rows here.
     """
@@ -50,12 +50,12 @@ class Recording(models.Model):
     sound_only = models.BooleanField(_("sound only"), default=False)
     keeps_original = models.BooleanField(_("keep the original file"), default=True)
     is_unprocessed = models.BooleanField(default=False, help_text="Nothing was made of it: the file itself is played.")
-    uploaded_at = models.DateTimeField(_("brought on"), auto_now_add=True)
+    uploaded_at = models.DateTimeField(_("uploaded on"), auto_now_add=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     refused_at = models.DateTimeField(null=True, blank=True)
-    refusal = models.TextField(blank=True, help_text="Why it cannot be shown, in words for who brought it.")
+    refusal = models.TextField(blank=True, help_text="Why it cannot be shown, in words for who uploaded it.")
     ready_at = models.DateTimeField(null=True, blank=True)
     shown_at = models.DateTimeField(null=True, blank=True)
     shown_by = models.ForeignKey(

@@ -44,10 +44,10 @@ def _locked(step: ProcessingStep) -> ProcessingStep | None:
     recording = Recording.objects.select_for_update().filter(pk=step.recording_id).first()
     if recording is None or not recording.is_underway:
         return None
-    found = ProcessingStep.objects.filter(pk=step.pk, done_at=None).first()
-    if found is not None:
-        found.recording = recording
-    return found
+    current = ProcessingStep.objects.filter(pk=step.pk, done_at=None).first()
+    if current is not None:
+        current.recording = recording
+    return current
 
 
 @transaction.atomic

@@ -162,8 +162,8 @@ def _join(run: StepRun, media: MediaInfo, count: int, draft: Path) -> None:
             sound = _local_file(run, Kind.AUDIO)
         command = encoding.assembled(run.tools, media, whole.name, str(sound) if sound else None, draft.name)
         run.make(command, media.duration_ms, settings.RECORDING_WHOLE_S, (1.0, 1.0))
-        found = probe(run.tools, draft, "mp4")
-        if not found.has_picture or abs(found.duration_ms - media.duration_ms) > _tolerance_ms(media.duration_ms):
+        film = probe(run.tools, draft, "mp4")
+        if not film.has_picture or abs(film.duration_ms - media.duration_ms) > _tolerance_ms(media.duration_ms):
             raise RefusedRecording(damaged_file_message())
     finally:
         whole.unlink(missing_ok=True)
@@ -207,9 +207,9 @@ def _tolerance_ms(announced_ms: int) -> float:
 
 
 def _truncated(found_ms: int, announced_ms: int) -> RefusedRecording:
-    said = _("This file stops after %(found)s although it announces %(announced)s: its copy was cut. Bring it again.")
-    found, announced = (clock(round(length / MS_PER_S)) for length in (found_ms, announced_ms))
-    return RefusedRecording(said % {"found": found, "announced": announced})
+    text = _("This file stops after %(found)s although it announces %(announced)s: its copy was cut. Upload it again.")
+    actual, announced = (clock(round(length / MS_PER_S)) for length in (found_ms, announced_ms))
+    return RefusedRecording(text % {"found": actual, "announced": announced})
 
 
 STEP_FUNCTIONS: dict[str, Callable[[StepRun], StepResult]] = {

@@ -44,10 +44,10 @@
   };
 
   const notice = () => {
-    const found = document.querySelector(".keep-typing");
-    if (found) return found;
+    const existing = document.querySelector(".autosave-notice");
+    if (existing) return existing;
     const made = document.createElement("div");
-    made.className = "keep-typing";
+    made.className = "autosave-notice";
     made.setAttribute("role", "alert");
     made.append(document.createElement("p"));
     document.body.append(made);
@@ -56,8 +56,8 @@
 
   const say = (text, address) => {
     const paragraph = notice().firstElementChild;
-    if (paragraph.dataset.said === text) return;
-    paragraph.dataset.said = text;
+    if (paragraph.dataset.text === text) return;
+    paragraph.dataset.text = text;
     paragraph.textContent = `${text} `;
     if (!address) return;
     const link = document.createElement("a");
@@ -73,7 +73,7 @@
   };
 
   const hush = () => {
-    document.querySelector(".keep-typing")?.remove();
+    document.querySelector(".autosave-notice")?.remove();
     clearInterval(watching);
     watching = 0;
   };

@@ -10,8 +10,8 @@
     const { address, kind } = place.dataset;
     const fields = place.dataset.fields.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
     const form = place.closest("form");
-    const said = place.querySelector("[role=status]");
-    const found = place.lastElementChild;
+    const status = place.querySelector("[role=status]");
+    const list = place.lastElementChild;
     let timer;
     let asked = "";
     let asking = new AbortController();
@@ -19,8 +19,8 @@
     const show = (html) => {
       const [first, rest] = new DOMParser().parseFromString(html, "text/html").body.children;
       const words = first ? first.textContent : "";
-      if (said.textContent !== words) said.textContent = words;
-      found.replaceChildren(...(rest ? [rest] : []));
+      if (status.textContent !== words) status.textContent = words;
+      list.replaceChildren(...(rest ? [rest] : []));
       place.classList.toggle("is-found", Boolean(rest));
     };
 
@@ -55,5 +55,5 @@
     ask();
   };
 
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-resembling]").forEach(start));
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-similar-pages]").forEach(start));
 })();

@@ -1,4 +1,4 @@
-"""The page of a resource."""
+"""The library and its resources."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +20,9 @@ from community.themes.fields import FoldedTagsField
 from community.themes.models import Tag, Theme
 from resources.library import panels
 from resources.library.kinds import Kind
+from resources.library.listing import FACETS, SORTS, result_sentence
 from resources.library.querysets import ResourceQuerySet
+from search.lists.pages import ListingPage
 
 
 class ResourceTag(ItemBase):
@@ -103,3 +105,20 @@ class ResourcePage(SourcedPage):
     def facts_line(self) -> str:
         """Return the kind, the publisher and the date, for a card."""
         return " · ".join(part for part in (self.get_kind_display(), self.publisher, self.when) if part)
+
+
+class LibraryPage(ListingPage):
+    """`/ressources/`: every resource, with filters."""
+
+    listed = ResourcePage
+    facets = FACETS
+    sorts = SORTS
+    result_sentence = staticmethod(result_sentence)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["library.ResourcePage"]
+    takes_proposals = True
+    template = "resources/library/library_page.html"
+
+    class Meta:
+        verbose_name = _("library")
