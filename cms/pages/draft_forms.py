@@ -2,8 +2,32 @@
 
 from typing import Any
 
+from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import SlugInput
 from wagtail.coreutils import find_available_slug
+
+from french.folding import fold
+
+# More than any address that people type; the field refuses what is longer than its own limit, far below.
+SLUG_TYPED_MAX = 1000
+
+
+class PageSlugInput(SlugInput):
+    """An address typed in French: "été à Cluny" becomes `ete-a-cluny`, as one leaves the field or on the server."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None, **options: Any) -> None:
+        super().__init__(attrs, **options)
+        # Wagtail's own `slugify` drops letters with accents: only `urlify` gives them without.
+        self.attrs["data-action"] = self.attrs["data-action"].replace("blur->w-slug#slugify", "blur->w-slug#urlify")
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return what was typed as an address; what holds no letter nor figure is left as it is, to be refused."""
+        typed = super().value_from_datadict(data, files, name)
+        if not typed or len(typed) > SLUG_TYPED_MAX:
+            return typed
+        return slugify(fold(typed).replace("'", "-")) or typed
 
 
 class UnfinishedPageForm(WagtailAdminPageForm):
@@ -18,6 +42,18 @@ class UnfinishedPageForm(WagtailAdminPageForm):
         if not slug or self.parent_page is None or self.instance.first_published_at:
             return slug
         return str(find_available_slug(self.parent_page, slug, ignore_page_id=self.instance.pk))
+
+    def clean(self) -> Any:
+        """Return the values. An end that has come already, and was not typed now, is left out.
+
+        Wagtail refuses every date of the past: the page of an event that is over could not be saved any more, and
+        what was typed was lost.
+        """
+        ended, before = self.cleaned_data.get("expire_at"), self.initial.get("expire_at")
+        # The field shows minutes.
+        if ended and before and ended <= timezone.now() and ended == before.replace(second=0, microsecond=0):
+            self.cleaned_data["expire_at"] = None
+        return super().clean()
 
     def _post_clean(self) -> Any:
         self.instance.is_unfinished = self.is_deferred_validation

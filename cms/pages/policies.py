@@ -185,7 +185,7 @@ def audience_of_file(file: Any) -> FileAudience:
 
 
 def may_choose_file(user: Any, file: Model, permission_policy: Any) -> bool:
-    """Say if `user` works with such files in the CMS, by Wagtail's own `permission_policy` for them."""
+    """Return whether `user` works with such files in the CMS, by Wagtail's own `permission_policy` for them."""
     verbs = ["choose", "change", "delete"]
     return bool(
         user.is_authenticated
