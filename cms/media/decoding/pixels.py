@@ -24,6 +24,8 @@ QUALITY = 90
 TEXTS = ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "Raw profile type exif", "Raw profile type iptc")
 # A photograph is decoded at a half, a quarter or an eighth when it has more pixels.
 DECODED_PIXELS = int(24.5 * MILLION)
+# What browsers show as it is, few colours included.
+SHOWN_MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
 # Even: two rows become one.
 STRIP_ROWS = 512
 # Of an ICC profile (ICC.1, 7.2): the colours that it is about, and its signature.
@@ -168,7 +170,8 @@ def _still(image: Image.Image, image_format: str, longest: int) -> Any:
     if keeps_tables:
         image.info.pop("comment", None)
     else:
-        image = _upright(_plain(_fitted(image, longest)))
+        image = _fitted(image, longest)
+        image = _upright(image if image.mode in SHOWN_MODES else _plain(image))
         profile = _profile(image)
         if image_format == "JPEG" and image.mode in ("RGBA", "LA"):
             image = _on_white(image)

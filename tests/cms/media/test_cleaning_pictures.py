@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from cms.media.errors import RefusedFile
 from cms.media.pictures import clean_picture
@@ -59,6 +59,17 @@ def test_other_kinds_lose_their_metadata_too(kind):
     cleaned.seek(0)
     assert b"Appareil" not in cleaned.read()
     assert image.size == (60, 40)
+
+
+def test_an_image_of_few_colours_stays_one():
+    out = io.BytesIO()
+    said = PngImagePlugin.PngInfo()
+    said.add_text("Author", "Alix")
+    Image.new("P", (60, 40)).save(out, "PNG", pnginfo=said, transparency=0)
+    image, cleaned = clean(out.getvalue(), "a.png")
+    assert (image.mode, image.info["transparency"], image.text) == ("P", 0, {})
+    cleaned.seek(0)
+    assert b"Alix" not in cleaned.read()
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP"])

@@ -1,4 +1,4 @@
-"""Sixteen slow senders and ten readers who stop in a film stop nobody, in each documented way to serve."""
+"""Sixteen slow senders and ten readers who stop in a film stop nobody, in each documented way to serve (F19)."""
 
 import contextlib
 import shutil
