@@ -26,7 +26,7 @@ from cms.pages.audiences import FileAudience
 HOUR_S = 3600
 LONGEST_NAME = 200
 RETRY_AFTER_S = 5
-_STORED_NAME = re.compile(r"[a-z_-]+(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
+_STORED_NAME = re.compile(r"\A[a-z_-]++(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*+)++\Z")
 
 
 @require_safe

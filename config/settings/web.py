@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.env import as_list, as_url, read
+from config.env import as_list, as_url, is_hard_to_guess, read
 from config.settings.mode import DATA_DIR, IS_PRODUCTION
 
 DEFAULT_SITE_URL = f"http://127.0.0.1:{read('PORT')}"
 
 SHORTEST_KEY = 50
-FEWEST_CHARACTERS = 5
 ONE_YEAR_S = 365 * 24 * 60 * 60
 
 
@@ -33,9 +32,14 @@ def _required(name: str) -> str:
 
 
 def _secret_key(value: str) -> str:
-    if IS_PRODUCTION and (len(value) < SHORTEST_KEY or len(set(value)) < FEWEST_CHARACTERS):
+    if IS_PRODUCTION and not is_hard_to_guess(value, SHORTEST_KEY):
         raise ValueError(f"too easy to guess, {SHORTEST_KEY} random characters at least when MODE is production")
     return value
+
+
+def _former_keys(value: str) -> list[str]:
+    # A former key still signs sessions: whoever guesses it is anybody.
+    return [_secret_key(key) for key in as_list(value)]
 
 
 def _site_url(value: str) -> str:
@@ -58,7 +62,7 @@ def _hosts(value: str) -> list[str]:
 
 SECRET_KEY = read("SECRET_KEY", _secret_key) if _required("SECRET_KEY") else _kept_secret(DATA_DIR / "secret_key")
 # What was signed with a former key (sessions, links of mail) is still read.
-SECRET_KEY_FALLBACKS = read("SECRET_KEY_FALLBACKS")
+SECRET_KEY_FALLBACKS = read("SECRET_KEY_FALLBACKS", _former_keys)
 SITE_URL = read("SITE_URL", lambda _: _site_url(_required("SITE_URL") or DEFAULT_SITE_URL))
 SITE_NAME = read("SITE_NAME")
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", _hosts) if _required("ALLOWED_HOSTS") else ["localhost", "127.0.0.1", "[::1]"]

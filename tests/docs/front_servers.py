@@ -25,6 +25,8 @@ NAME = "prochainspas.exemple.fr"
 PATIENCE_S = 60
 CURVE = ["-pkeyopt", "ec_paramgen_curve:prime256v1"]
 LIMIT_BYTES = 2 * 1024 * 1024
+# What every answer of the site carries.
+OF_THE_SITE = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains", "X-Content-Type-Options": "nosniff"}
 CHUNK = b"\0" * 64 * 1024
 
 
@@ -36,6 +38,11 @@ class Backend:
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     received: Counter[str] = field(default_factory=Counter)
     deaths: int = 0
+
+    def body_of(self, path: str, *headers: str) -> str:
+        """Return the text of a page, without a front server."""
+        plain = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S)
+        return whole_answer(plain, "GET", path, *headers).partition("\r\n\r\n")[2]
 
     @contextlib.contextmanager
     def running(self) -> Iterator["Backend"]:
@@ -57,6 +64,8 @@ class Backend:
                     return
                 self.send_response(200)
                 self.send_header("Content-Length", "2")
+                for name, value in OF_THE_SITE.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(b"lu")
 
@@ -96,6 +105,17 @@ class Backend:
             server.shutdown()
             thread.join()
             server.server_close()
+
+
+def whole_answer(connection: socket.socket, method: str, path: str, *headers: str) -> str:
+    """Send a request without a body, and return what is answered until the end of the connection."""
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {NAME}", "Connection: close", *headers, "", ""]
+    answer = b""
+    with contextlib.closing(connection), contextlib.suppress(OSError):
+        connection.sendall("\r\n".join(lines).encode())
+        while got := connection.recv(4096):
+            answer += got
+    return answer.decode()
 
 
 def free_port() -> int:
@@ -141,6 +161,20 @@ class Front:
                     answer += got
         found = re.match(rb"HTTP/1\.1 (\d{3})", answer)
         return (int(found[1]) if found else 0), sent
+
+    def body_of(self, path: str, *headers: str) -> str:
+        """Return the text of a page."""
+        return whole_answer(self.connect(), "GET", path, *headers).partition("\r\n\r\n")[2]
+
+    def headers_of(self, method: str, path: str, *headers: str) -> tuple[int, dict[str, list[str]]]:
+        """Return the status and the headers of an answer, by name in small letters, each as often as it stands."""
+        answer = whole_answer(self.connect(), method, path, *headers)
+        first, *rest = answer.partition("\r\n\r\n")[0].split("\r\n")
+        found: dict[str, list[str]] = {}
+        for line in rest:
+            name, _, value = line.partition(": ")
+            found.setdefault(name.lower(), []).append(value)
+        return int(first.split()[1]), found
 
     def memory_bytes(self) -> int:
         """Return the most memory that any of its processes ever had."""
@@ -219,7 +253,7 @@ def front_server(program: str, folder: Path, backend_port: int, media: Path | No
     front = Front(process, port, folder, encrypted=program == "nginx")
     try:
         deadline = time.monotonic() + PATIENCE_S
-        while not _listens(port):
+        while not is_listening(port):
             assert process.poll() is None, (folder / "output").read_text()
             assert time.monotonic() < deadline, (folder / "output").read_text()
             time.sleep(0.05)
@@ -229,6 +263,6 @@ def front_server(program: str, folder: Path, backend_port: int, media: Path | No
         process.wait(PATIENCE_S)
 
 
-def _listens(port: int) -> bool:
+def is_listening(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
