@@ -70,6 +70,9 @@ ALLOWED_HOSTS = read("ALLOWED_HOSTS", _hosts) if _required("ALLOWED_HOSTS") else
 TRUSTED_PROXIES = read("TRUSTED_PROXIES") if _required("TRUSTED_PROXIES") else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 
+# How many requests each web process serves at once.
+WEB_THREADS = read("WEB_THREADS")
+
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
@@ -117,5 +120,6 @@ __all__ = [
     "SITE_NAME",
     "SITE_URL",
     "TRUSTED_PROXIES",
+    "WEB_THREADS",
     "X_FRAME_OPTIONS",
 ]

@@ -196,8 +196,11 @@ def _certificate(folder: Path) -> tuple[Path, Path]:
     return key, certificate
 
 
-def nginx_configuration(folder: Path, port: int, backend_port: int, limit: str = "2m") -> str:
-    """Return the example of nginx for the ports of a test, in a whole configuration."""
+MEDIA = "/srv/prochains-pas/donnees/media"
+
+
+def nginx_configuration(folder: Path, port: int, backend_port: int, media: Path, limit: str = "2m") -> str:
+    """Return the example of nginx for the ports and files of a test, in a whole configuration."""
     key, certificate = _certificate(folder)
     site = (EXAMPLES / "nginx.conf").read_text()
     site = re.sub(r"ssl_certificate /\S+;", f"ssl_certificate {certificate};", site)
@@ -206,6 +209,7 @@ def nginx_configuration(folder: Path, port: int, backend_port: int, limit: str =
     site = site.replace("listen 80;", f"listen 127.0.0.1:{free_port()};")
     site = site.replace("listen 443", f"listen 127.0.0.1:{port}")
     site = site.replace("127.0.0.1:8000", f"127.0.0.1:{backend_port}").replace("body_size 64m", f"body_size {limit}")
+    site = site.replace(MEDIA, str(media))
     # A slow machine must not be taken for patient people.
     site = site.replace("rate=30r/m", "rate=1r/m")
     (folder / "site.conf").write_text(site)
@@ -217,26 +221,31 @@ def nginx_configuration(folder: Path, port: int, backend_port: int, limit: str =
     return f"daemon off; {who} pid {folder}/pid; events {{}} http {{ {log} {kept} include {folder}/site.conf; }}"
 
 
-def caddy_configuration(port: int, backend_port: int, limit: str = "2MB") -> str:
-    """Return the example of caddy for the ports of a test, without a certificate."""
-    site = (EXAMPLES / "Caddyfile").read_text()
+def caddy_configuration(port: int, backend_port: int, media: Path, limit: str = "2MB") -> str:
+    """Return the example of caddy for the ports and files of a test, without a certificate."""
+    site = (EXAMPLES / "Caddyfile").read_text().replace(MEDIA, str(media))
     site = site.replace(f"{NAME} {{", f"http://{NAME}:{port} {{\n\tbind 127.0.0.1")
     site = site.replace("127.0.0.1:8000", f"127.0.0.1:{backend_port}").replace("64MB", limit)
-    return f"{{\n\tadmin off\n\tauto_https off\n}}\n{site}"
+    # Its first block has the options of the whole server.
+    return site.replace("{\n\tservers", "{\n\tadmin off\n\tauto_https off\n\tservers", 1)
 
 
 @contextlib.contextmanager
-def front_server(program: str, folder: Path, backend: Backend) -> Iterator[Front]:
-    """Run nginx or caddy in front of a site for as long as the block lasts; skips where it is not installed."""
+def front_server(program: str, folder: Path, backend_port: int, media: Path | None = None) -> Iterator[Front]:
+    """Run nginx or caddy in front of a site for as long as the block lasts; skips where it is not installed.
+
+    `media` is where the files are that the site lets it read.
+    """
+    media = media or folder / "media"
     found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
     if found is None or (program == "nginx" and shutil.which("openssl") is None):
         pytest.skip(f"{program} n’est pas installé : apt-get install {program}")
     port, written = free_port(), folder / program
     if program == "nginx":
-        written.write_text(nginx_configuration(folder, port, backend.port))
+        written.write_text(nginx_configuration(folder, port, backend_port, media))
         command = [found, "-e", str(folder / "error.log"), "-c", str(written)]
     else:
-        written.write_text(caddy_configuration(port, backend.port))
+        written.write_text(caddy_configuration(port, backend_port, media))
         command = [found, "run", "--adapter", "caddyfile", "--config", str(written)]
     homes = {name: str(folder / "home") for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     with (folder / "output").open("wb") as output:

@@ -20,7 +20,7 @@ def site():
 
 @pytest.fixture(scope="module", params=["nginx", "caddy"])
 def front(request, tmp_path_factory, site):
-    with front_server(request.param, tmp_path_factory.mktemp(request.param), site) as server:
+    with front_server(request.param, tmp_path_factory.mktemp(request.param), site.port) as server:
         yield server
 
 
