@@ -15,6 +15,7 @@ from cms.dates import partial_dates
 from cms.media import names as file_names
 from cms.presenting import table_of_contents
 from cms.templatetags import typography as typography_tags
+from cms.text_extraction.readers import hyphens
 from community.territories import names as territory_names
 from foundation.http import networks
 from foundation.mail import html as mail_html
@@ -25,7 +26,7 @@ from home.first_run import slugs, sources
 from resources.library import attached
 from resources.talks import times
 from resources.talks.page import external_films
-from resources.talks.transcripts.captions import parsing
+from resources.talks.transcripts.captions import blocks, formats, markup, names, ttml
 from resources.talks.transcripts.captions import times as caption_times
 from search.cms import words as cms_words
 from search.curation.analytics import anonymising
@@ -75,6 +76,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "foundation/monitoring/log_format.py:redacted_start": lambda text: log_format.redacted_start(text, 500),
     "foundation/monitoring/log_format.py:traceback_lines": log_format.traceback_lines,
     "foundation/monitoring/sql.py:normalise_sql": sql.normalise_sql,
+    "cms/text_extraction/readers/hyphens.py:join_words": hyphens.join_words,
     "cms/dates/partial_dates.py:parse": partial_dates.parse,
     "cms/dates/partial_dates.py:with_first": partial_dates.with_first,
     "cms/media/names.py:shown_name": file_names.shown_name,
@@ -94,9 +96,12 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "resources/library/attached.py:passages": consume(attached.passages),
     "resources/talks/page/external_films.py:film_at": lambda text: external_films.film_at(f"https://vimeo.com/{text}"),
     "resources/talks/times.py:second_of": times.second_of,
-    "resources/talks/transcripts/captions/parsing.py:blocks": consume(parsing.blocks),
-    "resources/talks/transcripts/captions/parsing.py:plain": parsing.plain,
-    "resources/talks/transcripts/captions/parsing.py:utterances": parsing.utterances,
+    "resources/talks/transcripts/captions/blocks.py:blocks": consume(blocks.blocks),
+    "resources/talks/transcripts/captions/formats.py:text_format": formats.text_format,
+    "resources/talks/transcripts/captions/markup.py:plain": markup.plain,
+    "resources/talks/transcripts/captions/markup.py:utterances": markup.utterances,
+    "resources/talks/transcripts/captions/names.py:name_in": names.name_in,
+    "resources/talks/transcripts/captions/ttml.py:is_xml": ttml.is_xml,
     "resources/talks/transcripts/captions/times.py:parse_times": caption_times.parse_times,
     "resources/talks/transcripts/captions/times.py:typed_ms": caption_times.typed_ms,
     "home/first_run/slugs.py:short_slug": slugs.short_slug,
@@ -116,6 +121,8 @@ NOT_TRIED = {
     "french/analysis/dates.py:parts_of_date": "takes what `DATE` matched, 10 characters",
     "french/analysis/indexing.py:words": "tried by `analyse`",
     "french/analysis/tokens.py:groups": "tried by `analyse`",
+    "resources/talks/transcripts/captions/ttml.py:read_ttml": "a parser in C, with a limit on elements",
+    "resources/talks/quotations/passage_form.py:passage_form": "`second_of` on what is typed",
     "foundation/mail/html.py:compose": "`blocks_of` is tried; the rest is a template over texts of ours",
     "foundation/mail/templatetags/mail.py:quote": "writes what it is given",
     "resources/talks/quotations/passage_requests.py:time_of": "`second_of` with a message",

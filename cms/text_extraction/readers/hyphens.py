@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 # PDFium's mark for a hyphen at the end of a line, after which it goes on at once; or the hyphen itself.
 MARK = "\x02"
-_CUT = re.compile(rf"(\w{{1,40}})(?:{MARK}|[-\xad\u2010][ \t]?\r?\n)(\w{{1,40}}-?)")
-_COMPOUND = re.compile(r"\w{1,40}-\w{1,40}")
+_CUT = re.compile(rf"(?<!\w)(\w{{1,40}}+)(?:{MARK}|[-\xad\u2010][ \t]?\r?\n)(\w{{1,40}}-?)")
+_COMPOUND = re.compile(r"(?<!\w)\w{1,40}+-\w{1,40}")
 # Words that stand before or after a hyphen of their own.
 _FIRST = frozenset(
     "saint sainte saints saintes demi mi semi non ex vice sous contre avant après au par là celui celle ceux rendez "

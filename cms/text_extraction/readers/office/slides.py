@@ -66,8 +66,9 @@ def _parts(package: Package) -> list[str]:
     return parts
 
 
+_DIGITS = re.compile(r"\d+")
 _SLIDE = re.compile(r"ppt/slides/slide\d{1,9}\.xml")
 
 
 def _number(name: str) -> int:
-    return int(re.findall(r"\d+", name)[-1])
+    return int(_DIGITS.findall(name)[-1])
