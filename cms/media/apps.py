@@ -12,5 +12,6 @@ class MediaConfig(AppConfig):
     verbose_name = _("media")
 
     def ready(self) -> None:
-        """Connect the receiver that requests the renditions of new images."""
+        """Connect the receivers of images and of published pages, and give Wagtail our permissions on files."""
         import_module("cms.media.receivers")
+        import_module("cms.media.policies").install()

@@ -1,8 +1,8 @@
 """Permissions to see pages and files, one `Audience` for pages, lists, search, feeds, files and mail.
 
 A page is for whoever passes every restriction on it and above it, while it is live; a file, for whoever passes those of
-its collection and sees one of the pages that show it. A password is no matter of who one is: what stands behind one is
-in no list, and is reached by its address.
+its collection and sees one of the live pages that show it. A password is no matter of who one is: what stands behind
+one is in no list, and is reached by its address.
 """
 
 from collections import defaultdict
@@ -180,26 +180,19 @@ def passwords_of(asked_for: Audience) -> list[PageViewRestriction]:
 def audience_of_file(file: Any) -> FileAudience:
     """Return who may open `file`, which has a `collection`, by its address; two queries, whatever restricts it."""
     restrictions = Restrictions.of_both_trees()
-    shown_to = tuple(audience(page, restrictions) for page in _pages_showing(file))
-    return FileAudience(restrictions.collections.audience(file.collection.path), shown_to)
+    shown_at = _live_pages_showing(file)
+    # Where no page is restricted, one is as good as all.
+    paths = list(shown_at if restrictions.pages else shown_at[:1])
+    shown_to = {restrictions.pages.audience(path) for path in paths}
+    return FileAudience(restrictions.collections.audience(file.collection.path), tuple(shown_to))
 
 
-def may_choose_file(user: Any, file: Model, permission_policy: Any) -> bool:
-    """Say if `user` works with such files in the CMS, by Wagtail's own `permission_policy` for them."""
-    verbs = ["choose", "change", "delete"]
-    return bool(
-        user.is_authenticated
-        and user.is_active
-        and permission_policy.user_has_any_permission_for_instance(user, verbs, file)
-    )
-
-
-def _pages_showing(file: Model) -> QuerySet[Page]:
-    """Return the pages that refer to `file`; the task queue writes the references."""
+def _live_pages_showing(file: Model) -> QuerySet[Page, str]:
+    """Return the paths of the live pages whose published version refers to `file` (Wagtail's reference index)."""
     references = (
         ReferenceIndex.get_references_to(file)
         .filter(base_content_type=ContentType.objects.get_for_model(Page))
         .annotate(page_pk=Cast("object_id", BigIntegerField()))
         .values("page_pk")
     )
-    return Page.objects.filter(pk__in=references).only("path", "live")
+    return Page.objects.order_by().filter(pk__in=references, live=True).values_list("path", flat=True)
