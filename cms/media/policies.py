@@ -1,7 +1,8 @@
-"""Permissions to work with files in the CMS: those one sent, and those of the pages one may access there.
+"""Permissions to work with files in the CMS: those one sent, and those of the live pages one may see.
 
 A file is as private as the pages that show it, in choosers and lists of the CMS too. Whoever may edit every page works
-with every file of the collections they were given.
+with every file of the collections they were given. What one put on a draft by its key says nothing: a draft of one's
+own could name any file.
 """
 
 from typing import Any
@@ -9,14 +10,17 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 from wagtail.documents.permissions import permission_policy as documents_policy
 from wagtail.images.permissions import permission_policy as images_policy
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
-from cms.editing.drafts import accessible_to, may_edit_everything
+from cms.editing.drafts import may_edit_everything
 from cms.media.models import SiteDocument
+from cms.pages.draft_forms import Reference, check_references
 from cms.pages.policies import principals_of, restrictions_for
+from cms.pages.querysets import SitePageQuerySet
 
 VERBS = ("choose", "change", "delete")
 
@@ -39,8 +43,8 @@ class FilePermissionPolicy(CollectionOwnershipPermissionPolicy):
 
 
 def _known_to(user: Any, model: type[Model]) -> Q:
-    """Return the condition of the files that `user` sent, or that a page they may access in the CMS shows."""
-    pages = accessible_to(user, Page.objects.order_by()).annotate(key=Cast("pk", CharField())).values("key")
+    """Return the condition of the files that `user` sent, or that a live page they may see shows."""
+    pages = SitePageQuerySet(Page).visible_to(user).annotate(key=Cast("pk", CharField())).values("key")
     shown = (
         ReferenceIndex.objects.filter(
             to_content_type=ContentType.objects.get_for_model(model),
@@ -64,7 +68,20 @@ def may_work_with_file(user: Any, file: Model) -> bool:
     return bool(policy.user_has_any_permission_for_instance(user, VERBS, file))
 
 
+def refuse_unknown_files(user: Any, added: frozenset[Reference]) -> str:
+    """Return what is wrong with the files that `user` adds to a page: one that they may not choose is as missing."""
+    for policy in (documents_policy, images_policy):
+        type_pk = ContentType.objects.get_for_model(policy.model).pk
+        chosen = [key for each, key in added if each == type_pk]
+        known = policy.instances_user_has_any_permission_for(user, ["choose", "change"])
+        if chosen and known.filter(pk__in=chosen).count() < len(chosen):
+            return _("One of the files of this page no longer exists.")
+    return ""
+
+
 def install() -> None:
-    """Make Wagtail ask these policies. Its modules import the two objects by name, so the objects get our class."""
+    """Make Wagtail ask these policies: its modules import the two objects by name, so the objects get our class. Make
+    the forms of pages ask about the files that are put there."""
     for policy in (documents_policy, images_policy):
         policy.__class__ = FilePermissionPolicy
+    check_references(refuse_unknown_files)

@@ -171,6 +171,15 @@ def may_open_page(request: HttpRequest, page: Page) -> bool:
     return opened_to.admits(principals_of_request(request, with_passwords=bool(opened_to.passwords)))
 
 
+def may_reach_page(user: Any, page: Page) -> bool:
+    """Return whether the address of `page` is something to `user`: the page, or the form that asks for its password.
+
+    To anybody else it answers as an address where nothing is (ASVS 6.3.8).
+    """
+    members = audience(page, restrictions_for(user)).without_passwords
+    return members.is_everyone or members.admits(principals_of(user))
+
+
 def passwords_of(asked_for: Audience) -> list[PageViewRestriction]:
     """Return the restrictions of pages whose passwords an audience asks for; one query when there are any."""
     pks = [int(each.rpartition(":")[2]) for each in asked_for.passwords]
