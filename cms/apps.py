@@ -1,4 +1,4 @@
-"""What the site adds to Wagtail: pages, media, text extraction, presentation, editing, publication and serving."""
+"""The house of additions to Wagtail: pages, media, text extraction, presentation, editing, publication and serving."""
 
 from importlib import import_module
 

@@ -1,4 +1,4 @@
-"""What granian serves."""
+"""The WSGI application that granian serves."""
 
 import os
 

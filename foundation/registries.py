@@ -29,10 +29,6 @@ class Registry(Generic[Key, Value]):
         self._entries[key] = value
         return value
 
-    def unregister(self, key: Key) -> None:
-        """Take `key` away; nothing happens when it is not there."""
-        self._entries.pop(key, None)
-
     def get(self, key: Key) -> Value | None:
         """Return the value of `key`, or None."""
         return self._entries.get(key)
@@ -40,6 +36,10 @@ class Registry(Generic[Key, Value]):
     def keys(self) -> list[Key]:
         """Return the keys in the order of registration."""
         return list(self._entries)
+
+    def items(self) -> list[tuple[Key, Value]]:
+        """Return the keys with their values, in the order of registration."""
+        return list(self._entries.items())
 
     def __getitem__(self, key: Key) -> Value:
         return self._entries[key]
@@ -62,3 +62,9 @@ class Registry(Generic[Key, Value]):
             yield
         finally:
             self._entries = before
+
+    @contextmanager
+    def extended(self, entries: Mapping[Key, Value] | None = None) -> Iterator[None]:
+        """Have these entries besides the others while the block runs, for tests; what it registers is forgotten."""
+        with self.replaced({**self._entries, **(entries or {})}):
+            yield

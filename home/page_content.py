@@ -1,4 +1,4 @@
-"""What the pages of the house itself are made of."""
+"""The models that the home page and standard pages show."""
 
 from cms.changes.declarations import declare, never_shown
 from home.models import HomePage, StandardPage

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django.utils.functional import Promise
 
+from foundation.registries import Registry
+
 LABELS_CACHED_S = 60
 # A value that is worth less in common says nothing by itself: two authorities of the same size are not similar.
 DISTINCTIVE_WEIGHT = 1.0
@@ -35,7 +37,7 @@ class Facet:
     broader: Callable[[Sequence[str]], tuple[str, list[str]]] | None = None
 
 
-_facets: dict[str, Facet] = {}
+registry: Registry[str, Facet] = Registry()
 
 
 def register(facet: Facet) -> None:
@@ -45,22 +47,17 @@ def register(facet: Facet) -> None:
     """
     if not (facet.name.isascii() and facet.name.isalpha() and facet.name.islower()):
         raise ValueError(f"{facet.name}: the name of a facet is made of lower-case letters")
-    _facets[facet.name] = facet
-
-
-def unregister(name: str) -> None:
-    """Take a facet away; nothing happens when it is not there."""
-    _facets.pop(name, None)
+    registry.register(facet.name, facet)
 
 
 def facets() -> list[Facet]:
     """Return every facet in the order of the page."""
-    return sorted(_facets.values(), key=lambda facet: (facet.order, facet.name))
+    return sorted(registry, key=lambda facet: (facet.order, facet.name))
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all facets, in alphabetical order."""
-    return tuple(sorted(_facets))
+    return tuple(sorted(registry.keys()))
 
 
 def similarity_weights() -> dict[str, float]:
@@ -75,7 +72,7 @@ def distinctive_facets() -> list[Facet]:
 
 def facet_of(name: str) -> Facet | None:
     """Return the facet of a name, or None."""
-    return _facets.get(name)
+    return registry.get(name)
 
 
 def labels_of(facet: Facet, values: Sequence[str]) -> dict[str, str]:

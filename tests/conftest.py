@@ -1,4 +1,4 @@
-"""What every test may use: a prepared database in a blink, the cast, a browser, a count of queries."""
+"""Fixtures for every test: a prepared database in a blink, the cast, a browser, a count of queries."""
 
 import gc
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What the tests of feeds read in one."""
+"""Parse an Atom feed, for the tests of feeds."""
 
 from typing import Any
 from xml.etree import ElementTree

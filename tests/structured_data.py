@@ -1,4 +1,4 @@
-"""What the tests of structured data read in one: the blocks of a page, with what schema.org wants of each."""
+"""Parse structured data, for its tests: the blocks of a page, with what schema.org wants of each."""
 
 import json
 import re

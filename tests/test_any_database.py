@@ -1,4 +1,4 @@
-"""What PostgreSQL does not run is named as it is: a file that moves is missed here."""
+"""The files that PostgreSQL does not run are named as they are: a file that moves is missed here."""
 
 import pytest
 from django.conf import settings

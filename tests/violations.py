@@ -1,4 +1,4 @@
-"""What a browser refused because of the Content-Security-Policy, and whom it asked."""
+"""The requests that a browser refused because of the Content-Security-Policy, and the hosts it contacted."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit

@@ -16,6 +16,7 @@ from django.db.models import ForeignKey, Model
 from modelcluster.models import get_all_child_relations
 
 from cms.changes.signals import ContentKey
+from foundation.registries import Registry
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Content:
     def parts(self) -> Iterator[tuple[type[Model], ForeignKey[Any, Any]]]:
         """Yield the models whose rows belong to `model` (inline rows, tags), each with its key of the owner."""
         for relation in get_all_child_relations(self.model):
-            if relation.related_model._meta.label not in _never_shown:
+            if relation.related_model._meta.label not in never_shown_registry:
                 yield relation.related_model, relation.field
 
     def joins(self) -> Iterator[tuple[type[Model], str]]:
@@ -41,8 +42,9 @@ class Content:
                 yield through, field.name
 
 
-_contents: dict[type[Model], Content] = {}
-_never_shown: dict[str, str] = {}
+registry: Registry[type[Model], Content] = Registry()
+# Labels of models, each with the reason.
+never_shown_registry: Registry[str, str] = Registry()
 
 
 def declare(
@@ -52,40 +54,31 @@ def declare(
     hidden_fields: Collection[str] = (),
     is_followed: bool = True,
 ) -> Content:
-    """Say that readers see objects of `model` on pages: each time one is saved or deleted, `content_changed` is sent.
+    """Declare that readers see objects of `model` on pages: each save or deletion sends `content_changed`.
 
     Rows with a `ParentalKey` to `model`, tags and many-to-many fields are followed with it, by themselves.
     `made_of` maps other declared models to the lookup that leads from `model` to them: when one of theirs changes, so
     do the objects of `model` that show it. Saving `hidden_fields` alone changes nothing. `is_followed` False is for
-    what has too many rows to hear of each: whoever writes them calls `operations.announce`.
+    what has too many rows to hear of each: whoever writes them calls `operations.announce_change`.
     """
-    _contents[model] = Content(model, dict(made_of or {}), frozenset(hidden_fields), is_followed)
-    return _contents[model]
+    content = Content(model, dict(made_of or {}), frozenset(hidden_fields), is_followed)
+    return registry.register(model, content)
 
 
 def never_shown(*labels: str, because: str) -> None:
-    """Say that no cached page shows anything of the models `labels` ("app.Model"), and why."""
-    _never_shown.update(dict.fromkeys(labels, because))
-
-
-def retract(model: type[Model]) -> None:
-    """Remove a declaration, for tests with their own models."""
-    _contents.pop(model, None)
+    """Declare that no cached page shows anything of the models `labels` ("app.Model"), `because` of this reason."""
+    for label in labels:
+        never_shown_registry.register(label, because)
 
 
 def contents() -> list[Content]:
     """Return every declared model."""
-    return list(_contents.values())
-
-
-def models_never_shown() -> Mapping[str, str]:
-    """Return the labels of the models that pages never show, each with the reason."""
-    return dict(_never_shown)
+    return list(registry)
 
 
 def hidden_fields_of(model: type[Model]) -> frozenset[str]:
     """Return the fields that readers never see, those of the models it inherits from included."""
-    declared = (_contents[each] for each in model.__mro__ if each in _contents)
+    declared = (registry[each] for each in model.__mro__ if each in registry)
     return frozenset().union(*(content.hidden_fields for content in declared))
 
 

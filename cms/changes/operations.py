@@ -22,21 +22,27 @@ class _Write:
 _uncommitted: WeakKeyDictionary[BaseDatabaseWrapper, WeakSet[_Write]] = WeakKeyDictionary()
 
 
-def announce(*keys: ContentKey, owner: ContentKey | None = None, is_withdrawal: bool = False) -> None:
-    """Say that objects were written in bulk, in the transaction that does it; `is_withdrawal`: readers must not see
-    them as they were any more, not even while the site fails.
+def announce_change(*keys: ContentKey, owner: ContentKey | None = None) -> None:
+    """Announce that objects were written, in the transaction that writes them.
 
     Give some hundreds of keys at most: one query for each model that may be made of them. `owner` is the object whose
     rows they are, when it changes with them. Sends `content_changing` now, and `content_changed` when the transaction
     has committed, once for all.
     """
-    if not keys:
-        return
-    written, made_of_them = frozenset(keys), frozenset(keys_made_of(keys))
-    if owner is not None:
-        made_of_them |= {owner}
-    content_changing.send(sender=None, keys=written | made_of_them)
-    write = _Write(made_of_them, written) if is_withdrawal else _Write(written | made_of_them, frozenset())
+    if keys:
+        affected = frozenset(keys_made_of(keys)) | (frozenset() if owner is None else {owner})
+        _announce(_Write(changed=frozenset(keys) | affected, withdrawn=frozenset()))
+
+
+def announce_withdrawal(*keys: ContentKey) -> None:
+    """Announce as `announce_change` does, for objects that readers must not see any more as they were: no stale page
+    may be served, not even while the site fails."""
+    if keys:
+        _announce(_Write(changed=frozenset(keys_made_of(keys)), withdrawn=frozenset(keys)))
+
+
+def _announce(write: _Write) -> None:
+    content_changing.send(sender=None, keys=write.changed | write.withdrawn)
     uncommitted = _uncommitted.setdefault(transaction.get_connection(), WeakSet())
     uncommitted.add(write)
     transaction.on_commit(lambda: _commit(uncommitted, write))

@@ -21,7 +21,7 @@ from wagtail.models import (
 )
 
 from cms.changes.declarations import Content, contents, hidden_fields_of
-from cms.changes.operations import announce
+from cms.changes.operations import announce_change, announce_withdrawal
 from cms.changes.signals import ContentKey, content_changed
 from cms.pages.policies import Restrictions, paths_of
 from foundation.page_cache.purging import purge
@@ -71,7 +71,7 @@ def _is_restricted(page: Page) -> bool:
 
 
 def _is_closed_file(instance: Model) -> bool:
-    """Say if this is a file that not everybody may open: it may just have been put in its collection."""
+    """Return whether this is a file that not everybody may open: it may just have been put in its collection."""
     is_file = isinstance(instance, CollectionMember)
     return is_file and not Restrictions().collections.audience(instance.collection.path).is_everyone
 
@@ -93,7 +93,8 @@ def _saved(sender: type[Model], instance: Any, update_fields: Any = None, **kwar
     if _only_hidden_fields(sender, update_fields):
         return
     if not isinstance(instance, DraftStateMixin):
-        announce(_key(instance), is_withdrawal=_is_closed_file(instance))
+        announce = announce_withdrawal if _is_closed_file(instance) else announce_change
+        announce(_key(instance))
         return
     is_written = update_fields is None or "live" in update_fields
     is_live = instance.live if is_written else before["live"]
@@ -104,7 +105,8 @@ def _saved(sender: type[Model], instance: Any, update_fields: Any = None, **kwar
         # It moved, or has another address: so has all that is below.
         keys = _pages_below(instance)
         is_withdrawal = is_withdrawal or _is_restricted(instance)
-    announce(*keys, is_withdrawal=is_withdrawal)
+    announce = announce_withdrawal if is_withdrawal else announce_change
+    announce(*keys)
 
 
 def _deleted(instance: Model, **kwargs: Any) -> None:
@@ -112,14 +114,14 @@ def _deleted(instance: Model, **kwargs: Any) -> None:
     # of its kind, which is heard of, and as a plain page.
     key = _key(instance)
     if key.model is type(instance):
-        announce(key, is_withdrawal=True)
+        announce_withdrawal(key)
 
 
 def _part_written(owner: type[Model], column: ForeignKey[Any, Any], instance: Model, **kwargs: Any) -> None:
     """Hear of a row that belongs to an object. Publishing a page writes its rows anew: that withdraws nothing."""
     is_known = column.is_cached(instance)
     if not (is_known and _is_draft(getattr(instance, column.name))):
-        announce(_key(instance), owner=ContentKey(owner, getattr(instance, column.attname)))
+        announce_change(_key(instance), owner=ContentKey(owner, getattr(instance, column.attname)))
 
 
 def _joined(
@@ -127,12 +129,12 @@ def _joined(
 ) -> None:
     """Hear of a many-to-many field `name`, written from either side."""
     if action.startswith("post_") and not reverse and not _is_draft(instance):
-        announce(_key(instance))
+        announce_change(_key(instance))
     elif action.startswith("post_") and reverse:
-        announce(*(ContentKey(content.model, pk) for pk in pk_set or ()))
+        announce_change(*(ContentKey(content.model, pk) for pk in pk_set or ()))
     elif action == "pre_clear" and reverse:
         joined = content.model._base_manager.filter(**{name: instance}).values_list("pk", flat=True)
-        announce(*(ContentKey(content.model, pk) for pk in joined))
+        announce_change(*(ContentKey(content.model, pk) for pk in joined))
 
 
 def _is_draft(instance: Model) -> bool:
@@ -156,14 +158,6 @@ def follow(content: Content) -> None:
         m2m_changed.connect(partial(_joined, content, name), sender=through, weak=False, dispatch_uid=uid)
 
 
-def unfollow(content: Content) -> None:
-    """Disconnect what `follow` connected, for tests with made-up content."""
-    senders = [content.model, *(part for part, _ in content.parts()), *(through for through, _ in content.joins())]
-    for sender in senders:
-        for signal in (pre_save, post_save, pre_delete, m2m_changed):
-            signal.disconnect(sender=sender, dispatch_uid=f"changes:{content.model._meta.label}")
-
-
 def _restrictions(model: type[Any], instance: Any, action: str, pk_set: set[Any] | None) -> list[Any]:
     """Return the restrictions that a signal is about; it may be sent from the side of a group."""
     if isinstance(instance, model):
@@ -175,38 +169,39 @@ def _restrictions(model: type[Any], instance: Any, action: str, pk_set: set[Any]
 
 def _page_restricted(instance: Model, action: str = "", pk_set: set[Any] | None = None, **kwargs: Any) -> None:
     restrictions = _restrictions(PageViewRestriction, instance, action, pk_set)
-    announce(*_restricted_pages(*(each.page for each in restrictions)), is_withdrawal=True)
+    announce_withdrawal(*_restricted_pages(*(each.page for each in restrictions)))
 
 
 def _page_opened(instance: PageViewRestriction, **kwargs: Any) -> None:
-    announce(*_restricted_pages(instance.page))
+    announce_change(*_restricted_pages(instance.page))
 
 
 def _collection_restricted(instance: Model, action: str = "", pk_set: set[Any] | None = None, **kwargs: Any) -> None:
     restrictions = _restrictions(CollectionViewRestriction, instance, action, pk_set)
-    announce(*_collections_below(*(each.collection for each in restrictions)), is_withdrawal=True)
+    announce_withdrawal(*_collections_below(*(each.collection for each in restrictions)))
 
 
 def _collection_opened(instance: CollectionViewRestriction, **kwargs: Any) -> None:
-    announce(*_collections_below(instance.collection))
+    announce_change(*_collections_below(instance.collection))
 
 
 def _collection_saved(instance: Collection, created: bool, **kwargs: Any) -> None:
     # The CMS moves a collection after it saved it, in the same transaction: perhaps under a restriction.
-    announce(*_collections_below(instance), is_withdrawal=not created)
+    announce = announce_change if created else announce_withdrawal
+    announce(*_collections_below(instance))
 
 
 def _group_deleted(instance: Group, **kwargs: Any) -> None:
     # Its rows among the restrictions go without a word.
     pages = Page.objects.filter(view_restrictions__groups=instance)
     collections = Collection.objects.filter(view_restrictions__groups=instance)
-    announce(*_restricted_pages(*pages), *_collections_below(*collections), is_withdrawal=True)
+    announce_withdrawal(*_restricted_pages(*pages), *_collections_below(*collections))
 
 
 def _moved_in_bulk(request: HttpRequest, action_type: str, objects: Iterable[Model], action: Any) -> None:
     """Hear of the files that the CMS puts in another collection, all at once and without a signal."""
     if action_type == "add_to_collection":
-        announce(*map(_key, objects), is_withdrawal=True)
+        announce_withdrawal(*map(_key, objects))
 
 
 def follow_restrictions() -> None:

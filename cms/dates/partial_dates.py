@@ -4,11 +4,18 @@ import re
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from french.folding import fold
+
+# Longer than any date people write ("1er septembre 2017"): what is longer is no date, and is not looked at.
+TYPED_MAX = 40
+_WRITTEN = re.compile(r"(?:(\d{1,2})(?:er)?[ ./-])?([a-z]{3,9}|\d{1,2})\.?[ ./-](\d{4})\Z")
 _FIRST = re.compile(r"(?<!\d)1 (?=\D)")
 _SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 
@@ -25,7 +32,29 @@ def validate_partial_date(value: str) -> None:
     try:
         _first_day(value)
     except ValueError as error:
-        raise ValidationError(_("Type a year (2017), a month (2017-11) or a day (2017-11-06).")) from error
+        raise ValidationError(
+            _("Type a year (2017), a month (November 2017 or 2017-11) or a day (6 November 2017 or 2017-11-06).")
+        ) from error
+
+
+def parse(typed: str) -> str:
+    """Return the partial date that people write in words or figures ("novembre 2017", "06/11/2017"), day first.
+
+    What cannot be read as one is returned as it is.
+    """
+    if len(typed) > TYPED_MAX or not (written := _WRITTEN.match(fold(typed))):
+        return typed.strip()
+    day, month, year_ = written.groups()
+    number = int(month) if month.isdecimal() else _month(month)
+    if number is None:
+        return typed.strip()
+    return f"{year_}-{number:02}" + (f"-{int(day):02}" if day else "")
+
+
+def _month(name: str) -> int | None:
+    """Return the number of the only month whose French name begins with `name`."""
+    numbers = [number for number, known in MONTHS.items() if fold(str(known)).startswith(name)]
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def display(value: str) -> str:
@@ -62,6 +91,14 @@ def year(value: str) -> int | None:
         return None
 
 
+class PartialDateFormField(forms.CharField):
+    """Understands dates in words. A browser must not cut what is typed: it has no `maxlength`."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the partial date, or what was typed, which the validator refuses."""
+        return parse(str(super().to_python(value)))
+
+
 class PartialDateField(models.CharField):  # type: ignore[type-arg]
     """A date known to the year, the month or the day; sorts as text."""
 
@@ -70,3 +107,9 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return the field of a form, which says why it refuses in the words of the validator alone."""
+        return super().formfield(
+            **{"form_class": PartialDateFormField, "validators": [validate_partial_date], **kwargs, "max_length": None}
+        )

@@ -17,14 +17,14 @@ class PendingItem:
 
 
 Lister = Callable[[Any], list[PendingItem]]
-_listers: Registry[Lister, Lister] = Registry()
+registry: Registry[Lister, Lister] = Registry()
 
 
 def register(lister: Lister) -> None:
     """Add a function that lists the pending items of a user, in a constant number of queries, none without items."""
-    _listers.register(lister, lister)
+    registry.register(lister, lister)
 
 
 def pending_items_of(user: Any) -> list[PendingItem]:
     """Return the pending items of `user` from every wing."""
-    return [item for lister in _listers for item in lister(user)]
+    return [item for lister in registry for item in lister(user)]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, SlugField
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
@@ -18,8 +19,11 @@ from cms.editing import menus
 from cms.editing.api import AccessiblePagesAPIViewSet, KnownDocumentsAPIViewSet, KnownImagesAPIViewSet
 from cms.editing.dashboard import PANELS, WaitingPanel
 from cms.editing.drafts import accessible_to
+from cms.pages.draft_forms import PageSlugInput
 from cms.pages.links import VisiblePageLinkHandler
 from cms.templatetags.editing import form_recovery as form_recovery_context
+
+register_form_field_override(SlugField, override={"widget": PageSlugInput})
 
 
 @hooks.register("construct_homepage_panels")

@@ -26,15 +26,15 @@ class Access(Enum):
 
 
 Rule = Callable[[HttpRequest, str], Access]
-_rules: Registry[str, Rule] = Registry(unique=True)
+registry: Registry[str, Rule] = Registry(unique=True)
 
 
 def open_folder(folder: str, rule: Rule) -> None:
     """Give the files of `folder` an address; `rule(request, name)` is asked each time. Raises `ValueError` if taken."""
-    _rules.register(folder, rule)
+    registry.register(folder, rule)
 
 
 def access_to(request: HttpRequest, name: str) -> Access:
     """Return what the rule of the folder of `name` says; refused where there is none."""
-    rule = _rules.get(name.split("/", 1)[0])
+    rule = registry.get(name.split("/", 1)[0])
     return rule(request, name) if rule else Access.REFUSED

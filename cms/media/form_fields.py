@@ -46,6 +46,9 @@ class CheckedDocumentField(forms.FileField):
             _("%(kinds)s; %(most)s at most.") % {"kinds": KINDS, "most": filesizeformat(settings.UPLOAD_MAX_BYTES)},
         )
         super().__init__(**kwargs)
+        # Wagtail's form for several files at once reads both.
+        self.max_upload_size = settings.UPLOAD_MAX_BYTES
+        self.error_messages["file_too_large_unknown_size"] = too_large(settings.UPLOAD_MAX_BYTES).messages[0]
 
     def to_python(self, data: Any) -> Any:
         """Return the checked upload. Raises `ValidationError`."""

@@ -24,14 +24,14 @@ Context = dict[str, Any]
 Builder = Callable[[Any, HttpRequest], Context]
 B = TypeVar("B", bound=Builder)
 
-_builders: Registry[type, Builder] = Registry()
+registry: Registry[type, Builder] = Registry()
 
 
 def register(page_type: type) -> Callable[[B], B]:
     """Return a decorator that makes a function the context builder of `page_type`; the last one registered counts."""
 
     def decorate(builder: B) -> B:
-        _builders.register(page_type, builder)
+        registry.register(page_type, builder)
         return builder
 
     return decorate
@@ -39,5 +39,5 @@ def register(page_type: type) -> Callable[[B], B]:
 
 def build(page: Any, request: HttpRequest) -> Context:
     """Return what the wing of `page` adds to its context; empty when nothing is registered for its type."""
-    builder = next((_builders[each] for each in type(page).__mro__ if each in _builders), None)
+    builder = next((registry[each] for each in type(page).__mro__ if each in registry), None)
     return builder(page, request) if builder else {}

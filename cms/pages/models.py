@@ -132,7 +132,3 @@ class SourcedPage(SitePage):
     @property
     def title_is_ours(self) -> bool:
         return self.title_origin == self.TitleOrigin.WORDED
-
-    @property
-    def source_note_lines(self) -> list[str]:
-        return [line.strip() for line in self.source_notes.splitlines() if line.strip()]

@@ -102,7 +102,7 @@ def _check(page: Page) -> None:
 
 
 def _is_published_as(page: Page) -> bool:
-    """Say if the live page has the content of `page`."""
+    """Return whether the live page has the content of `page`."""
     published = type(page)._default_manager.get(pk=page.pk)
     return published.live and _content(published) == _content(page)
 

@@ -14,12 +14,12 @@ from foundation.registries import Registry
 Reader = Callable[[Collection[Any], Any], Mapping[Any, Any]]
 Read = Mapping[str, Mapping[Any, Any]]
 
-_readers: Registry[str, Reader] = Registry()
+registry: Registry[str, Reader] = Registry()
 
 
 def register(kind: str, reader: Reader) -> None:
-    """Say who reads for the blocks named `kind`."""
-    _readers.register(kind, reader)
+    """Add the reader of the blocks named `kind`."""
+    registry.register(kind, reader)
 
 
 def values_of(streams: Iterable[StreamValue]) -> dict[str, list[Any]]:
@@ -27,16 +27,16 @@ def values_of(streams: Iterable[StreamValue]) -> dict[str, list[Any]]:
     values: dict[str, list[Any]] = {}
     for stream in streams:
         for place, raw in enumerate(stream.raw_data):
-            if raw["type"] in _readers and raw["type"] in stream.stream_block.child_blocks:
+            if raw["type"] in registry and raw["type"] in stream.stream_block.child_blocks:
                 values.setdefault(raw["type"], []).append(stream[place].value)
     return values
 
 
 def read_together(streams: Iterable[StreamValue], user: Any) -> Read:
     """Return what the blocks of these streams show of other pages to `user`, by kind. No query without such a block."""
-    return {kind: _readers[kind](values, user) for kind, values in values_of(streams).items()}
+    return {kind: registry[kind](values, user) for kind, values in values_of(streams).items()}
 
 
 def read_alone(kind: str, value: Any, user: Any) -> Mapping[Any, Any]:
     """Return the same for one block, shown outside a page."""
-    return _readers[kind]([value], user)
+    return registry[kind]([value], user)

@@ -39,17 +39,17 @@ class Shelf:
     link: Callable[[int], str] | None = None
 
 
-_shelves: Registry[str, Shelf] = Registry()
+registry: Registry[str, Shelf] = Registry()
 
 
 def register(shelf: Shelf) -> None:
     """Add a shelf; the key makes it safe to register twice."""
-    _shelves.register(shelf.key, shelf)
+    registry.register(shelf.key, shelf)
 
 
 def shelves() -> list[Shelf]:
     """Return all shelves in the order of the page."""
-    return sorted(_shelves, key=lambda shelf: (shelf.order, shelf.key))
+    return sorted(registry, key=lambda shelf: (shelf.order, shelf.key))
 
 
 @dataclass(frozen=True)

@@ -26,5 +26,7 @@ def form_recovery() -> dict[str, Any]:
             "This page has become too long to be saved. Your text is still here: remove a part of it, "
             "or cut it and paste it into a second page. It will then be saved by itself."
         ),
+        "invalid": _("What you type is not saved by itself at the moment: a field is missing or not as expected."),
+        "empty": _("To fill in:"),
         "sign_in": _("Sign in again in a new tab, then come back here."),
     }

@@ -40,7 +40,7 @@ def signed_in_member(context: Context) -> Any:
 
 @register.simple_tag(takes_context=True)
 def may_manage(context: Context, member: Any) -> bool:
-    """Tell whether `member` (or None) may enter the CMS."""
+    """Return whether `member` (or None) may enter the CMS."""
     return member is not None and member.has_perm("wagtailadmin.access_admin")
 
 

@@ -1,4 +1,4 @@
-"""What the pages of défis are made of."""
+"""The models that the pages of défis show."""
 
 from cms.changes.declarations import declare
 from community.defis.models import DefiIndexPage, DefiPage

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 
 from community.defis.stages import STAGE_COUNT
-from community.territories.widgets import TerritoryLines
+from community.territories.panels import TerritoriesPanel
 from search.cms.panels import SimilarPagesPanel
 
 DEFI = [
@@ -48,7 +48,7 @@ DEFI = [
     FieldPanel("files", help_text=_("What others may take up: a sheet, a poster, a plan.")),
     MultiFieldPanel(
         [
-            FieldPanel("territories", widget=TerritoryLines, help_text=TerritoryLines.help_text),
+            TerritoriesPanel("territories"),
             FieldRowPanel([FieldPanel("territory_text"), FieldPanel("authority_kind")]),
         ],
         heading=_("Territory"),

@@ -1,4 +1,4 @@
-"""What the pages of editions are made of; their sites, figures, days and sessions belong to them."""
+"""The models that the pages of editions show; their sites, figures, days and sessions belong to them."""
 
 from cms.changes.declarations import declare
 from community.editions.models import EditionIndexPage, EditionPage, Programme

@@ -85,12 +85,12 @@ class Territory(models.Model):
 
     @property
     def is_overseas_collectivity(self) -> bool:
-        """Whether this is an overseas place that is neither a région nor a département in law."""
+        """Return whether this is an overseas place that is neither a région nor a département in law."""
         return self.kind in (Kind.REGION, Kind.DEPARTEMENT) and self.code in OVERSEAS_COLLECTIVITIES
 
     @property
     def is_shown(self) -> bool:
-        """Whether it stands in lists: an overseas collectivity does once, as its région."""
+        """Return whether it stands in lists: an overseas collectivity does once, as its région."""
         return not (self.is_overseas_collectivity and self.kind == Kind.DEPARTEMENT)
 
     @property
@@ -109,11 +109,6 @@ class Territory(models.Model):
         if self.kind == Kind.EPCI:
             return list(Territory.objects.around(self))
         return [parent for parent in (self.region, self.department, self.epci) if parent and parent.is_shown]
-
-    def contained(self, kind: str | None = None) -> models.QuerySet["Territory"]:
-        """Return what this territory contains today, itself left out; only one `Kind` when given."""
-        inside = Territory.objects.within(self).current().exclude(pk=self.pk)
-        return inside.of_kind(kind) if kind else inside
 
 
 class LoadedVintage(models.Model):

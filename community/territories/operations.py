@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cms.changes.operations import announce
+from cms.changes.operations import announce_change
 from cms.changes.signals import ContentKey
 from community.territories import rows
 from community.territories.entries import (
@@ -138,4 +138,4 @@ def _retire(absent: Iterable[Key], entries: list[Entry], pks: dict[Key, int]) ->
 def _announce() -> None:
     """Announce the large territories, in which the others lie: 36,000 keys would say no more."""
     large = Territory.objects.of_kind(Kind.REGION, Kind.DEPARTEMENT)
-    announce(*(ContentKey(Territory, pk) for pk in large.order_by().values_list("pk", flat=True)))
+    announce_change(*(ContentKey(Territory, pk) for pk in large.order_by().values_list("pk", flat=True)))

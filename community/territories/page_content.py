@@ -1,4 +1,4 @@
-"""What the pages of territories are made of."""
+"""The models that the pages of territories show."""
 
 from cms.changes.declarations import declare, never_shown
 from community.territories.models import Territory

@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from django.http import HttpRequest, JsonResponse
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
@@ -9,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from community.territories.choosers import TerritoryChooserViewSet
 from community.territories.models import Territory
+from community.territories.widgets import LINE_MAX, NAMED_MAX, labels
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
@@ -52,3 +57,17 @@ class TerritoryViewSet(SnippetViewSet):
 
 
 register_snippet(TerritoryViewSet)
+
+
+@require_safe
+def territory_names(request: HttpRequest) -> JsonResponse:
+    """Return as JSON the names of the territories closest to `q`, as the field of a page understands them."""
+    typed = request.GET.get("q", "")[:LINE_MAX].replace("\x00", "")
+    closest = Territory.objects.without_doubles().named_like(typed).closest_first(typed)
+    return JsonResponse({"names": labels(list(closest.select_related("department", "region")[: 2 * NAMED_MAX]))})
+
+
+@hooks.register("register_admin_urls")
+def territory_addresses() -> list[URLPattern]:
+    """Add the address that proposes names to the CMS, for whoever may enter it."""
+    return [path("territories/names/", territory_names, name="territory_names")]

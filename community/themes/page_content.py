@@ -1,4 +1,4 @@
-"""What the pages of themes and of tags are made of."""
+"""The models that the pages of themes and of tags show."""
 
 from cms.changes.declarations import declare
 from community.themes.models import MergedTag, Tag, Theme

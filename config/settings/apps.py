@@ -1,4 +1,4 @@
-"""What is installed. A wing is added here and in `config/urls.py`, nowhere else."""
+"""Installed apps. A wing is added here and in `config/urls.py`, nowhere else."""
 
 # The houses of the code, from the front door down (docs/decisions/0044).
 HOUSES = ("home", "resources", "community", "search", "cms", "foundation", "french")

@@ -17,7 +17,7 @@ def _answer(body: dict[str, object], *, well: bool) -> JsonResponse:
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
-    """Say how every component fares."""
+    """Return the state of every component."""
     states = {name: is_healthy(name) for name in health_components()}
     components = {name: WELL if well else ILL for name, well in states.items()}
     return _answer({"parties": components}, well=all(states.values()))
@@ -26,7 +26,7 @@ def health(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def health_of(request: HttpRequest, component: str) -> JsonResponse:
-    """Say how one component fares, with its numbers. Raises `Http404` for an unknown one."""
+    """Return the state of one component, with its numbers. Raises `Http404` for an unknown one."""
     if component not in health_components():
         raise Http404
     values = [measure(metric) for metric in metrics(component, vital_only=True)]

@@ -71,28 +71,32 @@ class MetricValue:
     measurement: Measurement
 
 
-_components: Registry[str, Component] = Registry()
-_metrics: Registry[str, Metric] = Registry()
+component_registry: Registry[str, Component] = Registry()
+metric_registry: Registry[str, Metric] = Registry()
 
 
 def register_component(component: Component) -> None:
     """Add a component; registering a name again replaces it."""
-    _components.register(component.name, component)
+    component_registry.register(component.name, component)
 
 
 def register(metric: Metric) -> None:
     """Add a metric; registering a key again replaces it."""
-    _metrics.register(metric.key, metric)
+    metric_registry.register(metric.key, metric)
 
 
 def components() -> list[Component]:
     """Return the components in the order of the operators' page."""
-    return sorted(_components, key=lambda component: (component.order, component.name))
+    return sorted(component_registry, key=lambda component: (component.order, component.name))
 
 
 def metrics(component: str | None = None, *, vital_only: bool = False) -> list[Metric]:
     """Return the metrics, of one component or of all, in the order of registration."""
-    return [metric for metric in _metrics if component in (None, metric.component) and (metric.vital or not vital_only)]
+    return [
+        metric
+        for metric in metric_registry
+        if component in (None, metric.component) and (metric.vital or not vital_only)
+    ]
 
 
 def measure(metric: Metric) -> MetricValue:

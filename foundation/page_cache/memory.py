@@ -1,4 +1,4 @@
-"""What one process remembers of the store: the pages it served last, to spare reading them again."""
+"""The memory cache of one process in front of the store: the pages it served last."""
 
 from collections.abc import Hashable
 

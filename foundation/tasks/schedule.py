@@ -33,27 +33,22 @@ class Job:
     is_needed: Callable[[], bool] = _always
 
 
-_jobs: Registry[str, Job] = Registry()
+registry: Registry[str, Job] = Registry()
 
 
 def register(job: Job) -> None:
     """Add a job; registering a name again replaces it."""
-    _jobs.register(job.name, job)
-
-
-def unregister(name: str) -> None:
-    """Remove a job; nothing happens when it is not registered."""
-    _jobs.unregister(name)
+    registry.register(job.name, job)
 
 
 def jobs() -> list[Job]:
     """Return every job, by name."""
-    return sorted(_jobs, key=lambda job: job.name)
+    return sorted(registry, key=lambda job: job.name)
 
 
 def get_job(name: str) -> Job | None:
     """Return the job of this name, or None when no wing registers it any more."""
-    return _jobs.get(name)
+    return registry.get(name)
 
 
 @task()

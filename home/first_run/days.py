@@ -46,6 +46,6 @@ def sessions(entries: Iterable[Entry]) -> list[Session]:
 
 
 def _is_right(printed: str, day: date) -> bool:
-    """Say if the printed day is the day: "Mardi 11 juillet"."""
+    """Return whether the printed day is the day: "Mardi 11 juillet"."""
     right = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return printed.lower() in (right, f"{right} {day.year}")

@@ -22,7 +22,7 @@ class LoadedEntry(models.Model):
 
     @property
     def is_as_loaded(self) -> bool:
-        """Whether nobody has written to the page since; a page that people made before has no revision of ours."""
+        """Return whether nobody has written to the page since; a page made before by people has no revision of ours."""
         return (
             self.page is not None and self.revision_id is not None and self.page.latest_revision_id == self.revision_id
         )

@@ -43,7 +43,7 @@ class SampleSession:
         return self.ends.date() != DAY
 
     def is_at(self, moment: datetime) -> bool:
-        """Whether it runs at `moment`: decided by the sample, not by the hour."""
+        """Return whether it runs at `moment`: decided by the sample, not by the hour."""
         return self.runs
 
 

@@ -1,4 +1,4 @@
-"""What the pages of the library are made of."""
+"""The models that the pages of the library show."""
 
 from wagtail.models import Collection
 

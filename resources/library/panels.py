@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
-from community.territories.widgets import TerritoryLines
+from community.territories.panels import TerritoriesPanel
 from search.cms.panels import SimilarPagesPanel
 
 RESOURCE = [
@@ -34,7 +34,7 @@ RESOURCE = [
     ),
     MultiFieldPanel(
         [
-            FieldPanel("territories", widget=TerritoryLines, help_text=TerritoryLines.help_text),
+            TerritoriesPanel("territories"),
             FieldPanel("territory_text"),
         ],
         heading=_("Territory"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from wagtail.log_actions import log
 
-from cms.changes.operations import announce
+from cms.changes.operations import announce_change, announce_withdrawal
 from cms.changes.signals import ContentKey
 from resources.talks.models import TalkPage
 from resources.talks.policies import may_edit_transcript
@@ -23,11 +23,11 @@ def record_change(page: TalkPage, by: Any, action: str, **details: Any) -> None:
     `by` is the member who did it, None the site itself.
     """
     log(page, action, user=by, data=details)
-    announce(ContentKey(TalkPage, page.pk))
+    announce_change(ContentKey(TalkPage, page.pk))
 
 
 def record_recording_change(page: TalkPage, by: Any, action: str, **details: Any) -> None:
     """Record a change of a recording, or of what those filmed allow: settle its status, announce a withdrawal."""
     TalkPage.objects.get(pk=page.pk).settle_recording()
     record_change(page, by, action, **details)
-    announce(ContentKey(TalkPage, page.pk), is_withdrawal=True)
+    announce_withdrawal(ContentKey(TalkPage, page.pk))

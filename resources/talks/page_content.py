@@ -1,4 +1,4 @@
-"""What the pages of talks are made of."""
+"""The models that the pages of talks show."""
 
 from cms.changes.declarations import declare, never_shown
 from cms.media.models import SiteDocument

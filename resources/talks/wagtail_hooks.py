@@ -67,7 +67,7 @@ def buttons(page: Page, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button
 
 @hooks.register("register_log_actions")
 def words_in_the_history(actions: Any) -> None:
-    """Say in the history of a talk what was done with its words."""
+    """Register the log actions of recordings, consents and transcripts, for the history of a talk."""
     for action, message in (
         ("add", _("A recording was brought")),
         ("publish", _("The recording was published")),

@@ -1,4 +1,4 @@
-"""What people decide about search changes results, which are found anew for each reader."""
+"""The models of curation, which no cached page shows: results are computed for each reader."""
 
 from cms.changes.declarations import never_shown
 

@@ -26,6 +26,7 @@ from wagtail.models import Page
 from cms.pages import policies
 from cms.pages.audiences import Audience
 from cms.pages.policies import Restrictions
+from foundation.registries import Registry
 from search.documents.documents import Hit, SearchDocument, SectionHit
 from search.documents.readers import Reader
 from search.facets import Facet
@@ -179,27 +180,22 @@ def in_year(year: int | None) -> datetime | None:
     return datetime(year, 7, 1, tzinfo=UTC) if year else None
 
 
-_sources: dict[str, Source] = {}
+registry: Registry[str, Source] = Registry()
 
 
 def register(source: Source) -> None:
     """Add a source; registering a kind again replaces it."""
-    _sources[source.kind] = source
-
-
-def unregister(kind: str) -> None:
-    """Take a source away; nothing happens when it is not there."""
-    _sources.pop(kind, None)
+    registry.register(source.kind, source)
 
 
 def sources() -> list[Source]:
     """Return every source, in the order of registration."""
-    return list(_sources.values())
+    return list(registry)
 
 
 def source_of(kind: str) -> Source | None:
     """Return the source of a kind, or None."""
-    return _sources.get(kind)
+    return registry.get(kind)
 
 
 def source_of_model(model: type[Model] | None) -> PageSource | None:
@@ -220,7 +216,7 @@ def _kind_labels(kinds: list[str]) -> dict[str, str]:
 def split_key(key: str) -> tuple[str, int] | None:
     """Return the kind and the pk of `key`, or None for the key of a section or of nothing known."""
     kind, _, pk = key.partition(":")
-    return (kind, int(pk)) if pk.isdecimal() and pk.isascii() and kind in _sources else None
+    return (kind, int(pk)) if pk.isdecimal() and pk.isascii() and kind in registry else None
 
 
 register_facet(Facet("type", _("Kind"), _kind_labels, order=0))

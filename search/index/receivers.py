@@ -1,4 +1,4 @@
-"""What makes a document dirty: its object changed, or something it is made of (cms.changes)."""
+"""Mark documents as dirty when their object changed, or something that it shows (cms.changes)."""
 
 from typing import Any
 

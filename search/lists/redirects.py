@@ -6,23 +6,24 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from foundation.registries import Registry
 from search.lists.listing import VALUES_MAX
 
 Merges = Callable[[Sequence[str]], Mapping[str, str]]
 
-_merges: dict[str, Merges] = {}
+registry: Registry[str, Merges] = Registry()
 
 
 def register(name: str, merges: Merges) -> None:
     """Have `merges` map values of the filter `name` to those they were merged into; called only when one is chosen."""
-    _merges[name] = merges
+    registry.register(name, merges)
 
 
 def redirect_to_merged(request: HttpRequest) -> HttpResponse | None:
     """Return a redirect to the same address with merged values replaced; None when it has none."""
     query = request.GET.copy()
     is_merged = False
-    for name, merges in _merges.items():
+    for name, merges in registry.items():
         values = [value.replace("\x00", "") for value in query.getlist(name)[:VALUES_MAX]]
         instead = merges(values) if values else {}
         if instead:

@@ -7,6 +7,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from foundation.registries import Registry
 from french import analysis
 from french.typography import typeset
 from search.documents.readers import Reader
@@ -31,13 +32,13 @@ class Completion:
     kind: str
 
 
-_completers: list[Callable[[str, int], list[Completion]]] = []
+Completer = Callable[[str, int], list[Completion]]
+registry: Registry[Completer, Completer] = Registry()
 
 
-def register(completer: Callable[[str, int], list[Completion]]) -> None:
+def register(completer: Completer) -> None:
     """Have a wing complete what is typed (its text, how many at most) with public things that the index lacks."""
-    if completer not in _completers:
-        _completers.append(completer)
+    registry.register(completer, completer)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ def complete(text: str, *, user: Any) -> list[Completion]:
         return []
     reader = Reader(user)
     titles = _read(_keys(typed, reader), reader)
-    others = [one for completer in _completers for one in completer(typed.strip(), LIMIT_OF_A_WING)]
+    others = [one for completer in registry for one in completer(typed.strip(), LIMIT_OF_A_WING)]
     known = {each.url for each in titles}
     others = [one for one in others if one.url not in known]
     return [*titles[: LIMIT - len(others)], *others]

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from foundation.registries import Registry
 from french import analysis
 
 Folded = tuple[str, ...]
@@ -28,17 +29,21 @@ class QueryRules:
     promotions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-_providers: list[Callable[[], QueryRules]] = []
+Provider = Callable[[], QueryRules]
+# Search has one set of rules, so one provider.
+PROVIDER = "curation"
+registry: Registry[str, Provider] = Registry()
 
 
-def register_provider(provider: Callable[[], QueryRules]) -> None:
+def register_provider(provider: Provider) -> None:
     """Have `provider` return the rules, at each search; it replaces the former provider."""
-    _providers[:] = [provider]
+    registry.register(PROVIDER, provider)
 
 
 def current_rules() -> QueryRules:
     """Return the rules as they are now."""
-    return _providers[0]() if _providers else QueryRules()
+    provider = registry.get(PROVIDER)
+    return provider() if provider else QueryRules()
 
 
 @dataclass(frozen=True)

@@ -77,11 +77,6 @@ def similar_documents(key: str, *, user: Any, kinds: Iterable[str], limit: int =
         return []
 
 
-def similar_hits(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[SimilarHit]:
-    """Return what `similar_documents` returns with its hits, which costs the hits' own queries."""
-    return _with_hits(similar_documents(key, user=user, kinds=kinds, limit=limit), user)
-
-
 def similar_to_text(text: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[SimilarHit]:
     """Return what exists and resembles a text that somebody is typing, so that nobody starts from zero.
 

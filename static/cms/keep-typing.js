@@ -5,8 +5,11 @@
   const EVERY_MS = 10_000;
   const LONGEST_MS = 8_000;
   let verified = false;
+  // What Wagtail adds to the form for a decision of a reviewer, before it sends it.
+  const DECISION = ["action-workflow-action", "workflow-action-name", "workflow-action-extra-data"];
   let watching = 0;
   let saving = null;
+  let sending = false;
 
   // What the server would refuse is told here, where the text still is.
   const weigh = (data) => {
@@ -24,6 +27,11 @@
 
   // A button pressed while the text is being saved waits for it: two first saves would make two pages.
   const follow = (event) => {
+    // The form is on its way with all that autosave would send, and with the button: once is enough.
+    if (sending) {
+      event.preventDefault();
+      return;
+    }
     if (refuse(event.detail.formData, event)) return;
     const done = new Promise((resolve) => {
       for (const name of ["success", "error"]) document.addEventListener(`w-autosave:${name}`, resolve, { once: true });
@@ -55,6 +63,13 @@
     const link = document.createElement("a");
     Object.assign(link, { href: address, target: "_blank", rel: "opener", textContent: texts.signIn });
     paragraph.append(link);
+  };
+
+  // The names of the fields that must be filled and are not, so that nobody has to look for them.
+  const missing = (form) => {
+    const empty = [...form.querySelectorAll("[required]")].filter(({ value }) => !value.trim());
+    const labels = empty.map(({ labels: [label] = [] }) => label?.firstChild.textContent.trim()).filter(Boolean);
+    return labels.length ? [`${texts.empty} ${labels.join(", ")}.`] : [];
   };
 
   const hush = () => {
@@ -118,6 +133,19 @@
     return signedIn;
   };
 
+  // Wagtail has disabled the button by now, and a disabled button is not sent: its name and value go in a field.
+  const send = (form, { name, value } = {}) => {
+    if (name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    verified = true;
+    form.requestSubmit();
+    verified = false;
+  };
+
+  // Autosave must not take a decision that a person could not send.
+  const takeBack = (form) => {
+    for (const name of DECISION) for (const field of form.querySelectorAll(`[name=${name}]`)) field.remove();
+  };
+
   const watch = (form) => {
     if (!watching) watching = setInterval(() => takeUpAgain(form), EVERY_MS);
   };
@@ -127,6 +155,7 @@
     if (!form) return;
 
     document.addEventListener("w-autosave:error", async ({ detail }) => {
+      if (detail.type === "validation_error") say([texts.invalid, ...missing(form)].join(" "));
       if (["invalid_revision", "locked", "validation_error"].includes(detail.type)) return;
       if (!(await ask())) watch(form);
     });
@@ -141,6 +170,10 @@
     document.addEventListener("w-autosave:save", follow);
     document.addEventListener("w-autosave:success", ({ detail }) => name(form, detail.data));
     document.addEventListener("w-autosave:success", hush);
+    // What is in the form is what was saved last: nothing waits any more.
+    document.addEventListener("w-unsaved:clear", hush);
+    // A decision with a comment is sent by `form.submit()`, which asks no listener.
+    form.submit = () => form.requestSubmit();
     window.addEventListener("online", () => watching && takeUpAgain(form));
     window.addEventListener("focus", () => watching && takeUpAgain(form));
 
@@ -151,12 +184,13 @@
         event.preventDefault();
         event.stopImmediatePropagation();
         const { submitter } = event;
-        if (refuse(new FormData(form), event)) return;
+        if (sending || refuse(new FormData(form), event)) return;
+        sending = true;
         if (await settled()) {
-          verified = true;
-          form.requestSubmit(submitter);
-          verified = false;
+          send(form, submitter ?? undefined);
         } else {
+          sending = false;
+          takeBack(form);
           watch(form);
         }
       },

@@ -1,4 +1,4 @@
-"""What the first visit of each type of page weighs, in a real browser, on the real content. Run by `make bench`.
+"""The weight of the first visit of each type of page, in a real browser, on the real content. Run by `make bench`.
 
 Bounds (P10): 150 kB on the wire without content images, 12 requests, no third party, CLS 0.02; decision 0043: 16 kB of
 CSS and 12 kB of our own JavaScript, compressed. `tests/journeys/test_pages_weigh_little.py` fails beyond them.

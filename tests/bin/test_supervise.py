@@ -87,7 +87,7 @@ def is_alive(pid):
 
 
 def has_ended(pid):
-    """Say if a process ended, even if the machine's first process has not taken note of it yet."""
+    """Return whether a process ended, even if the machine's first process has not taken note of it yet."""
     status = Path(f"/proc/{pid}/status")
     return not is_alive(pid) or "State:\tZ" in status.read_text()
 

@@ -1,4 +1,4 @@
-"""What is kept for a group shows at no public address: neither to a stranger, nor to another, nor to the suspended."""
+"""A page restricted to a group shows at no public address to a stranger, to another member or to a suspended one."""
 
 from datetime import date, time
 from typing import Any

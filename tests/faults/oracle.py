@@ -1,4 +1,4 @@
-"""What must hold of every write, whatever dies: acknowledged, it is there once; if not, once or not at all."""
+"""The invariant of every write, whatever process dies: acknowledged, it is there once; if not, once or not at all."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -29,15 +29,14 @@ CLOCK = "clock"
 def work(order: dict[str, Any]) -> None:
     """Run a worker, whose only periodic job has a visible effect."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    for job in schedule.jobs():
-        schedule.unregister(job.name)
-    schedule.register(schedule.Job("essai.clock", every=timedelta(hours=1), run=lambda: tasks.happen(CLOCK)))
+    clock = schedule.Job("essai.clock", every=timedelta(hours=1), run=lambda: tasks.happen(CLOCK))
     if not order.get("requeues_stranded", True):
         heartbeat.requeue_stranded = lambda: 0
     for name, value in order.get("settings", {}).items():
         setattr(settings, name, value)
     limit_memory(settings.TASK_MEMORY_MB)
-    WorkerProcess(poll_s=settings.TASK_POLL_S).run()
+    with schedule.registry.replaced({clock.name: clock}):
+        WorkerProcess(poll_s=settings.TASK_POLL_S).run()
 
 
 def write(order: dict[str, Any]) -> None:

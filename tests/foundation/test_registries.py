@@ -1,4 +1,4 @@
-"""What wings declare at start-up stands in registries of one kind."""
+"""The registry class for all that wings declare at start-up."""
 
 import pytest
 
@@ -32,8 +32,7 @@ def test_a_unique_registry_refuses_another_value_and_takes_the_same_twice():
     assert registry["images"] is rule
 
 
-def test_what_is_not_there_is_none_and_goes_quietly(registry):
-    registry.unregister("z")
+def test_what_is_not_there_is_none(registry):
     assert (registry.get("z"), "z" in registry, "a" in registry) == (None, False, True)
 
 
@@ -54,3 +53,10 @@ def test_it_may_change_while_somebody_reads_it(registry):
     for value in registry:
         registry.register(value, value)
     assert len(registry) == 4
+
+
+def test_entries_are_added_for_a_block_and_what_it_registers_is_forgotten(registry):
+    with registry.extended({"c": 3}):
+        registry.register("d", 4)
+        assert registry.keys() == ["b", "a", "c", "d"]
+    assert registry.keys() == ["b", "a"]

@@ -1,4 +1,4 @@
-"""What the first run puts on the site is what the data files hold."""
+"""The first-run content is that of the data files."""
 
 import json
 
@@ -69,7 +69,7 @@ def test_two_sources_that_differ_are_two_figures():
     edition = EditionPage.objects.get(year=2018)
     counts = edition.figures.filter(what="participants").order_by("value").values_list("value", flat=True)
     assert list(counts) == [900, 1057]
-    assert edition.source_note_lines
+    assert edition.source_notes
 
 
 def test_the_talks_of_2017_hang_on_their_session_and_have_no_recording():

@@ -1,4 +1,4 @@
-"""What an agent types finds the page she needs among the first three, on the real content."""
+"""A query that an agent types finds the page she needs among the first three, on the real content."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What autosave wrote is one's own: a button pressed after it, or meanwhile, never tells of a conflict."""
+"""An autosaved draft is one's own: a button pressed after it, or meanwhile, never tells of a conflict."""
 
 from playwright.sync_api import expect
 
@@ -20,20 +20,24 @@ def test_a_button_pressed_once_the_text_is_saved_is_no_conflict_with_oneself(wri
 
 
 def test_a_button_pressed_while_the_text_is_being_saved_is_no_conflict_with_oneself(writing):
-    asked, saved = [], []
-    writing.route("**/gestion/session/", lambda route: asked.append(route))
+    saved = []
     writing.route("**/pages/*/edit/", lambda route: hold_answer(route, saved))
     writing.locator("#id_summary").fill(ONCE)
+    wait_until(lambda: writing.evaluate("1") and saved, "the text does not reach the server")
     writing.locator("[name=action-submit]").first.click(no_wait_after=True)
-    wait_until(lambda: writing.evaluate("1") and asked and saved, "the text is not saved while the server is asked")
-    writing.unroute("**/gestion/session/")
-    asked[0].continue_()
     # The page has had the time to send the form with what it knew before.
     writing.evaluate("() => fetch('/')")
     for route, answer in saved:
         route.fulfill(response=answer)
     expect(writing.locator(".messages")).to_contain_text(TITLE)
     assert DefiPage.objects.get().current_workflow_state is not None
+
+
+def test_a_field_that_keeps_the_text_from_being_saved_is_named(writing):
+    writing.locator("#id_title").fill("")
+    expect(writing.locator(".keep-typing")).to_contain_text("À remplir\u00a0: Titre.")
+    writing.locator("#id_title").fill(TITLE)
+    expect(writing.locator(".keep-typing")).to_have_count(0)
 
 
 def hold_answer(route, held):

@@ -1,4 +1,4 @@
-"""What the first visit of a page costs: requests, bytes, third parties, movement."""
+"""The cost of the first visit of a page: requests, bytes, third parties, movement."""
 
 import gzip
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What agents type finds what they need: the promise of the search, kept on queries nothing was tuned with."""
+"""Queries that agents type find the pages they need: judged on queries that nothing was tuned with."""
 
 import pytest
 

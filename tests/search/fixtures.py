@@ -13,10 +13,9 @@ from tests.search.made_up import NoteSource, registered
 
 
 @pytest.fixture
-def notes(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[NoteSource]:
+def notes(db: None) -> Iterator[NoteSource]:
     """Have plain pages indexed as notes, with no facet but their kind: those of the wings are not tested here."""
-    monkeypatch.setattr(facets, "_facets", {"type": facets._facets["type"]})
-    with registered(NoteSource()) as source:
+    with facets.registry.replaced({"type": facets.registry["type"]}), registered(NoteSource()) as source:
         yield source
 
 

@@ -11,7 +11,7 @@ from cms.pages.audiences import EVERYONE, Audience
 from french import analysis
 from search.documents import SearchDocument
 from search.documents.entries import entry_of
-from search.documents.sources import PageSource, Source, register, unregister
+from search.documents.sources import PageSource, Source, registry
 from search.engines.base import Engine, EngineRequest
 
 PUBLIC = frozenset({"public"})
@@ -53,6 +53,5 @@ class NoteSource(PageSource):
 @contextmanager
 def registered(source: Source) -> Iterator[Source]:
     """Have search index the objects of a source during a test."""
-    register(source)
-    yield source
-    unregister(source.kind)
+    with registry.extended({source.kind: source}):
+        yield source

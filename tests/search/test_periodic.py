@@ -1,4 +1,4 @@
-"""What escaped the marks is in the index after the night."""
+"""The nightly job indexes what was not marked."""
 
 from collections.abc import Callable
 

@@ -34,7 +34,7 @@ def session_state(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def signed_in_again(request: HttpRequest) -> HttpResponse:
-    """Tell who signed in again in another tab to go back to what they were writing."""
+    """Tell those who signed in again in another tab to go back to what they were writing."""
     return render(request, "cms/editing/signed_in_again.html")
 
 

@@ -14,6 +14,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
 from cms.pages.models import SourcedPage
+from community.defis.forms import DefiPageForm
 from community.defis.models.story import Chapter, chapters
 from community.defis.panels import DEFI
 from community.defis.querysets import DefiManager
@@ -90,6 +91,7 @@ class DefiPage(SourcedPage):
 
     objects = DefiManager()
 
+    base_form_class = DefiPageForm
     content_panels = [*DEFI, *SourcedPage.source_panels]
     parent_page_types = ["defis.DefiIndexPage"]
     subpage_types: list[str] = []

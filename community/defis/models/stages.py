@@ -35,6 +35,11 @@ class Stage(Orderable):
     def __str__(self) -> str:
         return f"{self.number}. {self.get_number_display()}"
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said of this stage: neither text nor times."""
+        return not (self.body or self.starts_at or self.ends_at)
+
     def clean(self) -> None:
         """Refuse a stage that ends before it starts."""
         super().clean()

@@ -18,7 +18,7 @@ class Chapter:
 
     @property
     def is_reached(self) -> bool:
-        """Whether something is known of this stage; the question always is: it is the title."""
+        """Return whether something is known of this stage; the question always is: it is the title."""
         return self.number == StageNumber.QUESTION or self.has_content
 
     @property

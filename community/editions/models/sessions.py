@@ -91,9 +91,9 @@ class Session(Orderable):
 
     @property
     def ends_another_day(self) -> bool:
-        """Whether it passes midnight."""
+        """Return whether it passes midnight."""
         return self.ends is not None and self.ends.date() != self.day
 
     def is_at(self, moment: datetime) -> bool:
-        """Whether it runs at `moment`, a local time without zone; one whose end is not known never does."""
+        """Return whether it runs at `moment`, a local time without zone; one whose end is not known never does."""
         return self.ends is not None and self.starts <= moment < self.ends

@@ -1,4 +1,4 @@
-"""What a store of pages must do. Every method may raise `StoreUnavailable`: the site then renders, and stays up."""
+"""The interface of a store of pages. Every method may raise `StoreUnavailable`: the site then renders, and stays up."""
 
 from collections.abc import Callable
 from typing import Protocol

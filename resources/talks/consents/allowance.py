@@ -39,12 +39,12 @@ class Allowance:
 
     @property
     def sound(self) -> bool:
-        """Say if the sound may be published."""
+        """Return whether the sound may be published."""
         return not self.unasked and not self.refusing
 
     @property
     def film(self) -> bool:
-        """Say if the picture may be published too."""
+        """Return whether the picture may be published too."""
         return self.sound and not self.sound_only
 
 

@@ -72,5 +72,5 @@ class Consent(models.Model):
 
     @property
     def refuses(self) -> bool:
-        """Say if this word keeps the recording from being shown."""
+        """Return whether this answer keeps the recording from being shown."""
         return self.withdrawn_at is not None or self.scope == self.Scope.NONE

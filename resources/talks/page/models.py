@@ -11,7 +11,7 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
-from cms.changes.operations import announce
+from cms.changes.operations import announce_change, announce_withdrawal
 from cms.changes.signals import ContentKey
 from cms.dates import partial_dates
 from cms.dates.partial_dates import PartialDateField
@@ -175,7 +175,8 @@ class TalkPage(SourcedPage):
             return False
         self.recording, self.recording_url = state, url
         type(self).objects.filter(pk=self.pk).update(recording=state, recording_url=url)
-        announce(ContentKey(type(self), self.pk), is_withdrawal=state == self.Recording.WITHDRAWN)
+        announce = announce_withdrawal if state == self.Recording.WITHDRAWN else announce_change
+        announce(ContentKey(type(self), self.pk))
         return True
 
     def _recording_state(self) -> tuple[str, str]:

@@ -37,7 +37,7 @@ class Passage:
 
     @property
     def is_heard(self) -> bool:
-        """Say if the page of the talk can be listened to from a second on."""
+        """Return whether the page of the talk can be listened to from a second on."""
         states = self.talk.Recording
         return self.talk.recording == states.HERE or (self.talk.recording == states.ELSEWHERE and self.talk.is_film)
 

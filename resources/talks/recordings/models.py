@@ -83,7 +83,7 @@ class Recording(models.Model):
 
     @property
     def is_underway(self) -> bool:
-        """Say if the worker still has something to do with it."""
+        """Return whether the worker still has something to do with it."""
         return self.ready_at is None and self.refused_at is None
 
     def new_name(self, extension: str) -> str:

@@ -44,7 +44,7 @@ def allowed_renditions(renditions: QuerySet[Rendition]) -> QuerySet[Rendition]:
 
 
 def is_offered(rendition: Rendition) -> bool:
-    """Say if readers get this file, one of `allowed_renditions`.
+    """Return whether readers get this file, one of `allowed_renditions`.
 
     The original only where nothing was made of it, no picture where the sound alone is allowed or wanted.
     """

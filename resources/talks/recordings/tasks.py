@@ -26,7 +26,7 @@ Step = ProcessingStep.Name
 
 
 class _Progress:
-    """Tells how far a step is, every few seconds at most: each time is a write."""
+    """Records how far a step is, every few seconds at most: each time is a write."""
 
     def __init__(self, step: ProcessingStep) -> None:
         self.step = step

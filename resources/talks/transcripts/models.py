@@ -45,7 +45,7 @@ class Transcript(models.Model):
 
     @property
     def is_draft(self) -> bool:
-        """Say if a machine wrote it and nobody has read it over."""
+        """Return whether a machine wrote it and nobody has read it over."""
         return self.by_machine and self.reviewed_at is None
 
 

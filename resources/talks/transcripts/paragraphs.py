@@ -59,11 +59,6 @@ class TimedTranscript:
     tracks: list[Track]
 
     @property
-    def captions_url(self) -> str:
-        """Return the address of the captions in the language of the words."""
-        return next(track.url for track in self.tracks if track.language == self.source.language)
-
-    @property
     def ends_s(self) -> int:
         """Return the second at which the last word ends, rounded up."""
         return -(-self.paragraphs[-1].cues[-1].ends_ms // MS_PER_S)
@@ -111,7 +106,7 @@ def timed_transcript_of(page: TalkPage) -> TimedTranscript | None:
 
 
 def _languages(page: TalkPage) -> dict[str, Exists]:
-    """Say with the cues in which languages there are captions: a query of its own would be one too many."""
+    """Return the annotations that hold the languages of the captions: a query of its own would be one too many."""
     return {
         f"said_in_{code}": Exists(Transcript.objects.filter(page=page.pk, language=code))
         for code in Transcript.Language.values

@@ -75,7 +75,7 @@ class DecisionsView(CurationView, FormView):  # type: ignore[type-arg]
         return redirect(self.here)
 
     def show_change(self, change: Change | None) -> None:
-        """Say what was done, and where it is undone."""
+        """Show a message about what was done, with the link to undo it."""
         if change is None:
             messages.info(self.request, _("Nothing has changed."))
             return

@@ -10,7 +10,7 @@ from search.index.operations.generations import (
     request_roll_back,
     roll_back,
 )
-from search.index.operations.marking import mark_dirty, mark_source
+from search.index.operations.marking import mark_dirty
 from search.index.operations.reconciling import Reconciliation, reconcile
 from search.index.operations.updates import drain, drain_all
 
@@ -22,7 +22,6 @@ __all__ = [
     "drain",
     "drain_all",
     "mark_dirty",
-    "mark_source",
     "progress",
     "rebuild",
     "reconcile",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from django.utils import timezone
 
 from foundation.wakeups import notify
-from search.documents.sources import source_of
 from search.engines.base import SLOTS
 from search.models import Dirty
 
@@ -60,11 +59,3 @@ def _write(rows: Iterable[Dirty]) -> None:
             chunk, update_conflicts=True, unique_fields=["generation", "key"], update_fields=["version"]
         )
         notify(CHANNEL)
-
-
-def mark_source(kind: str) -> None:
-    """Mark every object of a kind; nothing happens for a kind that nobody registered."""
-    source = source_of(kind)
-    if source is not None:
-        pks = source.model._default_manager.values_list("pk", flat=True)
-        mark_dirty(*(source.key(pk) for pk in pks))

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Greatest
 
-from cms.changes.operations import announce
+from cms.changes.operations import announce_change
 from cms.changes.signals import ContentKey
 from cms.pages.policies import Restrictions
 from search.documents.documents import SearchDocument
@@ -88,8 +88,8 @@ def acknowledge(marks: Sequence[Dirty]) -> None:
 
 
 def say_found_otherwise(slot: int) -> None:
-    """Say that search finds other things: pages show what it finds (what resembles them, counts)."""
-    announce(ContentKey(Generation, slot))
+    """Announce that results changed: pages show what it finds (what resembles them, counts)."""
+    announce_change(ContentKey(Generation, slot))
 
 
 def forget_marks(slots: Collection[int]) -> None:

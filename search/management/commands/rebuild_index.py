@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Rebuilds the search index; the current one answers meanwhile. --rollback goes back to the former one."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Say which options there are."""
+        """Add the options."""
         parser.add_argument("--rollback", action="store_true", help="go back to the index of before the last rebuild")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""What is heard of changes of the content, during a test."""
+"""A receiver that records the announced changes of content, during a test."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Page
 
-from cms.changes.operations import announce
+from cms.changes.operations import announce_change
 from cms.changes.signals import ContentKey, content_changing
 from community.defis.models import DefiPage, Stage
 from community.editions.models import EditionPage, Session
@@ -126,7 +126,7 @@ def test_what_is_said_in_the_transaction_names_what_is_made_of_it(page: DefiPage
     content_changing.connect(hear)
     try:
         theme = Theme.objects.get(slug="eau")
-        announce(ContentKey(Theme, theme.pk))
+        announce_change(ContentKey(Theme, theme.pk))
     finally:
         content_changing.disconnect(hear)
     assert said == {ContentKey(Theme, theme.pk), ContentKey(DefiPage, page.pk)}

@@ -1,11 +1,11 @@
-"""What changed is said once, when it is committed; what was rolled back is not said."""
+"""A change is announced once, when it is committed; what was rolled back is not said."""
 
 from collections.abc import Callable
 
 import pytest
 from django.db import transaction
 
-from cms.changes.operations import announce
+from cms.changes.operations import announce_change, announce_withdrawal
 from cms.changes.signals import ContentKey, content_changed
 from community.themes.models import Theme
 from tests.cms.changes.conftest import Heard
@@ -104,17 +104,18 @@ def test_what_is_changed_and_withdrawn_is_withdrawn(heard: list[Heard]) -> None:
     assert heard == [Heard(frozenset({key(other)}), frozenset({withdrawn}))]
 
 
-def test_a_bulk_write_is_said_by_who_writes_it(heard: list[Heard]) -> None:
+def test_a_bulk_write_is_announced_by_its_operation(heard: list[Heard]) -> None:
     theme = ThemeFactory()
     heard.clear()
     with transaction.atomic():
         Theme.objects.update(title="Repris")
-        announce(key(theme), is_withdrawal=True)
+        announce_withdrawal(key(theme))
     assert heard == [Heard(frozenset(), frozenset({key(theme)}))]
 
 
 def test_nothing_is_said_of_nothing(heard: list[Heard]) -> None:
-    announce()
+    announce_change()
+    announce_withdrawal()
     assert heard == []
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html
 
+from community.defis.stages import STAGE_COUNT
 from tests.cast import login
 from tests.factories.pages import defi_index
 
@@ -51,6 +52,7 @@ def opened(client: Client, page: Page) -> dict[str, Any]:
     sent = querydict_from_html(answer.content.decode(), form_id="page-edit-form").copy()
     # The browser makes the fields of a stream from data in the page.
     sent.update({"files-count": "0", "sources-count": "0"})
+    sent.update({f"stages-{row}-body-count": "0" for row in range(STAGE_COUNT)})
     return sent
 
 

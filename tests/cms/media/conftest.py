@@ -1,4 +1,4 @@
-"""What the tests of uploaded files share."""
+"""Fixtures of the tests of uploaded files."""
 
 from collections.abc import Callable
 from typing import Any

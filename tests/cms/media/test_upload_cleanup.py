@@ -1,4 +1,4 @@
-"""What uploads leave behind goes by the clock, once it is old enough; what is used stays."""
+"""Files that uploads leave behind are deleted by a periodic job, once it is old enough; what is used stays."""
 
 import os
 import time

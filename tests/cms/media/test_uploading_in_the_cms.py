@@ -175,3 +175,10 @@ def test_strangers_and_members_send_nothing(client, agent, address):
     assert client.post(reverse(address), {}).status_code == 302
     assert login(client, agent).post(reverse(address), {}).status_code in (302, 403)
     assert not SiteImage.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["wagtaildocs:add_multiple", "wagtailimages:add_multiple"])
+def test_several_files_can_be_sent_at_once(cms, settings, name):
+    answer = cms.get(reverse(name))
+    assert answer.status_code == 200
+    assert answer.context["max_filesize"] <= settings.UPLOAD_MAX_BYTES

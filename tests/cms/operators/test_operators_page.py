@@ -7,8 +7,7 @@ import pytest
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from foundation.monitoring.registry import Measurement, Metric, measure, register
-from foundation.registries import Registry
+from foundation.monitoring.registry import Measurement, Metric, measure, metric_registry
 from foundation.tasks.worker import run_ready
 from tests.cast import login
 from tests.faults import tasks
@@ -96,9 +95,8 @@ def test_a_broken_account_of_the_backup_breaks_nothing(client, administrator, se
     assert login(client, administrator).get(PAGE).status_code == 200
 
 
-def test_a_metric_that_cannot_be_read_is_to_be_looked_at(client, administrator, monkeypatch):
-    monkeypatch.setattr("foundation.monitoring.registry._metrics", Registry())
+def test_a_metric_that_cannot_be_read_is_to_be_looked_at(client, administrator):
     metric = Metric("base", "essai", "Essai", lambda: Measurement(1 // 0))
-    register(metric)
-    assert not measure(metric).measurement.is_healthy
-    assert "à regarder" in login(client, administrator).get(PAGE).text
+    with metric_registry.replaced({metric.key: metric}):
+        assert not measure(metric).measurement.is_healthy
+        assert "à regarder" in login(client, administrator).get(PAGE).text

@@ -4,7 +4,6 @@ import pytest
 from django.test import RequestFactory
 
 from cms.pages import contexts
-from foundation.registries import Registry
 from home.models import HomePage
 from tests.factories.pages import home as home_page
 
@@ -18,8 +17,9 @@ class CampaignPage(Page):
 
 
 @pytest.fixture(autouse=True)
-def builders(monkeypatch):
-    monkeypatch.setattr(contexts, "_builders", Registry())
+def builders():
+    with contexts.registry.replaced():
+        yield
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What a visitor is, what a restriction asks, and what it costs to know; ways to pages are in `tests/permissions`."""
+"""Principals of visitors, requirements of restrictions, and their queries; ways to pages are in `tests/permissions`."""
 
 from collections.abc import Callable
 from typing import Any

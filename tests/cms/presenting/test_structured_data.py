@@ -1,4 +1,4 @@
-"""What machines read of each type of page: valid, absolute, and only what is known."""
+"""The structured data of each type of page is valid and absolute, and holds only facts that are known."""
 
 from datetime import date, time
 from typing import Any

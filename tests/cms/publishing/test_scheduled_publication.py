@@ -1,4 +1,4 @@
-"""What cannot be published at its date holds up nothing else, and an operator sees it."""
+"""A page that cannot be published at its date holds up nothing else, and an operator sees it."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What stands at the address of a page that is no longer on the site."""
+"""The address of a page that is no longer on the site answers with an explanation."""
 
 from datetime import timedelta
 

@@ -12,9 +12,11 @@ TUESDAY, WEDNESDAY = MONDAY + A_DAY, MONDAY + 2 * A_DAY
 
 
 @pytest.fixture
-def themes(index, monkeypatch):
+def themes(index):
     # The notes have the first word of their address as theme.
-    monkeypatch.setitem(facets._facets, "theme", Facet("theme", "Thème", lambda slugs: {slug: slug for slug in slugs}))
+    theme = Facet("theme", "Thème", lambda slugs: {slug: slug for slug in slugs})
+    with facets.registry.extended({theme.name: theme}):
+        yield
 
 
 def become(old, new):

@@ -1,4 +1,4 @@
-"""What each territory named in the first-run content is matched to, checked by hand against the codes of INSEE."""
+"""The expected match of each territory named in the first-run content, checked by hand against the codes of INSEE."""
 
 # Name as written: kinds and codes; nothing where the name is of no territory, or could be of several.
 EXPECTED: dict[str, list[tuple[str, str]]] = {

@@ -36,16 +36,15 @@ def test_a_departement_contains_the_intercommunality_that_only_enters_it(places)
 
 def test_within_a_region_stands_what_it_replaced(places):
     assert set(names(Territory.objects.within(places["Une"]))) == {"Une", "Ici", "Agglo", "Cluny", "Ancienne"}
-    assert "Ancienne" not in names(places["Une"].contained())
+    assert "Ancienne" not in names(Territory.objects.within(places["Une"]).current())
 
 
 def test_a_commune_contains_nothing_but_itself(places):
     assert names(Territory.objects.within(places["Cluny"])) == ["Cluny"]
-    assert not places["Cluny"].contained().exists()
 
 
-def test_contained_may_be_of_one_kind(places):
-    assert names(places["Agglo"].contained("commune")) == ["Cluny", "Cours"]
+def test_what_is_within_may_be_of_one_kind(places):
+    assert names(Territory.objects.within(places["Agglo"]).of_kind("commune")) == ["Cluny", "Cours"]
 
 
 def test_an_overseas_collectivity_stands_once_in_lists(db):

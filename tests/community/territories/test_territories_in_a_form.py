@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.forms import Field
+from django.test import Client
 
 from community.defis.models import DefiPage
 from community.territories.widgets import TerritoryLines
 from resources.library.models import ResourcePage
+from tests.cast import login
 from tests.factories.territories import territory
 
 pytestmark = pytest.mark.django_db
@@ -33,11 +35,62 @@ def test_addresses_and_names_are_understood() -> None:
     assert cleaned("") == []
 
 
-def test_a_name_that_several_bear_is_refused_and_their_addresses_are_not() -> None:
-    one, other = territory("commune", "71001", "Saint-Denis"), territory("departement", "93", "Saint-Denis")
-    with pytest.raises(ValidationError):
+def test_a_name_that_several_bear_is_refused_with_names_that_are_not() -> None:
+    here, far = territory("departement", "93", "Seine-Saint-Denis"), territory("departement", "974", "La Réunion")
+    territory("commune", "93066", "Saint-Denis", department=here, population=140_000)
+    territory("commune", "97411", "Saint-Denis", department=far, population=150_000)
+    with pytest.raises(ValidationError) as refused:
         cleaned("Saint-Denis")
-    assert len(cleaned(f"{one.slug}\n{other.slug}")) == 2
+    [message] = refused.value.messages
+    proposed = ["Saint-Denis (La Réunion)", "Saint-Denis (Seine-Saint-Denis)"]
+    assert ", ".join(proposed) in message
+    assert cleaned("\n".join(proposed)) == ["Saint-Denis", "Saint-Denis"]
+    assert cleaned("saint denis (seine saint denis)\n97411") == ["Saint-Denis", "Saint-Denis"]
+
+
+def test_what_the_form_shows_leads_back_to_the_same() -> None:
+    place, paris = territory("departement", "93", "Seine-Saint-Denis"), territory("departement", "75", "Paris")
+    chosen = [
+        paris,
+        territory("commune", "93066", "Saint-Denis", department=place),
+        territory("commune", "75056", "Paris", department=paris),
+        territory("commune", "71137", "Cluny"),
+        territory("commune", "01001", "Les Monts", department=place),
+        territory("commune", "01002", "Les Monts", department=place),
+        territory("commune", "97411", "Saint-Denis"),
+    ]
+    keys = [each.pk for each in chosen]
+    shown = field().widget.format_value(keys)
+    value = field().widget.value_from_datadict({"territories": shown}, {}, "territories")
+    assert {each.pk for each in field().clean(value)} == set(keys)
+    assert not field().has_changed(chosen, value)
+    assert field().has_changed(chosen, value[1:])
+
+
+def test_a_misspelt_name_is_refused_with_what_may_be_meant() -> None:
+    territory("commune", "33063", "Bordeaux", population=260_000)
+    with pytest.raises(ValidationError) as refused:
+        cleaned("Bordeau")
+    assert "Bordeaux" in refused.value.messages[0]
+
+
+def test_too_many_lines_are_refused_at_once() -> None:
+    with pytest.raises(ValidationError) as refused:
+        cleaned("Cluny\n" * 5_000)
+    assert "200" in refused.value.messages[0]
+
+
+def test_names_are_proposed_as_one_types(client: Client, contributor: Any) -> None:
+    territory("commune", "71137", "Cluny", department=territory("departement", "71", "Saône-et-Loire"))
+    answer = login(client, contributor).get("/gestion/territories/names/", {"q": "SAONE"})
+    assert answer.json() == {"names": ["Saône-et-Loire"]}
+    assert client.get("/gestion/territories/names/", {"q": "clu"}).json() == {"names": ["Cluny"]}
+    for nothing in ("", "\x00", "()", "x" * 10_000):
+        assert client.get("/gestion/territories/names/", {"q": nothing}).json() == {"names": []}
+
+
+def test_names_are_proposed_to_those_who_may_enter_only(client: Client) -> None:
+    assert client.get("/gestion/territories/names/", {"q": "clu"}).status_code == 302
 
 
 def test_a_number_does_not_pass_for_a_key() -> None:
@@ -50,7 +103,8 @@ def test_what_is_no_territory_is_refused_by_name(typed: str) -> None:
     territory("commune", "71137", "Cluny")
     with pytest.raises(ValidationError) as refused:
         cleaned(typed)
-    assert typed.splitlines()[-1].replace("\x00", "") in refused.value.messages[0]
+    # Cut: a message does not repeat whatever comes.
+    assert typed.splitlines()[-1].replace("\x00", "")[:200] in refused.value.messages[0]
 
 
 @pytest.mark.parametrize("model", [ResourcePage, DefiPage])
@@ -62,8 +116,8 @@ def test_a_form_costs_the_same_whatever_the_number_of_territories(
         territory("commune", f"710{number:02}", f"Commune {number}")
     widget = field(model).widget
     assert isinstance(widget, TerritoryLines)
-    assert count_queries(lambda: widget.render("territories", [chosen.pk])) == 1
+    assert count_queries(lambda: widget.render("territories", [chosen.pk])) == 2
     shown = widget.render("territories", [chosen.pk, "Atlantide"])
-    assert chosen.slug in shown
+    assert "Cluny" in shown
     assert "Atlantide" in shown
     assert "commune-1" not in shown

@@ -3,7 +3,6 @@ import pytest
 from cms.presenting import shelves
 from cms.presenting.shelves import Shelf
 from community.territories.models import Territory
-from foundation.registries import Registry
 from tests.factories.territories import territory
 
 
@@ -34,19 +33,18 @@ def places(db):
 
 
 @pytest.fixture
-def shelf(monkeypatch):
+def shelf():
     """A shelf that holds communes, as a wing would register one."""
-    monkeypatch.setattr(shelves, "_shelves", Registry())
-    shelves.register(
-        Shelf(
-            key="communes",
-            order=1,
-            title="Étagère d'essai",
-            card="components/cards/edition.html",
-            pages=lambda subject, user: Territory.objects.within(subject).of_kind("commune"),
-            more_url=lambda subject: f"/ailleurs/?territoire={subject.slug}",
-        )
+    communes = Shelf(
+        key="communes",
+        order=1,
+        title="Étagère d'essai",
+        card="components/cards/edition.html",
+        pages=lambda subject, user: Territory.objects.within(subject).of_kind("commune"),
+        more_url=lambda subject: f"/ailleurs/?territoire={subject.slug}",
     )
+    with shelves.registry.replaced({communes.key: communes}):
+        yield
 
 
 def page_of(client, place):

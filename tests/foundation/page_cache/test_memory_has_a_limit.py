@@ -1,4 +1,4 @@
-"""What a process remembers of pages stays within its room: the oldest goes first."""
+"""The memory cache of a process stays within its limit: the oldest page goes first."""
 
 from foundation.page_cache.entries import Entry
 from foundation.page_cache.memory import ROOM_BYTES, Memory

@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
-from cms.changes.operations import announce
+from cms.changes.operations import announce_change
 from cms.changes.signals import ContentKey
 from cms.pages.operations import publish_page
 from community.defis.models import DefiPage
@@ -50,7 +50,7 @@ def _restrict(page: DefiPage) -> None:
 
 def _in_bulk(page: DefiPage) -> None:
     DefiPage.objects.filter(pk=page.pk).update(summary="Autre")
-    announce(ContentKey(DefiPage, page.pk))
+    announce_change(ContentKey(DefiPage, page.pk))
 
 
 CHANGES: dict[str, Change] = {

@@ -1,4 +1,4 @@
-"""What every page shares is one sheet, joined from its sources; what one kind of page needs, its template links."""
+"""All pages share one sheet, joined from its sources; a template links the sheet of its kind of page."""
 
 import gzip
 import re

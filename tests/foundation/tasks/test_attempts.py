@@ -1,4 +1,4 @@
-"""What each end of a try writes, and whom it wakes up."""
+"""Each end of a try writes its result, and wakes up the workers that wait for it."""
 
 import logging
 from datetime import timedelta

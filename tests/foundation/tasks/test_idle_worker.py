@@ -115,8 +115,8 @@ def heartbeat(settings):
 
 
 @pytest.fixture
-def one_job(monkeypatch):
-    with schedule._jobs.replaced():
+def one_job():
+    with schedule.registry.replaced():
         register(Job("essai.compter", every=timedelta(hours=1), run=lambda: None))
         enqueue_due_jobs()
         yield

@@ -1,4 +1,4 @@
-"""What is done by the clock is done once, whatever the number of workers, and caught up once."""
+"""A periodic job runs once, whatever the number of workers, and caught up once."""
 
 from datetime import timedelta
 
@@ -6,7 +6,6 @@ import pytest
 from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
-from foundation.registries import Registry
 from foundation.tasks import schedule
 from foundation.tasks.models import PeriodicRun
 from foundation.tasks.operations import enqueue_due_jobs
@@ -18,12 +17,12 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def done(monkeypatch):
+def done():
     """Replace every job of the site by one; return the list that it fills."""
     done = []
-    monkeypatch.setattr(schedule, "_jobs", Registry())
-    register(Job("essai.compter", every=HOUR, run=lambda: done.append(1)))
-    return done
+    with schedule.registry.replaced():
+        register(Job("essai.compter", every=HOUR, run=lambda: done.append(1)))
+        yield done
 
 
 def later(hours=1):
@@ -82,8 +81,8 @@ def test_a_job_that_cannot_say_whether_it_is_needed_runs_and_holds_up_no_other(d
 
 def test_a_job_that_was_taken_away_does_nothing(done):
     enqueue_due_jobs()
-    schedule.unregister("essai.compter")
-    run_ready()
+    with schedule.registry.replaced():
+        run_ready()
     assert (done, DBTaskResult.objects.get().status) == ([], "SUCCESSFUL")
 
 

@@ -1,4 +1,4 @@
-"""What a worker writes of itself, and what is left of one that fell silent."""
+"""A worker records its state; a silent one is removed and its tasks requeued."""
 
 import os
 import socket

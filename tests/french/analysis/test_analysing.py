@@ -1,4 +1,4 @@
-"""What the analyser makes of French as agents write it."""
+"""The analyser on French as agents write it."""
 
 import pytest
 

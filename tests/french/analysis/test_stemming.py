@@ -1,4 +1,4 @@
-"""What the stemmer takes off, ending by ending, and the shortest words it touches."""
+"""The stemmer, ending by ending, and the shortest words it changes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the file of a resource says is found, shown where it stands, and never told to who may not open the file."""
+"""The text of a resource's file is found, shown where it stands, and hidden from who may not open the file."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

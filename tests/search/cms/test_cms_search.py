@@ -1,4 +1,4 @@
-"""What is typed in a listing or a chooser of the CMS finds, whatever the accents, the inflection and the slips."""
+"""The search of listings and choosers of the CMS finds, whatever the accents, the inflection and the slips."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""What of a search may be counted: words that are nobody's."""
+"""Only words that identify nobody are counted in searches."""
 
 import pytest
 

@@ -29,9 +29,9 @@ def counts(results):
 
 
 @pytest.fixture
-def budgets(index, write, monkeypatch):
+def budgets(index, write):
     """Return twelve notes on the climate, one on roads, and one on the climate without the words."""
-    monkeypatch.setitem(facets._facets, "theme", Facet("theme", "Thème", lambda slugs: THEMES))
+    facets.register(Facet("theme", "Thème", lambda slugs: THEMES))
     made = [write(f"Le budget participatif {number}", slug=f"climat-{number}") for number in range(12)]
     made.append(write("Le budget participatif des routes", slug="voirie-1"))
     made.append(write("Décider ensemble de l’argent", slug="climat-argent"))

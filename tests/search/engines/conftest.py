@@ -15,12 +15,13 @@ from search.engines.tantivy import TantivyEngine
 
 
 @pytest.fixture
-def _theme_and_territory(monkeypatch: pytest.MonkeyPatch) -> None:
+def _theme_and_territory() -> Iterator[None]:
     own = {
         name: facets.Facet(name, name, lambda values: {}, similarity_weight=2)
         for name in ("theme", "territoire", "mot")
     }
-    monkeypatch.setattr(facets, "_facets", {**own, "type": facets._facets["type"]})
+    with facets.registry.replaced({**own, "type": facets.registry["type"]}):
+        yield
 
 
 @pytest.fixture

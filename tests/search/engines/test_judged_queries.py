@@ -1,4 +1,4 @@
-"""What agents type finds the expected real page among the first three."""
+"""Queries that agents type find the expected real page among the first three."""
 
 import re
 

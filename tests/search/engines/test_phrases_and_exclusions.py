@@ -1,4 +1,4 @@
-"""What a reader puts between quotation marks stands so; what follows a minus sign is kept out."""
+"""Words that a reader puts between quotation marks stands so; what follows a minus sign is kept out."""
 
 import pytest
 

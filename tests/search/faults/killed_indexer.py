@@ -74,8 +74,7 @@ def main() -> None:
     point_at(database)
     settings.SEARCH_ENGINE = "search.engines.tantivy.TantivyEngine"
     settings.SEARCH_INDEX_DIR = Path(folder)
-    facets._facets = {"type": facets._facets["type"]}
-    with registered(NoteSource()):
+    with facets.registry.replaced({"type": facets.registry["type"]}), registered(NoteSource()):
         for line in sys.stdin:
             connections.close_all()
             child = os.fork()

@@ -1,4 +1,4 @@
-"""What is marked gets indexed as the database says it is now, and a mark goes only when its change is in the index."""
+"""A marked document gets indexed as it is in the database now, and a mark goes only when its change is in the index."""
 
 from collections.abc import Callable
 

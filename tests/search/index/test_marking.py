@@ -11,9 +11,9 @@ from wagtail.models import Page, PageViewRestriction
 from community.members.models import Member
 from search.documents.readers import Reader
 from search.engines.base import Engine
-from search.index.operations import drain_all, mark_dirty, mark_source
+from search.index.operations import drain_all, mark_dirty
 from search.models import Dirty
-from tests.search.made_up import NoteSource, request
+from tests.search.made_up import request
 
 Write = Callable[..., Page]
 
@@ -182,15 +182,6 @@ def test_joining_a_group_needs_no_mark(index: Engine, page: Page, agent: Member)
 
     agent = Member.objects.get(pk=agent.pk)
     assert index.find(request("note", Reader(agent).terms)).total == 1
-
-
-def test_a_whole_kind_can_be_marked(page: Page, notes: NoteSource) -> None:
-    mark_source("note")
-    assert _note(page) in marked()
-
-    Dirty.objects.all().delete()
-    mark_source("inconnu")
-    assert marked() == set()
 
 
 def test_a_subtree_is_marked_and_not_its_neighbours(page: Page, write: Write) -> None:

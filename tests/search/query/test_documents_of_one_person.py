@@ -1,4 +1,4 @@
-"""What belongs to one person alone (a learning diary) is found by her, and by nobody else, whatever door they try."""
+"""A document that belongs to one person alone (a learning diary) is found by her, and by nobody else in any way."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -9,11 +9,10 @@ from django.db.models import QuerySet
 from cms.pages.audiences import Audience, member_principal
 from cms.pages.policies import Restrictions
 from community.members.models import Member
+from search import facets
 from search.documents import Hit, Reader, SearchDocument, Source
 from search.engines.base import Engine
 from search.facets import Facet
-from search.facets import register as register_facet
-from search.facets import unregister as unregister_facet
 from search.index import operations
 from search.query import search
 from search.query.completions import complete
@@ -48,11 +47,10 @@ class DiarySource(Source):
 
 @pytest.fixture(autouse=True)
 def _diaries(index: Engine, agent: Member, other_agent: Member) -> Iterator[None]:
-    register_facet(Facet("pierre", "Pierre", lambda values: {}, similarity_weight=2))
-    with registered(DiarySource()):
+    stone = Facet("pierre", "Pierre", lambda values: {}, similarity_weight=2)
+    with facets.registry.extended({stone.name: stone}), registered(DiarySource()):
         operations.rebuild()
         yield
-    unregister_facet("pierre")
 
 
 def test_she_finds_hers_alone(agent: Member) -> None:

@@ -1,4 +1,4 @@
-"""What a search gives to those who ask, in whatever state the engine is."""
+"""A search answers every reader, in whatever state the engine is."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from search.index import operations
 from search.query import answers, relaxation, requests
 from search.query import search as service
 from search.query.results import Results
-from search.query.similar import similar_hits
+from search.query.similar import similar_documents
 
 Write = Callable[..., Page]
 
@@ -166,7 +166,7 @@ def test_without_engine_titles_are_searched_and_the_reader_is_told(pages: list[P
 
 @pytest.mark.usefixtures("_broken")
 def test_without_engine_nothing_is_similar(pages: list[Page]) -> None:
-    assert similar_hits(f"note:{pages[0].pk}", user=None, kinds=["note"]) == []
+    assert similar_documents(f"note:{pages[0].pk}", user=None, kinds=["note"]) == []
 
 
 def test_similar_documents_say_why(index: Engine, write: Write) -> None:
@@ -175,7 +175,7 @@ def test_similar_documents_say_why(index: Engine, write: Write) -> None:
     write("Une cantine")
     operations.drain_all()
 
-    (kin,) = similar_hits(f"note:{one.pk}", user=None, kinds=["note"])
+    (similar,) = similar_documents(f"note:{one.pk}", user=None, kinds=["note"])
 
-    assert (kin.kind, kin.pk, kin.title, kin.url) == ("note", other.pk, other.title, other.url)
-    assert kin.words == ("déchets", "cantine")
+    assert similar.key == f"note:{other.pk}"
+    assert similar.words == ("déchets", "cantine")

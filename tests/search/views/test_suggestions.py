@@ -1,4 +1,4 @@
-"""What the search field completes: titles and places, for those who may see them."""
+"""The completions of the search field: titles and places, for those who may see them."""
 
 from collections.abc import Callable
 

@@ -72,7 +72,7 @@ def _files() -> list[int]:
 
 
 def report_stopped_steps() -> int:
-    """Say to editors which preparations stopped for good: their task used its tries up, or is there no more."""
+    """Mark for editors the preparations that stopped for good: their task used its tries up, or is there no more."""
     running = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
     asked = ProcessingStep.objects.to_do().exclude(task_id=None)
     alive = set(DBTaskResult.objects.filter(status__in=running).values_list("pk", flat=True))

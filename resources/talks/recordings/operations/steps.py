@@ -86,7 +86,7 @@ def _learn(recording: Recording, media: MediaInfo, sha256: str) -> None:
 
 @transaction.atomic
 def mark_ready(*, recording: Recording, unprocessed: bool = False) -> bool:
-    """Say that a recording can be shown; `unprocessed` when nothing could be made of it. False the second time."""
+    """Mark a recording as ready to be shown; `unprocessed` when nothing could be made of it. False the second time."""
     changed = (
         Recording.objects.underway().filter(pk=recording.pk).update(ready_at=timezone.now(), is_unprocessed=unprocessed)
     )

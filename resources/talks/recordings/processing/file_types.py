@@ -33,7 +33,7 @@ def container_of(head: bytes) -> tuple[str, str]:
 
 
 def _is_mpeg_audio(head: bytes) -> bool:
-    """Say if `head` is a frame header of MPEG audio, layer III, with a rate that exists."""
+    """Return whether `head` is a frame header of MPEG audio, layer III, with a rate that exists."""
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
         return False
     return head[2] >> 4 not in (0, 15) and head[2] >> 2 & 3 != 3

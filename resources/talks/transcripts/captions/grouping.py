@@ -68,7 +68,7 @@ def _cut(cues: Iterable[CueLike], begins: "Begins") -> list[CueGroup]:
 
 
 class Begins(Protocol):
-    """Says if a cue begins a new passage after `current`."""
+    """Return whether a cue begins a new passage after `current`."""
 
     def __call__(self, current: Sequence[CueLike], cue: CueLike) -> bool: ...
 

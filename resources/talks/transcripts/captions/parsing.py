@@ -109,7 +109,7 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def is_words(block: Block) -> bool:
-    """Say if a block should be a cue: it is neither a comment nor a style of WebVTT."""
+    """Return whether a block should be a cue: it is neither a comment nor a style of WebVTT."""
     return NOT_CUES.match(block.lines[0]) is None
 
 

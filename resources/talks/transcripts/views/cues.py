@@ -165,7 +165,7 @@ class CuesView(TalkAdminView, TemplateView):
         return redirect(f"{here}?p={self.page.number}{anchor}")
 
     def _is_saved(self, cues: list[TimedText]) -> bool:
-        """Say if these lines are what is saved now: a button pressed twice sends the same form twice."""
+        """Return whether these lines are what is saved now: a button pressed twice sends the same form twice."""
         if not cues:
             return False
         now = self.transcript.cues.filter(starts_ms__gte=cues[0].starts_ms, starts_ms__lte=cues[-1].starts_ms)

@@ -1,4 +1,4 @@
-"""What an editor types or pastes to quote a passage: taken when it says what it must, refused beside its field."""
+"""The field in which an editor types or pastes a passage to quote accepts it, or shows why it is refused."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a talk said before a change is kept, and a moderator brings it back."""
+"""The transcript as it was before a change is stored, and a moderator brings it back."""
 
 from typing import Any
 
