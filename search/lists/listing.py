@@ -12,6 +12,7 @@ from django.http import Http404, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from search.facets import facet_of, labels_of
 from search.lists.filters import Facet, narrowed
 from search.lists.panels import FilterPanel, Option
 
@@ -124,7 +125,8 @@ class Listing:
         shown = [option for rank, option in enumerate(options) if rank < OPTIONS_MAX or option.chosen]
         known = {option.value for option in options}
         # A value that nothing has (or that never existed) stays visible, so that the reader can take it away.
-        return shown + [Option(value, value, 0, chosen=True) for value in chosen if value not in known]
+        absent = [value for value in chosen if value not in known]
+        return shown + [Option(value, label, 0, chosen=True) for value, label in _labels(facet, absent).items()]
 
     @cached_property
     def page(self) -> Page[Any]:
@@ -169,3 +171,10 @@ class Listing:
     def form_fields(self) -> list[tuple[str, str]]:
         """Return (name, value) of the hidden fields of the filter form: the order."""
         return [("tri", self.sort.name)] if "tri" in self.query else []
+
+
+def _labels(facet: Facet, values: Sequence[str]) -> dict[str, str]:
+    """Return what readers call values that no page has, by value; what nobody knows is shown as typed."""
+    same = facet_of(facet.name)
+    known = labels_of(same, values) if same and values else {}
+    return {value: str(facet.labels.get(value, known.get(value, value))) for value in values}

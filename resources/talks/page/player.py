@@ -8,6 +8,7 @@ from django.urls import reverse
 from resources.talks.page.chapters import Chapter, chapters_of
 from resources.talks.page.external_films import film_at
 from resources.talks.page.models import TalkPage
+from resources.talks.quotations.passage_form import PassageForm, passage_form
 from resources.talks.recordings.playback import Playback
 from resources.talks.times import Span
 from resources.talks.transcripts.paragraphs import TimedTranscript
@@ -30,6 +31,7 @@ class Player:
     marks: list[Mark]
     chapters_url: str
     passage: str
+    passage_form: PassageForm
 
     @property
     def fragment(self) -> str:
@@ -47,7 +49,8 @@ def player_of(
     text = transcript.text_between(span.from_s, span.to_s) if transcript and span and span.to_s else ""
     length = (playback and playback.duration_s) or (transcript and transcript.ends_s) or 0
     marks = [Mark(each, round(100 * each.start_s / length, 2)) for each in chapters if each.start_s < length]
-    return Player(span, chapters, marks, reverse("talks:chapters", args=[page.slug]), text)
+    chapters_url = reverse("talks:chapters", args=[page.slug])
+    return Player(span, chapters, marks, chapters_url, text, passage_form(query, text))
 
 
 # What the script puts a second in the place of.

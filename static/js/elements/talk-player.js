@@ -13,6 +13,8 @@ const kept = {
 const WORTH_KEEPING_S = 10;
 // Thousands of lines are gone through in slices: between two of them the browser answers the reader.
 const SLICE = 400;
+// Lines have no height of their own before they are near: after an arrival, what is shown by place is shown again.
+const SETTLING_MS = 1500;
 const pause = () => new Promise((go) => setTimeout(go));
 class TalkPlayer extends HTMLElement {
   connectedCallback() {
@@ -49,7 +51,35 @@ class TalkPlayer extends HTMLElement {
       // Without a fragment of its own the file begins where we say.
       if (location.hash.startsWith("#t") || !this.media.currentSrc.includes("#t=")) this.media.currentTime = said[1];
     }
-    this.show(Number(said[1]), true);
+    const end = /[?&]a=(\d+)(?:&|$)/.exec(location.search)?.[1] ?? -1;
+    for (const [at, cue] of this.cues.entries()) {
+      cue.classList.toggle("is-quoted", this.starts[at] >= said[1] && this.starts[at] < end);
+    }
+    this.opened = Number(said[1]);
+    // An address has whole seconds: the line that begins in this one is meant, not the end of the one before.
+    this.show(this.opened + 0.9, true);
+    if (!this.media) return;
+    // The browser goes to the line itself until the page is loaded.
+    const enter = () => this.enter();
+    if (document.readyState === "complete") enter();
+    else addEventListener("load", enter, { once: true });
+  }
+  // Whoever comes for a moment sees the film and, where both fit, its words.
+  enter() {
+    const { media, panel } = this;
+    const show = () => {
+      if (panel && getComputedStyle(media).position === "sticky") {
+        panel.style.scrollMarginBlockStart = `${media.offsetHeight + 8}px`;
+        panel.scrollIntoView();
+      } else {
+        media.scrollIntoView({ block: "nearest" });
+      }
+      this.reveal(this.cues[this.at]);
+    };
+    show();
+    const settling = new ResizeObserver(show);
+    settling.observe(panel?.firstElementChild ?? media);
+    setTimeout(() => settling.disconnect(), SETTLING_MS);
   }
   film() {
     const { media } = this;
@@ -63,6 +93,8 @@ class TalkPlayer extends HTMLElement {
       kept.set(key, worth ? Math.floor(saved) : "");
     };
     media.addEventListener("timeupdate", () => {
+      // The file is on its way to the moment of the address, whose line is marked already.
+      if (media.paused && (!media.currentTime || Math.abs(media.currentTime - this.opened) < 1)) return;
       this.show(media.currentTime);
       if (!media.paused && Math.abs(media.currentTime - saved) > 5) save();
     });

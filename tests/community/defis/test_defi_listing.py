@@ -132,3 +132,11 @@ def test_it_asks_as_much_of_the_database_at_any_size(
     many = count_queries(lambda: client.get("/defis/"))
     assert few == many
     assert few <= ANONYMOUS_QUERIES_MAX + 2
+
+
+def test_a_filter_that_nothing_has_is_called_by_its_name(client: Client, count_queries: Any) -> None:
+    defi()
+    ThemeFactory(slug="transition-ecologique", title="Transition écologique")
+    html = client.get("/defis/", {"theme": "transition-ecologique"}).content.decode()
+    assert "Transition écologique" in html.split("<main")[1]
+    assert "transition-ecologique</" not in html

@@ -76,6 +76,27 @@ def test_a_click_on_a_line_goes_there_and_captions_follow(page: Page) -> None:
     expect(page.locator(".talk-chapters a[aria-current]")).to_contain_text("La suite")
 
 
+@pytest.mark.parametrize("size", [{"width": 360, "height": 740}, {"width": 1280, "height": 800}], ids=["phone", "desk"])
+@pytest.mark.parametrize("address", ["#t48", "?t=48&a=55"])
+def test_whoever_comes_for_a_moment_sees_the_film_and_the_line(
+    new_page: Callable[..., Page], address: str, size: dict[str, int]
+) -> None:
+    talk()
+    page = new_page(viewport=size)
+    page.goto(f"/conferences/parole/{address}")
+    wait_for_time(page, 48)
+    expect(page.locator(CURRENT)).to_have_text("Voici la ligne 12.")
+    expect(page.locator("video")).to_be_in_viewport(ratio=0.9)
+    expect(page.locator(CURRENT)).to_be_in_viewport(ratio=0.9)
+    # The film does not lie over the line.
+    film, line = page.locator("video").bounding_box(), page.locator(CURRENT).bounding_box()
+    assert film
+    assert line
+    assert film["y"] + film["height"] <= line["y"] or film["x"] + film["width"] <= line["x"], (film, line)
+    quoted = page.locator(".spoken-cue.is-quoted")
+    expect(quoted).to_have_text(["Voici la ligne 12.", "Voici la ligne 13."] if "a=" in address else [])
+
+
 @pytest.mark.parametrize(("address", "second", "line"), [("?t=32", 32, 8), ("#t=32", 32, 8), ("#t32", 32, 8)])
 def test_an_address_opens_at_its_second(page: Page, address: str, second: int, line: int) -> None:
     talk()
