@@ -97,7 +97,8 @@ def _content(state: str, kind: str, document: SiteDocument, image: SiteImage) ->
     if kind == "defi":
         return {**fields, "bearer": secret, "files": [("file", document)]}
     if kind == "edition":
-        return {name: value for name, value in fields.items() if name != "summary"}
+        # The address of an edition is its year.
+        return {"title": fields["title"]}
     return {**fields, "body": body_showing(document, image)}
 
 
@@ -134,6 +135,8 @@ def _hide(state: str, kind: str, author: Any, group: Any, things: Mapping[str, A
     plain = {"title": f"Une page, {kind}", "slug": f"page-{state}-{kind}"}
     owner = None if state in (PRIVATE, MEMBERS) else author
     first = plain if state in (SECOND, PENDING) else fields
+    if kind == "edition":
+        first = {"title": first["title"]}
     page = _page(state, kind, first, things, owner=owner, live=state not in (DRAFT, SECOND))
     if kind == "edition":
         page.sessions = [Session(day=date(2017, 7, 10), starts_at=time(9), ends_at=time(10), title=f"{word} {secret}")]
@@ -162,13 +165,18 @@ def _hide(state: str, kind: str, author: Any, group: Any, things: Mapping[str, A
     return Hidden(state, kind, type(page).objects.get(pk=page.pk), document, image, (*media, *sizes))
 
 
-def _public_pages(hidden: tuple[Hidden, ...]) -> tuple[str, ...]:
+def _public_pages(hidden: tuple[Hidden, ...], things: Mapping[str, Any]) -> tuple[str, ...]:
     """Make pages that all see and that lead to what is hidden; return their addresses."""
     links = "".join(f'<p><a linktype="page" id="{each.page.pk}">ici</a></p>' for each in hidden)
     page = StandardPage(title="Des liens", slug="des-liens", body=[("paragraph", RichText(links))])
     home().add_child(instance=page)
     page.save_revision().publish()
-    return (str(page.url),)
+    pages: list[Page] = [page]
+    for each in hidden:
+        if each.kind == "edition":
+            pages.append(talk_page(edition=each.page, speakers=[things["speaker"]], tags=["visible"]))
+            pages.append(defi(edition=each.page, programme=things["programme"], themes=[things["theme"]]))
+    return tuple(str(each.url) for each in pages)
 
 
 def build() -> World:
@@ -186,5 +194,5 @@ def build() -> World:
         "territory": territory(Kind.COMMUNE, "71137", "Cluny"),
     }
     hidden = tuple(_hide(state, kind, people[AUTHOR], team, things) for state in STATES for kind in KINDS)
-    public = _public_pages(hidden)
+    public = _public_pages(hidden, things)
     return World(hidden, public, people, {**things, "member": people[AUTHOR], "group": team})
