@@ -18,15 +18,15 @@ SKIPPED = "sauté : pas de réseau, ou la liste publique des failles ne répond 
 
 def accepted(text: str) -> dict[str, str]:
     """Read lines `IDENTIFIER reason`; raises `ValueError` for a line without a reason."""
-    found = {}
+    reasons = {}
     for line in text.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         identifier, _, reason = line.partition(" ")
         if not reason.strip():
             raise ValueError(f"{identifier} : une faille acceptée l'est pour une raison, à écrire sur la même ligne")
-        found[identifier] = reason.strip()
-    return found
+        reasons[identifier] = reason.strip()
+    return reasons
 
 
 def judge(report: dict[str, Any], reasons: dict[str, str]) -> list[str] | None:
@@ -61,17 +61,17 @@ def main() -> int:
     """Print what was found; return the status to exit with."""
     reasons = accepted(ACCEPTED.read_text())
     # The list of development holds that of the site: one question is enough when nobody answers.
-    found: dict[str, None] = {}
+    vulnerabilities: dict[str, None] = {}
     for requirements in LOCKED:
         report = ask(requirements)
         lines = judge(report, reasons) if report else None
         if lines is None:
             print(f"   {SKIPPED}")
             return 0
-        found.update(dict.fromkeys(lines))
-    for line in found:
+        vulnerabilities.update(dict.fromkeys(lines))
+    for line in vulnerabilities:
         print(f"   {line}")
-    return 1 if found else 0
+    return 1 if vulnerabilities else 0
 
 
 if __name__ == "__main__":

@@ -92,15 +92,15 @@ def main() -> None:
             picture = bench / f"{number}.png"
             card(part["title"], number, len(words["parts"]), picture)
             cards.append((picture, math.ceil(now) - begins))
-        said = bench / "said.wav"
+        soundtrack = bench / "said.wav"
         inputs = [each for sound, _ in sounds for each in ("-i", str(sound))]
         delays = "".join(f"[{at}]adelay={round(start * 1000)}[s{at}];" for at, (_, start) in enumerate(sounds))
         mixed = "".join(f"[s{at}]" for at in range(len(sounds))) + f"amix={len(sounds)}:normalize=0,apad=pad_dur=0.6"
-        subprocess.run([*FFMPEG, *inputs, "-filter_complex", delays + mixed, str(said)], check=True)
+        subprocess.run([*FFMPEG, *inputs, "-filter_complex", delays + mixed, str(soundtrack)], check=True)
         shown = bench / "cards.txt"
         listed = [f"file '{path}'\nduration {length:.3f}\n" for path, length in cards]
         shown.write_text("".join([*listed, f"file '{cards[-1][0]}'\n"]), encoding="utf-8")
-        pictures = [*FFMPEG, "-f", "concat", "-safe", "0", "-i", str(shown), "-i", str(said)]
+        pictures = [*FFMPEG, "-f", "concat", "-safe", "0", "-i", str(shown), "-i", str(soundtrack)]
         sealed = ["-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart"]
         subprocess.run([*pictures, *VIDEO, *SOUND, *sealed, "-t", f"{now:.3f}", str(FOLDER / "film.mp4")], check=True)
         sound_of = [*FFMPEG, "-i", str(FOLDER / "film.mp4"), "-vn", "-c:a", "copy"]

@@ -59,7 +59,7 @@ def propose(page: Page) -> None:
 
 def decide(page: Page) -> None:
     """Open what waits, with the three answers."""
-    page.locator("#attente a, .desk-list a").filter(has_text="samedi").first.click()
+    page.locator("#attente a, .dashboard-list a").filter(has_text="samedi").first.click()
     page.wait_for_load_state("networkidle")
     toggle = page.locator("footer [data-w-dropdown-target=toggle]").last
     if toggle.get_attribute("aria-expanded") != "true":

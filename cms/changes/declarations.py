@@ -1,7 +1,7 @@
 """The registry of content models. Each wing declares its own in `page_content.py`, discovered at start-up.
 
 declare(Theme)
-declare(DefiPage, made_of={Theme: "themes", Programme: "programme"})
+declare(DefiPage, depends_on={Theme: "themes", Programme: "programme"})
 never_shown("defis.Sketch", because="only the team sees it, signed in")
 
 A test refuses a model that nobody named.
@@ -24,7 +24,7 @@ class Content:
     """A model that readers see on pages; see `declare`."""
 
     model: type[Model]
-    made_of: Mapping[type[Model], str]
+    depends_on: Mapping[type[Model], str]
     hidden_fields: frozenset[str]
     is_followed: bool
 
@@ -50,18 +50,18 @@ never_shown_registry: Registry[str, str] = Registry()
 def declare(
     model: type[Model],
     *,
-    made_of: Mapping[type[Model], str] | None = None,
+    depends_on: Mapping[type[Model], str] | None = None,
     hidden_fields: Collection[str] = (),
     is_followed: bool = True,
 ) -> Content:
     """Declare that readers see objects of `model` on pages: each save or deletion sends `content_changed`.
 
     Rows with a `ParentalKey` to `model`, tags and many-to-many fields are followed with it, by themselves.
-    `made_of` maps other declared models to the lookup that leads from `model` to them: when one of theirs changes, so
-    do the objects of `model` that show it. Saving `hidden_fields` alone changes nothing. `is_followed` False is for
+    `depends_on` maps other declared models to the lookup that leads from `model` to them: when one of theirs changes,
+    so do the objects of `model` that show it. Saving `hidden_fields` alone changes nothing. `is_followed` False is for
     what has too many rows to hear of each: whoever writes them calls `operations.announce_change`.
     """
-    content = Content(model, dict(made_of or {}), frozenset(hidden_fields), is_followed)
+    content = Content(model, dict(depends_on or {}), frozenset(hidden_fields), is_followed)
     return registry.register(model, content)
 
 
@@ -82,13 +82,13 @@ def hidden_fields_of(model: type[Model]) -> frozenset[str]:
     return frozenset().union(*(content.hidden_fields for content in declared))
 
 
-def keys_made_of(keys: Iterable[ContentKey]) -> Iterator[ContentKey]:
-    """Yield the objects that are made of those of `keys`; a query for each model that may be."""
+def dependents_of(keys: Iterable[ContentKey]) -> Iterator[ContentKey]:
+    """Yield the objects that depend on those of `keys`; a query for each model that may."""
     by_model: defaultdict[type[Model], set[Any]] = defaultdict(set)
     for key in keys:
         by_model[key.model].add(key.pk)
     for content in contents():
-        for model in content.made_of.keys() & by_model.keys():
-            lookup = {f"{content.made_of[model]}__in": by_model[model]}
+        for model in content.depends_on.keys() & by_model.keys():
+            lookup = {f"{content.depends_on[model]}__in": by_model[model]}
             pks = content.model._base_manager.filter(**lookup).values_list("pk", flat=True)
             yield from (ContentKey(content.model, pk) for pk in set(pks))

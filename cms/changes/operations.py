@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary, WeakSet
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from cms.changes.declarations import keys_made_of
+from cms.changes.declarations import dependents_of
 from cms.changes.signals import ContentKey, content_changed, content_changing
 
 
@@ -25,12 +25,12 @@ _uncommitted: WeakKeyDictionary[BaseDatabaseWrapper, WeakSet[_Write]] = WeakKeyD
 def announce_change(*keys: ContentKey, owner: ContentKey | None = None) -> None:
     """Announce that objects were written, in the transaction that writes them.
 
-    Give some hundreds of keys at most: one query for each model that may be made of them. `owner` is the object whose
+    Give some hundreds of keys at most: one query for each model that may depend on them. `owner` is the object whose
     rows they are, when it changes with them. Sends `content_changing` now, and `content_changed` when the transaction
     has committed, once for all.
     """
     if keys:
-        affected = frozenset(keys_made_of(keys)) | (frozenset() if owner is None else {owner})
+        affected = frozenset(dependents_of(keys)) | (frozenset() if owner is None else {owner})
         _announce(_Write(changed=frozenset(keys) | affected, withdrawn=frozenset()))
 
 
@@ -38,7 +38,7 @@ def announce_withdrawal(*keys: ContentKey) -> None:
     """Announce as `announce_change` does, for objects that readers must not see any more as they were: no stale page
     may be served, not even while the site fails."""
     if keys:
-        _announce(_Write(changed=frozenset(keys_made_of(keys)), withdrawn=frozenset(keys)))
+        _announce(_Write(changed=frozenset(dependents_of(keys)), withdrawn=frozenset(keys)))
 
 
 def _announce(write: _Write) -> None:

@@ -1,6 +1,6 @@
 """Receivers that announce writes of declared models, and moves, restrictions and other changes of pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial, reduce
 from operator import or_
 from typing import Any
@@ -45,8 +45,8 @@ def _below(nodes: Iterable[Page] | Iterable[Collection]) -> Q:
     return condition
 
 
-def _pages_below(*pages: Page) -> list[ContentKey]:
-    return _pages_at(_below(pages))
+def _live_pages_below(page: Page) -> list[ContentKey]:
+    return _pages_at(Q(path__startswith=page.path, live=True) & ~Q(pk=page.pk))
 
 
 def _pages_at(condition: Q) -> list[ContentKey]:
@@ -81,11 +81,18 @@ def _only_hidden_fields(model: type[Model], update_fields: Iterable[str] | None)
 
 
 def _store_previous_state(sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
-    """Note, before a page is saved, whether readers see it and where: afterwards the database has forgotten."""
+    """Note, before a page is saved, whether readers see it, where, and what it is an alias of: afterwards the database
+    has forgotten."""
     if not instance._state.adding and not _only_hidden_fields(sender, update_fields):
-        fields = ("live", "url_path") if isinstance(instance, Page) else ("live",)
+        fields = ("live", "url_path", "alias_of_id") if isinstance(instance, Page) else ("live",)
         stored = sender._base_manager.filter(pk=instance.pk).values(*fields).first()
         instance.__dict__[PREVIOUS_STATE] = stored
+
+
+def _is_moved(page: Page, before: Mapping[str, Any]) -> bool:
+    """Return whether what is below `page` changed with it: it has another address, or stands for another page (or none
+    any more), whose restrictions hold for what is below."""
+    return any(before.get(name, getattr(page, name)) != getattr(page, name) for name in ("url_path", "alias_of_id"))
 
 
 def _saved(sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
@@ -97,14 +104,12 @@ def _saved(sender: type[Model], instance: Any, update_fields: Any = None, **kwar
         announce(_key(instance))
         return
     is_written = update_fields is None or "live" in update_fields
-    is_live = instance.live if is_written else before["live"]
-    if not is_live and not before["live"]:
-        return
-    keys, is_withdrawal = [_key(instance)], not is_live
-    if isinstance(instance, Page) and before.get("url_path", instance.url_path) != instance.url_path:
-        # It moved, or has another address: so has all that is below.
-        keys = _pages_below(instance)
-        is_withdrawal = is_withdrawal or _is_restricted(instance)
+    was_live, is_live = before["live"], instance.live if is_written else before["live"]
+    is_moved = isinstance(instance, Page) and _is_moved(instance, before)
+    keys = [_key(instance)] if is_live or was_live else []
+    if is_moved:
+        keys += _live_pages_below(instance)
+    is_withdrawal = (was_live and not is_live) or (is_moved and _is_restricted(instance))
     announce = announce_withdrawal if is_withdrawal else announce_change
     announce(*keys)
 

@@ -61,5 +61,5 @@ class ProseBlock(blocks.StreamBlock):
         required = False
 
     def __init__(self, local_blocks: Any = None, *args: Any, **kwargs: Any) -> None:
-        brought = [(name, import_string(path)()) for name, path in settings.PROSE_BLOCKS.items()]
-        super().__init__([*(local_blocks or ()), *brought], *args, **kwargs)
+        additional = [(name, import_string(path)()) for name, path in settings.PROSE_BLOCKS.items()]
+        super().__init__([*(local_blocks or ()), *additional], *args, **kwargs)

@@ -3,9 +3,12 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import HttpRequest
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
@@ -83,6 +86,12 @@ class SitePage(Page):
         if self.password_restrictions is None:
             return super().get_view_restrictions()
         return self.password_restrictions
+
+    def serve_password_required_response(self, request: HttpRequest, form: Form, action_url: str) -> HttpResponse:
+        """Return the form that asks for a password, without this page in its context: its title, its description and
+        its address of sharing are not for who has not typed it."""
+        template = settings.WAGTAIL_PASSWORD_REQUIRED_TEMPLATE
+        return TemplateResponse(request, template, {"form": form, "action_url": action_url})
 
     @property
     def trail(self) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Prefetch the objects that the blocks of a page refer to, in one query for each type.
 
-A wing brings a kind of block by the setting `PROSE_BLOCKS`, and registers here who reads for it.
+A wing adds a kind of block by the setting `PROSE_BLOCKS`, and registers here who reads for it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping

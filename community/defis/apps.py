@@ -1,4 +1,4 @@
-"""Défis: the questions local authorities bring, and what becomes of them."""
+"""Défis: the questions local authorities ask, and what becomes of them."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

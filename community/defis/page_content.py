@@ -9,7 +9,7 @@ from community.themes.models import Tag, Theme
 declare(DefiIndexPage)
 declare(
     DefiPage,
-    made_of={
+    depends_on={
         Theme: "themes",
         Tag: "tagged_items__tag",
         Territory: "territories",

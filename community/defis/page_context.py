@@ -12,11 +12,13 @@ from search.query.similar import similar_pages_by_kinds
 
 @contexts.register(DefiPage)
 def defi(page: DefiPage, request: HttpRequest) -> Context:
-    """Return `near_defis` and `near` (pages that resemble it), `structured_data` and `citation`."""
-    near_defis, near = similar_pages_by_kinds(f"defi:{page.pk}", request.user, ["defi"], ["conference", "resource"])
+    """Return `similar_defis` and `similar` (pages that resemble it), `structured_data` and `citation`."""
+    similar_defis, similar = similar_pages_by_kinds(
+        f"defi:{page.pk}", request.user, ["defi"], ["conference", "resource"]
+    )
     return {
         "structured_data": describe(page),
         "citation": cite(page, dated=page.when),
-        "near_defis": near_defis,
-        "near": near,
+        "similar_defis": similar_defis,
+        "similar": similar,
     }

@@ -37,7 +37,7 @@ DEFI = [
     FieldPanel("prototype", help_text=_("What was made, for whom. For example: “A card game for reception desks.”")),
     MultiFieldPanel(
         [
-            FieldPanel("bearer", help_text=_("Who brings the question. For example: “The library of the town.”")),
+            FieldPanel("bearer", help_text=_("Who asks the question. For example: “The library of the town.”")),
             FieldPanel("team", help_text=_("One person and role a line. For example: “Camille Exemple, facilitator”.")),
             FieldPanel(
                 "partners", help_text=_("One partner a line. For example: “The neighbouring secondary school”.")

@@ -4,5 +4,5 @@ from cms.changes.declarations import declare
 from community.editions.models import EditionIndexPage, EditionPage, Programme
 
 declare(EditionIndexPage)
-declare(EditionPage, made_of={Programme: "programme"})
+declare(EditionPage, depends_on={Programme: "programme"})
 declare(Programme)

@@ -20,7 +20,7 @@ def edition_index(page: EditionIndexPage, request: HttpRequest) -> Context:
 
 @contexts.register(EditionPage)
 def edition(page: EditionPage, request: HttpRequest) -> Context:
-    """Return `programme`, by day, `now`, the local time without zone, `near` (pages that resemble it),
+    """Return `programme`, by day, `now`, the local time without zone, `similar` (pages that resemble it),
     `structured_data` and `citation`."""
     programme = programme_for(page, request.user)
     return {
@@ -28,5 +28,5 @@ def edition(page: EditionPage, request: HttpRequest) -> Context:
         "now": localtime().replace(tzinfo=None),
         "structured_data": describe(page, programme),
         "citation": cite(page, dated=page.when),
-        "near": similar_pages(f"edition:{page.pk}", request.user, [*KINDS, "edition"]),
+        "similar": similar_pages(f"edition:{page.pk}", request.user, [*KINDS, "edition"]),
     }

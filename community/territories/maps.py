@@ -26,14 +26,14 @@ class Tile:
     code: str
     x: int
     y: int
-    is_chosen: bool
+    is_selected: bool
 
 
 @dataclass(frozen=True)
 class Map:
-    """`chosen` and `others` are paths of an SVG of 613 by 585; `lines` say the same in words."""
+    """`selected` and `others` are paths of an SVG of 613 by 585; `lines` say the same in words."""
 
-    chosen: str
+    selected: str
     others: str
     tiles: list[Tile]
     lines: list[str]
@@ -88,7 +88,7 @@ def map_of(territories: Iterable[Territory], also: Iterable[Territory] = ()) -> 
     if not codes:
         return None
     return Map(
-        chosen="".join(path for code, path in shapes.items() if code in codes),
+        selected="".join(path for code, path in shapes.items() if code in codes),
         others="".join(path for code, path in shapes.items() if code not in codes),
         tiles=tiles,
         lines=[in_words(each) for each in described],

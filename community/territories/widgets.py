@@ -116,13 +116,13 @@ class TerritoriesField(forms.ModelMultipleChoiceField):
         lines = list(value or ())
         if len(lines) > LINES_MAX:
             raise ValidationError(_("At most %(number)s territories a page.") % {"number": LINES_MAX})
-        found = read_lines([line[:LINE_MAX] for line in lines])
-        refused = [_refusal(line, each) for line, each in zip(lines, found, strict=True) if len(each) != 1]
+        matches = read_lines([line[:LINE_MAX] for line in lines])
+        refused = [_refusal(line, each) for line, each in zip(lines, matches, strict=True) if len(each) != 1]
         if refused:
             raise ValidationError(refused)
-        if self.required and not found:
+        if self.required and not matches:
             raise ValidationError(self.error_messages["required"], code="required")
-        return Territory.objects.filter(pk__in=[each.pk for [each] in found])
+        return Territory.objects.filter(pk__in=[each.pk for [each] in matches])
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether the lines name others than before."""

@@ -5,7 +5,7 @@ from config.settings.mode import DATA_DIR
 
 _HOUR_S = 3600
 
-# The program, or "none": films are then kept and served as they are brought.
+# The program, or "none": films are then kept and served as they are uploaded.
 FFMPEG = read("FFMPEG")
 RECORDING_MAX_BYTES = read("RECORDING_MAX_MB") * 1024 * 1024
 RECORDING_MAX_S = read("RECORDING_MAX_HOURS") * _HOUR_S

@@ -13,6 +13,5 @@ from config.settings.search import *  # noqa: F403
 from config.settings.storage import *  # noqa: F403
 from config.settings.tasks import *  # noqa: F403
 from config.settings.templates import *  # noqa: F403
-from config.settings.watching import *  # noqa: F403
 from config.settings.web import *  # noqa: F403
 from config.settings.writing import *  # noqa: F403

@@ -19,9 +19,9 @@ def release() -> str:
     database = settings.DATABASES["default"]
     values = [database["NAME"], database["HOST"], database["PORT"], settings.SITE_URL, settings.SITE_NAME]
     digest = hashlib.sha256(json.dumps([str(each) for each in values]).encode())
-    found = [path for folder in FOLDERS for path in (root / folder).rglob("*") if path.suffix in RENDERING]
+    sources = [path for folder in FOLDERS for path in (root / folder).rglob("*") if path.suffix in RENDERING]
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    for path in sorted([*found, *(root / name for name in ALSO), manifest]):
+    for path in sorted([*sources, *(root / name for name in ALSO), manifest]):
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -1,5 +1,8 @@
 """The talks: the nine mini-conferences of 2017, whose recordings were not found, and recorded talks."""
 
+import re
+from collections.abc import Iterable
+
 from community.editions.models import EditionPage, Session
 from community.themes.models import Theme
 from home.first_run.entries import Entry
@@ -8,12 +11,14 @@ from home.first_run.reading import Content
 from home.first_run.rules import TITLE_ORIGINS
 from home.first_run.slugs import Slugs
 from home.first_run.sources import Source, blocks
-from home.first_run.speakers import speakers
 from resources.talks.models import TalkIndexPage, TalkPage
-from resources.talks.operations import publish_talk
+from resources.talks.operations import publish_talk, set_speaker
 
 YEAR = 2017
 Recording = TalkPage.Recording
+# "Sophie Blanc (Tribu)" is with Tribu, "Patrick Deronzier (animation)" leads the talk.
+ROLES = ("animation", "réalisation", "régie")
+_WITH_REMARK = re.compile(r"^(?P<name>.+?) \((?P<remark>[^()]+)\)$")
 
 
 def load_talks(content: Content, writer: PageWriter, index: TalkIndexPage, themes: dict[str, Theme]) -> None:
@@ -36,7 +41,7 @@ def load_talks(content: Content, writer: PageWriter, index: TalkIndexPage, theme
                 recording=Recording.ELSEWHERE,
                 recording_url=entry["url"],
                 summary=entry["summary"],
-                speakers=speakers(entry.get("speakers", [])),
+                speakers=_speakers(entry.get("speakers", [])),
                 themes=[themes[title] for title in entry["themes"]],
                 sources=blocks([source]),
             )
@@ -66,3 +71,15 @@ def _load_talks_of_2017(content: Content, writer: PageWriter, index: TalkIndexPa
             )
 
         writer.put(model=TalkPage, parent=index, slug=slug, entry=[entry, source.label], write=write)
+
+
+def _speakers(named: Iterable[str]) -> list[tuple[str, str]]:
+    """Return (name, part in the talk) of each; the organisation that a source gives is kept with the person."""
+    people = []
+    for each in named:
+        parts = _WITH_REMARK.match(each)
+        name, remark = (parts["name"], parts["remark"]) if parts else (each, "")
+        if remark and remark not in ROLES:
+            set_speaker(name=name, organisation=remark)
+        people.append((name, remark if remark in ROLES else ""))
+    return people

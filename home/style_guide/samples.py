@@ -3,11 +3,21 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django import forms
 from django.core.paginator import Page, Paginator
 
 from search.lists.panels import FilterPanel, Option
 
 LONG_WORD = "anticonstitutionnellement" * 10
+
+
+class SampleForm(forms.Form):
+    """One field of each kind; its texts are made up."""
+
+    name = forms.CharField(label="Votre nom", help_text="Exemple d'aide : comme vos collègues l'écrivent.")
+    email = forms.EmailField(label="Adresse électronique")
+    story = forms.CharField(label="Votre histoire", widget=forms.Textarea, required=False)
+    kind = forms.ChoiceField(label="Genre", choices=[("a", "Un exemple"), ("b", "Un autre")], widget=forms.RadioSelect)
 
 
 @dataclass(frozen=True)
@@ -126,7 +136,7 @@ SIMILAR = [
 
 def panels() -> list[FilterPanel]:
     """Return two filters: a long one with choices, a short one."""
-    themes = [Option(f"theme-{n}", f"Thème inventé {n}", 12 - n, chosen=n in (2, 9)) for n in range(1, 11)]
+    themes = [Option(f"theme-{n}", f"Thème inventé {n}", 12 - n, is_selected=n in (2, 9)) for n in range(1, 11)]
     years = [Option(str(year), str(year), 3) for year in (2019, 2018, 2017)]
     return [FilterPanel("theme", "Thème", themes), FilterPanel("edition", "Édition", years)]
 
@@ -162,8 +172,8 @@ def samples() -> dict[str, Any]:
         "untold": Sample("Exemple : un défi sans thème ni date", facts_line="", card_stages=0),
         "map": {
             "others": "M60 60h480v440h-480z",
-            "chosen": "M180 160h120v110h-120z",
-            "tiles": [{"x": 40, "y": 545, "is_chosen": True}, {"x": 100, "y": 545, "is_chosen": False}],
+            "selected": "M180 160h120v110h-120z",
+            "tiles": [{"x": 40, "y": 545, "is_selected": True}, {"x": 100, "y": 545, "is_selected": False}],
             "lines": ["Exemple-sur-Loire, un territoire inventé."],
         },
         "film": {"page_url": "https://example.org/", "host": "Exemple"},

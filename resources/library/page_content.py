@@ -12,7 +12,7 @@ from resources.library.models import LibraryPage, ResourcePage
 declare(LibraryPage)
 declare(
     ResourcePage,
-    made_of={
+    depends_on={
         Theme: "themes",
         Tag: "tagged_items__tag",
         Territory: "territories",

@@ -10,8 +10,8 @@ from resources.talks.recordings.processing.tools import tools
 
 @register("recordings")
 def ffmpeg_is_there(**kwargs: Any) -> list[CheckMessage]:
-    """Warn when ffmpeg is missing. No error: recordings are then kept and played as they are brought."""
+    """Warn when ffmpeg is missing. No error: recordings are then kept and played as they are uploaded."""
     if settings.MODE == "test" or settings.FFMPEG == "none" or tools() is not None:
         return []
     hint = "apt-get install ffmpeg, or FFMPEG=none to say that it is meant (docs/medias.md)."
-    return [Warning("ffmpeg or ffprobe is missing: recordings are played as brought", hint=hint, id="talks.W001")]
+    return [Warning("ffmpeg or ffprobe is missing: recordings are played as uploaded", hint=hint, id="talks.W001")]

@@ -10,10 +10,10 @@ from resources.talks.recordings.processing.tools import tools
 
 
 def _ffmpeg() -> Measurement:
-    found = tools()
-    if found is None:
-        return Measurement(_now("missing: recordings are kept and played as they are brought"), is_healthy=False)
-    return Measurement(found.ffmpeg)
+    programs = tools()
+    if programs is None:
+        return Measurement(_now("missing: recordings are kept and played as they are uploaded"), is_healthy=False)
+    return Measurement(programs.ffmpeg)
 
 
 def _underway() -> Measurement:

@@ -18,7 +18,7 @@ from resources.talks.models import (
 declare(TalkIndexPage)
 declare(
     TalkPage,
-    made_of={
+    depends_on={
         Theme: "themes",
         Tag: "tagged_items__tag",
         EditionPage: "edition",

@@ -11,7 +11,7 @@ from resources.talks.models import TalkPage
 from resources.talks.page.facts import facts_of
 from resources.talks.page.people import people_of
 from resources.talks.page.player import external_film_of, player_of
-from resources.talks.page.structured_data import video_object
+from resources.talks.page.structured_data import recording_of
 from resources.talks.recordings.playback import playback_of
 from resources.talks.transcripts.paragraphs import timed_transcript_of
 from search.query.similar import similar_pages
@@ -19,7 +19,7 @@ from search.query.similar import similar_pages
 
 @contexts.register(TalkPage)
 def talk_page(page: TalkPage, request: HttpRequest) -> Context:
-    """Return `people` (with their other talks), `filing` (themes and tags), `facts` and `near` (similar pages),
+    """Return `people` (with their other talks), `filing` (themes and tags), `facts` and `similar` (similar pages),
     `transcript` (with its times), `playback` (the recording on this site, to be played), `player`
     (chapters, and the time or passage that the address asks for), `external_film` (the film on its own host).
 
@@ -32,12 +32,12 @@ def talk_page(page: TalkPage, request: HttpRequest) -> Context:
     return {
         "people": people,
         "filing": filing,
-        "structured_data": video_object(page, people, filing),
+        "structured_data": recording_of(page, playback, people, filing),
         "citation": cite(page, authors=authors, publisher=page.organiser, dated=page.when),
         "facts": facts_of(page, request.user),
         "transcript": transcript,
         "playback": playback,
         "player": player_of(page, playback, transcript, request.GET),
         "external_film": None if playback else external_film_of(page, request.GET),
-        "near": similar_pages(f"conference:{page.pk}", request.user),
+        "similar": similar_pages(f"conference:{page.pk}", request.user),
     }

@@ -13,7 +13,7 @@ def may_edit_transcript(member: Any, page: TalkPage) -> bool:
 
 
 def may_edit_recording(member: Any, page: TalkPage) -> bool:
-    """Return whether `member` may bring, prepare or take away the recording of `page`: as for its words."""
+    """Return whether `member` may upload, prepare or take away the recording of `page`: as for its words."""
     return bool(member.is_authenticated and member.is_active and may_edit_transcript(member, page))
 
 

@@ -69,7 +69,7 @@ def buttons(page: Page, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button
 def words_in_the_history(actions: Any) -> None:
     """Register the log actions of recordings, consents and transcripts, for the history of a talk."""
     for action, message in (
-        ("add", _("A recording was brought")),
+        ("add", _("A recording was uploaded")),
         ("publish", _("The recording was published")),
         ("unpublish", _("The recording was taken off the site")),
         ("remove", _("The recording was deleted")),
@@ -89,3 +89,6 @@ def words_in_the_history(actions: Any) -> None:
     )
     actions.register_action("talks.transcript.remove", _("Remove a transcript"), _("A transcript was removed"))
     actions.register_action("talks.transcript.review", _("Read a transcript over"), _("A transcript was read over"))
+    actions.register_action(
+        "talks.transcript.voices", _("Name the voices of a transcript"), _("Names in a transcript became its voices")
+    )

@@ -15,7 +15,7 @@ class SimilarPagesPanel(Panel):
     """
 
     def __init__(self, kind: str, fields: Sequence[str] = ("title", "summary"), **kwargs: Any) -> None:
-        super().__init__(**{"classname": "resembling-panel", **kwargs})
+        super().__init__(**{"classname": "similar-pages-panel", **kwargs})
         self.kind = kind
         self.fields = tuple(fields)
 
@@ -26,8 +26,8 @@ class SimilarPagesPanel(Panel):
     class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]
         """The panel on the form of one page."""
 
-        template_name = "search/cms/resembling_panel.html"
-        media = Media(js=["cms/resembling.js"], css={"all": ["cms/resembling.css"]})
+        template_name = "search/cms/similar_pages_panel.html"
+        media = Media(js=["cms/similar-pages.js"], css={"all": ["cms/similar-pages.css"]})
 
         def is_shown(self) -> bool:
             """Return whether the page is still to be begun or a draft: what is published was looked at then."""

@@ -35,4 +35,4 @@ def similar_to_draft(request: HttpRequest) -> HttpResponse:
     similar = similar_to_text(request.POST.get("text", ""), user=request.user, kinds=[kind], limit=SHOWN)
     reasons = reasons_by_key(similar)
     pages = [ExistingPage(one.title, one.url, tuple(one.hit.facts), reasons[one.key]) for one in similar]
-    return render(request, "search/cms/resembling.html", {"pages": pages})
+    return render(request, "search/cms/similar_pages.html", {"pages": pages})

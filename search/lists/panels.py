@@ -13,7 +13,7 @@ class Option:
     value: str
     label: str
     count: int
-    chosen: bool = False
+    is_selected: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,6 @@ class FilterPanel:
     options: Sequence[Option]
 
     @property
-    def chosen(self) -> list[Option]:
-        """Return the options the reader has chosen."""
-        return [option for option in self.options if option.chosen]
+    def selected(self) -> list[Option]:
+        """Return the options the reader has selected."""
+        return [option for option in self.options if option.is_selected]

@@ -38,7 +38,7 @@ class Phrase:
     def text(self, panel: FilterPanel) -> str:
         """Return the part of the sentence for what is chosen in `panel`; empty when nothing is."""
         special = self.by_value or {}
-        values = [str(special.get(option.value) or self.word(option.label)) for option in panel.chosen]
+        values = [str(special.get(option.value) or self.word(option.label)) for option in panel.selected]
         return str(self.pattern) % {"values": either(values)} if values else ""
 
 

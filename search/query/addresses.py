@@ -33,7 +33,7 @@ def chips(
     """Return (label, address) of each chosen value: following it takes the value away."""
     links = []
     for panel in panels:
-        for option in panel.chosen:
+        for option in panel.selected:
             rest = [value for value in chosen.get(panel.name, ()) if value != option.value]
             others = {**chosen, panel.name: rest}
             others = {name: values for name, values in others.items() if values}

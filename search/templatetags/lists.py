@@ -15,15 +15,15 @@ register = template.Library()
 
 
 @register.filter
-def any_chosen(options: Iterable[Option]) -> bool:
+def any_selected(options: Iterable[Option]) -> bool:
     """Return whether the reader has chosen one of these options."""
-    return any(option.chosen for option in options)
+    return any(option.is_selected for option in options)
 
 
 @register.filter
-def choices(panels: Iterable[FilterPanel]) -> list[Option]:
+def selected_options(panels: Iterable[FilterPanel]) -> list[Option]:
     """Return all chosen options of all panels."""
-    return [option for panel in panels for option in panel.chosen]
+    return [option for panel in panels for option in panel.selected]
 
 
 @register.filter
@@ -36,6 +36,12 @@ def query(pairs: Iterable[tuple[str, str]]) -> str:
 def page_numbers(page: Page) -> Iterator[int | str]:
     """Return the page numbers to show around `page`; an ellipsis stands for those left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag
+def page_address(number: int, parameters: str = "") -> str:
+    """Return the address of a page of a list, which keeps the `parameters` of the list (a query string)."""
+    return f"?{parameters}&page={number}" if parameters else f"?page={number}"
 
 
 _ROW = (
@@ -52,7 +58,7 @@ def filter_rows(options: Iterable[Option], name: str) -> SafeString:
     Written here and not in a template: a page of search has two hundred of them, which took half its time.
     """
     rows = (
-        (name, option.value, _CHECKED if option.chosen else "", typeset(str(option.label)), option.count)
+        (name, option.value, _CHECKED if option.is_selected else "", typeset(str(option.label)), option.count)
         for option in options
     )
     return format_html('<ul class="filter-options">{}</ul>', format_html_join("\n", _ROW, rows))

@@ -54,8 +54,8 @@
     if ([409, 423, 460].includes(answer.status)) throw new Moved();
     if (answer.status === 404) throw new Refused("");
     if (answer.headers.get("Content-Type")?.startsWith("application/json")) {
-      const said = await answer.json();
-      throw new Refused(said.message ?? said.error_message ?? texts.failed);
+      const refusal = await answer.json();
+      throw new Refused(refusal.message ?? body.error_message ?? texts.failed);
     }
     throw new Error(String(answer.status));
   };

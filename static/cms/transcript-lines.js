@@ -4,7 +4,7 @@
   const form = document.querySelector("form[data-lines]");
   if (!form) return;
   const film = document.querySelector("[data-film] video, [data-film] audio");
-  const said = document.querySelector("[data-said]");
+  const status = document.querySelector("[data-status]");
   const texts = form.dataset;
   const first = Number(form.elements.first.value);
   const BACK_S = 3;
@@ -18,9 +18,9 @@
   const tidy = (text) => text.split(/\s+/u).filter(Boolean).join(" ");
 
   const say = (text, line, ms) => {
-    const told = text.replace("{number}", line ? number(line) : "").replace("{time}", ms === undefined ? "" : clock(ms));
+    const message = text.replace("{number}", line ? number(line) : "").replace("{time}", ms === undefined ? "" : clock(ms));
     // The same words twice are said twice.
-    said.textContent = said.textContent === told ? `${told}\u00a0` : told;
+    status.textContent = status.textContent === message ? `${message}\u00a0` : message;
   };
 
   const clock = (ms) => {
@@ -32,10 +32,10 @@
   };
 
   const read = (input) => {
-    const found = /^(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5})(?:[.,](\d{1,3}))?$/.exec(input.value.trim());
-    if (!found) return null;
-    const [hours, minutes, seconds] = [1, 2, 3].map((place) => Number(found[place] ?? 0));
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number((found[4] ?? "").padEnd(3, "0"));
+    const match = /^(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5})(?:[.,](\d{1,3}))?$/.exec(input.value.trim());
+    if (!match) return null;
+    const [hours, minutes, seconds] = [1, 2, 3].map((place) => Number(match[place] ?? 0));
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number((match[4] ?? "").padEnd(3, "0"));
   };
 
   const changed = () => (dirty = true);
@@ -69,7 +69,7 @@
     }
     if (at < 0) return say(texts.oneWord, line);
     const made = line.cloneNode(true);
-    for (const each of made.querySelectorAll(".line-fault, .line-hint")) each.remove();
+    for (const each of made.querySelectorAll(".line-error, .line-hint")) each.remove();
     for (const each of made.querySelectorAll("[aria-describedby]")) each.removeAttribute("aria-describedby");
     const [start, end] = [read(field(line, "starts")), read(field(line, "ends"))];
     if (start !== null && end !== null && end - start > 1) {

@@ -18,17 +18,17 @@
 
   /** Bring the counts of `panel` up to date where they stand; what it did not show yet comes at its end. */
   function recount(panel, fresh) {
-    const found = new Map(fresh ? boxes(fresh).map((box) => [key(box), box]) : []);
-    const absent = found.size < OPTIONS_MAX ? "0" : "";
+    const counted = new Map(fresh ? boxes(fresh).map((box) => [key(box), box]) : []);
+    const absent = counted.size < OPTIONS_MAX ? "0" : "";
     for (const box of boxes(panel)) {
-      const now = found.get(key(box));
-      found.delete(key(box));
+      const now = counted.get(key(box));
+      counted.delete(key(box));
       // What is checked is the reader's: an answer may be older than the last choice.
       countOf(box).textContent = now ? countOf(now).textContent : absent;
     }
-    if (!found.size) return;
-    const list = panel.querySelector("details .filter-options") ?? panel.querySelector(".filter-options");
-    for (const box of found.values()) list.append(document.adoptNode(box.closest("li")));
+    if (!counted.size) return;
+    const list = panel.querySelector(".filter-rest .filter-options") ?? panel.querySelector(".filter-options");
+    for (const box of counted.values()) list.append(document.adoptNode(box.closest("li")));
     const summary = panel.querySelector("summary");
     if (summary) summary.textContent = summary.textContent.replace(/\d+/, list.children.length);
   }
@@ -41,7 +41,7 @@
     }
     const actions = body.querySelector(".filters-actions");
     for (const panel of fresh.values()) actions.before(document.adoptNode(panel));
-    for (const place of [".filters-actions", ".filters-line-chosen"]) {
+    for (const place of [".filters-actions", ".filters-line-selected"]) {
       const here = body.closest("form").querySelector(place);
       const there = answered.querySelector(place);
       if (here && there && !here.contains(document.activeElement)) here.replaceChildren(...there.childNodes);
@@ -67,6 +67,11 @@
     const sentence = document.getElementById("resultats");
     const voice = body.closest("form").querySelector(".filters-voice");
     if (sentence && voice) voice.textContent = sentence.textContent.replace(/\s+/g, " ").trim();
+  });
+
+  // On a phone the filters lie above the list: they fold when one goes to it.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".filters-see")) event.target.closest("details").open = false;
   });
 
   // The button asks for the whole page: an answer in place must not come in between, nor be asked for any more.

@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from django.urls import reverse
 from playwright.sync_api import Page
+from wagtail.models import PageViewRestriction
 
 from community.saved_searches import tokens
 from community.saved_searches.models import Frequency, SavedSearch
 from community.saved_searches.operations import confirm, request_follow
+from home.models import StandardPage
+from tests.factories.pages import home
 
 PAGES = {
     "home": "/",
@@ -55,10 +58,21 @@ def _secret(name: str, token: Callable[[SavedSearch], str]) -> Callable[[], str]
     return lambda: reverse(f"saved_searches:{name}", args=[token(_followed())])
 
 
-# What only the links of a mail lead to.
-FROM_MAIL = {
+def _restricted() -> str:
+    """Return the address of a page that asks for a password."""
+    page = StandardPage.objects.filter(slug="avec-mot-de-passe").first()
+    if page is None:
+        page = StandardPage(title="Avec un mot de passe", slug="avec-mot-de-passe")
+        home().add_child(instance=page)
+        PageViewRestriction.objects.create(page=page, restriction_type="password", password="sésame")
+    return str(page.url)
+
+
+# What has an address only once it is made: links of mails, and a page with a password.
+MADE_FIRST = {
     "confirm a followed search": _secret("confirm", lambda search: tokens.confirmation(search.pk, Frequency.DAILY)),
     "followed searches": _secret("of_address", lambda search: tokens.subscriber(search.subscriber_id)),
+    "password": _restricted,
     "stop a followed search": _secret("stop", lambda search: tokens.stop(search.pk)),
 }
 
@@ -67,8 +81,8 @@ def address_of(page: Page, name: str) -> str:
     """Return the address of the type `name`; may open its list to find the first."""
     if name in PAGES:
         return PAGES[name]
-    if name in FROM_MAIL:
-        return FROM_MAIL[name]()
+    if name in MADE_FIRST:
+        return MADE_FIRST[name]()
     page.goto(PAGES["territories"] if name == "territory" else FIRST_OF[name])
     links = page.locator(f"main a[href^='{FIRST_OF[name]}']:not([href*='?'])")
     paths = [str(link.get_attribute("href")) for link in links.all()[:20]]

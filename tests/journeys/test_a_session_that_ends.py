@@ -16,7 +16,7 @@ AFTER = "Une question de l'accueil, posée par les agents eux-mêmes."
 def come_back(writing, person):
     """Follow the link of the notice to a new tab, sign in there, close it."""
     with writing.context.expect_page() as opened:
-        writing.locator(".keep-typing").get_by_role("link").click()
+        writing.locator(".autosave-notice").get_by_role("link").click()
     tab = opened.value
     tab.locator("[name=username]").fill(person.email)
     tab.locator("[name=password]").fill(PASSWORD)
@@ -30,12 +30,12 @@ def come_back(writing, person):
 def test_what_is_typed_after_the_end_is_saved_once_one_is_back(writing, contributor):
     Session.objects.all().delete()
     writing.locator("#id_summary").fill(AFTER)
-    expect(writing.locator(".keep-typing")).to_contain_text("Votre session est terminée")
+    expect(writing.locator(".autosave-notice")).to_contain_text("Votre session est terminée")
     assert summaries() == [BEFORE]
     expect(writing.locator("#id_summary")).to_have_value(AFTER)
     come_back(writing, contributor)
     wait_until(lambda: summaries() == [AFTER], "the text is not saved")
-    expect(writing.locator(".keep-typing")).to_have_count(0)
+    expect(writing.locator(".autosave-notice")).to_have_count(0)
     expect(writing.locator("#id_summary")).to_have_value(AFTER)
 
 
@@ -43,10 +43,10 @@ def test_a_button_pressed_after_the_end_does_not_leave_the_page(writing, contrib
     Session.objects.all().delete()
     writing.locator("#id_summary").fill(AFTER)
     writing.locator("[name=action-submit]").first.click()
-    expect(writing.locator(".keep-typing")).to_contain_text("Votre session est terminée")
+    expect(writing.locator(".autosave-notice")).to_contain_text("Votre session est terminée")
     expect(writing.locator("#id_summary")).to_have_value(AFTER)
     come_back(writing, contributor)
-    expect(writing.locator(".keep-typing")).to_have_count(0)
+    expect(writing.locator(".autosave-notice")).to_have_count(0)
     writing.locator("[name=action-submit]").first.click()
     expect(writing.locator(".messages")).to_contain_text(TITLE)
     assert summaries() == [AFTER]
@@ -93,7 +93,7 @@ def test_a_session_that_ends_while_the_first_draft_is_saved_loses_nothing(new_pa
     page.route("**/*_w_hydrate_create_view*", end_the_session, times=1)
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_summary").fill(BEFORE)
-    expect(page.locator(".keep-typing")).to_contain_text("Votre session est terminée")
+    expect(page.locator(".autosave-notice")).to_contain_text("Votre session est terminée")
     come_back(page, contributor)
     page.locator("#id_summary").fill(AFTER)
     wait_until(lambda: summaries() == [AFTER], "the text is not saved any more")

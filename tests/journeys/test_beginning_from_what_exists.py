@@ -31,15 +31,15 @@ def test_a_defi_that_exists_is_shown_while_one_types(
     sign_in(page, contributor)
     page.wait_for_url(lambda url: "connexion" not in url)
     page.goto(create_address())
-    title, said = page.locator("#id_title"), page.locator(".resembling [role=status]")
-    link = page.locator(".resembling").get_by_role("link", name="Réduire les mégots (nouvel onglet)")
-    expect(page.locator(".resembling")).not_to_be_visible()
+    title, said = page.locator("#id_title"), page.locator(".similar-pages [role=status]")
+    link = page.locator(".similar-pages").get_by_role("link", name="Réduire les mégots (nouvel onglet)")
+    expect(page.locator(".similar-pages")).not_to_be_visible()
 
     title.fill("Comment réduire les mégots ?")
     expect(link).to_be_visible()
     expect(said).to_have_text("Cela ressemble à une page qui existe déjà\u00a0:")
-    expect(page.locator(".resembling")).to_contain_text("Dijon · 2017")
-    assert [fault for fault in axe(page) if "resembling" in fault] == []
+    expect(page.locator(".similar-pages")).to_contain_text("Dijon · 2017")
+    assert [fault for fault in axe(page) if "similar-pages" in fault] == []
     with page.expect_popup() as opened:
         link.click()
     expect(opened.value.get_by_role("heading", level=1)).to_have_text("Réduire les mégots")

@@ -30,7 +30,7 @@ Deux mots.
 00:20.000 --> 00:24.000
 La fin arrive bientôt.
 """
-STATUS = "[data-said]"
+STATUS = "[data-status]"
 PAUSED = "() => document.querySelector('video').paused"
 MOST_TABS = 120
 
@@ -132,7 +132,7 @@ def test_what_is_refused_keeps_the_text_and_takes_the_focus(
     page.keyboard.type("0:30")
     page.keyboard.press("Control+s")
     expect(page.locator(".lines-notice")).to_be_focused()
-    expect(page.locator("#ligne-2 .line-fault")).to_contain_text("finit avant")
+    expect(page.locator("#ligne-2 .line-error")).to_contain_text("finit avant")
     expect(page.locator("[name=starts]").nth(1)).to_have_value("0:30,000")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert axe(page) == []

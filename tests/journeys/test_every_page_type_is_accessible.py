@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.page_types import FROM_MAIL, TYPES, address_of
+from tests.journeys.page_types import MADE_FIRST, TYPES, address_of
 
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
@@ -22,7 +22,7 @@ def test_no_page_type_has_a_fault(
 ) -> None:
     page = new_page(**LOOKS[look])
     faults = []
-    for name in [*TYPES, *FROM_MAIL]:
+    for name in [*TYPES, *MADE_FIRST]:
         page.goto(address_of(page, name))
         faults += [f"{name} ({look}) : {fault}" for fault in axe(page)]
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

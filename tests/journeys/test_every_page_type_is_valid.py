@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page
 
-from tests.journeys.page_types import FROM_MAIL, TYPES, address_of
+from tests.journeys.page_types import MADE_FIRST, TYPES, address_of
 
 JAR = Path(settings.BASE_DIR) / ".local" / "vnu.jar"
 
@@ -39,7 +39,7 @@ def test_the_checker_finds_an_error(vnu: list[str], tmp_path: Path) -> None:
 
 def test_no_page_type_has_an_error(vnu: list[str], page: Page, real_site: str, tmp_path: Path) -> None:
     files = []
-    for name in [*TYPES, *FROM_MAIL]:
+    for name in [*TYPES, *MADE_FIRST]:
         file = tmp_path / f"{name}.html"
         file.write_bytes(page.request.get(address_of(page, name)).body())
         files.append(file)

@@ -65,7 +65,7 @@ def test_what_is_not_found_says_so_and_shows_a_way_on(visitor: Page) -> None:
 
 def test_the_words_found_in_a_moment_stay_in_their_sentence(visitor: Page) -> None:
     visitor.goto("/recherche/?q=voix+de+synth%C3%A8se")
-    moment = visitor.locator(".search-hit-parts li").first
+    moment = visitor.locator(".search-hit-sections li").first
     whole, found = moment.bounding_box(), moment.locator("mark").first.bounding_box()
     assert whole
     assert found

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.journeys.page_types import FROM_MAIL, TYPES, address_of
+from tests.journeys.page_types import MADE_FIRST, TYPES, address_of
 from tests.journeys.weights import compressed, styles_and_scripts, weigh
 
 FILES = re.compile(r'"(/static/[^"]+\.(?:css|js))"')
@@ -47,7 +47,7 @@ def test_what_listings_add_comes_with_them_alone(real_site: str, new_page: Calla
 
 def test_no_page_sends_more_styles_and_scripts_than_its_budget(real_site: str, page: Page) -> None:
     faults = {}
-    for name in [*TYPES, *FROM_MAIL]:
+    for name in [*TYPES, *MADE_FIRST]:
         html = page.context.request.get(f"{real_site}{address_of(page, name)}").text()
         # Scripts that wait to be used count too: they stand in an attribute of the one that fetches them.
         files = {path for path in FILES.findall(html) if "/vendor/" not in path}

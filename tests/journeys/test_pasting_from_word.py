@@ -79,7 +79,7 @@ def test_what_is_too_long_to_be_sent_is_told_where_the_text_still_is(writing, se
     writing.reload()
     writing.locator("#id_title").fill("Un très long récit")
     writing.locator("#id_summary").fill("Une phrase. " * 5_000)
-    notice = writing.locator(".keep-typing")
+    notice = writing.locator(".autosave-notice")
     expect(notice).to_contain_text("est devenue trop longue")
     writing.locator("[name=action-submit]").first.click()
     expect(writing.locator("#id_summary")).to_have_value("Une phrase. " * 5_000)

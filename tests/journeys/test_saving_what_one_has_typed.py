@@ -35,9 +35,9 @@ def test_a_button_pressed_while_the_text_is_being_saved_is_no_conflict_with_ones
 
 def test_a_field_that_keeps_the_text_from_being_saved_is_named(writing):
     writing.locator("#id_title").fill("")
-    expect(writing.locator(".keep-typing")).to_contain_text("À remplir\u00a0: Titre.")
+    expect(writing.locator(".autosave-notice")).to_contain_text("À remplir\u00a0: Titre.")
     writing.locator("#id_title").fill(TITLE)
-    expect(writing.locator(".keep-typing")).to_have_count(0)
+    expect(writing.locator(".autosave-notice")).to_have_count(0)
 
 
 def hold_answer(route, held):

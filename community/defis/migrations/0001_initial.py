@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(blank=True, choices=[('local', 'local'), ('thematic', 'thematic')], max_length=10, verbose_name='kind')),
                 ('territory_text', models.CharField(blank=True, help_text='Shown when it is not in the list.', max_length=255, verbose_name='territory, as the source words it')),
                 ('authority_kind', models.CharField(blank=True, choices=[('commune', 'municipality'), ('epci', 'intermunicipal body'), ('departement', 'département'), ('region', 'région'), ('state', 'State service'), ('other', 'other body')], max_length=15, verbose_name='kind of authority')),
-                ('bearer', models.CharField(blank=True, help_text='Who brings the question.', max_length=255, verbose_name='bearer')),
+                ('bearer', models.CharField(blank=True, help_text='Who asks the question.', max_length=255, verbose_name='bearer')),
                 ('team', models.TextField(blank=True, help_text='One person and role a line.', verbose_name='team')),
                 ('partners', models.TextField(blank=True, help_text='One partner a line.', verbose_name='partners')),
                 ('summary', models.TextField(blank=True, help_text='Two sentences a colleague understands.', verbose_name='summary')),

@@ -37,7 +37,7 @@ class DefiTag(ItemBase):
 
 
 class DefiPage(SourcedPage):
-    """A question brought by a local authority, the five stages it went through, and what it became."""
+    """A question asked by a local authority, the five stages it went through, and what it became."""
 
     class Kind(models.TextChoices):
         LOCAL = "local", _("local")
@@ -75,7 +75,7 @@ class DefiPage(SourcedPage):
     authority_kind = models.CharField(_("kind of authority"), max_length=15, choices=AuthorityKind, blank=True)
     themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="defis")
     tags = FoldedTagsField(through=DefiTag, blank=True, verbose_name=_("tags"))
-    bearer = models.CharField(_("bearer"), max_length=255, blank=True, help_text=_("Who brings the question."))
+    bearer = models.CharField(_("bearer"), max_length=255, blank=True, help_text=_("Who asks the question."))
     team = models.TextField(_("team"), blank=True, help_text=_("One person and role a line."))
     partners = models.TextField(_("partners"), blank=True, help_text=_("One partner a line."))
     summary = models.TextField(_("summary"), blank=True, help_text=_("Two sentences a colleague understands."))

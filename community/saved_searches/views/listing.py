@@ -70,7 +70,7 @@ def _change(request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse
         messages.success(request, _("You will hear of this search no more."))
     elif do in Frequency.values:
         operations.change_frequency(search=search, frequency=do)
-        messages.success(request, _("Noted: the rhythm is changed."))
+        messages.success(request, _("Noted: the frequency is changed."))
     else:
         return HttpResponse(status=HTTPStatus.BAD_REQUEST)
     has_none_left = not subscriber or (subscriber.member_id is None and not Subscriber.objects.filter(pk=subscriber.pk))

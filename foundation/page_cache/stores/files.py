@@ -122,15 +122,15 @@ def _add(tally: str) -> None:
 
 def tidy(folder: Path, kept_at_most: int) -> None:
     """Delete what is too old to serve for anything, then the oldest of what is too many."""
-    now, found = time.time(), []
+    now, stored = time.time(), []
     with os.scandir(folder) as entries:
         for entry in entries:
             try:
-                found.append((entry.stat().st_mtime, entry.path))
+                stored.append((entry.stat().st_mtime, entry.path))
             except FileNotFoundError:
                 continue
-    found.sort(reverse=True)
-    room = kept_at_most if len(found) <= kept_at_most else kept_at_most * 9 // 10
-    for rank, (stored_at, path) in enumerate(found):
+    stored.sort(reverse=True)
+    room = kept_at_most if len(stored) <= kept_at_most else kept_at_most * 9 // 10
+    for rank, (stored_at, path) in enumerate(stored):
         if rank >= room or now - stored_at > FORGOTTEN_AFTER_S:
             Path(path).unlink(missing_ok=True)

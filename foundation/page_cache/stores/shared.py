@@ -55,13 +55,13 @@ class SharedStore:
             raise StoreUnavailable from error
 
     def _word(self, key: str) -> str:
-        found = self._ask("get", key)
-        if found is None:
+        value = self._ask("get", key)
+        if value is None:
             self._ask("add", key, secrets.token_hex(8).encode(), None)
-            found = self._ask("get", key)
-        if found is None:
+            value = self._ask("get", key)
+        if value is None:
             raise StoreUnavailable
-        return bytes(found).decode()
+        return bytes(value).decode()
 
     def generation(self) -> str:
         if self._owed.exists():
@@ -91,8 +91,8 @@ class SharedStore:
             raise
 
     def read(self, name: str) -> bytes | None:
-        found = self._ask("get", name)
-        return None if found is None else bytes(found)
+        value = self._ask("get", name)
+        return None if value is None else bytes(value)
 
     def write(self, name: str, data: bytes, *, is_variant: bool) -> None:
         self._ask("set", name, data, VARIANTS_FORGOTTEN_AFTER_S if is_variant else FORGOTTEN_AFTER_S)

@@ -28,7 +28,7 @@ class RecordingQuerySet(models.QuerySet["Recording"]):
 
 
 class Recording(models.Model):
-    """A file brought for a talk. Its states are times: refused, ready to be shown, shown.
+    """A file uploaded for a talk. Its states are times: refused, ready to be shown, shown.
 
     One at most is shown for a talk. Films that stay on another site are an address of the page, not rows here.
     """
@@ -47,15 +47,19 @@ class Recording(models.Model):
     frame_rate = models.PositiveSmallIntegerField(null=True, blank=True)
     has_picture = models.BooleanField(default=True)
     has_sound = models.BooleanField(default=True)
+    sound_tracks = models.PositiveSmallIntegerField(default=1)
+    sound_track = models.PositiveSmallIntegerField(default=0, help_text="The one that is heard, from 0.")
+    is_silent = models.BooleanField(default=False, help_text="Nothing is heard in any of its sound tracks.")
+    captions_language = models.CharField(max_length=2, blank=True, help_text="Of the captions within the file.")
     sound_only = models.BooleanField(_("sound only"), default=False)
     keeps_original = models.BooleanField(_("keep the original file"), default=True)
     is_unprocessed = models.BooleanField(default=False, help_text="Nothing was made of it: the file itself is played.")
-    uploaded_at = models.DateTimeField(_("brought on"), auto_now_add=True)
+    uploaded_at = models.DateTimeField(_("uploaded on"), auto_now_add=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     refused_at = models.DateTimeField(null=True, blank=True)
-    refusal = models.TextField(blank=True, help_text="Why it cannot be shown, in words for who brought it.")
+    refusal = models.TextField(blank=True, help_text="Why it cannot be shown, in words for who uploaded it.")
     ready_at = models.DateTimeField(null=True, blank=True)
     shown_at = models.DateTimeField(null=True, blank=True)
     shown_by = models.ForeignKey(
@@ -80,6 +84,11 @@ class Recording(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def heard_track(self) -> int:
+        """Return the sound track that is heard, from 1; 0 when there is no choice."""
+        return self.sound_track + 1 if self.sound_tracks > 1 and not self.is_silent else 0
 
     @property
     def is_underway(self) -> bool:
@@ -139,6 +148,7 @@ class Rendition(models.Model):
         POSTER = "poster", _("a still")
         SPRITE = "sprite", _("the strip of pictures")
         STORYBOARD = "storyboard", _("the index of the strip")
+        CAPTIONS = "captions", _("the captions within the file")
 
     recording = models.ForeignKey(Recording, on_delete=models.CASCADE, related_name="renditions")
     kind = models.CharField(max_length=10, choices=Kind)

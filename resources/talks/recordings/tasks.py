@@ -51,24 +51,24 @@ def enqueue_next_step(recording: Recording) -> None:
 @task()
 def prepare(recording_pk: int, name: str) -> None:
     """Do a step of the preparation, or a part of it; nothing when it was done, refused or taken away meanwhile."""
-    found = ProcessingStep.objects.select_related("recording").filter(recording=recording_pk, name=name).first()
-    if found is None or found.done_at or not found.recording.is_underway:
+    step = ProcessingStep.objects.select_related("recording").filter(recording=recording_pk, name=name).first()
+    if step is None or step.done_at or not step.recording.is_underway:
         return
-    steps.start_step(step=found)
+    steps.start_step(step=step)
     try:
-        result = _run_step(found)
+        result = _run_step(step)
     except RefusedRecording as error:
-        steps.refuse_recording(recording=found.recording, reason=str(error))
-        storage.delete_work_dir(found.recording.key)
+        steps.refuse_recording(recording=step.recording, reason=str(error))
+        storage.delete_work_dir(step.recording.key)
     except Exception as error:
         if not Recording.objects.filter(pk=recording_pk).exists():
-            storage.delete_work_dir(found.recording.key)
+            storage.delete_work_dir(step.recording.key)
             return
-        steps.report_problem(step=found, problem=_problem(error))
+        steps.report_problem(step=step, problem=_problem(error))
         raise
     else:
         if result is not None:
-            _save_result(found, result)
+            _save_result(step, result)
 
 
 def _problem(error: Exception) -> str:
@@ -78,7 +78,7 @@ def _problem(error: Exception) -> str:
 
 
 def _run_step(step: ProcessingStep) -> StepResult | None:
-    """Return what a step gives; None when nothing can be made here and the file is ready as it was brought."""
+    """Return what a step gives; None when nothing can be made here and the file is ready as it was uploaded."""
     recording = step.recording
     programs = tools()
     if programs is None:

@@ -2,14 +2,14 @@
 class CopyLink extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector("button");
-    const said = this.querySelector("[role=status]");
+    const status = this.querySelector("[role=status]");
     if (!button || !navigator.clipboard) return;
     button.hidden = false;
     button.onclick = async () => {
-      said.textContent = "";
+      status.textContent = "";
       try {
         await navigator.clipboard.writeText(this.getAttribute("address"));
-        said.textContent = this.getAttribute("done");
+        status.textContent = this.getAttribute("done");
       } catch {
         button.hidden = true;
       }

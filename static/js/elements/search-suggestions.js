@@ -32,18 +32,18 @@ class SearchSuggestions extends HTMLElement {
   }
   async ask() {
     const asked = this.input.value;
-    let found = [];
+    let suggestions = [];
     try {
       const answer = await fetch(this.getAttribute("address") + encodeURIComponent(asked));
-      found = (await answer.json()).suggestions;
+      suggestions = (await answer.json()).suggestions;
     } catch {}
     if (asked !== this.input.value || document.activeElement !== this.input) return;
-    this.list.replaceChildren(...found.map(({ title, url, kind }, at) => {
+    this.list.replaceChildren(...suggestions.map(({ title, url, kind }, at) => {
       const option = make("li", `${title} `, { id: `${this.list.id}-${at}`, role: "option", "aria-selected": false, "data-url": url });
       option.append(make("span", kind, { class: "suggestion-kind" }));
       return option;
     }));
-    this.open(found.length > 0);
+    this.open(suggestions.length > 0);
   }
   open(yes) {
     this.choose();

@@ -6,7 +6,7 @@ const clock = (second) => {
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 };
 // Storage may be forbidden: then nothing is kept.
-const kept = {
+const positions = {
   get: (key) => { try { return Number(localStorage.getItem(key)); } catch { return 0; } },
   set: (key, value) => { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch {} },
 };
@@ -20,7 +20,7 @@ class TalkPlayer extends HTMLElement {
   connectedCallback() {
     this.media = this.querySelector("video, audio");
     this.panel = this.querySelector(".talk-panel");
-    this.cues = [...this.querySelectorAll(".spoken-cue")];
+    this.cues = [...this.querySelectorAll(".transcript-cue")];
     this.starts = Float64Array.from(this.cues, (cue) => cue.dataset.t);
     this.chapters = [...this.querySelectorAll(".talk-chapters a")];
     this.at = this.chapter = this.picked = -1;
@@ -44,18 +44,18 @@ class TalkPlayer extends HTMLElement {
   }
   // What the address says: ?t=198, #t=198, or #t198, the line itself.
   open() {
-    const said = /^#t=?(\d+)/.exec(location.hash) ?? /[?&]t=(\d+)(?:&|$)/.exec(location.search);
-    if (!said) return;
+    const match = /^#t=?(\d+)/.exec(location.hash) ?? /[?&]t=(\d+)(?:&|$)/.exec(location.search);
+    if (!match) return;
     if (this.media) {
       this.media.preload = "metadata";
       // Without a fragment of its own the file begins where we say.
-      if (location.hash.startsWith("#t") || !this.media.currentSrc.includes("#t=")) this.media.currentTime = said[1];
+      if (location.hash.startsWith("#t") || !this.media.currentSrc.includes("#t=")) this.media.currentTime = match[1];
     }
     const end = /[?&]a=(\d+)(?:&|$)/.exec(location.search)?.[1] ?? -1;
     for (const [at, cue] of this.cues.entries()) {
-      cue.classList.toggle("is-quoted", this.starts[at] >= said[1] && this.starts[at] < end);
+      cue.classList.toggle("is-quoted", this.starts[at] >= match[1] && this.starts[at] < end);
     }
-    this.opened = Number(said[1]);
+    this.opened = Number(match[1]);
     // An address has whole seconds: the line that begins in this one is meant, not the end of the one before.
     this.show(this.opened + 0.9, true);
     if (!this.media) return;
@@ -84,13 +84,13 @@ class TalkPlayer extends HTMLElement {
   film() {
     const { media } = this;
     const key = this.getAttribute("key");
-    const said = this.querySelector(".talk-said");
-    const place = this.querySelector(".talk-kept");
+    const status = this.querySelector(".talk-status");
+    const place = this.querySelector(".talk-resume");
     let saved = 0;
     const save = () => {
       saved = media.currentTime;
       const worth = saved > WORTH_KEEPING_S && !media.ended && !(media.duration - saved < WORTH_KEEPING_S);
-      kept.set(key, worth ? Math.floor(saved) : "");
+      positions.set(key, worth ? Math.floor(saved) : "");
     };
     media.addEventListener("timeupdate", () => {
       // The file is on its way to the moment of the address, whose line is marked already.
@@ -105,21 +105,21 @@ class TalkPlayer extends HTMLElement {
     this.name("copy").onclick = async () => {
       const second = Math.floor(media.currentTime);
       const link = `${this.getAttribute("address")}?t=${second}`;
-      said.textContent = "";
+      status.textContent = "";
       try {
         await navigator.clipboard.writeText(link);
-        said.textContent = `${this.getAttribute("copied")} ${clock(second)}`;
+        status.textContent = `${this.getAttribute("copied")} ${clock(second)}`;
       } catch {
-        said.textContent = link;
+        status.textContent = link;
       }
     };
-    const last = kept.get(key);
+    const last = positions.get(key);
     if (last && !/[?&#]t/.test(location.search + location.hash)) {
       this.name("resume").textContent = `${this.getAttribute("resume")} ${clock(last)}`;
       place.hidden = false;
       this.name("resume").onclick = () => this.go(last);
       this.name("forget").onclick = () => {
-        kept.set(key, "");
+        positions.set(key, "");
         place.hidden = true;
         media.focus();
       };
@@ -180,12 +180,12 @@ class TalkPlayer extends HTMLElement {
     const input = this.name("words");
     const count = this.querySelector(".talk-count");
     const folded = [];
-    let found = [], place = -1;
+    let matches = [], place = -1;
     panel.tabIndex = 0;
     panel.role = "group";
     panel.setAttribute("aria-labelledby", "transcription");
     // Arrows go from line to line: hundreds of times need not be passed with Tab.
-    if (this.media) for (const link of panel.querySelectorAll(".spoken-time a")) link.tabIndex = -1;
+    if (this.media) for (const link of panel.querySelectorAll(".transcript-time a")) link.tabIndex = -1;
     for (const how of ["wheel", "touchmove"]) panel.addEventListener(how, () => this.follow(false), { passive: true });
     if (this.name("follow")) this.name("follow").onclick = (event) => {
       const yes = event.currentTarget.ariaPressed !== "true";
@@ -204,11 +204,11 @@ class TalkPlayer extends HTMLElement {
       event.preventDefault();
     };
     const next = (step) => {
-      if (!found.length) return;
-      place = (place + step + found.length) % found.length;
-      count.textContent = `${place + 1}/${found.length}`;
+      if (!matches.length) return;
+      place = (place + step + matches.length) % matches.length;
+      count.textContent = `${place + 1}/${matches.length}`;
       this.follow(false);
-      this.pick(found[place], false);
+      this.pick(matches[place], false);
     };
     let turn = 0;
     const search = async () => {
@@ -224,10 +224,10 @@ class TalkPlayer extends HTMLElement {
         if (says) here.push(at);
         if (says !== this.cues[at].classList.contains("is-found")) this.cues[at].classList.toggle("is-found", says);
       }
-      found = here;
+      matches = here;
       // The next one after the voice, not the first of all.
-      place = found.findIndex((at) => at >= this.at) - 1;
-      count.textContent = asked && !found.length ? this.getAttribute("none") : "";
+      place = matches.findIndex((at) => at >= this.at) - 1;
+      count.textContent = asked && !matches.length ? this.getAttribute("none") : "";
       next(1);
     };
     let timer;
@@ -238,7 +238,7 @@ class TalkPlayer extends HTMLElement {
     input.onkeydown = (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      if (this.media && found.length && event.ctrlKey) this.go(this.starts[found[place]]);
+      if (this.media && matches.length && event.ctrlKey) this.go(this.starts[matches[place]]);
       else next(event.shiftKey ? -1 : 1);
     };
     this.name("next").onclick = () => next(1);

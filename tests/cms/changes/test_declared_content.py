@@ -5,7 +5,9 @@ from datetime import date, time
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import Page
+from wagtail.actions.convert_alias import ConvertAliasPageAction
+from wagtail.actions.create_alias import CreatePageAliasAction
+from wagtail.models import Page, PageViewRestriction
 
 from cms.changes.operations import announce_change
 from cms.changes.signals import ContentKey, content_changing
@@ -13,6 +15,7 @@ from community.defis.models import DefiPage, Stage
 from community.editions.models import EditionPage, Session
 from community.members.models import Member
 from community.themes.models import Tag, Theme
+from home.models import StandardPage
 from resources.talks.models import TalkPage
 from tests.cms.changes.conftest import Heard
 from tests.declared import declared
@@ -77,6 +80,50 @@ def test_a_page_that_moves_takes_along_all_below(page: DefiPage, heard: list[Hea
     assert any(ContentKey(DefiPage, page.pk) in each.changed for each in heard)
 
 
+def test_what_is_below_a_draft_that_moves_changes_too(page: DefiPage, heard: list[Heard]) -> None:
+    shelf = home().add_child(instance=Page(title="Ailleurs", slug="ailleurs"))
+    Page.objects.filter(pk=defi_index().pk).update(live=False)
+    heard.clear()
+    Page.objects.get(pk=defi_index().pk).move(shelf, pos="last-child")
+    assert any(ContentKey(DefiPage, page.pk) in each.changed for each in heard)
+
+
+def _alias_of_a_restricted_page() -> Page:
+    source = home().add_child(instance=Page(title="Réservé", slug="reserve"))
+    PageViewRestriction.objects.create(page=source, restriction_type="login")
+    return CreatePageAliasAction(source, parent=home(), update_slug="reflet").execute(skip_permission_checks=True)
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_what_is_below_an_alias_that_becomes_a_restricted_page_is_withdrawn(heard: list[Heard], live: bool) -> None:
+    alias = _alias_of_a_restricted_page()
+    below = alias.add_child(instance=StandardPage(title="Dessous", slug="dessous"))
+    Page.objects.filter(pk=alias.pk).update(live=live)
+    heard.clear()
+    ConvertAliasPageAction(Page.objects.get(pk=alias.pk)).execute(skip_permission_checks=True)
+    # Wagtail copied the restriction of its source: it counts from now on.
+    assert any(ContentKey(StandardPage, below.pk) in each.withdrawn for each in heard)
+
+
+def test_what_is_below_an_alias_that_becomes_an_open_page_changes_too(heard: list[Heard]) -> None:
+    alias = _alias_of_a_restricted_page()
+    below = alias.add_child(instance=StandardPage(title="Dessous", slug="dessous"))
+    alias.view_restrictions.all().delete()
+    heard.clear()
+    ConvertAliasPageAction(Page.objects.get(pk=alias.pk)).execute(skip_permission_checks=True)
+    assert any(ContentKey(StandardPage, below.pk) in each.changed for each in heard)
+
+
+def test_what_is_below_a_page_that_becomes_an_alias_of_a_restricted_one_is_withdrawn(heard: list[Heard]) -> None:
+    source = _alias_of_a_restricted_page().alias_of
+    page = home().add_child(instance=StandardPage(title="Ouvert", slug="ouvert"))
+    below = page.add_child(instance=StandardPage(title="Dessous", slug="dessous"))
+    heard.clear()
+    page.alias_of = source
+    page.save()
+    assert any(ContentKey(StandardPage, below.pk) in each.withdrawn for each in heard)
+
+
 DRAFTS: dict[str, Callable[[DefiPage], object]] = {
     "made": lambda page: defi_index().add_child(instance=DefiPage(title="Un brouillon", slug="b", live=False)),
     "made with rows": lambda page: defi_index().add_child(
@@ -111,7 +158,7 @@ def test_a_draft_that_is_saved_again_changes_nothing(heard: list[Heard]) -> None
 def test_made_up_content_is_followed_as_that_of_a_wing(agent: Member, heard: list[Heard]) -> None:
     group = Group.objects.create(name="Jardiniers")
     agent.groups.add(group)
-    with declared(Group), declared(Member, made_of={Group: "groups"}):
+    with declared(Group), declared(Member, depends_on={Group: "groups"}):
         group.save()
     group.save()
     assert heard == [Heard(frozenset({ContentKey(Group, group.pk), ContentKey(Member, agent.pk)}), frozenset())]

@@ -51,7 +51,7 @@ def test_what_is_never_shown_exists_says_why_and_is_not_declared_too() -> None:
 def test_what_content_is_made_of_is_declared_and_leads_to_it() -> None:
     known = set(declared())
     for content in contents():
-        for model, lookup in content.made_of.items():
+        for model, lookup in content.depends_on.items():
             assert model in known, f"{content.model.__name__} is made of {model.__name__}"
             assert not content.model._base_manager.filter(**{f"{lookup}__in": [0]}).exists()
 

@@ -34,7 +34,7 @@ def test_who_does_not_review_is_not_shown_how_to(client, contributor):
 def starts_before_it_waits(client, person):
     defi_index()
     page = login(client, person).get("/gestion/").content.decode()
-    return page.index('class="desk-start"') < page.index('id="attente')
+    return page.index('class="dashboard-start"') < page.index('id="attente')
 
 
 def test_what_waits_comes_first_for_who_reviews(client, moderator):

@@ -75,7 +75,9 @@ def test_a_collection_inside_a_private_one_is_private(client, shown_document, pr
 
 def test_a_password_is_asked_for_and_opens(client, shown_document, private):
     document = shown_document(collection=private("password", password="sésame"))
-    assert client.get(document.url).context["form"].fields.keys() >= {"password"}
+    form = client.get(document.url)
+    assert form.context["form"].fields.keys() >= {"password"}
+    assert "Un mot de passe est demandé" in form.content.decode()
     restriction = CollectionViewRestriction.objects.get()
     client.post(f"/documents/mot-de-passe/{restriction.pk}/", {"password": "sésame", "return_url": document.url})
     response = client.get(document.url)

@@ -50,7 +50,7 @@ def test_a_filter_keeps_the_counts_of_its_siblings(client: Client) -> None:
     defi(themes=[health])
     panels = client.get("/defis/?theme=climat").context["listing"].panels
     [themes] = [panel for panel in panels if panel.name == "theme"]
-    assert {option.value: (option.count, option.chosen) for option in themes.options} == {
+    assert {option.value: (option.count, option.is_selected) for option in themes.options} == {
         "climat": (1, True),
         "sante": (2, False),
     }

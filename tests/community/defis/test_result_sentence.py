@@ -4,8 +4,8 @@ from community.defis.listing import result_sentence
 from search.lists.panels import FilterPanel, Option
 
 
-def panel(name, *labels, chosen=True):
-    return FilterPanel(name, name, [Option(label, label, 1, chosen) for label in labels])
+def panel(name, *labels, is_selected=True):
+    return FilterPanel(name, name, [Option(label, label, 1, is_selected) for label in labels])
 
 
 def said(total, *panels):
@@ -31,7 +31,7 @@ def test_the_kind_stands_before_the_theme():
 
 
 def test_what_is_not_chosen_is_not_said():
-    assert said(76, panel("theme", "Transition écologique", chosen=False)) == (
+    assert said(76, panel("theme", "Transition écologique", is_selected=False)) == (
         "76 défis de l’université et de programmes cousins"
     )
 

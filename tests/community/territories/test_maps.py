@@ -20,7 +20,7 @@ def loire(db):
 
 def test_a_departement_is_filled_and_named(loire):
     drawn = map_of([loire])
-    assert drawn.chosen == json.loads(DATA.read_text())["shapes"]["44"]
+    assert drawn.selected == json.loads(DATA.read_text())["shapes"]["44"]
     assert drawn.lines == ["Loire-Atlantique. Région\u00a0: Pays de la Loire."]
 
 
@@ -41,8 +41,8 @@ def test_a_region_of_before_2016_fills_what_it_was():
 
 def test_overseas_stands_as_tiles():
     drawn = map_of([Territory(kind="departement", code="974", name="La Réunion")])
-    assert [tile.code for tile in drawn.tiles if tile.is_chosen] == ["974"]
-    assert drawn.chosen == ""
+    assert [tile.code for tile in drawn.tiles if tile.is_selected] == ["974"]
+    assert drawn.selected == ""
 
 
 def test_a_collectivity_that_is_no_departement_has_its_tile():
@@ -64,7 +64,7 @@ def test_every_departement_of_france_is_drawn_or_a_tile():
 
 def test_the_map_is_light(loire):
     drawn = map_of([loire])
-    assert len(gzipped(drawn.chosen + drawn.others)) < WEIGHT_MAX
+    assert len(gzipped(drawn.selected + drawn.others)) < WEIGHT_MAX
 
 
 def gzipped(text):

@@ -6,9 +6,9 @@ from search.lists.panels import FilterPanel, Option
 
 def test_kind_theme_and_year_make_a_sentence():
     panels = [
-        FilterPanel("annee", "Année", [Option("2018", "2018", 1, chosen=True)]),
-        FilterPanel("nature", "Nature", [Option(each, each, 1, chosen=True) for each in ("Méthode", "Outil")]),
-        FilterPanel("theme", "Thème", [Option("t", "Logement", 1, chosen=True)]),
+        FilterPanel("annee", "Année", [Option("2018", "2018", 1, is_selected=True)]),
+        FilterPanel("nature", "Nature", [Option(each, each, 1, is_selected=True) for each in ("Méthode", "Outil")]),
+        FilterPanel("theme", "Thème", [Option("t", "Logement", 1, is_selected=True)]),
     ]
     assert str(result_sentence(2, panels)) == "2 ressources (méthode ou outil) sur le logement, 2018"
 

@@ -6,7 +6,7 @@ from search.lists.panels import FilterPanel, Option
 
 def test_theme_speaker_and_year_make_a_sentence():
     panels = [
-        FilterPanel(name, name, [Option(label, label, 1, chosen=True)])
+        FilterPanel(name, name, [Option(label, label, 1, is_selected=True)])
         for name, label in (("annee", "2018"), ("avec", "Ada Exemple"), ("theme", "Réformes territoriales"))
     ]
     assert str(result_sentence(3, panels)).endswith(" sur les réformes territoriales avec Ada Exemple, 2018")

@@ -131,10 +131,10 @@ def test_the_forms_of_proposals_have_its_place(client: Client, contributor: Memb
     for address, kind in ((create_address(), "defi"), (of_resources, "resource")):
         text = client.get(address).content.decode()
         assert f'data-kind="{kind}" data-address="{ADDRESS}" data-fields="id_title id_summary"' in text
-        assert "cms/resembling" in text
+        assert "cms/similar-pages" in text
 
 
 def test_a_published_page_has_no_need_of_it(client: Client, moderator: Member) -> None:
     login(client, moderator)
-    assert "data-resembling" not in client.get(edit_address(litter())).content.decode()
-    assert "data-resembling" in client.get(edit_address(litter(live=False))).content.decode()
+    assert "data-similar-pages" not in client.get(edit_address(litter())).content.decode()
+    assert "data-similar-pages" in client.get(edit_address(litter(live=False))).content.decode()

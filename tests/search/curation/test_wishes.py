@@ -80,7 +80,7 @@ def test_from_what_people_look_for_to_the_page_that_answers(index, write, client
 
     refused = desk.post(HERE, {"clore": wish.pk, "page": "/nulle-part/"})
     assert "Aucune page publiée n’a cette adresse" in refused.text
-    assert '<details class="curation-end" open>' in refused.text
+    assert '<details class="curation-closing" open>' in refused.text
     assert "Donnez la page qui répond" in desk.post(HERE, {"clore": wish.pk}).text
     desk.post(HERE, {"clore": wish.pk, "page": "/vert/"})
     assert ContentWish.objects.get().closure.page.slug == "vert"

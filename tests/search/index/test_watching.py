@@ -37,7 +37,7 @@ class PersonSource(Source):
 
 @pytest.fixture(autouse=True)
 def _persons(db: None) -> Iterator[None]:
-    with declared(Group), declared(Member, made_of={Group: "groups"}), registered(PersonSource()):
+    with declared(Group), declared(Member, depends_on={Group: "groups"}), registered(PersonSource()):
         yield
 
 

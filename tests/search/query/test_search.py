@@ -51,14 +51,14 @@ def test_panels_keep_the_siblings_of_what_is_chosen(pages: list[Page]) -> None:
 
     (panel,) = results.panels
     assert panel.name == "type"
-    assert [(option.label, option.count, option.chosen) for option in panel.options] == [("Notes", 2, True)]
+    assert [(option.label, option.count, option.is_selected) for option in panel.options] == [("Notes", 2, True)]
 
 
 def test_a_value_that_does_not_exist_stays_visible_to_be_taken_away(pages: list[Page]) -> None:
     results = search("habitants", chosen={"type": ["inconnu"], "humeur": ["gaie"]})
 
     assert results.total == 0
-    assert [(option.value, option.count) for option in results.panels[0].chosen] == [("inconnu", 0)]
+    assert [(option.value, option.count) for option in results.panels[0].selected] == [("inconnu", 0)]
 
 
 def test_a_mistake_is_corrected_and_said_when_nothing_else_is_found(pages: list[Page]) -> None:

@@ -42,10 +42,10 @@ def test_a_talk_leads_to_the_resource_and_the_defi_that_resemble_it(client: Clie
     other = resource(title="Accueillir les élèves")
     operations.rebuild()
     answer = client.get(talk.url)
-    near = {each.url: each.reason for each in answer.context["near"]}
-    assert set(near) == {paper.url, question.url}
-    assert near[paper.url].startswith("Ressource · ")
-    assert "Climat" in near[question.url]
+    similar = {each.url: each.reason for each in answer.context["similar"]}
+    assert set(similar) == {paper.url, question.url}
+    assert similar[paper.url].startswith("Ressource · ")
+    assert "Climat" in similar[question.url]
     assert other.url not in answer.content.decode()
     assert "À lire, à écouter" in answer.content.decode()
 
@@ -61,7 +61,7 @@ def test_a_page_closed_since_it_was_indexed_is_not_shown(client: Client) -> None
     operations.rebuild()
     PageViewRestriction.objects.create(page=paper, restriction_type=PageViewRestriction.LOGIN)
     question.unpublish()
-    assert client.get(talk.url).context["near"] == []
+    assert client.get(talk.url).context["similar"] == []
 
 
 def about_litter(**fields: Any) -> EditionPage:
@@ -75,10 +75,10 @@ def test_an_edition_leads_to_what_shares_its_words(client: Client) -> None:
     other = edition(title="Les élèves", edition_theme="Accueillir les élèves")
     operations.rebuild()
     answer = client.get(own.url)
-    near = {each.url: each.reason for each in answer.context["near"]}
-    assert near[before.url].startswith("Édition · mots communs")
-    assert any(reason.startswith("Défi · ") for reason in near.values())
-    assert not {own.url, other.url} & set(near)
+    similar = {each.url: each.reason for each in answer.context["similar"]}
+    assert similar[before.url].startswith("Édition · mots communs")
+    assert any(reason.startswith("Défi · ") for reason in similar.values())
+    assert not {own.url, other.url} & set(similar)
     assert "À lire, à écouter" in answer.content.decode()
 
 
@@ -87,11 +87,11 @@ def test_a_defi_leads_to_other_defis_and_apart_to_what_there_is_to_read(client: 
     sister = defi(title="Des mégots au marché", tags=["Mégots"])
     operations.rebuild()
     answer = client.get(question.url)
-    assert [(each.url, each.reason) for each in answer.context["near_defis"]] == [
+    assert [(each.url, each.reason) for each in answer.context["similar_defis"]] == [
         (sister.url, "Mot\u00a0: Mégots · mots communs\u00a0: mégots")
     ]
-    assert {each.url for each in answer.context["near"]} == {talk.url, paper.url}
-    assert all(each.reason.startswith(("Mini-conférence · ", "Ressource · ")) for each in answer.context["near"])
+    assert {each.url for each in answer.context["similar"]} == {talk.url, paper.url}
+    assert all(each.reason.startswith(("Mini-conférence · ", "Ressource · ")) for each in answer.context["similar"])
 
 
 @pytest.mark.parametrize("where", ["edition", "defi"])
@@ -138,9 +138,9 @@ def test_it_costs_as_much_whatever_there_is_near(
     operations.rebuild()
     cache.clear()
     client.get(page.url)
-    few, shown = count_queries(lambda: client.get(page.url)), len(client.get(page.url).context["near"])
+    few, shown = count_queries(lambda: client.get(page.url)), len(client.get(page.url).context["similar"])
     many_kin()
     operations.rebuild()
     client.get(page.url)
     assert count_queries(lambda: client.get(page.url)) == few <= ANONYMOUS_QUERIES_MAX
-    assert len(client.get(page.url).context["near"]) > shown > 0
+    assert len(client.get(page.url).context["similar"]) > shown > 0

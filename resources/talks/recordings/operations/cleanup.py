@@ -79,6 +79,6 @@ def report_stopped_steps() -> int:
     stopped = [step for step in asked if step.task_id not in alive]
     for step in stopped:
         report_problem(
-            step=step, problem=_("The preparation stopped several times in a row. Try again, or bring another file.")
+            step=step, problem=_("The preparation stopped several times in a row. Try again, or upload another file.")
         )
     return len(stopped)

@@ -28,7 +28,7 @@ def publish_ready_made(
     """Show a recording of `page` whose files are all there, in the place of what was shown; without ffmpeg.
 
     `files` are paths by kind of `Rendition`, the film or the sound among them; `size` is (width, height) in pixels,
-    None for a sound. `by` is the member who brings them, None the site itself.
+    None for a sound. `by` is the member who uploads them, None the site itself.
 
     Raises `PermissionDenied` when `by` may not publish it, or when somebody filmed does not allow it; `OSError`.
     """

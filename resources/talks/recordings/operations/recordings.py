@@ -26,7 +26,7 @@ class ConsentMissing(Exception):
 def add_recording(*, page: TalkPage, path: Path, file_name: str, by: Any = None) -> Recording:
     """Make the file `path` a recording of `page`, prepared by the worker; what is shown stays until this one is.
 
-    `path` stays where it is. `by` is the member who brings it, None the site itself. Raises `RefusedRecording` when
+    `path` stays where it is. `by` is the member who uploads it, None the site itself. Raises `RefusedRecording` when
     its content is not a recording, `PermissionDenied`, `OSError` when the disk is full.
     """
     _refuse(page, by)
@@ -52,7 +52,7 @@ def add_recording(*, page: TalkPage, path: Path, file_name: str, by: Any = None)
 
 
 def _write(recording: Recording, name: str) -> None:
-    # What was brought before and never shown makes room.
+    # What was uploaded before and never shown makes room.
     for former in recording.page.recordings.filter(shown_at=None):
         former.delete()
     recording.save()
@@ -67,7 +67,7 @@ def _plan(recording: Recording) -> None:
 
 @transaction.atomic
 def prepare_again(*, recording: Recording, by: Any = None) -> None:
-    """Take up the preparation where it stopped, also after a refusal, also of a file that is shown as it was brought.
+    """Take up the preparation where it stopped, also after a refusal, also of a file that is shown as it was uploaded.
 
     Raises `PermissionDenied`.
     """

@@ -44,10 +44,10 @@ def _locked(step: ProcessingStep) -> ProcessingStep | None:
     recording = Recording.objects.select_for_update().filter(pk=step.recording_id).first()
     if recording is None or not recording.is_underway:
         return None
-    found = ProcessingStep.objects.filter(pk=step.pk, done_at=None).first()
-    if found is not None:
-        found.recording = recording
-    return found
+    current = ProcessingStep.objects.filter(pk=step.pk, done_at=None).first()
+    if current is not None:
+        current.recording = recording
+    return current
 
 
 @transaction.atomic
@@ -78,6 +78,9 @@ def _learn(recording: Recording, media: MediaInfo, sha256: str) -> None:
     recording.duration_ms, recording.sha256 = media.duration_ms, sha256
     recording.width, recording.height, recording.frame_rate = media.width, media.height, media.frame_rate
     recording.has_picture, recording.has_sound = media.has_picture, media.has_sound
+    recording.sound_tracks, recording.sound_track = len(media.sounds_ms), media.sound_track
+    recording.is_silent = media.is_silent
+    recording.captions_language = media.captions.language if media.captions else ""
     recording.save()
     useless = [] if media.has_picture else [Step.VIDEO, Step.POSTER, Step.STORYBOARD]
     useless += [] if media.has_sound else [Step.AUDIO]

@@ -14,7 +14,7 @@ UNKNOWN_CODING = re.compile(r"not in whitelist|Could not find codec parameters|D
 
 
 class RefusedRecording(Exception):
-    """The file will never do; the message says why, to who brought it."""
+    """The file will never do; the message says why, to who uploaded it."""
 
 
 class ToolFailed(Exception):
@@ -23,7 +23,7 @@ class ToolFailed(Exception):
 
 def damaged_file_message() -> str:
     """Return what is said of a file that cannot be read."""
-    return _("This file is damaged: it cannot be read to its end. Export it again, then bring it again.")
+    return _("This file is damaged: it cannot be read to its end. Export it again, then upload it again.")
 
 
 def message_for(stderr: str) -> str:

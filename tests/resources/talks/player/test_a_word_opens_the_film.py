@@ -49,7 +49,7 @@ def test_a_search_opens_the_film_at_the_word_and_captions_are_there(memory: None
     page.goto("/recherche/?q=coquelicots")
     page.get_by_role("link", name="3:20").click()
     expect(page).to_have_url(re.compile(r"/conferences/fleurs/#t200$"))
-    expect(page.locator(".spoken-cue[aria-current]")).to_have_text(SAID[200])
+    expect(page.locator(".transcript-cue[aria-current]")).to_have_text(SAID[200])
     page.evaluate("document.querySelector('video').textTracks[0].mode = 'showing'")
     page.wait_for_function(
         """() => {

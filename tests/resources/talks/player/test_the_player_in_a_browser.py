@@ -19,7 +19,7 @@ from tests.long_tasks import busy_ms
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-CURRENT = ".spoken-cue[aria-current]"
+CURRENT = ".transcript-cue[aria-current]"
 TIME = "document.querySelector('video').currentTime"
 FOCUSED = "(({name, className, tagName}) => name || className || tagName)(document.activeElement)"
 LINES = 19
@@ -93,7 +93,7 @@ def test_whoever_comes_for_a_moment_sees_the_film_and_the_line(
     assert film
     assert line
     assert film["y"] + film["height"] <= line["y"] or film["x"] + film["width"] <= line["x"], (film, line)
-    quoted = page.locator(".spoken-cue.is-quoted")
+    quoted = page.locator(".transcript-cue.is-quoted")
     expect(quoted).to_have_text(["Voici la ligne 12.", "Voici la ligne 13."] if "a=" in address else [])
 
 
@@ -133,7 +133,7 @@ def test_the_keyboard_walks_player_and_words(page: Page) -> None:
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
-    expect(page.locator(".spoken-cue[role=button]")).to_have_count(1)
+    expect(page.locator(".transcript-cue[role=button]")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.locator(CURRENT)).to_have_text(re.compile("Voici la ligne [1-3]"))
     page.wait_for_function(f"() => {TIME} >= 4")
@@ -143,7 +143,7 @@ def test_words_are_searched_without_accents_or_case(page: Page) -> None:
     talk(WORDS.replace("la ligne 7", "l’été à Cluny"))
     page.goto("/conferences/parole/")
     page.locator("[name=words]").fill("L'ETE")
-    expect(page.locator(".spoken-cue.is-found")).to_have_text("Voici l’été à Cluny.")
+    expect(page.locator(".transcript-cue.is-found")).to_have_text("Voici l’été à Cluny.")
     expect(page.locator(".talk-count")).to_have_text("1/1")
     page.locator("[name=words]").fill("xyz")
     expect(page.locator(".talk-count")).to_have_text("Pas dit")

@@ -247,7 +247,7 @@ def test_what_cannot_be_is_refused_beside_the_line_and_nothing_typed_is_lost(
     answer = form.send(client, talk)
     text = answer.content.decode()
     assert (answer.status_code, reason.lower() in text.lower().replace("&#x27;", "’")) == (200, True)
-    assert 'class="line-fault"' in text
+    assert 'class="line-error"' in text
     assert "sans pesticide" in said(talk)[1]
     again = CuesForm(answer)
     assert again["text"][1] == "Une phrase neuve."
