@@ -24,11 +24,14 @@ OPTIONAL = {"cms.media.s3"}
 # Where an expression is made while the site runs, and why.
 MADE_IN_FUNCTIONS = {
     "search/query/snippets.py:_pattern": "made from a term, 60 characters at most; tried below",
-    "cms/text_extraction/readers/office.py:_number": "reads the name of a part of an archive, 65,535 bytes at most",
-    "cms/text_extraction/readers/office.py:read_office": "one of four constants, over names of parts",
 }
 # What is only asked whether a text begins with it (`match`), never searched within.
-MATCHED = {"resources.talks.transcripts.captions.formats._FORMATS"}
+MATCHED = {
+    "resources.talks.transcripts.captions.blocks._BROKEN_TIMES",
+    "resources.talks.transcripts.captions.formats._FORMATS",
+    "resources.talks.transcripts.captions.ttml._DECLARATION",
+    "resources.talks.transcripts.captions.ttml._OFFSET",
+}
 # What reads a whole document word by word: some 50 ms for the longest on an idle machine.
 WHOLE = {"french.analysis.tokens._TOKEN"}
 

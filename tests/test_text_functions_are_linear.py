@@ -7,6 +7,7 @@ import ast
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 from django.conf import settings
@@ -15,6 +16,7 @@ from cms.dates import partial_dates
 from cms.media import names as file_names
 from cms.presenting import table_of_contents
 from cms.templatetags import typography as typography_tags
+from cms.text_extraction.readers import hyphens
 from community.territories import names as territory_names
 from foundation.http import networks
 from foundation.mail import html as mail_html
@@ -25,7 +27,7 @@ from home.first_run import slugs, sources
 from resources.library import attached
 from resources.talks import times
 from resources.talks.page import external_films
-from resources.talks.transcripts.captions import parsing
+from resources.talks.transcripts.captions import blocks, formats, markup, names, ttml
 from resources.talks.transcripts.captions import times as caption_times
 from search.cms import words as cms_words
 from search.curation.analytics import anonymising
@@ -43,6 +45,11 @@ TERMS = frozenset({"a", "é", "1", "222"})
 def consume(function: Callable[[str], Any]) -> Callable[[str], Any]:
     """Return `function`, whose generator is read to the end."""
     return lambda text: list(function(text))
+
+
+def in_xml(text: str) -> str:
+    """Return a document that holds `text`, without the characters that XML does not have."""
+    return f"<tt>{escape(''.join(filter(str.isprintable, text)))}</tt>"
 
 
 FUNCTIONS: dict[str, Callable[[str], Any]] = {
@@ -94,9 +101,14 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "resources/library/attached.py:passages": consume(attached.passages),
     "resources/talks/page/external_films.py:film_at": lambda text: external_films.film_at(f"https://vimeo.com/{text}"),
     "resources/talks/times.py:second_of": times.second_of,
-    "resources/talks/transcripts/captions/parsing.py:blocks": consume(parsing.blocks),
-    "resources/talks/transcripts/captions/parsing.py:plain": parsing.plain,
-    "resources/talks/transcripts/captions/parsing.py:utterances": parsing.utterances,
+    "resources/talks/transcripts/captions/blocks.py:blocks": consume(blocks.blocks),
+    "resources/talks/transcripts/captions/formats.py:text_format": formats.text_format,
+    "resources/talks/transcripts/captions/markup.py:plain": markup.plain,
+    "resources/talks/transcripts/captions/markup.py:utterances": markup.utterances,
+    "resources/talks/transcripts/captions/names.py:name_in": names.name_in,
+    "resources/talks/transcripts/captions/ttml.py:is_xml": ttml.is_xml,
+    "resources/talks/transcripts/captions/ttml.py:read_ttml": lambda text: ttml.read_ttml(in_xml(text)),
+    "cms/text_extraction/readers/hyphens.py:join_words": hyphens.join_words,
     "resources/talks/transcripts/captions/times.py:parse_times": caption_times.parse_times,
     "resources/talks/transcripts/captions/times.py:typed_ms": caption_times.typed_ms,
     "home/first_run/slugs.py:short_slug": slugs.short_slug,
@@ -119,6 +131,7 @@ NOT_TRIED = {
     "foundation/mail/html.py:compose": "`blocks_of` is tried; the rest is a template over texts of ours",
     "foundation/mail/templatetags/mail.py:quote": "writes what it is given",
     "resources/talks/quotations/passage_requests.py:time_of": "`second_of` with a message",
+    "resources/talks/quotations/passage_form.py:passage_form": "passes its text on; the times are cut",
     "search/lists/feeds.py:feed_text": "`typeset` after an expression",
     "cms/social_cards/drawing.py:wrap": "reads `TITLE_MAX` characters",
     "search/query/snippets.py:mark": "reads titles and windows of `LENGTH` characters",
