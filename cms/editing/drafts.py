@@ -2,14 +2,19 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
-from wagtail.admin.api.views import PagesAdminAPIViewSet
+from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 from wagtail.permissions import page_permission_policy
 
+from cms.pages.draft_forms import Reference
 from cms.pages.querysets import SitePageQuerySet
 
 EDIT_PERMISSIONS = {"change", "publish"}
+# The database has no larger key.
+LARGEST_KEY = 2**63 - 1
+DIGITS = 20
 
 
 def may_edit_everything(user: Any) -> bool:
@@ -50,8 +55,21 @@ def may_access_all(user: Any, keys: set[int]) -> bool:
     return accessible_to(user, pages).count() == len(keys)
 
 
-class AccessiblePagesAPIViewSet(PagesAdminAPIViewSet):
-    """Wagtail's API of pages for menus and choosers, without the drafts of others."""
+def may_see_pending_title(user: Any, page: Page) -> bool:
+    """Return whether `user` may know what a live page will be called once its pending version is published."""
+    if may_edit_everything(user) or page.owner_id == user.pk:
+        return True
+    if page_permission_policy.user_has_any_permission_for_instance(user, EDIT_PERMISSIONS, page):
+        return True
+    if not hasattr(user, "_pages_to_review"):
+        user._pages_to_review = frozenset(_to_review(user))
+    return page.pk in user._pages_to_review
 
-    def get_base_queryset(self) -> Any:
-        return accessible_to(self.request.user, super().get_base_queryset())
+
+def refuse_unknown_pages(user: Any, added: frozenset[Reference]) -> str:
+    """Return what is wrong with the links to pages that `user` adds: one that they may not access is as missing."""
+    type_pk = ContentType.objects.get_for_model(Page).pk
+    linked = {int(key) for each, key in added if each == type_pk and key.isdecimal()}
+    if linked and not may_access_all(user, linked):
+        return _("One of the pages that this one links to no longer exists.")
+    return ""

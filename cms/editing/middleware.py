@@ -13,7 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cms.editing.drafts import may_access_all, may_edit_everything
+from cms.editing.drafts import DIGITS, LARGEST_KEY, may_access_all, may_edit_everything
+from cms.editing.titles import titles_for
 
 URL_PARAMETERS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk", "root_id")
 QUERY_PARAMETERS = ("id", "childOf", "child_of", "descendant_of", "next_page", "parent_page_id")
@@ -26,7 +27,6 @@ PAGE_URL_NAMES = {
     "wagtailadmin_choose_page",
     "wagtailadmin_choose_page_search",
     CHOSEN_MULTIPLE,
-    "wagtail_bulk_action",
 }
 # Reports, lists of a workflow and of a type show every page to whoever opens them.
 MODERATOR_NAMESPACES = {"wagtailadmin_reports", "wagtailadmin_workflows"}
@@ -34,19 +34,20 @@ MODERATOR_URL_NAMES = {"type_use", "type_use_results"}
 # Redirected to the explorer, whose search filters what the user may access.
 SEARCH = {"search", "search_results"}
 QUERY_MAX = 255
-LARGEST_KEY = 2**63 - 1
-DIGITS = 20
 
 
 class DraftAccessMiddleware:
-    """Answers 404 in the CMS for a page that the user may not access."""
+    """Answers 404 in the CMS for a page that the user may not access, and shows the titles that are for them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.cms = f"/{settings.ADMIN_PATH}/"
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if not request.path_info.startswith(self.cms):
+            return self.get_response(request)
+        with titles_for(request.user):
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]

@@ -16,9 +16,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from cms.editing import menus
+from cms.editing.api import AccessiblePagesAPIViewSet, KnownDocumentsAPIViewSet, KnownImagesAPIViewSet
 from cms.editing.dashboard import PANELS, WaitingPanel
-from cms.editing.drafts import AccessiblePagesAPIViewSet, accessible_to
+from cms.editing.drafts import accessible_to
 from cms.pages.draft_forms import PageSlugInput
+from cms.pages.links import VisiblePageLinkHandler
 from cms.templatetags.editing import form_recovery as form_recovery_context
 
 register_form_field_override(SlugField, override={"widget": PageSlugInput})
@@ -64,13 +66,23 @@ def filter_chooser(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page
     return accessible_to(request.user, pages)
 
 
-@hooks.register("construct_admin_api")
+# After Wagtail has registered its own.
+@hooks.register("construct_admin_api", order=1000)
 def filter_api(router: Any) -> None:
-    """Leave the drafts of others out of the menu of pages."""
+    """Leave the drafts of others, and the files that one may not know of, out of menus and choosers."""
     router.register_endpoint("pages", AccessiblePagesAPIViewSet)
+    router.register_endpoint("documents", KnownDocumentsAPIViewSet)
+    router.register_endpoint("images", KnownImagesAPIViewSet)
 
 
 hooks.register("construct_page_action_menu", menus.put_submit_first)
+
+
+# After Wagtail has registered its own.
+@hooks.register("register_rich_text_features", order=1000)
+def links_to_pages(features: Any) -> None:
+    """Write in rich text the addresses of the pages that the reader may see only."""
+    features.register_link_type(VisiblePageLinkHandler)
 
 
 @hooks.register("insert_global_admin_css")

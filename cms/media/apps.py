@@ -12,6 +12,7 @@ class MediaConfig(AppConfig):
     verbose_name = _("media")
 
     def ready(self) -> None:
-        """Connect the receiver that requests the renditions of new images, and replace the form of portraits."""
+        """Connect receivers, give Wagtail our permissions on files, and replace the form of portraits."""
         import_module("cms.media.receivers")
+        import_module("cms.media.policies").install()
         import_module("cms.media.avatars").replace_form()

@@ -15,7 +15,8 @@ from foundation.registries import Registry
 class Access(Enum):
     """Whether the reader may open a file, and whether everybody may.
 
-    `WITHDRAWABLE` is public until it is withdrawn: caches must revalidate it each time.
+    What is public may become private: no shared cache stores it. The reader's own keeps `PUBLIC` for an hour, and
+    must revalidate `WITHDRAWABLE` each time.
     """
 
     REFUSED = auto()

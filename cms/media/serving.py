@@ -29,7 +29,6 @@ from cms.media.storage import FileFacts, facts_of, read_part
 from foundation.http.sharing import share
 from foundation.http.slots import TooBusyError, slots
 
-YEAR_S = 365 * 24 * 3600
 PRIVATE = "private, no-store"
 # Kept by the browser of the reader alone, who asks each time whether it still holds.
 REVALIDATED = "private, no-cache"
@@ -56,12 +55,12 @@ class StoredFile:
 
 
 def serve_file(
-    request: HttpRequest, file: StoredFile, *, public: bool, max_age_s: int = YEAR_S, download: bool = False
+    request: HttpRequest, file: StoredFile, *, public: bool, max_age_s: int = 0, download: bool = False
 ) -> HttpResponseBase:
     """Answer GET or HEAD for `file`: 200, 206, 304, 412 or 416; 405 for another method, 503 while too many are read.
 
-    The caller has checked the permission. `public` files may be stored by any cache for `max_age_s` seconds (stored
-    names are random and never used twice), by the reader's own, which asks again each time, when that is 0; the
+    The caller has checked the permission. What is public may become private, so that no shared cache may store any
+    file; the reader's own keeps `public` ones for `max_age_s` seconds, and asks again each time when that is 0. The
     others are `private, no-store`. `download` saves also what a browser could show. Memory does not grow with the
     file. Raises `Http404` when the storage does not have it.
     """
@@ -171,7 +170,7 @@ def _describe(
     response.headers["ETag"] = tag
     response.headers["Last-Modified"] = http_date(modified)
     lasts = public and response.status_code < 400
-    cache_control = f"public, max-age={max_age_s}, immutable" if max_age_s else REVALIDATED
+    cache_control = f"private, max-age={max_age_s}" if max_age_s else REVALIDATED
     response.headers["Cache-Control"] = cache_control if lasts else PRIVATE
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = POLICY

@@ -9,7 +9,6 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 from wagtail.documents.models import document_served
-from wagtail.documents.permissions import permission_policy
 from wagtail.documents.wagtail_hooks import check_view_restrictions
 from wagtail.images.models import SourceImageIOError
 
@@ -18,8 +17,9 @@ from cms.media.folders import Access, access_to
 from cms.media.kinds import KINDS, extension_of
 from cms.media.models import SiteDocument, SiteImage
 from cms.media.names import key_of
+from cms.media.policies import may_work_with_file
 from cms.media.renditions import fallback_for
-from cms.media.serving import YEAR_S, StoredFile, serve_file
+from cms.media.serving import StoredFile, serve_file
 from cms.pages import policies
 from cms.pages.audiences import FileAudience
 
@@ -43,7 +43,7 @@ def document(request: HttpRequest, pk: int, key: str, shown: str) -> HttpRespons
             return form
     document_served.send(sender=SiteDocument, instance=document, request=request)
     stored = StoredFile(document.file.storage, document.file.name, document.filename)
-    return serve_file(request, stored, public=public, max_age_s=HOUR_S)
+    return serve_file(request, stored, public=public)
 
 
 def _form_before(request: HttpRequest, document: SiteDocument, audience: FileAudience) -> HttpResponse | None:
@@ -55,7 +55,7 @@ def _form_before(request: HttpRequest, document: SiteDocument, audience: FileAud
     if not audience.collection.without_passwords.admits(principals):
         raise Http404
     shown = audience.is_shown_to(principals)
-    if not shown and not policies.may_choose_file(request.user, document, permission_policy):
+    if not shown and not may_work_with_file(request.user, document):
         raise Http404
     if audience.collection.admits(principals):
         return None
@@ -73,7 +73,7 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     access = access_to(request, name)
     if access is Access.REFUSED:
         raise Http404
-    max_age_s = 0 if access is Access.WITHDRAWABLE else YEAR_S
+    max_age_s = HOUR_S if access is Access.PUBLIC else 0
     return serve_file(
         request, StoredFile(default_storage, name), public=access is not Access.PRIVATE, max_age_s=max_age_s
     )

@@ -118,8 +118,8 @@ NOBODY = Audience.of(())
 class FileAudience:
     """Those who may open a file by its address: its `collection` lets them pass, and one of the `pages` that show it.
 
-    The file of a private page is as private as the page, and that of a draft is for nobody yet. A file that no page
-    shows is reached by its address only, which nobody can guess.
+    `pages` are the audiences of the live pages that show it. A file is private until there is one: what a draft or a
+    pending version shows, or a page that was deleted showed, is for nobody.
     """
 
     collection: Audience
@@ -130,8 +130,8 @@ class FileAudience:
         return self.collection.admits(principals) and self.is_shown_to(principals)
 
     def is_shown_to(self, principals: Principals) -> bool:
-        """Return whether one of the pages that show it may be seen, or whether no page shows it."""
-        return not self.pages or any(each.admits(principals) for each in self.pages)
+        """Return whether one of the live pages that show it may be seen."""
+        return any(each.admits(principals) for each in self.pages)
 
     @property
     def asks_for_passwords(self) -> bool:

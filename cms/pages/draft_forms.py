@@ -1,5 +1,6 @@
 """Page forms that require fields on submission and publication only, so that drafts may be incomplete."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
@@ -7,11 +8,23 @@ from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import SlugInput
 from wagtail.coreutils import find_available_slug
+from wagtail.models import ReferenceIndex
 
+from foundation.registries import Registry
 from french.folding import fold
 
 # More than any address that people type; the field refuses what is longer than its own limit, far below.
 SLUG_TYPED_MAX = 1000
+# The key of a content type, and that of an object of it, as Wagtail's reference index writes them.
+Reference = tuple[int, str]
+# Takes the user and what they added to a page; returns the sentence that refuses it, "" when nothing is wrong.
+ReferenceCheck = Callable[[Any, frozenset[Reference]], str]
+_checks: Registry[ReferenceCheck, ReferenceCheck] = Registry()
+
+
+def check_references(check: ReferenceCheck) -> None:
+    """Ask `check` about the objects that a user adds to a page: forms take any key, and keys are easily guessed."""
+    _checks.register(check, check)
 
 
 class PageSlugInput(SlugInput):
@@ -56,8 +69,18 @@ class UnfinishedPageForm(WagtailAdminPageForm):
         return super().clean()
 
     def _post_clean(self) -> Any:
+        before = _references_of(self.instance)
         self.instance.is_unfinished = self.is_deferred_validation
         try:
-            return super()._post_clean()
+            super()._post_clean()
         finally:
             self.instance.is_unfinished = False
+        if self.for_user is None or not (added := _references_of(self.instance) - before):
+            return
+        for problem in filter(None, (check(self.for_user, added) for check in _checks)):
+            self.add_error(None, problem)
+
+
+def _references_of(page: Any) -> frozenset[Reference]:
+    """Return the objects that the content of a page refers to."""
+    return frozenset((type_pk, key) for type_pk, key, *_ in ReferenceIndex._extract_references_from_object(page))

@@ -1,8 +1,8 @@
 """Permissions to see pages and files, one `Audience` for pages, lists, search, feeds, files and mail.
 
 A page is for whoever passes every restriction on it and above it, while it is live; a file, for whoever passes those of
-its collection and sees one of the pages that show it. A password is no matter of who one is: what stands behind one is
-in no list, and is reached by its address.
+its collection and sees one of the live pages that show it. A password is no matter of who one is: what stands behind
+one is in no list, and is reached by its address.
 """
 
 from collections import defaultdict
@@ -171,6 +171,15 @@ def may_open_page(request: HttpRequest, page: Page) -> bool:
     return opened_to.admits(principals_of_request(request, with_passwords=bool(opened_to.passwords)))
 
 
+def may_reach_page(user: Any, page: Page) -> bool:
+    """Return whether the address of `page` is something to `user`: the page, or the form that asks for its password.
+
+    To anybody else it answers as an address where nothing is (ASVS 6.3.8).
+    """
+    members = audience(page, restrictions_for(user)).without_passwords
+    return members.is_everyone or members.admits(principals_of(user))
+
+
 def passwords_of(asked_for: Audience) -> list[PageViewRestriction]:
     """Return the restrictions of pages whose passwords an audience asks for; one query when there are any."""
     pks = [int(each.rpartition(":")[2]) for each in asked_for.passwords]
@@ -180,26 +189,19 @@ def passwords_of(asked_for: Audience) -> list[PageViewRestriction]:
 def audience_of_file(file: Any) -> FileAudience:
     """Return who may open `file`, which has a `collection`, by its address; two queries, whatever restricts it."""
     restrictions = Restrictions.of_both_trees()
-    shown_to = tuple(audience(page, restrictions) for page in _pages_showing(file))
-    return FileAudience(restrictions.collections.audience(file.collection.path), shown_to)
+    shown_at = _live_pages_showing(file)
+    # Where no page is restricted, one is as good as all.
+    paths = list(shown_at if restrictions.pages else shown_at[:1])
+    shown_to = {restrictions.pages.audience(path) for path in paths}
+    return FileAudience(restrictions.collections.audience(file.collection.path), tuple(shown_to))
 
 
-def may_choose_file(user: Any, file: Model, permission_policy: Any) -> bool:
-    """Return whether `user` works with such files in the CMS, by Wagtail's own `permission_policy` for them."""
-    verbs = ["choose", "change", "delete"]
-    return bool(
-        user.is_authenticated
-        and user.is_active
-        and permission_policy.user_has_any_permission_for_instance(user, verbs, file)
-    )
-
-
-def _pages_showing(file: Model) -> QuerySet[Page]:
-    """Return the pages that refer to `file`; the task queue writes the references."""
+def _live_pages_showing(file: Model) -> QuerySet[Page, str]:
+    """Return the paths of the live pages whose published version refers to `file` (Wagtail's reference index)."""
     references = (
         ReferenceIndex.get_references_to(file)
         .filter(base_content_type=ContentType.objects.get_for_model(Page))
         .annotate(page_pk=Cast("object_id", BigIntegerField()))
         .values("page_pk")
     )
-    return Page.objects.filter(pk__in=references).only("path", "live")
+    return Page.objects.order_by().filter(pk__in=references, live=True).values_list("path", flat=True)

@@ -12,5 +12,6 @@ class PublishingConfig(AppConfig):
     verbose_name = _("publication")
 
     def ready(self) -> None:
-        """Replace Wagtail's mail of reviews by ours."""
+        """Replace Wagtail's mail of reviews, and the redirects it makes by itself, by ours."""
         import_module("cms.publishing.receivers").connect()
+        import_module("cms.serving.redirects").connect()

@@ -8,7 +8,6 @@ from django.utils.cache import add_never_cache_headers
 from wagtail import views
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
-from wagtail.wagtail_hooks import require_wagtail_login
 
 from cms.pages import policies
 from cms.pages.audiences import Audience
@@ -31,22 +30,6 @@ def _root_path(request: HttpRequest) -> str:
     return str(site.root_page.url_path)
 
 
-def _refusal(request: HttpRequest, audience: Audience) -> HttpResponseBase | None:
-    """Return the way to the sign-in page for a stranger whom the audience of a page leaves out; None for who may pass.
-
-    Raises `Http404` for a member: they have signed in already, and a page one may not see answers as one that does not
-    exist (ASVS 6.3.8). Passwords are Wagtail's to ask for.
-    """
-    members = audience.without_passwords
-    if members.is_everyone or members.admits(policies.principals_of(request.user)):
-        return None
-    if request.user.is_authenticated:
-        raise Http404
-    way: HttpResponseBase = require_wagtail_login(next=request.get_full_path())
-    add_never_cache_headers(way)
-    return way
-
-
 @cache
 def _parameters() -> frozenset[str]:
     """Return the names that some page of the site reads of its query."""
@@ -65,7 +48,9 @@ def _cache_policy(page: Page, audience: Audience) -> CachePolicy | None:
 def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """Serve the live page at `path` through Wagtail's own view and hooks, to whom `cms.pages.policies` admits.
 
-    Raises `Http404` when no live page has that address, unless one that was public has been withdrawn from it.
+    Raises `Http404` when no live page has that address, unless one that was public has been withdrawn from it, and
+    for a page that the visitor may not see: members and strangers alike are answered as where nothing is (decision
+    0053). Passwords are Wagtail's to ask for.
     """
     address = _root_path(request) + "".join(f"{part}/" for part in path.split("/") if part)
     base_page = Page.objects.filter(url_path=address, live=True).first()
@@ -74,14 +59,14 @@ def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
         if gone is None:
             raise Http404
         return gone
+    if not policies.may_reach_page(request.user, base_page):
+        raise Http404
     page = base_page.specific
     audience = policies.audience(page, policies.restrictions_for(request.user))
-    response = _refusal(request, audience)
-    if response is None:
-        if isinstance(page, SitePage):
-            page.password_restrictions = policies.passwords_of(audience)
-        request._wagtail_route_for_request = RouteResult(page, [], {})  # type: ignore[attr-defined]
-        response = views.serve(request, path)
-        if not audience.is_everyone:
-            add_never_cache_headers(response)
+    if isinstance(page, SitePage):
+        page.password_restrictions = policies.passwords_of(audience)
+    request._wagtail_route_for_request = RouteResult(page, [], {})  # type: ignore[attr-defined]
+    response = views.serve(request, path)
+    if not audience.is_everyone:
+        add_never_cache_headers(response)
     return set_cache_policy(response, _cache_policy(page, audience))

@@ -10,9 +10,9 @@ from wagtail.models import Page
 from cms.pages import policies
 from cms.pages.models import SitePage
 from cms.social_cards.files import fingerprint, image_of
+from foundation.page_cache.entries import PUBLIC
 from foundation.static_files import brand
 
-LIFETIME_S = 7 * 24 * 3600
 LARGEST_KEY = 2**31 - 1
 
 
@@ -20,7 +20,8 @@ LARGEST_KEY = 2**31 - 1
 def share_image(request: HttpRequest, pk: int, shown: str) -> HttpResponse:
     """Serve the image of the page `pk`; an address of before the title changed leads to that of today.
 
-    Only what everyone may see has an image, whoever asks: the file may be kept by anybody on the way.
+    Only what everyone may see has an image, whoever asks. It says the title, and the page may be withdrawn: whoever
+    keeps it asks again each time.
     Raises `Http404` otherwise.
     """
     base_page = Page.objects.filter(pk=pk, live=True).first() if pk <= LARGEST_KEY else None
@@ -31,7 +32,7 @@ def share_image(request: HttpRequest, pk: int, shown: str) -> HttpResponse:
     if shown != current:
         return HttpResponseRedirect(reverse("share_image", args=[pk, current]), headers={"Cache-Control": "no-cache"})
     image = HttpResponse(image_of(page), content_type="image/png")
-    image["Cache-Control"] = f"public, max-age={LIFETIME_S}"
+    image["Cache-Control"] = PUBLIC
     return image
 
 

@@ -56,7 +56,7 @@ class DefiSource(PageSource):
     def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
         return {
             "theme": tuple(theme.slug for theme in page.themes.all()),
-            "edition": (page.edition.slug,) if page.edition else (),
+            "edition": (page.edition.slug,) if page.edition and page.edition.live else (),
             **territory_facets(page.territories.all()),
             "collectivite": (page.authority_kind,) if page.authority_kind else (),
             "etape": (page.card_digits[-1],) if page.card_digits else (),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from search.facets import Facet
 from search.facets import register as register_facet
 
 SESSION = "session"
+YEAR_DIGITS = 4
 _KEY = re.compile(r"session:(\d{1,18}):(\d{1,18})")
 
 
@@ -108,13 +110,15 @@ class EditionSource(PageSource):
 
 
 def year_labels(years: list[str]) -> dict[str, str]:
-    """Return years as they are read: as they are."""
-    return {year: year for year in years}
+    """Return years as they are read: as they are; nothing for what is none."""
+    return {year: year for year in years if len(year) == YEAR_DIGITS and year.isascii() and year.isdecimal()}
 
 
 def edition_labels(slugs: list[str]) -> dict[str, str]:
-    """Return the year and name of each edition by its address."""
-    editions = EditionPage.objects.filter(slug__in=slugs).values_list("slug", "year", "title")
+    """Return the year and name of each edition by its address: of those that everybody may see, whoever asks."""
+    editions = (
+        EditionPage.objects.visible_to(AnonymousUser()).filter(slug__in=slugs).values_list("slug", "year", "title")
+    )
     return {slug: f"{year}" if slug == str(year) else f"{year}, {title}" for slug, year, title in editions}
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from community.saved_searches import tokens
 from community.saved_searches.models import SavedSearch, Subscriber
-from community.saved_searches.titles import title_of
+from community.saved_searches.titles import title_in_mail
 from foundation.http.addresses import absolute
 from search.documents import Hit
 from search.documents.sources import source_of
@@ -56,7 +56,7 @@ class NewResultsMail:
         """Return the context of the mail's template."""
         shown = self.hits[:SHOWN_MAX]
         return {
-            "title": title_of(self.search),
+            "title": title_in_mail(self.search),
             "total": self.total,
             "rest": self.total - len(shown),
             "results": [(hit.title, kind_of(hit), absolute(hit.url)) for hit in shown],

@@ -1,5 +1,10 @@
-"""Titles of saved searches: the words typed and the labels of the filters."""
+"""Titles of saved searches: the words typed and the labels of the filters.
 
+In mail, which anybody may have sent to anybody's address, a title is short and says no more than words: neither links,
+nor signs that change the direction of the text, nor values that no filter knows.
+"""
+
+import unicodedata
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -33,3 +38,34 @@ def _title(search: SavedSearch, labels: dict[str, dict[str, str]]) -> str:
 def title_of(search: SavedSearch) -> str:
     """Return the title of one search."""
     return titles_of([search])[search.pk]
+
+
+# In mail: of the words typed, and of all.
+WORDS_MAX, TITLE_MAX = 60, 120
+TEXT_MAX = 255
+# Marks in words that no link is made of.
+_KEPT = " '’-"
+# Letters, for Unicode, that show nothing.
+_INVISIBLE = "\u115f\u1160\u3164\uffa0"
+
+
+def title_in_mail(search: SavedSearch) -> str:
+    """Return the title of one search, for mail: its first words without punctuation, and known filters."""
+    words = _plain_words(search.text)
+    parts = [_("“%(text)s”") % {"text": words}] if words else []
+    for name, values in search.filters.items():
+        facet = facet_of(name)
+        known = facet.labels(list(values)) if facet else {}
+        parts += [label for value in values if (label := _plain_words(str(known.get(value, ""))))]
+    return typeset(_shortened(", ".join(parts), TITLE_MAX) or "…")
+
+
+def _plain_words(text: str) -> str:
+    """Return the letters, digits and spaces of a text, `WORDS_MAX` characters at most: a host name falls apart."""
+    written = unicodedata.normalize("NFKC", text[:TEXT_MAX])
+    kept = (each if (each.isalnum() or each in _KEPT) and each not in _INVISIBLE else " " for each in written)
+    return _shortened(" ".join("".join(kept).split()), WORDS_MAX)
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"

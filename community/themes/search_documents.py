@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.pages.audiences import EVERYONE
 from cms.pages.policies import Restrictions
-from community.themes.models import MergedTag, Tag, Theme
+from community.themes.models import MergedTag, Theme
+from community.themes.tag_rows import tags_visible_to
 from search.documents import Hit, Reader, SearchDocument, Source, register
 from search.facets import Facet
 from search.facets import register as register_facet
@@ -55,8 +57,8 @@ def theme_labels(slugs: list[str]) -> dict[str, str]:
 
 
 def tag_labels(slugs: list[str]) -> dict[str, str]:
-    """Return the name of each tag by its address."""
-    return dict(Tag.objects.filter(slug__in=slugs).values_list("slug", "name"))
+    """Return the name of each tag by its address: of those on a page that everybody may see, whoever asks."""
+    return dict(tags_visible_to(AnonymousUser()).filter(slug__in=slugs).values_list("slug", "name"))
 
 
 def replaced_tags(slugs: Sequence[str]) -> Mapping[str, str]:

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from taggit.models import ItemBase
 from wagtail.models import Page
 
+from cms.pages.querysets import SitePageQuerySet
 from community.themes.models import Tag
 
 
@@ -16,6 +17,15 @@ def tag_row_models() -> list[type[Any]]:
     # The pages themselves are among what is related.
     related = [each.related_model for each in Tag._meta.related_objects]
     return [model for model in related if isinstance(model, type) and issubclass(model, ItemBase)]
+
+
+def tags_visible_to(user: Any) -> QuerySet[Tag]:
+    """Return the tags of the pages that `user` may see; those of drafts and private pages alone say what is there."""
+    pages = SitePageQuerySet(Page).visible_to(user).order_by().values("pk")
+    visible = Q(pk__in=[])
+    for model in tag_row_models():
+        visible |= Q(pk__in=model._default_manager.filter(content_object__in=pages).order_by().values("tag"))
+    return Tag.objects.filter(visible)
 
 
 def with_page_counts(tags: QuerySet[Tag]) -> QuerySet[Tag]:

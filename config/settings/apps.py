@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.editing.middleware.DraftAccessMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.serving.redirects.VisibleRedirectMiddleware",
     "foundation.http.full_disk.DiskFullMiddleware",
 ]
 

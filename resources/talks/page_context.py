@@ -34,7 +34,7 @@ def talk_page(page: TalkPage, request: HttpRequest) -> Context:
         "filing": filing,
         "structured_data": recording_of(page, playback, people, filing),
         "citation": cite(page, authors=authors, publisher=page.organiser, dated=page.when),
-        "facts": facts_of(page),
+        "facts": facts_of(page, request.user),
         "transcript": transcript,
         "playback": playback,
         "player": player_of(page, playback, transcript, request.GET),

@@ -73,7 +73,7 @@ class TalkSource(PageSource):
     def facets(self, page: Any) -> Mapping[str, tuple[str, ...]]:
         return {
             "theme": tuple(theme.slug for theme in page.themes.all()),
-            "edition": (page.edition.slug,) if page.edition else (),
+            "edition": (page.edition.slug,) if page.edition and page.edition.live else (),
             "annee": (str(year),) if (year := _year(page)) else (),
             "mot": tuple(tag.slug for tag in page.tags.all()),
         }

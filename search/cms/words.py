@@ -52,7 +52,9 @@ def _values(obj: Model, fields: Iterable[Any]) -> Iterator[str]:
 
 def words_of(obj: Any) -> str:
     """Return the words of an entry."""
-    named = [str(getattr(obj, name, "") or "") for name in UNNAMED]
+    # The title of a pending version is not for all who find a live page.
+    hidden = {"draft_title"} if getattr(obj, "live", False) else set()
+    named = [str(getattr(obj, name, "") or "") for name in UNNAMED if name not in hidden]
     named += [tag.name for tag in obj.tags.all()] if hasattr(obj, "tags") else []
     text = " \n ".join(dict.fromkeys([*named, *_values(obj, obj.get_search_fields())]))[:WORDS_MAX]
     written = dict.fromkeys(_written(text))

@@ -4,9 +4,10 @@ from typing import Any
 
 from wagtail.models import Page, Site
 
+from cms.media.models import SiteDocument
 from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
-from home.models import HomePage
+from home.models import HomePage, StandardPage
 from resources.library.models import LibraryPage
 from resources.talks.models import TalkIndexPage
 
@@ -45,3 +46,23 @@ def talk_index() -> TalkIndexPage:
 def library() -> LibraryPage:
     """Return `/ressources/`."""
     return index(LibraryPage, "ressources")
+
+
+def body_showing(*files: Any) -> list[dict[str, Any]]:
+    """Return the blocks of a page that shows documents and images."""
+    return [
+        {"type": "document", "value": each.pk}
+        if isinstance(each, SiteDocument)
+        else {"type": "figure", "value": {"image": {"image": each.pk, "decorative": False, "alt_text": "Un aplat"}}}
+        for each in files
+    ]
+
+
+def page_showing(*files: Any, live: bool = True, parent: Page | None = None, **fields: Any) -> StandardPage:
+    """Return a page that shows documents and images: published, or the first save of a draft."""
+    fields = {"title": "Une page", "slug": f"page-{Page.objects.count()}", **fields}
+    page = StandardPage(live=False, body=body_showing(*files), **fields)
+    (parent or home()).add_child(instance=page)
+    if live:
+        page.save_revision().publish()
+    return StandardPage.objects.get(pk=page.pk)

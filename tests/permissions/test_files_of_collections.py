@@ -11,6 +11,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.media.models import SiteDocument, SiteImage
 from tests.cms.media import samples
+from tests.factories.pages import page_showing
 from tests.permissions.readers import (
     EVERYBODY,
     IN_A,
@@ -62,7 +63,7 @@ def _restricted(collection: Collection, kind: str) -> None:
 
 @pytest.fixture
 def files(world: Any, db: None) -> Mapping[tuple[str, ...], Files]:
-    """Return the files of a collection of each kind."""
+    """Return the files of a collection of each kind; a public page shows them."""
     made = {}
     for number, kinds in enumerate(TABLE):
         collection = Collection.get_first_root_node()
@@ -78,6 +79,7 @@ def files(world: Any, db: None) -> Mapping[tuple[str, ...], Files]:
             collection=collection,
             file=ContentFile(samples.picture(), name="photo.jpg"),
         )
+        page_showing(document, image)
         made[kinds] = Files(document.url, image.get_rendition("width-20|format-webp").url)
     return made
 
@@ -86,7 +88,8 @@ def opened(browser: Client, files: Mapping[tuple[str, ...], Files], name: str) -
     """Return the collections whose file, a "document" or an "image", is given; what is private may not be stored."""
     answers = {kinds: browser.get(getattr(each, name)) for kinds, each in files.items()}
     given = {kinds for kinds, answer in answers.items() if answer["Content-Type"] in ("application/pdf", "image/webp")}
-    assert {kinds for kinds in given if "public" in answers[kinds]["Cache-Control"]} == {("",)}
+    assert {kinds for kinds in given if "no-store" not in answers[kinds]["Cache-Control"]} == {("",)}
+    assert not any("public" in answers[kinds]["Cache-Control"] for kinds in given)
     refused = {answers[kinds].status_code for kinds in set(files) - given}
     # A document says which password it wants.
     assert refused <= ({404, 200} if name == "document" else {404})

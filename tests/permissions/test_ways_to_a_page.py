@@ -15,7 +15,7 @@ from search.documents.readers import Reader
 from search.query.answers import title_matches
 from tests.feeds import read
 from tests.feeds import titles as entries
-from tests.permissions.readers import IN_A, READERS, STRANGER, SUSPENDED
+from tests.permissions.readers import IN_A, READERS, STRANGER
 from tests.permissions.situations import DRAFT, FOUND, PASSWORD, SITUATIONS, WITHDRAWN, WORD, Situation, table
 
 pytestmark = pytest.mark.django_db
@@ -44,15 +44,13 @@ def test_the_table_has_something_to_show() -> None:
 
 
 def _expected_status(situation: Situation, reader: str) -> int:
-    """Return the status by hand: refused looks like missing for members, and leads strangers to sign in."""
+    """Return the status by hand: refused looks like missing."""
     if situation.state == DRAFT:
         return 404
     if situation.state == WITHDRAWN:
         return 410 if situation.above == ("",) else 404
     if reader in situation.seen_by:
         return 200
-    if reader in (STRANGER, SUSPENDED):
-        return 200 if situation.above == ("password",) else 302
     # Whoever is left with a password to type is shown its form.
     is_asked = situation.above == ("password",) or (situation.above == ("A", "password") and reader in IN_A)
     return 200 if is_asked else 404
@@ -65,8 +63,8 @@ def test_the_page_by_its_address(browsers: Mapping[str, Client], pages: Mapping[
         assert opened == table(reader), reader
         for each, answer in answers.items():
             assert answer.status_code == _expected_status(each, reader), (reader, each.name)
-            # Nobody on the way keeps what is not for everyone, nor the way to sign in.
-            if each.title not in PUBLIC and answer.status_code in (200, 302):
+            # Nobody on the way keeps what is not for everyone.
+            if each.title not in PUBLIC and answer.status_code == 200:
                 assert "no-store" in answer["Cache-Control"], (reader, each.name)
 
 
@@ -105,11 +103,9 @@ def test_the_file_of_a_page(browsers: Mapping[str, Client], pages: Mapping[str, 
         # Who works with files in the CMS opens them all.
         assert opened == (set(pages) if reader in writers else table(reader)), reader
         assert {answers[title].status_code for title in set(pages) - opened} <= {404}, reader
-        if reader == STRANGER:
-            assert all("public" in answers[title]["Cache-Control"] for title in opened)
-        else:
-            kept = {title for title in opened if "public" in answers[title]["Cache-Control"]}
-            assert kept == PUBLIC, reader
+        # No shared cache stores any; a browser stores those that everybody may open, and asks again each time.
+        assert all("public" not in answers[title]["Cache-Control"] for title in opened), reader
+        assert {title for title in opened if "no-store" not in answers[title]["Cache-Control"]} == PUBLIC, reader
 
 
 @pytest.fixture

@@ -48,4 +48,8 @@ class Migration(migrations.Migration):
             model_name='siterendition',
             constraint=models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='unique_rendition'),
         ),
+        migrations.AddIndex(
+            model_name='siterendition',
+            index=models.Index(fields=['file'], name='rendition_by_file'),
+        ),
     ]

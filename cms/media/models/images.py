@@ -138,6 +138,8 @@ class SiteRendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"),
         ]
+        # Each is looked up by its file when it is served.
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
 
     def get_upload_to(self, filename: str) -> str:
         """Return where it goes: its name does not tell that of the original."""

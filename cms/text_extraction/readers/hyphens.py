@@ -5,8 +5,9 @@ from collections.abc import Collection
 
 # PDFium's mark for a hyphen at the end of a line, after which it goes on at once; or the hyphen itself.
 MARK = "\x02"
-_CUT = re.compile(rf"(?<!\w)(\w{{1,40}}+)(?:{MARK}|[-\xad\u2010][ \t]?\r?\n)(\w{{1,40}}-?)")
-_COMPOUND = re.compile(r"(?<!\w)\w{1,40}+-\w{1,40}")
+_CUT = re.compile(rf"(?<=\w)(?:{MARK}|[-\xad\u2010][ \t]?\r?\n)(?=\w)")
+WORD_MAX = 40
+PUNCTUATION = ".,;:!?…()«»\"'’ "
 # Words that stand before or after a hyphen of their own.
 _FIRST = frozenset(
     "saint sainte saints saintes demi mi semi non ex vice sous contre avant après au par là celui celle ceux rendez "
@@ -17,21 +18,41 @@ _SECOND = frozenset("vous nous moi toi lui leur elle elles il ils on je tu ce ci
 
 def join_words(text: str) -> str:
     """Return the text of a page with the words together that its ends of lines cut."""
-    if MARK not in text and not _CUT.search(text):
-        return text
-    compounds = frozenset(compound.lower() for compound in _COMPOUND.findall(text))
-    return _CUT.sub(lambda cut: _joined(cut[1], cut[2], compounds), text).replace(MARK, "-")
+    cuts = list(_CUT.finditer(text))
+    if not cuts:
+        return text.replace(MARK, "-")
+    compounds = frozenset(word.strip(PUNCTUATION).lower() for word in text.split() if "-" in word[1:-1])
+    pieces, so_far = [], 0
+    for cut in cuts:
+        first, second = _word_before(text, cut.start()), _word_after(text, cut.end())
+        pieces += [text[so_far : cut.start()], "-" if _is_compound(first, second, compounds) else ""]
+        so_far = cut.end()
+    return "".join([*pieces, text[so_far:]]).replace(MARK, "-")
 
 
-def _joined(first: str, second: str, compounds: Collection[str]) -> str:
-    hyphened = f"{first}-{second}"
-    is_compound = (
-        # "porte-à-porte", "Saint-Denis", "2017-2018".
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while start > 0 and end - start < WORD_MAX and text[start - 1].isalnum():
+        start -= 1
+    return text[start:end]
+
+
+def _word_after(text: str, start: int) -> str:
+    """Return the word that begins at `start`, with a hyphen that follows it."""
+    end = start
+    while end < len(text) and end - start < WORD_MAX and text[end].isalnum():
+        end += 1
+    return text[start : end + 1] if text[end : end + 1] == "-" else text[start:end]
+
+
+def _is_compound(first: str, second: str, compounds: Collection[str]) -> bool:
+    """Return whether the hyphen between two halves is one of the word's own."""
+    return (
+        # "porte-à-porte", "2017-2018", "Saint-Denis".
         second.endswith("-")
-        or not (first[-1].isalpha() and second[0].isalpha())
+        or not (first[-1:].isalpha() and second[:1].isalpha())
         or (second[0].isupper() and not first.isupper())
         or first.lower() in _FIRST
         or second.lower() in _SECOND
-        or hyphened.lower() in compounds
+        or f"{first}-{second}".lower() in compounds
     )
-    return hyphened if is_compound else first + second

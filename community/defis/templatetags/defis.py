@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms.pages.policies import may_see_page
 from community.defis.models import DefiPage
 from community.defis.stages import StageNumber
 from french.grammar import together
@@ -13,16 +14,18 @@ register = template.Library()
 Fact = tuple[str, str, str]
 
 
-@register.simple_tag
-def defi_facts(page: DefiPage) -> list[Fact]:
-    """Return (label, value, address) of what is known of `page`; what is not known is absent."""
+@register.simple_tag(takes_context=True)
+def defi_facts(context: template.Context, page: DefiPage) -> list[Fact]:
+    """Return (label, value, address) of what is known of `page`; what is not known is absent, and so is an edition that
+    the reader may not see."""
+    reader = getattr(context.get("request"), "user", None)
     facts: list[Fact] = [
         (_("Territory"), territory.name, territory.get_absolute_url()) for territory in page.territories.all()
     ]
     if page.territory_text and not facts:
         facts.append((_("Territory"), page.territory_text, ""))
     facts += [(_("Theme"), theme.title, theme.get_absolute_url()) for theme in page.themes.all()]
-    if page.edition:
+    if page.edition and may_see_page(reader, page.edition):
         facts.append((_("Edition"), page.edition.title, page.edition.url or ""))
     if page.programme:
         address = f"{page.trail[0][1]}?programme={page.programme.slug}" if page.trail else ""

@@ -16,7 +16,7 @@ from community.saved_searches.queries import fingerprint, is_too_wide
 from community.saved_searches.schedule import next_check, next_mail
 from community.saved_searches.tasks import check_search
 from community.saved_searches.throttling import may_write_to
-from community.saved_searches.titles import title_of
+from community.saved_searches.titles import title_in_mail
 from foundation.http.addresses import absolute
 from foundation.mail.operations import queue_mail
 from search.documents.readers import Reader
@@ -112,7 +112,7 @@ def request_follow(*, address: str, text: str, filters: Filters, frequency: str,
         subscriber, _ = Subscriber.objects.get_or_create(address=address.strip().lower())
         search = _get_or_create(subscriber, text, filters, frequency)
         link = absolute(reverse("saved_searches:confirm", args=[tokens.confirmation(search.pk, frequency)]))
-        context = {"title": title_of(search), "link": link, "frequency": Frequency(frequency).label}
+        context = {"title": title_in_mail(search), "link": link, "frequency": Frequency(frequency).label}
         queue_mail(
             to=subscriber.address,
             template="saved_search_confirm",

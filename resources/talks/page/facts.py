@@ -1,16 +1,20 @@
 """The facts shown beside a talk: date, place, edition, length, organiser."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from cms.dates import wording
+from cms.pages.policies import may_see_page
 from community.editions.models import Session
 from resources.talks.page.models import TalkPage
 
 Fact = tuple[str, str, str]
 
 
-def facts_of(page: TalkPage) -> list[Fact]:
-    """Return (label, value, address) of what is known of `page`; what is not known is absent."""
+def facts_of(page: TalkPage, reader: Any) -> list[Fact]:
+    """Return (label, value, address) of what is known of `page`; what is not known is absent, and so is an edition that
+    `reader` may not see."""
     facts: list[Fact] = []
     if page.session:
         facts.append((_("When"), when(page.session), ""))
@@ -18,7 +22,7 @@ def facts_of(page: TalkPage) -> list[Fact]:
         facts.append((_("When"), page.when, ""))
     if page.session and page.session.place:
         facts.append((_("Place"), page.session.place, ""))
-    if page.edition:
+    if page.edition and may_see_page(reader, page.edition):
         facts.append((_("Edition"), page.edition.title, page.edition.url or ""))
     if page.number is not None:
         facts.append((_("Number in the programme"), str(page.number), ""))

@@ -15,7 +15,8 @@ def new_document(db: None) -> Callable[..., SiteDocument]:
     """Return a function that stores a document."""
 
     def make(content: bytes = samples.PDF, name: str = "rapport.pdf", **fields: Any) -> SiteDocument:
-        return SiteDocument.objects.create(title="Un rapport", file=ContentFile(content, name=name), **fields)
+        fields = {"title": "Un rapport", **fields}
+        return SiteDocument.objects.create(file=ContentFile(content, name=name), **fields)
 
     return make
 

@@ -3,24 +3,29 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from wagtail.models import Collection, CollectionViewRestriction, UploadedFile
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, UploadedFile
 
 from tests.cast import login
+from tests.factories.pages import page_showing
 
 
 @pytest.fixture
 def shown(new_image):
-    """An image and the address of one of its sizes."""
+    """An image that a public page shows, and the address of one of its sizes."""
     image = new_image()
+    page_showing(image)
     return image, image.get_rendition("width-480|format-webp").url
 
 
-def test_anybody_sees_a_public_image_in_one_query(client, shown, count_queries):
+def test_anybody_sees_a_public_image_in_three_queries_whatever_shows_it(client, shown, count_queries):
     response = client.get(shown[1])
     assert (response.status_code, response["Content-Type"]) == (200, "image/webp")
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Cache-Control"] == "private, max-age=3600"
     assert not response.cookies
-    assert count_queries(lambda: client.get(shown[1])) == 1
+    assert count_queries(lambda: client.get(shown[1])) == 3
+    for kind in ("login", "groups", "login"):
+        PageViewRestriction.objects.create(page=page_showing(shown[0]), restriction_type=kind)
+    assert count_queries(lambda: client.get(shown[1])) == 3
 
 
 def test_an_image_of_a_private_collection_is_private(client, shown, agent):
@@ -37,7 +42,7 @@ def test_an_image_of_a_private_collection_is_private(client, shown, agent):
 def test_other_images_stay_public_beside_a_private_collection(client, shown):
     private = Collection.get_first_root_node().add_child(name="Privé")
     CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
-    assert client.get(shown[1])["Cache-Control"].startswith("public")
+    assert client.get(shown[1])["Cache-Control"] == "private, max-age=3600"
 
 
 def test_the_original_is_for_those_who_enter_the_cms(client, shown, agent, contributor):

@@ -1,11 +1,10 @@
 """A document is as private as its collection and as the pages that show it; refused looks like missing."""
 
 import pytest
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from community.members.groups import GroupName
-from home.models import StandardPage
 from tests.cast import login
+from tests.factories.pages import page_showing
 
 
 @pytest.fixture
@@ -22,16 +21,13 @@ def private(db):
 
 
 @pytest.fixture
-def page_showing(db):
-    """Return a function that makes a page that shows a document, as the task queue would note."""
+def shown_document(new_document):
+    """Return a function that makes a document that a public page shows."""
 
-    def make(document, live=True):
-        home = Page.objects.filter(depth=2).first()
-        page = StandardPage(title="Une page", slug=f"page-{document.pk}-{live}", live=live)
-        page.body = [("document", document)]
-        home.add_child(instance=page)
-        ReferenceIndex.create_or_update_for_object(page)
-        return page
+    def make(**fields):
+        document = new_document(**fields)
+        page_showing(document)
+        return document
 
     return make
 
@@ -42,43 +38,43 @@ def sees(client, document):
     return response.status_code == 200
 
 
-def test_a_document_for_members_is_for_members(client, new_document, private, agent):
-    document = new_document(collection=private("login"))
+def test_a_document_for_members_is_for_members(client, shown_document, private, agent):
+    document = shown_document(collection=private("login"))
     assert not sees(client, document)
     login(client, agent)
     assert sees(client, document)
     assert client.get(document.url)["Cache-Control"] == "private, no-store"
 
 
-def test_a_document_of_a_group_is_for_the_group(client, new_document, private, agent, moderator, administrator):
-    document = new_document(collection=private("groups", moderator.groups.all()))
+def test_a_document_of_a_group_is_for_the_group(client, shown_document, private, agent, moderator, administrator):
+    document = shown_document(collection=private("groups", moderator.groups.all()))
     assert not sees(login(client, agent), document)
     assert not sees(login(client, administrator), document)
     assert sees(login(client, moderator), document)
 
 
-def test_a_suspended_member_no_longer_sees(client, new_document, private, agent):
-    document = new_document(collection=private("login"))
+def test_a_suspended_member_no_longer_sees(client, shown_document, private, agent):
+    document = shown_document(collection=private("login"))
     login(client, agent)
     agent.is_active = False
     agent.save()
     assert not sees(client, document)
 
 
-def test_who_leaves_the_group_no_longer_sees(client, new_document, private, moderator):
-    document = new_document(collection=private("groups", moderator.groups.all()))
+def test_who_leaves_the_group_no_longer_sees(client, shown_document, private, moderator):
+    document = shown_document(collection=private("groups", moderator.groups.all()))
     assert sees(login(client, moderator), document)
     moderator.groups.clear()
     assert not sees(client, document)
 
 
-def test_a_collection_inside_a_private_one_is_private(client, new_document, private):
+def test_a_collection_inside_a_private_one_is_private(client, shown_document, private):
     inner = private("login").add_child(name="Dedans")
-    assert not sees(client, new_document(collection=inner))
+    assert not sees(client, shown_document(collection=inner))
 
 
-def test_a_password_is_asked_for_and_opens(client, new_document, private):
-    document = new_document(collection=private("password", password="sésame"))
+def test_a_password_is_asked_for_and_opens(client, shown_document, private):
+    document = shown_document(collection=private("password", password="sésame"))
     form = client.get(document.url)
     assert form.context["form"].fields.keys() >= {"password"}
     assert "Un mot de passe est demandé" in form.content.decode()
@@ -89,7 +85,7 @@ def test_a_password_is_asked_for_and_opens(client, new_document, private):
     assert response["Cache-Control"] == "private, no-store"
 
 
-def test_the_document_of_a_private_page_is_private(client, new_document, page_showing, agent):
+def test_the_document_of_a_private_page_is_private(client, new_document, agent):
     document = new_document()
     page = page_showing(document)
     assert sees(client, document)
@@ -99,27 +95,16 @@ def test_the_document_of_a_private_page_is_private(client, new_document, page_sh
     assert client.get(document.url)["Cache-Control"] == "private, no-store"
 
 
-def test_a_document_that_a_public_page_shows_too_is_public(client, new_document, page_showing):
+def test_a_document_that_a_public_page_shows_too_is_public(client, new_document):
     document = new_document()
     PageViewRestriction.objects.create(page=page_showing(document), restriction_type="login")
-    other = Page.objects.get(depth=2).add_child(
-        instance=StandardPage(title="Publique", slug="publique", body=[("document", document)])
-    )
-    ReferenceIndex.create_or_update_for_object(other)
+    assert not sees(client, document)
+    page_showing(document)
     assert sees(client, document)
 
 
-def test_the_document_of_a_draft_is_for_those_who_write(client, new_document, page_showing, agent, contributor):
-    document = new_document()
-    page_showing(document, live=False)
-    assert not sees(client, document)
-    assert not sees(login(client, agent), document)
-    assert sees(login(client, contributor), document)
-    assert contributor.groups.get().name == GroupName.CONTRIBUTORS
-
-
-def test_private_and_missing_answer_the_same(client, new_document, private):
-    document = new_document(collection=private("login"))
+def test_private_and_missing_answer_the_same(client, shown_document, private):
+    document = shown_document(collection=private("login"))
     refused = client.get(document.url)
     missing = client.get(document.url.replace(f"/{document.pk}/", "/999999/"))
     assert refused.content == missing.content

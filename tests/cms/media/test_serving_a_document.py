@@ -2,46 +2,61 @@
 
 import pytest
 from django.core.files.storage import default_storage
+from wagtail.models import PageViewRestriction
 
 from cms.media.kinds import DOCUMENTS
 from cms.media.models import SiteDocument
 from tests.cms.media import samples
+from tests.factories.pages import page_showing
 
 
-def test_a_document_is_read_by_its_address(client, new_document):
-    document = new_document(name="Rapport d’été.pdf")
+@pytest.fixture
+def shown_document(new_document):
+    """Return a function that makes a document that a public page shows."""
+
+    def make(*args, **fields):
+        document = new_document(*args, **fields)
+        page_showing(document)
+        return document
+
+    return make
+
+
+def test_a_document_is_read_by_its_address(client, shown_document):
+    document = shown_document(name="Rapport d’été.pdf")
     response = client.get(document.url)
     assert response.status_code == 200
     assert response.content == samples.PDF
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"].startswith("inline; filename*=utf-8''Rapport%20d")
-    assert response["Cache-Control"] == "public, max-age=3600, immutable"
+    assert response["Cache-Control"] == "private, no-cache"
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
 
 
-def test_an_office_document_is_saved_not_opened(client, new_document):
-    response = client.get(new_document(samples.docx(), "note.docx").url)
+def test_an_office_document_is_saved_not_opened(client, shown_document):
+    response = client.get(shown_document(samples.docx(), "note.docx").url)
     assert response["Content-Disposition"] == 'attachment; filename="note.docx"'
     assert response["Content-Type"] == DOCUMENTS["docx"].content_type
 
 
-def test_a_part_of_a_document_answers_206(client, new_document):
-    response = client.get(new_document().url, headers={"Range": "bytes=0-3"})
+def test_a_part_of_a_document_answers_206(client, shown_document):
+    response = client.get(shown_document().url, headers={"Range": "bytes=0-3"})
     assert (response.status_code, response.content) == (206, b"%PDF")
 
 
-def test_three_queries_whatever_the_number_of_documents(client, new_document, count_queries):
-    first = new_document()
+def test_three_queries_whatever_the_number_of_documents_and_pages(client, shown_document, count_queries):
+    first = shown_document()
     client.get(first.url)
     assert count_queries(lambda: client.get(first.url)) == 3
     for _ in range(3):
-        new_document()
+        shown_document()
+        PageViewRestriction.objects.create(page=page_showing(first), restriction_type="login")
     assert count_queries(lambda: client.get(first.url)) == 3
 
 
-def test_an_address_nearly_right_does_not_exist(client, new_document):
-    document = new_document(name="budget.pdf")
+def test_an_address_nearly_right_does_not_exist(client, shown_document):
+    document = shown_document(name="budget.pdf")
     start, pk, key, name = document.url.strip("/").split("/")
     assert (start, pk, name) == ("documents", str(document.pk), "budget.pdf")
     others = [
@@ -57,8 +72,8 @@ def test_an_address_nearly_right_does_not_exist(client, new_document):
     assert {address: client.get(address).status_code for address in others} == dict.fromkeys(others, 404)
 
 
-def test_a_document_has_no_other_address(client, new_document, administrator):
-    document = new_document()
+def test_a_document_has_no_other_address(client, shown_document, administrator):
+    document = shown_document()
     assert default_storage.exists(document.file.name)
     for person in (None, administrator):
         if person:
@@ -66,32 +81,32 @@ def test_a_document_has_no_other_address(client, new_document, administrator):
         assert client.get(f"/media/{document.file.name}").status_code == 404
 
 
-def test_the_name_on_the_disk_tells_nothing(new_document):
-    document = new_document(name="secret.pdf")
+def test_the_name_on_the_disk_tells_nothing(shown_document):
+    document = shown_document(name="secret.pdf")
     assert "secret" not in document.file.name
     assert document.filename == "secret.pdf"
-    assert new_document(name="secret.pdf").file.name != document.file.name
+    assert shown_document(name="secret.pdf").file.name != document.file.name
 
 
 @pytest.mark.parametrize(
     "name", ["a\r\nSet-Cookie: x=1.pdf", "../../../x.pdf", "\u202efdp.pdf", "é" * 150 + ".pdf", 'a";b.pdf']
 )
-def test_no_name_breaks_a_header_or_an_address(client, new_document, name):
-    document = new_document(name=name)
+def test_no_name_breaks_a_header_or_an_address(client, shown_document, name):
+    document = shown_document(name=name)
     response = client.get(document.url)
     assert response.status_code == 200
     assert "\n" not in response["Content-Disposition"]
     assert "Set-Cookie" not in response.headers
 
 
-def test_a_lost_file_answers_404(client, new_document):
-    document = new_document()
+def test_a_lost_file_answers_404(client, shown_document):
+    document = shown_document()
     document.file.storage.delete(document.file.name)
     assert client.get(document.url).status_code == 404
 
 
-def test_refuses_to_be_written(client, new_document):
-    assert client.post(new_document().url).status_code == 405
+def test_refuses_to_be_written(client, shown_document):
+    assert client.post(shown_document().url).status_code == 405
 
 
 def test_a_document_without_a_file_has_no_address(db):

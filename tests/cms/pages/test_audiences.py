@@ -119,9 +119,9 @@ def test_a_file_is_for_those_of_its_collection_who_see_a_page_that_shows_it() ->
             assert file.admits(who) == expected, (file, who)
 
 
-def test_a_file_that_no_page_shows_is_for_those_of_its_collection() -> None:
-    assert FileAudience(EVERYONE).admits(frozenset())
-    assert not FileAudience(Audience.of({A})).admits(frozenset())
+def test_a_file_that_no_live_page_shows_is_for_nobody() -> None:
+    assert not FileAudience(EVERYONE).admits(frozenset())
+    assert not FileAudience(EVERYONE).admits(frozenset({SIGNED_IN, A}))
     assert not FileAudience(EVERYONE, (NOBODY,)).admits(frozenset({SIGNED_IN}))
 
 

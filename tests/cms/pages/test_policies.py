@@ -8,7 +8,6 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.core.files.base import ContentFile
 from django.test import RequestFactory
 from wagtail.actions.create_alias import CreatePageAliasAction
-from wagtail.documents.permissions import permission_policy
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
 
 from cms.media.models import SiteDocument
@@ -205,11 +204,10 @@ def test_a_restriction_holds_for_the_aliases_of_a_page_and_of_its_aliases() -> N
     assert policies.audience(second) == Audience.of({SIGNED_IN})
 
 
-@pytest.mark.parametrize("is_live", [True, False])
-def test_a_file_costs_two_queries_whatever_restricts_it(count_queries: Count, team: Group, is_live: bool) -> None:
+def test_a_file_costs_two_queries_whatever_restricts_it(count_queries: Count, team: Group) -> None:
     document = a_document()
     for kind in ("login", "groups", "password"):
-        shown = page(body=[("document", document)], live=is_live)
+        shown = page(body=[("document", document)])
         restrict(shown, kind, team)
         ReferenceIndex.create_or_update_for_object(shown)
     policies.audience_of_file(document)
@@ -217,7 +215,7 @@ def test_a_file_costs_two_queries_whatever_restricts_it(count_queries: Count, te
     assert len(policies.audience_of_file(document).pages) == 3
 
 
-def test_a_file_is_for_those_of_its_collection_who_see_the_pages_that_show_it(team: Group) -> None:
+def test_a_file_is_for_those_of_its_collection_who_see_the_live_pages_that_show_it(team: Group) -> None:
     inside = Collection.get_first_root_node().add_child(name="Privé")
     CollectionViewRestriction.objects.create(collection=inside, restriction_type="groups").groups.add(team)
     document = a_document()
@@ -228,27 +226,4 @@ def test_a_file_is_for_those_of_its_collection_who_see_the_pages_that_show_it(te
         ReferenceIndex.create_or_update_for_object(shown)
     file = policies.audience_of_file(document)
     assert file.collection == Audience.of({SUPERUSER, group_principal(team.pk)})
-    assert (len(file.pages), set(file.pages)) == (2, {NOBODY, Audience.of({SIGNED_IN})})
-
-
-def test_who_works_with_files_in_the_cms_may_choose_them(agent: Member, contributor: Member, moderator: Member) -> None:
-    document = a_document()
-    moderator.is_active = False
-    choosing = [policies.may_choose_file(who, document, permission_policy) for who in (agent, contributor, moderator)]
-    assert choosing == [False, True, False]
-    assert not policies.may_choose_file(AnonymousUser(), document, permission_policy)
-
-
-class OneRight:
-    """A permission policy by which everybody has one right."""
-
-    def __init__(self, verb: str) -> None:
-        self.verb = verb
-
-    def user_has_any_permission_for_instance(self, user: Member, verbs: list[str], file: SiteDocument) -> bool:
-        return self.verb in verbs
-
-
-@pytest.mark.parametrize(("verb", "may"), [("choose", True), ("change", True), ("delete", True), ("view", False)])
-def test_any_right_to_work_with_a_file_lets_one_choose_it(agent: Member, verb: str, may: bool) -> None:
-    assert policies.may_choose_file(agent, a_document(), OneRight(verb)) is may
+    assert file.pages == (Audience.of({SIGNED_IN}),)

@@ -81,7 +81,7 @@ def test_a_suspended_member_sees_what_a_stranger_sees(client: Client, suspended:
     page = defi()
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     login(client, suspended)
-    assert client.get(page.url).status_code == 302
+    assert client.get(page.url).status_code == 404
 
 
 def test_a_title_of_255_characters_and_forty_tags_keep_the_page_whole(client: Client) -> None:

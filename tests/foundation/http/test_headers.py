@@ -138,7 +138,7 @@ def assert_all_headers(answer):
     ("method", "address", "status"),
     [
         ("POST", "/sante/", 405),
-        ("PUT", "/defis/flux.atom", 404),
+        ("PUT", "/defis/flux.atom", 405),
         ("DELETE", "/recherche/", 405),
         ("POST", "/connexion/", 403),
         ("GET", "/nulle-part/", 404),

@@ -149,7 +149,7 @@ def test_a_page_for_members_is_kept_for_nobody(client: Client, agent: Member) ->
     for _ in range(2):
         assert member.get(page.url).status_code == 200
         refused = client.get(page.url)
-        assert refused.status_code == 302
+        assert refused.status_code == 404
         assert "hit" not in status(refused)
 
 

@@ -74,7 +74,7 @@ def test_a_suspended_member_sees_what_a_stranger_sees(client: Client, suspended:
     page = resource()
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     login(client, suspended)
-    assert client.get(page.url).status_code == 302
+    assert client.get(page.url).status_code == 404
 
 
 def test_a_preview_shows_what_is_not_saved() -> None:

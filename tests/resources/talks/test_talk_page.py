@@ -124,7 +124,7 @@ def test_a_suspended_member_sees_what_a_stranger_sees(client: Client, suspended:
     page = talk_page()
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     login(client, suspended)
-    assert client.get(page.url).status_code == 302
+    assert client.get(page.url).status_code == 404
 
 
 def test_a_long_title_and_markup_keep_the_page_whole(client: Client) -> None:

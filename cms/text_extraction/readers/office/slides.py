@@ -8,6 +8,7 @@ from cms.text_extraction.readers.office.names import attribute, is_on
 from cms.text_extraction.readers.office.package import Package, PartParser
 
 SLIDES_MAX = 5_000
+_SLIDE = re.compile(r"ppt/slides/slide(\d{1,9})\.xml")
 
 
 class SlideParser(FlowParser):
@@ -66,9 +67,6 @@ def _parts(package: Package) -> list[str]:
     return parts
 
 
-_DIGITS = re.compile(r"\d+")
-_SLIDE = re.compile(r"ppt/slides/slide\d{1,9}\.xml")
-
-
 def _number(name: str) -> int:
-    return int(_DIGITS.findall(name)[-1])
+    match = _SLIDE.fullmatch(name)
+    return int(match[1]) if match else 0

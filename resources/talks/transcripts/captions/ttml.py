@@ -10,9 +10,10 @@ from resources.talks.transcripts.captions.blocks import MarkedCue
 from resources.talks.transcripts.captions.checking import LONGEST_CUE_MS
 
 _CLOCK = re.compile(r"(\d{1,4}):(\d{2}):(\d{2})(?:\.(\d{1,9})|:(\d{1,3})(?:\.\d{1,3})?)?", re.ASCII)
-_OFFSET = re.compile(r"(?<!\d)(\d{1,12}+)(?:\.(\d{1,9}))?(h|ms|m|s|f|t)", re.ASCII)
+_OFFSET = re.compile(r"(\d{1,12})(?:\.(\d{1,9}))?(h|ms|m|s|f|t)", re.ASCII)
 _UNIT_MS = {"h": 3_600_000, "m": 60_000, "s": 1_000, "ms": 1}
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+# It names an encoding: that of the file, which is decoded by now.
+_DECLARATION = re.compile(r"\s{0,99}<\?xml[^>]{0,200}\?>")
 _RATE = re.compile(r"\d{1,9}", re.ASCII)
 FRAME_RATE = 30
 TIME_MAX_LENGTH = 40
@@ -76,7 +77,8 @@ class _Document:
 
     def parse(self, text: str) -> None:
         # In one piece: expat reads a long token again with each chunk.
-        body = _DECLARATION.sub("", text.lstrip("\ufeff"))
+        declaration = _DECLARATION.match(text)
+        body = text[declaration.end() :] if declaration else text
         self._parser.Parse(body.encode("utf-8", "ignore"), True)
 
     def _refuse(self, *_: object) -> None:

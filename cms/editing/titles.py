@@ -1,0 +1,38 @@
+"""Titles of pages in the CMS: that of a pending version is for those who may edit or review the page."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from wagtail.models import Page
+
+from cms.editing.drafts import may_see_pending_title
+
+_reader: ContextVar[Any] = ContextVar("reader of the CMS", default=None)
+
+
+@contextmanager
+def titles_for(user: Any) -> Iterator[None]:
+    """Show `user` the titles that are for them, while a request of the CMS is answered."""
+    token = _reader.set(user)
+    try:
+        yield
+    finally:
+        _reader.reset(token)
+
+
+def title_in_cms(page: Page) -> str:
+    """Return the title of `page` in lists, choosers and headings of the CMS; outside of a request, that of the draft.
+
+    It takes the place of `Page.get_admin_display_title`, which Wagtail asks everywhere and which knows no reader.
+    """
+    draft_title, reader = page.draft_title or page.title, _reader.get()
+    if reader is None or not page.live or draft_title == page.title or may_see_pending_title(reader, page):
+        return str(draft_title)
+    return str(page.title)
+
+
+def install() -> None:
+    """Make Wagtail ask `title_in_cms`."""
+    Page.get_admin_display_title = title_in_cms
