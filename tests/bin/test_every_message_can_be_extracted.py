@@ -99,7 +99,7 @@ def test_nothing_that_people_are_shown_is_without_translation() -> None:
     found = []
     for house in ("config", *settings.HOUSES):
         for path in (settings.BASE_DIR / house).rglob("*.py"):
-            if SAMPLES not in path.parents:
+            if SAMPLES not in path.parents and "migrations" not in path.parts:
                 lines = untranslated(path.read_text())
                 found += [f"{path.relative_to(settings.BASE_DIR)}:{line}" for line in lines]
     assert found == []
