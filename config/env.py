@@ -40,12 +40,48 @@ def as_program(value: str) -> str:
     return value
 
 
+# Networks that nobody outside has an address of.
+PRIVATE_NETWORKS = [
+    ip_network(each)
+    for each in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "100.64.0.0/10", "fc00::/7", "::1/128")
+]
+# The largest network that a public front server (a CDN) publishes has a /12, or a /29 of IPv6.
+LARGEST_PUBLIC = {4: 12, 6: 29}
+# IPv4 written as IPv6: all of it is a /96.
+MAPPED = ip_network("::ffff:0:0/96")
+
+
 def as_networks(value: str) -> list[IPv4Network | IPv6Network]:
-    """Return networks separated by commas, an address being a network of one; raises `ValueError` for the rest."""
+    """Return networks separated by commas, an address being a network of one; raises `ValueError` for the rest.
+
+    A network that holds a good part of the Internet is refused: whoever is in it is believed.
+    """
     try:
-        return [ip_network(item, strict=False) for item in as_list(value)]
+        networks = [ip_network(item, strict=False) for item in as_list(value)]
     except ValueError as error:
         raise ValueError("not addresses or networks separated by commas (127.0.0.1, 10.0.0.0/8)") from error
+    if too_large := next(filter(_is_too_large, networks), None):
+        raise ValueError(f"{too_large} holds readers too, who could then say any address; name the front servers alone")
+    return networks
+
+
+def _is_too_large(network: Any) -> bool:
+    same = [each for each in PRIVATE_NETWORKS if each.version == network.version]
+    if any(network.subnet_of(each) for each in same):
+        return False
+    least = MAPPED.prefixlen + LARGEST_PUBLIC[4] if network.version == 6 and network.overlaps(MAPPED) else 0
+    return bool(network.prefixlen < max(least, LARGEST_PUBLIC[network.version]))
+
+
+# How many different runs of three characters a secret has at least, for each hundred that it could have: one made of
+# random digits has 97, a word repeated five times 20.
+RUNS_PERCENT = 80
+
+
+def is_hard_to_guess(value: str, shortest: int) -> bool:
+    """Return whether a secret has `shortest` characters at least and does not repeat itself."""
+    runs = {value[at : at + 3] for at in range(len(value) - 2)}
+    return len(value) >= shortest and 100 * len(runs) >= RUNS_PERCENT * (shortest - 2)
 
 
 def as_path(value: str) -> Path:

@@ -7,10 +7,13 @@ from django.db import DatabaseError, connection
 
 os.environ["PROGRAM"] = "web"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.site")
-application = get_wsgi_application()
+site = get_wsgi_application()
 
 # Models exist from here on.
 from community.members.operations import refuse_open_demonstration_members  # noqa: E402
+from foundation.http.bodies import BodiesMiddleware  # noqa: E402
+
+application = BodiesMiddleware(site)
 
 try:
     refuse_open_demonstration_members()

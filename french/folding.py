@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from french.combining import cut_marks
+
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 
@@ -9,5 +11,5 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 def fold(text: str) -> str:
     """Return `text` lower-cased, without accents, its spaces and apostrophes made one: two variants fold alike."""
     lowered = text.translate(_APOSTROPHES).lower().translate(_LIGATURES)
-    decomposed = unicodedata.normalize("NFKD", lowered)
+    decomposed = unicodedata.normalize("NFKD", cut_marks(lowered))
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())

@@ -1,6 +1,7 @@
 """French typography for texts that come with plain spaces and apostrophes. Pure, and safe to apply twice."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 SHORT = 200
@@ -8,22 +9,23 @@ NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 _ANY_SPACE = r"[ \u00a0\u202f\u2009]"
 
+# Every expression here reads a run of characters once, from its beginning: a text of spaces costs no more than words.
 # Addresses keep their characters; so do HTML tags and what stands in code.
-_ADDRESS = re.compile(r"((?:https?://|www\.|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)")
-_TAG = re.compile(
-    r"(<!--.*?-->|<(code|pre|script|style|kbd|samp|textarea)\b.*?</\2\s*>|<[^>]*>)", re.DOTALL | re.IGNORECASE
-)
+_ADDRESS = re.compile(r"((?:https?://|www\.|mailto:)[^\s<>]++|(?<![^\s<>@])[^\s<>@]++@[^\s<>@]+\.[^\s<>@]++)")
+_VERBATIM = re.compile(r"<(code|pre|script|style|kbd|samp|textarea)\b", re.IGNORECASE | re.ASCII)
+_CLOSING = re.compile(r"</(code|pre|script|style|kbd|samp|textarea)\s*+>", re.IGNORECASE | re.ASCII)
 
 _RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"(?<=[^\W_])'(?=[^\W_]|[«“\"])"), "’"),
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(rf"{_ANY_SPACE}+(?=[;!?])"), NARROW),
-    (re.compile(rf"{_ANY_SPACE}+(?=:(?:[\s»]|$))"), NO_BREAK),
-    (re.compile(rf"«{_ANY_SPACE}*(?=\S)"), f"«{NO_BREAK}"),
-    (re.compile(rf"(?<=[^\s«]){_ANY_SPACE}*»"), f"{NO_BREAK}»"),
-    (re.compile(rf"(?<=\d){_ANY_SPACE}+(?=[%€])"), NO_BREAK),
-    (re.compile(rf"\b(n°|p\.){_ANY_SPACE}+(?=\d)"), rf"\1{NO_BREAK}"),
+    (re.compile(rf"(?<!{_ANY_SPACE}){_ANY_SPACE}++(?=[;!?])"), NARROW),
+    (re.compile(rf"(?<!{_ANY_SPACE}){_ANY_SPACE}++(?=:(?:[\s»]|$))"), NO_BREAK),
+    (re.compile(rf"«{_ANY_SPACE}*+(?=\S)"), f"«{NO_BREAK}"),
+    (re.compile(rf"(?<=[^\s«]){_ANY_SPACE}*+»"), f"{NO_BREAK}»"),
+    (re.compile(rf"(?<=\d){_ANY_SPACE}++(?=[%€])"), NO_BREAK),
+    (re.compile(rf"\b(n°|p\.){_ANY_SPACE}++(?=\d)"), rf"\1{NO_BREAK}"),
 ]
+_PLAIN_SPACE = re.compile(r"[ \u00a0]")
 _THOUSANDS = re.compile(r"(?<![\d.,/])(?<!\d[ \u00a0\u202f])(\d{1,3})((?:[ \u00a0]\d{3})+)(?![\d/])")
 _HTML_FORMS = {"&nbsp;": NO_BREAK, "&#x27;": "'", "&#39;": "'", "&rsquo;": "’", "&laquo;": "«", "&raquo;": "»"}
 
@@ -47,10 +49,42 @@ def _typeset(text: str) -> str:
 def typeset_html(html: str) -> str:
     """Return `html` with its text set as by `typeset`; tags, code and addresses are left alone."""
     result, end = [], 0
-    for tag in _TAG.finditer(html):
-        result += [_typeset_fragment(html[end : tag.start()]), tag.group()]
-        end = tag.end()
+    for tag_start, tag_end in _tags(html):
+        result += [_typeset_fragment(html[end:tag_start]), html[tag_start:tag_end]]
+        end = tag_end
     return "".join([*result, _typeset_fragment(html[end:])])
+
+
+def _tags(html: str) -> Iterator[tuple[int, int]]:
+    """Yield where each tag, comment or verbatim element begins and ends. One that is not closed is a plain tag.
+
+    Written out because an expression looks for a missing end again after each beginning.
+    """
+    closings = _closings(html)
+    last_comment = html.rfind("-->")
+    start = html.find("<")
+    while start >= 0:
+        end = html.find(">", start) + 1
+        if not end:
+            return
+        verbatim = _VERBATIM.match(html, start)
+        if verbatim:
+            ends = closings.get(verbatim[1].lower(), [])
+            while ends and ends[-1][0] < verbatim.end():
+                ends.pop()
+            end = ends[-1][1] if ends else end
+        elif html.startswith("<!--", start) and start + 4 <= last_comment:
+            end = html.find("-->", start + 4) + 3
+        yield start, end
+        start = html.find("<", end)
+
+
+def _closings(html: str) -> dict[str, list[tuple[int, int]]]:
+    """Return where the closing tags of verbatim elements stand, by name, the first last."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for closing in _CLOSING.finditer(html):
+        places.setdefault(closing[1].lower(), []).append(closing.span())
+    return {name: spans[::-1] for name, spans in places.items()}
 
 
 def _typeset_fragment(fragment: str) -> str:
@@ -62,7 +96,7 @@ def _typeset_fragment(fragment: str) -> str:
 def _typeset_words(words: str) -> str:
     for pattern, replacement in _RULES:
         words = pattern.sub(replacement, words)
-    return _THOUSANDS.sub(lambda number: re.sub(r"[ \u00a0]", NARROW, number.group()), words)
+    return _THOUSANDS.sub(lambda number: _PLAIN_SPACE.sub(NARROW, number.group()), words)
 
 
 def thousands(number: int) -> str:

@@ -18,8 +18,13 @@ PLATES = ("composants", "accueil", "liste", "defi", "difficile")
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Let everyone read, except the results of searches, which have no end; say where the sitemap is."""
-    lines = ["User-agent: *", f"Disallow: {reverse('search:results')}", "", f"Sitemap: {absolute(reverse('sitemap'))}"]
+    """Let everyone read, except what has no end: results of searches, combinations of filters, addresses of campaigns.
+
+    Say where the sitemap is.
+    """
+    endless = (reverse("search:results"), "/*?*&", "/*?*utm_")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in endless), ""]
+    lines.append(f"Sitemap: {absolute(reverse('sitemap'))}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 

@@ -4,10 +4,9 @@ from django import forms
 from django.http import QueryDict
 
 from search.facets import names
+from search.lists.parameters import chosen_values
 from search.query.requests import DATE, RELEVANCE
 
-VALUES_MAX = 20
-VALUE_LENGTH_MAX = 200
 PAGE_DIGITS_MAX = 9
 SORTS = {"pertinence": RELEVANCE, "date": DATE}
 
@@ -53,8 +52,5 @@ class SearchForm(forms.Form):
     @property
     def chosen(self) -> dict[str, list[str]]:
         """Return the values of each facet, without the empty, the absurd and the repeated."""
-        chosen = {}
-        for name in names():
-            values = [value.strip()[:VALUE_LENGTH_MAX] for value in self._query.getlist(name)]
-            chosen[name] = list(dict.fromkeys(filter(None, values)))[:VALUES_MAX]
+        chosen = chosen_values(self._query, names())
         return {name: values for name, values in chosen.items() if values}

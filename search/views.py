@@ -57,6 +57,7 @@ def results(request: HttpRequest) -> HttpResponse:
             "chips": chips(answer.panels, answer.text, answer.chosen, tri, answer.as_typed),
             "clear_url": address(answer.text, {}, tri, answer.as_typed),
             "broader_url": answer.broader and broader_address(answer, tri),
+            "parameters": address(answer.text, answer.chosen, tri, answer.as_typed).partition("?")[2],
             "by_relevance_url": address(answer.text, answer.chosen, as_typed=answer.as_typed),
             "by_date_url": address(answer.text, answer.chosen, "date", answer.as_typed),
             "is_by_date": bool(tri),

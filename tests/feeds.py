@@ -3,6 +3,8 @@
 from typing import Any
 from xml.etree import ElementTree
 
+import feedparser
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -10,6 +12,8 @@ def read(answer: Any) -> ElementTree.Element:
     """Return the feed of `answer`, with all that Atom requires of it."""
     assert answer.status_code == 200
     assert answer["Content-Type"].startswith("application/atom+xml")
+    parsed = feedparser.parse(answer.content)
+    assert not parsed.bozo, parsed.get("bozo_exception")
     feed = ElementTree.fromstring(answer.content)
     assert feed.tag == f"{ATOM}feed"
     for part in (feed, *feed.iter(f"{ATOM}entry")):

@@ -13,13 +13,27 @@ REQUIRED = {
     "Report": {"name", "headline"},
     "Book": {"name"},
     "WebSite": {"name", "url"},
-    "VideoObject": {"name", "description", "sameAs"},
+    # As search engines require them of a result with a picture.
+    "VideoObject": {"name", "description", "thumbnailUrl", "uploadDate"},
+    "AudioObject": {"name", "description", "contentUrl", "uploadDate"},
     "Person": {"name"},
     "Organization": {"name"},
     "Place": {"name"},
+    "PostalAddress": {"addressCountry"},
     "Thing": {"name"},
 }
-ADDRESSES = {"@id", "url", "item", "sameAs"}
+# What search engines ask for besides; a page that knows all of itself says all of it.
+RECOMMENDED = {
+    "Event": {
+        *("description", "endDate", "eventAttendanceMode", "eventStatus", "image", "location", "organizer"),
+        *("subEvent", "url"),
+    },
+    "VideoObject": {"contentUrl", "duration", "encodingFormat", "inLanguage", "url"},
+    "CreativeWork": {"about", "dateModified", "datePublished", "description", "image", "publisher", "spatialCoverage"},
+}
+# Parts of an address of which one at least is known.
+PLACES = {"addressLocality", "addressRegion"}
+ADDRESSES = {"@id", "url", "item", "sameAs", "contentUrl", "embedUrl", "thumbnailUrl", "image"}
 _BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 
 
@@ -30,6 +44,8 @@ def _check(thing: Any, site: str) -> None:
     if not isinstance(thing, dict):
         return
     assert REQUIRED[thing["@type"]] <= thing.keys(), thing
+    if thing["@type"] == "PostalAddress":
+        assert PLACES & thing.keys(), thing
     for name, value in thing.items():
         assert value not in (None, "", [], {}), name
         if name in ADDRESSES:
@@ -47,3 +63,8 @@ def blocks(answer: Any, site: str) -> dict[str, Any]:
         assert thing["@context"] == "https://schema.org"
         _check(thing, site)
     return {thing["@type"]: thing for thing in found}
+
+
+def missing(thing: dict[str, Any]) -> set[str]:
+    """Return what search engines ask for and `thing` does not say."""
+    return RECOMMENDED[thing["@type"]] - thing.keys()

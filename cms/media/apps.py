@@ -12,5 +12,6 @@ class MediaConfig(AppConfig):
     verbose_name = _("media")
 
     def ready(self) -> None:
-        """Connect the receiver that requests the renditions of new images."""
+        """Connect the receiver that requests the renditions of new images, and replace the form of portraits."""
         import_module("cms.media.receivers")
+        import_module("cms.media.avatars").replace_form()

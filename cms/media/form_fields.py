@@ -62,11 +62,19 @@ class CheckedDocumentField(forms.FileField):
 
 
 class CheckedPictureField(WagtailImageField):
-    """Takes an image; what comes out is upright and says nothing of the camera."""
+    """Takes an image; what comes out is upright and says nothing of the camera. Nothing is decoded in this process.
+
+    `longest`: the longest side in pixels at which it is kept; 0 for the limit of all images.
+    """
+
+    def __init__(self, *args: Any, longest: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.longest = longest
 
     def to_python(self, data: Any) -> Any:
         """Return the cleaned image. Raises `ValidationError`."""
         if data in self.empty_values:
             return None
         refuse_upload(data, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
-        return super().to_python(clean_picture(data, data.name))
+        # Not the field of Wagtail, nor of Django, which open the image.
+        return forms.FileField.to_python(self, clean_picture(data, data.name, self.longest))

@@ -7,8 +7,11 @@ import unicodedata
 from cms.media.kinds import KINDS, extension_of
 
 LONGEST_STEM = 100
+# File systems and browsers give 255 characters at most; the extension is at the end.
+READ_MAX = 1_000
 NAMELESS = "fichier"
 # What file systems, headers or shells give a meaning to.
+_FOLDER_MARK = re.compile(r"[/\\]")
 _NOT_IN_A_NAME = re.compile(r'[<>:"|?*\\/;%]+')
 
 
@@ -29,7 +32,9 @@ def shown_name(original: str) -> str:
     Without folders, control characters, changes of writing direction, line ends or invisible letters; at most
     `LONGEST_STEM` characters before the extension. "fichier" when nothing is left.
     """
-    last = re.split(r"[/\\]", original)[-1]
+    last = _FOLDER_MARK.split(original)[-1]
+    if len(last) > READ_MAX:
+        last = last[: READ_MAX // 2] + last[-READ_MAX // 2 :]
     printed = "".join(_printed(character) for character in unicodedata.normalize("NFC", last))
     plain = " ".join(_NOT_IN_A_NAME.sub("-", printed).split())
     extension = extension_of(plain)

@@ -1,8 +1,11 @@
-"""Renditions of images: made in the background after the upload, looked up when a page is rendered."""
+"""Renditions of images: made in the background after the upload, looked up when a page is rendered.
+
+A page never waits for an image: while the rendition that every browser can show is not made, its place holds the
+address that makes it (`cms.media.views.fallback`).
+"""
 
 import logging
 from dataclasses import dataclass
-from threading import BoundedSemaphore
 from typing import Any
 
 from django.apps import apps
@@ -11,6 +14,9 @@ from django.db import DatabaseError
 from django_tasks import task
 from wagtail.images.models import Filter, SourceImageIOError
 
+from cms.media.decoding.limits import MILLION
+from cms.media.decoding.process import DecoderBusyError, DecoderError
+
 logger = logging.getLogger(__name__)
 
 WIDTHS = (480, 960, 1600)
@@ -18,8 +24,10 @@ FALLBACK_WIDTH = 960
 # In the order in which a browser is offered them.
 FORMATS = {"avif": "image/avif", "webp": "image/webp"}
 ORIGINAL = "original"
-# One image at a time is shrunk while somebody waits for a page; the others do with what there is.
-_SHRINKING = BoundedSemaphore(1)
+# What the screens of the CMS show: lists, choosers, and the form of an image.
+CMS_SPECS = ("max-165x165", "max-800x600")
+# The encoder of AVIF takes more memory than there is for a larger one; WebP takes its place.
+MOST_AVIF_PIXELS = 4 * MILLION
 REQUEST_INTERVAL_S = 600
 
 
@@ -47,11 +55,20 @@ def widths_for(image: Any) -> list[int]:
 
 
 def specs_for(image: Any) -> list[str]:
-    """Return the filter specs of every rendition of `image`, the fallback first."""
+    """Return the filter specs of what pages show of `image`, the fallback first."""
     if image.is_animated:
         return [ORIGINAL]
-    offered = [f"width-{width}|format-{name}" for name in FORMATS for width in widths_for(image)]
+    offered = [
+        f"width-{width}|format-{name}"
+        for name in FORMATS
+        for width in widths_for(image)
+        if name != "avif" or _pixels_at(image, width) <= MOST_AVIF_PIXELS
+    ]
     return [fallback_for(image), *offered]
+
+
+def _pixels_at(image: Any, width: int) -> float:
+    return width * width * image.height / max(image.width, 1)
 
 
 def fallback_for(image: Any) -> str:
@@ -66,18 +83,21 @@ def fallback_for(image: Any) -> str:
 def make_renditions(image_pk: int) -> int:
     """Make every rendition of an image that is missing, one after the other; return how many there are.
 
-    An image that was deleted meanwhile, or whose file is lost, is none: the task does not fail for ever.
+    An image that was deleted meanwhile, or whose file is lost or cannot be decoded, has none: the task does not fail
+    for ever. Raises `DecoderBusyError` and `DecoderError`: it is tried again.
     """
     image = apps.get_model("media", "SiteImage").objects.filter(pk=image_pk).first()
     if image is None:
         return 0
     made = 0
     try:
-        for spec in specs_for(image):
+        for spec in (*specs_for(image), *CMS_SPECS):
             image.get_rendition(Filter(spec))
             made += 1
+    except (DecoderBusyError, DecoderError):
+        raise
     except (SourceImageIOError, FileNotFoundError):
-        logger.warning("The file of image %s is lost.", image_pk)
+        logger.warning("The file of image %s is lost, or cannot be decoded.", image_pk, exc_info=True)
     return made
 
 
@@ -85,21 +105,26 @@ def picture_of(image: Any) -> Picture:
     """Return what there is to show of `image`.
 
     No query when its renditions were read with it (`prefetch_related("…__renditions")`; the blocks of a page do).
-    While some are missing, the fallback is made now and the others are requested in the background.
+    Those that are missing are requested in the background, and the fallback has the address that makes it.
     """
     filters = {spec: Filter(spec) for spec in specs_for(image)}
     renditions = {each.spec: made for each, made in image.find_existing_renditions(*filters.values()).items()}
     fallback = fallback_for(image)
     if len(renditions) < len(filters):
         _request_missing(image)
-    if fallback not in renditions:
-        made = _shrink_now(image, filters[fallback])
-        if made is not None:
-            renditions[fallback] = made
-    shown = renditions.get(fallback) or next(iter(renditions.values()), None)
-    if shown is None:
+    shown = renditions.get(fallback)
+    if shown is not None:
+        return Picture(tuple(_sources(renditions)), shown.url, shown.width, shown.height)
+    if not image.file.storage.exists(image.file.name):
         return Picture((), "", image.width, image.height)
-    return Picture(tuple(_sources(renditions)), shown.url, shown.width, shown.height)
+    width, height = _size_of_fallback(image)
+    return Picture(tuple(_sources(renditions)), image.fallback_url, width, height)
+
+
+def _size_of_fallback(image: Any) -> tuple[int, int]:
+    """Return the size that the fallback will have."""
+    width = image.width if image.is_animated else min(FALLBACK_WIDTH, image.width)
+    return width, max(1, int(image.height * width / max(image.width, 1)))
 
 
 def _sources(renditions: dict[str, Any]) -> list[Source]:
@@ -111,19 +136,6 @@ def _sources(renditions: dict[str, Any]) -> list[Source]:
         if files:
             sources.append(Source(content_type, ", ".join(f"{made.url} {made.width}w" for made in files)))
     return sources
-
-
-def _shrink_now(image: Any, spec: Filter) -> Any:
-    """Make one rendition while a reader waits; None when another is being made, or the file is lost."""
-    if not _SHRINKING.acquire(blocking=False):
-        return None
-    try:
-        return image.get_rendition(spec)
-    except (SourceImageIOError, OSError, DatabaseError):
-        logger.warning("Image %s could not be shrunk.", image.pk, exc_info=True)
-        return None
-    finally:
-        _SHRINKING.release()
 
 
 def _request_missing(image: Any) -> None:

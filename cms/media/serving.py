@@ -1,6 +1,12 @@
-"""Serve a stored file over HTTP, with range and conditional requests."""
+"""Serve a stored file over HTTP, with range and conditional requests.
+
+A reader who stops reading holds a thread for as long as it wishes only where a file is streamed by the site itself;
+that takes a slot, so that pages are served all the same (`foundation/http/slots.py`). A small file, and what a player
+asks for, is given to the web server whole, which keeps it until it is read.
+"""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -20,11 +26,18 @@ from django.utils.http import content_disposition_header, http_date, parse_http_
 from cms.media.kinds import Kind, kind_of
 from cms.media.ranges import NotSatisfiable, Part, requested_part
 from cms.media.storage import FileFacts, facts_of, read_part
+from foundation.http.sharing import share
+from foundation.http.slots import TooBusyError, slots
 
 YEAR_S = 365 * 24 * 3600
 PRIVATE = "private, no-store"
 # Kept by the browser of the reader alone, who asks each time whether it still holds.
 REVALIDATED = "private, no-cache"
+# What is handed over in one piece.
+WHOLE_BYTES = 1024 * 1024
+# A player asks for all that follows, and for the next part when it has read the one that came (RFC 9110, 15.3.7).
+PLAYERS = frozenset({"audio", "video"})
+RETRY_AFTER_S = 5
 # A file never runs anything of the site, even when it is opened by its own address.
 POLICY = "sandbox; default-src 'none'"
 
@@ -45,7 +58,7 @@ class StoredFile:
 def serve_file(
     request: HttpRequest, file: StoredFile, *, public: bool, max_age_s: int = YEAR_S, download: bool = False
 ) -> HttpResponseBase:
-    """Answer GET or HEAD for `file`: 200, 206, 304, 412 or 416; 405 for another method.
+    """Answer GET or HEAD for `file`: 200, 206, 304, 412 or 416; 405 for another method, 503 while too many are read.
 
     The caller has checked the permission. `public` files may be stored by any cache for `max_age_s` seconds (stored
     names are random and never used twice), by the reader's own, which asks again each time, when that is 0; the
@@ -82,14 +95,51 @@ def _content(request: HttpRequest, file: StoredFile, facts: FileFacts, tag: str,
     if settings.MEDIA_ACCEL_PREFIX and settings.MEDIA_IS_LOCAL and request.method == "GET":
         # The front server reads the file itself, ranges included.
         return HttpResponse(headers={"X-Accel-Redirect": settings.MEDIA_ACCEL_PREFIX + quote(file.name)})
+    if part is not None and request.headers.get("Sec-Fetch-Dest") in PLAYERS:
+        part = Part(part.start, min(part.end, part.start + WHOLE_BYTES))
     sent = part or Part(0, facts.size)
     headers = {"Content-Length": str(sent.length)}
     if part is not None:
         headers["Content-Range"] = f"bytes {part.start}-{part.end - 1}/{facts.size}"
     if request.method == "HEAD":
         return HttpResponse(headers=headers)
-    body = read_part(file.storage, file.name, sent.start, sent.length)
-    return StreamingHttpResponse(body, status=206 if part else 200, headers=headers)
+    status = 206 if part else 200
+    if sent.length <= WHOLE_BYTES:
+        return HttpResponse(b"".join(_read(file, sent)), status=status, headers=headers)
+    try:
+        return StreamingHttpResponse(_Stream(_read(file, sent)), status=status, headers=headers)
+    except TooBusyError:
+        return HttpResponse(status=503, headers={"Retry-After": str(RETRY_AFTER_S)})
+
+
+def _read(file: StoredFile, part: Part) -> Iterator[bytes]:
+    return read_part(file.storage, file.name, part.start, part.length)
+
+
+class _Stream:
+    """Pieces of a file; it holds a slot until it is closed, which a generator that never began would not see."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        slots.take()
+        self._pieces: Iterator[bytes] | None = pieces
+
+    def __iter__(self) -> "_Stream":
+        return self
+
+    def __next__(self) -> bytes:
+        if self._pieces is None:
+            raise StopIteration
+        try:
+            return next(self._pieces)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End, and give the slot back once."""
+        if self._pieces is not None:
+            self._pieces = None
+            slots.release()
 
 
 def _range_holds(request: HttpRequest, tag: str, modified: int) -> bool:
@@ -125,4 +175,8 @@ def _describe(
     response.headers["Cache-Control"] = cache_control if lasts else PRIVATE
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = POLICY
-    response.headers["Cross-Origin-Resource-Policy"] = "same-site"
+    if lasts:
+        # Players of podcasts, and other sites that show an image of a public page, run in a browser too.
+        share(response.headers)
+    else:
+        response.headers["Cross-Origin-Resource-Policy"] = "same-site"

@@ -4,14 +4,15 @@ from django.conf import settings
 from django.urls import path
 from wagtail.documents.views.serve import authenticate_with_password
 
-from cms.media.views import document, media
+from cms.media.views import document, fallback, media
 
 urlpatterns = [
     path(
-        "documents/mot-de-passe/<int:restriction_id>/",
+        "documents/mot-de-passe/<key:restriction_id>/",
         authenticate_with_password,
         name="wagtaildocs_authenticate_with_password",
     ),
-    path("documents/<int:pk>/<str:key>/<str:shown>", document, name="document"),
+    path("documents/<key:pk>/<str:key>/<str:shown>", document, name="document"),
+    path("images/<key:pk>/<str:key>/", fallback, name="fallback"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", media, name="media"),
 ]

@@ -6,23 +6,27 @@ What one may not see answers as what does not exist.
 import re
 
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 from wagtail.documents.models import document_served
 from wagtail.documents.permissions import permission_policy
 from wagtail.documents.wagtail_hooks import check_view_restrictions
+from wagtail.images.models import SourceImageIOError
 
+from cms.media.decoding.process import DecoderBusyError, DecoderError
 from cms.media.folders import Access, access_to
 from cms.media.kinds import KINDS, extension_of
-from cms.media.models import SiteDocument
+from cms.media.models import SiteDocument, SiteImage
 from cms.media.names import key_of
+from cms.media.renditions import fallback_for
 from cms.media.serving import YEAR_S, StoredFile, serve_file
 from cms.pages import policies
 from cms.pages.audiences import FileAudience
 
 HOUR_S = 3600
 LONGEST_NAME = 200
-_STORED_NAME = re.compile(r"[a-z_-]+(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
+RETRY_AFTER_S = 5
+_STORED_NAME = re.compile(r"\A[a-z_-]++(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*+)++\Z")
 
 
 @require_safe
@@ -73,3 +77,23 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     return serve_file(
         request, StoredFile(default_storage, name), public=access is not Access.PRIVATE, max_age_s=max_age_s
     )
+
+
+@require_safe
+def fallback(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
+    """Lead to the rendition of an image that every browser can show, made now when it was not yet.
+
+    Who may not see the rendition is refused where it leads. 503 while too many images wait to be decoded. Raises
+    `Http404`.
+    """
+    image = SiteImage.objects.filter(pk=pk).first()
+    if image is None or not image.file or key != key_of(image.file.name):
+        raise Http404
+    try:
+        address = image.get_rendition(fallback_for(image)).url
+    except (DecoderBusyError, DecoderError):
+        return HttpResponse(status=503, headers={"Retry-After": str(RETRY_AFTER_S), "Cache-Control": "no-store"})
+    except (SourceImageIOError, FileNotFoundError) as error:
+        raise Http404 from error
+    # Its page shows the address of the rendition itself from now on.
+    return HttpResponseRedirect(address, headers={"Cache-Control": "no-store"})

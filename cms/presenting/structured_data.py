@@ -25,6 +25,14 @@ def named(kind: str, name: str, address: str = "") -> Thing:
     return known(type=kind, name=typeset(name), url=absolute(address) if address else "")
 
 
+def place(name: str, *, locality: str = "", region: str = "", address: str = "") -> Thing:
+    """Return a place with its postal address in France, as precise as it is known."""
+    known_address = known(
+        type="PostalAddress", addressLocality=typeset(locality), addressRegion=typeset(region), addressCountry="FR"
+    )
+    return named("Place", name, address) | {"address": known_address}
+
+
 def the_site() -> Thing:
     """Return the community as an organisation."""
     return named("Organization", settings.SITE_NAME, "/")

@@ -9,9 +9,12 @@ from django.utils.text import slugify
 
 # From this many parts on, a reader is helped by seeing them together.
 LONG = 4
-_HEADING = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
+# As long as the address of a page (Wagtail's `Page.slug`); what makes it reads accents in the square of their number.
+ANCHOR_MAX = 255
+# Neither a heading nor a link holds another: an end that is missing is not looked for beyond the next beginning.
+_HEADING = re.compile(r"<h2\b([^<>]*+)>((?:[^<]++|<(?!/?h2\b))*+)</h2>")
 _ID = re.compile(r'(?<![\w-])id="([^"]*)"')
-_ANCHOR = re.compile(r'<a class="heading-anchor".*?</a>', re.DOTALL)
+_ANCHOR = re.compile(r'<a class="heading-anchor"(?:[^<]++|<(?!/?a\b))*+</a>')
 # What the frame of every page calls its own parts.
 _TAKEN = frozenset({"contenu", "sur-cette-page", "proches", "header-q", "search-box-q"})
 
@@ -30,7 +33,8 @@ def parts_of(html: str) -> tuple[str, list[Part]]:
     Anchors that a template has fixed stay; those made from an editor's words give way to them, and the second of
     two identical headings gets a number.
     """
-    taken, parts = set(_TAKEN) | _fixed(html), []
+    parts: list[Part] = []
+    taken = dict.fromkeys(_TAKEN | _fixed(html), 1)
 
     def anchored(heading: re.Match[str]) -> str:
         attributes, inner = heading[1], heading[2]
@@ -39,7 +43,7 @@ def parts_of(html: str) -> tuple[str, list[Part]]:
         if own and not _is_editors(inner):
             anchor = own[1]
         else:
-            anchor = _free(own[1] if own else slugify(title) or "partie", taken)
+            anchor = _free(own[1] if own else slugify(title[:ANCHOR_MAX]) or "partie", taken)
             attributes = _ID.sub("", attributes).rstrip() + f' id="{anchor}"'
             inner = inner.replace(f'href="#{own[1]}"', f'href="#{anchor}"') if own else inner
         parts.append(Part(anchor, title))
@@ -57,10 +61,12 @@ def _fixed(html: str) -> set[str]:
     return set(_ID.findall(_HEADING.sub(lambda heading: "" if _is_editors(heading[2]) else heading[0], html)))
 
 
-def _free(anchor_base: str, taken: set[str]) -> str:
-    anchor, number = anchor_base, 1
+def _free(anchor_base: str, taken: dict[str, int]) -> str:
+    """Return an anchor that is not `taken`, whose values are the last number tried after each."""
+    anchor, number = anchor_base, taken.get(anchor_base, 1)
     while anchor in taken:
         number += 1
         anchor = f"{anchor_base}-{number}"
-    taken.add(anchor)
+    taken[anchor_base] = number
+    taken[anchor] = taken.get(anchor, 1)
     return anchor

@@ -10,8 +10,8 @@ from foundation.page_cache.decorators import cached_for_anonymous
 
 urlpatterns = [
     path("site.webmanifest", cached_for_anonymous()(web_manifest), name="web_manifest"),
-    path("apercu/<int:pk>/<slug:shown>.png", cached_for_anonymous()(share_image), name="share_image"),
+    path("apercu/<key:pk>/<slug:shown>.png", cached_for_anonymous()(share_image), name="share_image"),
     # One of Wagtail's own, named there: it stands before the pages, which answer to anything.
-    path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", authenticate_with_password),
+    path("_util/authenticate_with_password/<key:page_view_restriction_id>/<key:page_id>/", authenticate_with_password),
     re_path(serve_pattern, serve_page),
 ]

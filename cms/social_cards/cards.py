@@ -40,6 +40,11 @@ def card_of(page: Any) -> ShareCard:
     )
 
 
+def image_of(page: SitePage) -> str:
+    """Return the whole address of the image that stands for a page on other sites."""
+    return card_of(page).image
+
+
 def absolute(address: str) -> str:
     """Return `address` with the site's own before it, unless it is whole already."""
     return address if "://" in address else f"{settings.SITE_URL.rstrip('/')}{address}"

@@ -19,6 +19,8 @@ HALF = 30
 ROOF_HEIGHT = (tiles.ROWS + 1) * HALF
 TITLE_TOP = TOP + 84
 TITLE_BOTTOM = SIZE[1] - ROOF_HEIGHT - 28
+# What the title of a page may have (Wagtail's `Page.title`).
+TITLE_MAX = 255
 TITLE_SIZES = range(84, 27, -4)
 LEADING = 1.1
 NAME_SIZE = 34
@@ -80,7 +82,7 @@ def _draw_title(pen: ImageDraw.ImageDraw, title: str) -> None:
 
 def wrap(text: str, font: Font, width: int) -> list[str]:
     """Return `text` in lines of at most `width` pixels, as even as can be; a word too long is cut."""
-    words = [part for word in text.split(" ") if word for part in _cut(word, font, width)]
+    words = [part for word in text[:TITLE_MAX].split(" ") if word for part in _cut(word, font, width)]
     lines = _filled(words, font, width)
     # The narrowest column that makes no more lines: balanced, as the style sheet does on the page.
     for narrower in range(width, width // 2, -width // 24):

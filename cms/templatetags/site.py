@@ -1,4 +1,4 @@
-"""Template tags of the page layout: site name, signed-in member, navigation, social card."""
+"""Template tags of the page layout: site name, signed-in member, navigation, social card, canonical address."""
 
 from typing import Any, Literal
 
@@ -6,8 +6,10 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import Context
+from django.utils.encoding import escape_uri_path
 
 from cms.social_cards.cards import ShareCard, card_of
+from foundation.http.addresses import absolute
 from foundation.static_files import brand
 
 register = template.Library()
@@ -57,6 +59,20 @@ def nav_link(context: Context, address: str, label: str) -> dict[str, Any]:
 def share_card(context: Context) -> ShareCard:
     """Return what the page says of itself where its address is shared; the site's own card for what is no page."""
     return card_of(context.get("page"))
+
+
+@register.simple_tag(takes_context=True)
+def canonical_address(context: Context) -> str:
+    """Return the one address of what is shown: its filters and its page, nothing else that was added to it."""
+    request = _request(context)
+    listing = context.get("listing")
+    shown = getattr(listing, "page", None) or context.get("page_obj")
+    query = [getattr(listing, "filters", "")]
+    number = getattr(shown, "number", 1)
+    query += [f"page={number}"] if number > 1 else []
+    asked = "&".join(filter(None, query))
+    path = escape_uri_path(request.path) if request else "/"
+    return absolute(f"{path}?{asked}" if asked else path)
 
 
 def _request(context: Context) -> HttpRequest | None:

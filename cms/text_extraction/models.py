@@ -23,12 +23,21 @@ class Refusal(models.TextChoices):
 
 
 class ExtractedText(models.Model):
-    """The text of one file content, or why there is none. Form feeds separate pages; `is_cut`: the end is missing."""
+    """The text of one file content and how much of it was read, or why there is none.
+
+    Form feeds separate pages; `is_cut`: the end is missing. `page_count` is 0 for kinds without pages;
+    `picture_page_count` are the pages that are an image with a few words at most.
+    """
 
     content_hash = models.CharField(max_length=64)
     extension = models.CharField(max_length=10)
     text = models.TextField(blank=True)
     is_cut = models.BooleanField(default=False)
+    page_count = models.PositiveIntegerField(default=0)
+    picture_page_count = models.PositiveIntegerField(default=0)
+    unread_page_count = models.PositiveIntegerField(default=0)
+    line_count = models.PositiveIntegerField(default=0)
+    word_count = models.PositiveIntegerField(default=0)
     refusal = models.CharField(max_length=20, choices=Refusal, blank=True)
     extracted_at = models.DateTimeField(auto_now_add=True)
 
@@ -41,6 +50,11 @@ class ExtractedText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_hash[:12]}.{self.extension}"
+
+    @property
+    def is_mostly_pictures(self) -> bool:
+        """Return whether most of its pages are images: a scan with a stamp on each page is no text."""
+        return self.picture_page_count * 2 > self.page_count
 
 
 class DocumentText(models.Model):

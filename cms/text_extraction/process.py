@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # Wall-clock time; the child has its own, shorter limit of processor time.
 TIMEOUT_S = 240.0
 ANSWER_MAX_BYTES = 16 * 1024 * 1024
+COUNTS = ("page_count", "picture_page_count", "unread_page_count", "line_count", "word_count")
+COUNT_MAX = 2**31 - 1
 # The child gets no other variable, and so no secret.
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 TIME_LIMIT_SIGNALS = (signal.SIGXCPU, signal.SIGKILL)
@@ -26,11 +28,19 @@ class ExtractorError(Exception):
 
 @dataclass(frozen=True)
 class Extraction:
-    """The text of a file, or the reason why there is none."""
+    """The text of a file and how much of it was read, or the reason why there is none.
+
+    `page_count` is 0 for kinds without pages; `picture_page_count` are pages that are an image with a few words.
+    """
 
     text: str = ""
     is_cut: bool = False
     refusal: str = ""
+    page_count: int = 0
+    picture_page_count: int = 0
+    unread_page_count: int = 0
+    line_count: int = 0
+    word_count: int = 0
 
 
 def extract_text(content: IO[bytes], extension: str, *, timeout_s: float = TIMEOUT_S) -> Extraction:
@@ -69,6 +79,7 @@ def _parse(answer: bytes) -> Extraction:
         values = json.loads(answer)
         if "refused" in values:
             return Extraction(refusal=Refusal(values["refused"]))
-        return Extraction(text=str(values["text"]).replace("\x00", " "), is_cut=bool(values["is_cut"]))
+        counts = {name: min(max(int(values[name]), 0), COUNT_MAX) for name in COUNTS}
+        return Extraction(text=str(values["text"]).replace("\x00", " "), is_cut=bool(values["is_cut"]), **counts)
     except (ValueError, KeyError, TypeError):
         return Extraction(refusal=Refusal.DAMAGED)

@@ -1,7 +1,9 @@
 """Structured data (schema.org) of a défi."""
 
 from cms.presenting.structured_data import Thing, about_page, named, the_site
+from cms.social_cards.cards import image_of
 from community.defis.models import DefiPage
+from community.territories.structured_data import described
 
 
 def defi(page: DefiPage) -> list[Thing]:
@@ -13,7 +15,8 @@ def defi(page: DefiPage) -> list[Thing]:
         inLanguage="fr",
         temporalCoverage=str(page.year) if page.year else "",
         about=[named("Thing", theme.title, theme.get_absolute_url()) for theme in page.themes.all()],
-        spatialCoverage=[named("Place", place.name, place.get_absolute_url()) for place in page.territories.all()],
+        image=image_of(page),
+        spatialCoverage=[described(territory) for territory in page.territories.all()],
         publisher=the_site(),
         datePublished=page.first_published_at,
         dateModified=page.last_published_at,

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress, vText
 
 from community.editions.models import EditionPage, Session
 from community.editions.programme import DayProgramme
@@ -49,6 +50,10 @@ def _event(edition: EditionPage, session: Session) -> Event:
     changed = edition.last_published_at or edition.first_published_at or NEVER
     event.add("dtstamp", changed.astimezone(UTC))
     event.add("last-modified", changed.astimezone(UTC))
+    # It never goes back: diaries take no version below the one they have.
+    first = edition.first_published_at or changed
+    event.add("sequence", max(int((changed - first).total_seconds()), 0))
+    event.add("organizer", _organizer())
     event.add("summary", _written(session.title))
     event.add("dtstart", session.starts.replace(tzinfo=ZONE))
     if session.ends:
@@ -59,6 +64,14 @@ def _event(edition: EditionPage, session: Session) -> Event:
     event.add("description", _description(session))
     event.add("url", absolute(f"{edition.url}#seance-{session.pk}"))
     return event
+
+
+def _organizer() -> vCalAddress:
+    """Return who publishes the programme, which published calendars must say (RFC 5546): the site, at its address."""
+    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    organizer = vCalAddress(f"mailto:{address}")
+    organizer.params["CN"] = vText(settings.SITE_NAME)
+    return organizer
 
 
 def _description(session: Session) -> str:

@@ -9,5 +9,5 @@ app_name = "editions"
 
 urlpatterns = [
     path("<slug:slug>/programme.ics", cached_for_anonymous()(views.programme), name="programme"),
-    path("<slug:slug>/seances/<int:pk>.ics", cached_for_anonymous()(views.session), name="session"),
+    path("<slug:slug>/seances/<key:pk>.ics", cached_for_anonymous()(views.session), name="session"),
 ]

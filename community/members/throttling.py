@@ -1,8 +1,9 @@
-"""Rate limits of signing in: for an account, for a network, for the whole site.
+"""Rate limits of signing in: for an account, and for a network. For the whole site there is only an alarm.
 
 An attempt is counted before its password is checked, so that many at once count as many; only failed ones stay. A
 known device (`devices.py`) has attempts of its own at the account: whoever guesses from elsewhere, even without end,
-does not lock its owner out. An unknown address is counted like a known one.
+does not lock its owner out. An unknown address is counted like a known one. Whoever has many networks must not close
+the door to everybody: the failed attempts of the whole site are counted, logged and measured (`metrics.py`), no more.
 """
 
 import logging
@@ -33,7 +34,10 @@ class SignInLimits:
     all_devices: int
 
 
-LIMITS = {"account": SignInLimits(7, 10), "network": SignInLimits(80, 100), "site": SignInLimits(1_000, 1_200)}
+LIMITS = {"account": SignInLimits(7, 10), "network": SignInLimits(80, 100)}
+# Ten networks that reach their limit at once: no ordinary quarter of an hour has as many mistakes.
+SITE_ALARM = Limit(1_000, WINDOW)
+SITE = Throttle("sign_in.site", [SITE_ALARM], is_alarm=True)
 
 
 def account_of(address: str) -> str:
@@ -48,7 +52,7 @@ def throttles(*, address: str, remote_address: str, is_known_device: bool) -> li
     result = [
         Throttle("sign_in.account", every["account"], account),
         network_throttle("sign_in.network", every["network"], remote_address),
-        Throttle("sign_in.site", every["site"]),
+        SITE,
     ]
     if is_known_device:
         return result
@@ -57,7 +61,6 @@ def throttles(*, address: str, remote_address: str, is_known_device: bool) -> li
         *result,
         Throttle("sign_in.account.unknown_device", [*unknown["account"], *DELAYS], account),
         network_throttle("sign_in.network.unknown_device", unknown["network"], remote_address),
-        Throttle("sign_in.site.unknown_device", unknown["site"]),
     ]
 
 

@@ -11,7 +11,7 @@ _SHORTENED = {"st": "saint", "ste": "sainte"}
 _ARTICLES = re.compile(
     r"^(?:communaute (?:de communes|d agglomeration|urbaine) )?(?:(?:de la|de l|du|des|de|d|le|la|les|l) )?"
 )
-_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<place>[^()]+)\)\s*$")
+_BRACKETS = re.compile(r"^(?P<name>[^()]++)\((?P<place>[^()]++)\)$")
 _OF = r"(?: (?:de la|de l|du|des|de|d))?"
 _PATTERNS = [
     (re.compile(rf"^(?:ville|commune|mairie){_OF} (?P<name>.+)"), Kind.COMMUNE, ""),
@@ -22,8 +22,11 @@ _PATTERNS = [
     (re.compile(rf"^communaute urbaine{_OF} (?P<name>.+)"), Kind.EPCI, LegalForm.URBAN_COMMUNITY),
 ]
 _TOWN_AND_COMMUNITY = re.compile(
-    r"^ville et (?P<community>communauté .+? )(?P<of>de |d['’]|du |des )(?P<name>.+)$", re.I
+    r"^ville et (?P<community>communauté .+? )(?P<of>de |d['’]|du |des )(?P<name>.+)$", re.I | re.S
 )
+# A comma within brackets parts nothing.
+_BETWEEN_COMMAS = re.compile(r"(?:[^(),]++|\([^()]*+\)|[()])++")
+_AND = re.compile(r"(?<!\s)\s++et\s++")
 
 
 def fold(text: str) -> str:
@@ -62,11 +65,11 @@ def parse_name(name: str) -> ParsedName:
 
 def parts_by_comma(name: str) -> list[str]:
     """Return the names between commas, those in brackets left alone."""
-    return [part.strip() for part in re.split(r",(?![^()]*\))", name) if part.strip()]
+    return [part.strip() for part in _BETWEEN_COMMAS.findall(name) if part.strip()]
 
 
 def parts_by_and(name: str) -> list[str]:
     """Return the names around "et": "Ville et communauté d'agglomération de Mulhouse" names Mulhouse twice."""
     if both := _TOWN_AND_COMMUNITY.match(name.strip()):
         return [f"Ville {both['of']}{both['name']}", f"{both['community']}{both['of']}{both['name']}"]
-    return [part.strip() for part in re.split(r"\s+et\s+", name) if part.strip()]
+    return [part.strip() for part in _AND.split(name) if part.strip()]

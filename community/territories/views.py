@@ -1,6 +1,7 @@
 """Pages of territories: search one by name, and what the site has about it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -34,7 +35,8 @@ class TerritoryListView(ListView[Territory]):
         return matching.select_related("department", "region")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(q=self.query, **kwargs)
+        parameters = urlencode({"q": self.query}) if self.query else ""
+        context = super().get_context_data(q=self.query, parameters=parameters, **kwargs)
         if not self.query:
             large = Territory.objects.of_kind(Kind.REGION, Kind.DEPARTEMENT).without_doubles()
             context["regions"] = regions_of(large.from_the_largest())

@@ -59,9 +59,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "foundation.monitoring.middleware.RequestLogMiddleware",
     "foundation.http.headers.HeadersMiddleware",
-    "foundation.http.proxies.ProxiesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "foundation.http.proxies.ProxiesMiddleware",
+    "foundation.http.headers.MethodsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "foundation.page_cache.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -3,13 +3,23 @@
 `foundation/monitoring/log_format.py` writes the logs; whoever sends `METRICS_TOKEN` reads the metrics.
 """
 
-from config.env import read
+from config.env import is_hard_to_guess, read
 from config.settings.mode import IS_PRODUCTION
+
+# As many as `openssl rand -hex 16` writes, less a few.
+SHORTEST_TOKEN = 24
+
+
+def _token(value: str) -> str:
+    if IS_PRODUCTION and value and not is_hard_to_guess(value, SHORTEST_TOKEN):
+        raise ValueError(f"too easy to guess, {SHORTEST_TOKEN} random characters at least when MODE is production")
+    return value
+
 
 LOG_FORMAT = read("LOG_FORMAT") or ("json" if IS_PRODUCTION else "line")
 SLOW_QUERY_MS = read("SLOW_QUERY_MS")
 SLOW_PAGE_MS = read("SLOW_PAGE_MS")
-METRICS_TOKEN = read("METRICS_TOKEN")
+METRICS_TOKEN = read("METRICS_TOKEN", _token)
 
 LOGGING = {
     "version": 1,

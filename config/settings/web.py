@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.env import as_list, as_url, read
+from config.env import as_list, as_url, is_hard_to_guess, read
 from config.settings.mode import DATA_DIR, IS_PRODUCTION
 
 DEFAULT_SITE_URL = f"http://127.0.0.1:{read('PORT')}"
 
 SHORTEST_KEY = 50
-FEWEST_CHARACTERS = 5
 ONE_YEAR_S = 365 * 24 * 60 * 60
 
 
@@ -33,9 +32,14 @@ def _required(name: str) -> str:
 
 
 def _secret_key(value: str) -> str:
-    if IS_PRODUCTION and (len(value) < SHORTEST_KEY or len(set(value)) < FEWEST_CHARACTERS):
+    if IS_PRODUCTION and not is_hard_to_guess(value, SHORTEST_KEY):
         raise ValueError(f"too easy to guess, {SHORTEST_KEY} random characters at least when MODE is production")
     return value
+
+
+def _former_keys(value: str) -> list[str]:
+    # A former key still signs sessions: whoever guesses it is anybody.
+    return [_secret_key(key) for key in as_list(value)]
 
 
 def _site_url(value: str) -> str:
@@ -58,13 +62,16 @@ def _hosts(value: str) -> list[str]:
 
 SECRET_KEY = read("SECRET_KEY", _secret_key) if _required("SECRET_KEY") else _kept_secret(DATA_DIR / "secret_key")
 # What was signed with a former key (sessions, links of mail) is still read.
-SECRET_KEY_FALLBACKS = read("SECRET_KEY_FALLBACKS")
+SECRET_KEY_FALLBACKS = read("SECRET_KEY_FALLBACKS", _former_keys)
 SITE_URL = read("SITE_URL", lambda _: _site_url(_required("SITE_URL") or DEFAULT_SITE_URL))
 SITE_NAME = read("SITE_NAME")
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", _hosts) if _required("ALLOWED_HOSTS") else ["localhost", "127.0.0.1", "[::1]"]
 # A front server on this machine is the rule; none is believed until it is named (`foundation/http/proxies.py`).
 TRUSTED_PROXIES = read("TRUSTED_PROXIES") if _required("TRUSTED_PROXIES") else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+
+# How many requests each web process serves at once.
+WEB_THREADS = read("WEB_THREADS")
 
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_HTTPONLY = True
@@ -113,5 +120,6 @@ __all__ = [
     "SITE_NAME",
     "SITE_URL",
     "TRUSTED_PROXIES",
+    "WEB_THREADS",
     "X_FRAME_OPTIONS",
 ]

@@ -1,4 +1,4 @@
-"""Middleware that adds the security headers to every response."""
+"""Middleware that adds the security headers to every response, and refuses methods that no page knows."""
 
 from collections.abc import Callable
 
@@ -20,10 +20,10 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 
 
 class HeadersMiddleware:
-    """Add the policies that an answer does not carry yet, and refuse the methods that no page of ours knows.
+    """Add the policies that an answer does not carry yet.
 
-    First of all middleware: what WhiteNoise serves and what fails further in passes here too. An answer with a
-    policy of its own (a file that somebody sent, say) keeps it.
+    First of all middleware, with Django's for HSTS and nosniff just inside: what WhiteNoise serves, what is refused and
+    what fails further in pass here too. An answer with a policy of its own (a file that somebody sent) keeps it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -34,8 +34,7 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with the headers."""
-        known = request.method in METHODS
-        response = self.get_response(request) if known else HttpResponseNotAllowed(METHODS)
+        response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         # The page that explains an error to a developer styles itself; only development shows it.
         if not (settings.DEBUG and response.status_code in (404, 500)):
@@ -47,3 +46,14 @@ class HeadersMiddleware:
         if getattr(request, "is_preview", False):
             return "preview"
         return "cms" if request.path_info.startswith(self.cms) else "public"
+
+
+class MethodsMiddleware:
+    """Refuse the methods that no page of ours knows (TRACE, made-up ones), behind what adds headers to every answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse with 405."""
+        return self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)

@@ -1,15 +1,19 @@
-"""The network of an IP address (/24, or /56 of IPv6), for rate limits."""
+"""The network of an IP address (/24, or /48 of IPv6), for rate limits."""
 
 import ipaddress
 
+IPV4_PREFIX = 24
+# What one customer of a host or a provider is given (RFC 6177): whoever has one has 65,536 networks of a household.
+IPV6_PREFIX = 48
+
 
 def network_of(remote_address: str) -> str:
-    """Return the network of an IP address (a /24, or a /56 of IPv6), "" for what is no address."""
+    """Return the network of an IP address (a /24, or a /48 of IPv6), "" for what is no address."""
     try:
         address = ipaddress.ip_address(remote_address)
     except ValueError:
         return ""
     if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
         address = address.ipv4_mapped
-    prefix = 24 if address.version == 4 else 56
+    prefix = IPV4_PREFIX if address.version == 4 else IPV6_PREFIX
     return str(ipaddress.ip_network(f"{address}/{prefix}", strict=False))

@@ -16,6 +16,8 @@ from django.utils import translation
 
 from foundation.static_files import brand
 
+_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
+_SPACE = re.compile(r"\s")
 LAYOUT = "mail/layout.html"
 
 
@@ -35,7 +37,7 @@ def mark(secret: str, block: Block) -> str:
 
 def blocks_of(text: str, secret: str = "") -> Iterator[Block]:
     """Yield the blocks of a plain text, its signature left out: the foot of the layout says it."""
-    for paragraph in re.split(r"\n\s*\n", text.strip()):
+    for paragraph in _BETWEEN_PARAGRAPHS.split(text.strip()):
         if secret and paragraph.startswith(secret):
             yield Block(*json.loads(paragraph.removeprefix(secret)))
             continue
@@ -47,7 +49,7 @@ def blocks_of(text: str, secret: str = "") -> Iterator[Block]:
 
 
 def _is_ours(line: str) -> bool:
-    return line.startswith(f"{settings.SITE_URL}/") and not re.search(r"\s", line)
+    return line.startswith(f"{settings.SITE_URL}/") and not _SPACE.search(line)
 
 
 def compose(subject: str, text: str, secret: str = "") -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import cc_delim_re, get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_http_date_safe
 
 from foundation.http.fragments import HEADER
@@ -32,7 +32,7 @@ def is_cacheable(response: HttpResponseBase) -> bool:
         return False
     if response.cookies or response.has_header("Set-Cookie") or response.has_header("Content-Encoding"):
         return False
-    varies = {name.strip().lower() for name in cc_delim_re.split(response.get("Vary", "")) if name.strip()}
+    varies = {name.strip().lower() for name in response.get("Vary", "").split(",") if name.strip()}
     control = response.get("Cache-Control", "").lower()
     return (
         varies <= KNOWN_VARIATIONS
@@ -62,7 +62,7 @@ class Entry:
         headers = {name: value for name, value in response.items() if name.lower() not in HEADERS_LEFT_OUT}
         body = response.content
         patch_vary_headers(response, ["Accept-Encoding"])
-        varies = [name for name in cc_delim_re.split(response["Vary"]) if name.strip().lower() != "cookie"]
+        varies = [name.strip() for name in response["Vary"].split(",") if name.strip().lower() != "cookie"]
         headers["Vary"] = ", ".join(varies)
         headers["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
         headers.setdefault("Cache-Control", PUBLIC)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import cc_delim_re
 
 from foundation.page_cache.cache import PageCache, page_cache
 from foundation.page_cache.decorators import CachePolicy
@@ -145,7 +144,7 @@ def _describe(request: HttpRequest, response: HttpResponseBase, *, is_public: bo
         is_public = is_public and _cache_policy(request, response) is not None
         response.headers["Cache-Control"] = PUBLIC if is_public else PRIVATE
         if is_public and response.has_header("Vary"):
-            varies = [name for name in cc_delim_re.split(response["Vary"]) if name.strip().lower() != "cookie"]
+            varies = [name.strip() for name in response["Vary"].split(",") if name.strip().lower() != "cookie"]
             response.headers["Vary"] = ", ".join(varies)
             if not varies:
                 del response.headers["Vary"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 SHEET = Path(__file__).resolve().parents[2] / "static" / "css" / "brand.css"
+_COLOUR = re.compile(r"--raw-([a-z0-9]+(?:-[a-z0-9]+)*): *(#[0-9A-Fa-f]{6})")
 _DARK = ':root[data-theme="dark"] {'
 
 
@@ -21,4 +22,4 @@ def colours(scheme: Literal["light", "dark"] = "light") -> dict[str, str]:
 
 
 def _declared(css: str) -> dict[str, str]:
-    return dict(re.findall(r"--raw-([\w-]+):\s*(#[0-9A-Fa-f]{6})", css))
+    return dict(_COLOUR.findall(css))

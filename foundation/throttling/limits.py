@@ -34,11 +34,13 @@ class Throttle:
     """The limits that hold for one key: an account, a network, an address, or with no `value` the whole site.
 
     `name` says what is limited, in logs too ("sign_in.network"); `value` is never stored, only its keyed fingerprint.
+    An alarm refuses nobody: the attempt that goes over one of its limits is logged, for operators.
     """
 
     name: str
     limits: Sequence[Limit]
     value: str = ""
+    is_alarm: bool = False
 
     @property
     def key(self) -> str:
@@ -52,7 +54,7 @@ class Throttle:
 
 
 def network_throttle(name: str, limits: Sequence[Limit], remote_address: str) -> Throttle:
-    """Return the throttle of the network of an IP address: a /24, or a /56 of IPv6."""
+    """Return the throttle of the network of an IP address: a /24, or a /48 of IPv6."""
     return Throttle(name, limits, network_of(remote_address))
 
 

@@ -1,6 +1,6 @@
 """Count attempts against rate limits, one after the other even at the same instant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -8,10 +8,13 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
+from foundation.monitoring.structured_logs import log_event
 from foundation.throttling.limits import Throttle, ThrottledError
 from foundation.throttling.models import Attempt
 
 EXPIRED_MAX = 1_000
+# The time of an attempt, by key and rank.
+Times = Mapping[tuple[str, int], datetime]
 
 
 def count_attempt(*throttles: Throttle, count_refused: bool = False) -> list[Attempt]:
@@ -25,10 +28,12 @@ def count_attempt(*throttles: Throttle, count_refused: bool = False) -> list[Att
         _lock([throttle.key for throttle in throttles])
         delete_expired()
         now = timezone.now()
-        refusal = _refusal(throttles, now)
+        times = _times(throttles, now)
+        refusal = _refusal(throttles, times, now)
         rows = [Attempt(key=each.key, at=now, expires_at=now + each.longest_period) for each in throttles]
         if refusal is None or count_refused:
             rows = Attempt.objects.bulk_create(rows)
+            _sound_alarms(throttles, times)
     if refusal is not None:
         raise refusal
     return rows
@@ -58,17 +63,33 @@ def _lock(keys: Sequence[str]) -> None:
             )
 
 
-def _refusal(throttles: Sequence[Throttle], now: datetime) -> ThrottledError | None:
-    """Return the error of the limit that reopens last, None when the attempt is within all limits."""
-    ranks = {1} | {limit.count for throttle in throttles for limit in throttle.limits}
+def _times(throttles: Sequence[Throttle], now: datetime) -> Times:
+    """Return when attempts were made under each key, for the ranks (1 is the latest) that the limits ask about."""
+    ranks = {1} | {limit.count + beyond for each in throttles for limit in each.limits for beyond in (0, each.is_alarm)}
     ranked = Attempt.objects.filter(key__in=[throttle.key for throttle in throttles], expires_at__gt=now).annotate(
         rank=Window(RowNumber(), partition_by=F("key"), order_by=[F("at").desc(), F("pk").desc()])
     )
-    times = {(key, rank): at for key, rank, at in ranked.filter(rank__in=ranks).values_list("key", "rank", "at")}
+    return {(key, rank): at for key, rank, at in ranked.filter(rank__in=ranks).values_list("key", "rank", "at")}
+
+
+def _refusal(throttles: Sequence[Throttle], times: Times, now: datetime) -> ThrottledError | None:
+    """Return the error of the limit that reopens last, None when the attempt is within all limits."""
     refusals = [
         ThrottledError(throttle.name, limit.reopens_at(latest=times[throttle.key, 1], oldest=oldest))
         for throttle in throttles
+        if not throttle.is_alarm
         for limit in throttle.limits
         if (oldest := times.get((throttle.key, limit.count)))
     ]
     return max((each for each in refusals if each.until > now), key=lambda each: each.until, default=None)
+
+
+def _sound_alarms(throttles: Sequence[Throttle], times: Times) -> None:
+    """Log the alarms that this attempt is the first to go over."""
+    for throttle in throttles:
+        for limit in throttle.limits if throttle.is_alarm else ():
+            if (throttle.key, limit.count) in times and (throttle.key, limit.count + 1) not in times:
+                minutes = limit.period.total_seconds() / 60
+                log_event(
+                    "throttling", "More attempts than usual", what=throttle.name, count=limit.count, minutes=minutes
+                )

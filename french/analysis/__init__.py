@@ -19,7 +19,7 @@ from french.analysis.queries import (
 from french.analysis.synonyms import FAMILIES
 from french.analysis.tokens import Word
 
-VERSION = 4
+VERSION = 5
 
 __all__ = [
     "FAMILIES",

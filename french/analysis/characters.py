@@ -3,6 +3,8 @@
 import unicodedata
 from functools import lru_cache
 
+from french.combining import cut_marks
+
 _ONE_FORM = str.maketrans(
     {
         **dict.fromkeys("’ʼ‘‛`´′＇", "'"),
@@ -15,8 +17,11 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł":
 
 
 def normalise(text: str) -> str:
-    """Compose accents; unify apostrophes, hyphens and middle dots. The result is as long as the NFC form."""
-    return unicodedata.normalize("NFC", text).translate(_ONE_FORM)
+    """Compose accents; unify apostrophes, hyphens and middle dots. The result is as long as the NFC form.
+
+    Marks beyond `MARKS_MAX` in a row are left out.
+    """
+    return unicodedata.normalize("NFC", cut_marks(text)).translate(_ONE_FORM)
 
 
 @lru_cache(maxsize=65_536)

@@ -8,6 +8,8 @@ from french.analysis.families import Families, built_in
 from french.analysis.indexing import analyse
 from french.analysis.tokens import Group, Word, groups
 
+# Four times what a reader may type (`search/query/requests.py`): parsing costs some 15 µs a character.
+QUERY_MAX = 1_000
 SYNONYM_WEIGHT = 0.4
 FORM_WEIGHT = 0.9
 
@@ -47,6 +49,10 @@ _QUOTED = re.compile(r'(?P<without>(?<!\S)-)?(?:"([^"]*)"|«([^«»]*)»|“([^�
 _EXCLUDED = re.compile(r"(?<!\S)-(?=\w)(\S+)")
 
 
+def _start(text: str) -> str:
+    return normalise(text[:QUERY_MAX])
+
+
 def _clause(group: Group) -> Clause | None:
     """Return the clause of one word or compound; None when it holds only stop words."""
     telling = tuple(word for word in group.words if word.terms)
@@ -75,12 +81,12 @@ def _merge(clauses: list[Clause], families: Families) -> Clause | None:
 
 
 def analyse_query(text: str, families: Families | None = None) -> tuple[Clause, ...]:
-    """Return what `text` asks for, in its order; nothing for a text without a telling word. Never raises.
+    """Return what the first `QUERY_MAX` characters of `text` ask for, in their order; nothing without a telling word.
 
-    Without `families`, those of the code apply.
+    Without `families`, those of the code apply. Never raises.
     """
     families = built_in() if families is None else families
-    plain = [clause for clause in map(_clause, groups(normalise(text))) if clause is not None]
+    plain = [clause for clause in map(_clause, groups(_start(text))) if clause is not None]
     clauses: list[Clause] = []
     at = 0
     while at < len(plain):
@@ -101,22 +107,25 @@ def key_of(text: str) -> str:
 
     Empty for a query without a telling word. Marks (quotes, minus) are not read. Never raises.
     """
-    telling = (group.joined or word.terms[0] for group in groups(normalise(text)) for word in group.words if word.terms)
+    telling = (group.joined or word.terms[0] for group in groups(_start(text)) for word in group.words if word.terms)
     return " ".join(sorted(set(telling)))
 
 
 def without_operators(text: str) -> str:
-    """Return `text`, normalised, without what is in quotation marks or kept out; what is left keeps its place."""
+    """Return `text`, normalised, without what is in quotation marks or kept out; what is left keeps its place.
+
+    Of a text longer than a query, the first `QUERY_MAX` characters.
+    """
 
     def emptied(match: re.Match[str]) -> str:
         return " " * len(match[0])
 
-    return _EXCLUDED.sub(emptied, _QUOTED.sub(emptied, normalise(text)))
+    return _EXCLUDED.sub(emptied, _QUOTED.sub(emptied, _start(text)))
 
 
 def parse_query(text: str, families: Families | None = None) -> ParsedQuery:
     """Parse « "mots exacts" » and « -mot » in a query. A mark that stands alone is no mark. Never raises."""
-    plain = normalise(text)
+    plain = _start(text)
     phrases: list[tuple[str, ...]] = []
     excluded: list[Clause] = []
 

@@ -26,12 +26,12 @@ _WORD = r"[^\W_](?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f])*+"
 # Most words are letters between spaces: found first, they spare trying all that a text may also hold.
 _PLAIN = r"[^\W\d_]{2,}+(?![\w'\-·./&(\u00ad\u200b-\u200d\u2060\u0300-\u036f])"
 _TOKEN = re.compile(
-    rf"""(?P<plain>{_PLAIN})
+    rf"""(?=[^\W_])(?:(?P<plain>{_PLAIN})
     |{DATE}
-    |(?P<thousands>(?<!\w)\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})++(?!\w))
+    |(?P<thousands>(?<!\w)\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}(?!\w))++)
     |(?P<decimal>(?<!\w)\d++[.,]\d++(?![\w.,]))
     |(?P<acronym>(?<!\w)(?:(?:[A-ZÀ-ÖØ-Þ]\.){{2,}}+[A-ZÀ-ÖØ-Þ]?|(?:[a-zß-ö]\.){{3,}}+[a-zß-ö]?)(?!\w))
-    |(?P<chain>{_WORD}(?:['\-·./&]{_WORD}|\({_WORD}\)(?:{_WORD})?+)*+)""",
+    |(?P<chain>{_WORD}(?:['\-·./&]{_WORD}|\({_WORD}\)(?:{_WORD})?+)*+))""",
     re.VERBOSE,
 )
 _PIECE = re.compile(rf"(['\-·./&()]{{0,2}})({_WORD})")

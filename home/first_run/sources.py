@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_WITH_ADDRESS = re.compile(r"^(?P<label>.+?),?\s+(?P<url>https?://\S+)(?:\s+;\s+(?P<remark>.+))?$", re.DOTALL)
+_ADDRESS = re.compile(r"(?<=\s)(?P<url>https?://\S++)(?:\s++;\s++(?P<remark>.+))?$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,12 @@ class Source:
 
 def take_apart(line: str) -> Source:
     """Return the label and the address of a line of a table of sources."""
-    match = _WITH_ADDRESS.match(line.strip())
+    line = line.strip()
+    match = _ADDRESS.search(line)
     if not match:
-        return Source(line.strip())
+        return Source(line)
     remark = f" ({match['remark']})" if match["remark"] else ""
-    return Source(match["label"].strip() + remark, match["url"])
+    return Source(line[: match.start()].strip().removesuffix(",") + remark, match["url"])
 
 
 class Sources:

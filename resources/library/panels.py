@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
+from cms.text_extraction.panels import TextStatePanel
 from community.territories.panels import TerritoriesPanel
 from search.cms.panels import SimilarPagesPanel
 
@@ -13,7 +14,7 @@ RESOURCE = [
     SimilarPagesPanel("resource"),
     FieldPanel("kind", help_text=_("A method says how to do, an account says how it went.")),
     MultiFieldPanel(
-        [FieldPanel("link"), FieldPanel("file")],
+        [FieldPanel("link"), FieldPanel("file"), TextStatePanel("file")],
         heading=_("Link or file"),
         help_text=_("One of the two. For example: https://www.exemple.fr/guide.pdf"),
     ),

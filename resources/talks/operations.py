@@ -10,6 +10,7 @@ from resources.talks.transcripts.operations import (
     mark_transcript_reviewed,
     remove_transcript,
     restore_transcript,
+    set_voices,
 )
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "publish_talk",
     "remove_transcript",
     "mark_transcript_reviewed",
+    "set_voices",
     "set_speaker",
     "publish_ready_made",
 ]

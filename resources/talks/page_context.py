@@ -11,7 +11,7 @@ from resources.talks.models import TalkPage
 from resources.talks.page.facts import facts_of
 from resources.talks.page.people import people_of
 from resources.talks.page.player import external_film_of, player_of
-from resources.talks.page.structured_data import video_object
+from resources.talks.page.structured_data import recording_of
 from resources.talks.recordings.playback import playback_of
 from resources.talks.transcripts.paragraphs import timed_transcript_of
 from search.query.similar import similar_pages
@@ -32,7 +32,7 @@ def talk_page(page: TalkPage, request: HttpRequest) -> Context:
     return {
         "people": people,
         "filing": filing,
-        "structured_data": video_object(page, people, filing),
+        "structured_data": recording_of(page, playback, people, filing),
         "citation": cite(page, authors=authors, publisher=page.organiser, dated=page.when),
         "facts": facts_of(page),
         "transcript": transcript,

@@ -4,12 +4,14 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import conditional_page, require_safe
 
+from foundation.http.sharing import readable_anywhere
 from resources.talks.models import TalkPage, Transcript
 from resources.talks.page.chapters import Chapter, chapter_cues, chapters_of
 from resources.talks.recordings.playback import playback_of
 from resources.talks.transcripts.captions import to_webvtt
 
 
+@readable_anywhere
 @require_safe
 @conditional_page
 def captions(request: HttpRequest, slug: str, language: str) -> HttpResponse:
@@ -20,6 +22,7 @@ def captions(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     return HttpResponse(to_webvtt(cues), content_type="text/vtt; charset=utf-8")
 
 
+@readable_anywhere
 @require_safe
 @conditional_page
 def chapters(request: HttpRequest, slug: str) -> HttpResponse:
@@ -30,6 +33,7 @@ def chapters(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(to_webvtt(cues), content_type="text/vtt; charset=utf-8")
 
 
+@readable_anywhere
 @require_safe
 @conditional_page
 def chapters_json(request: HttpRequest, slug: str) -> HttpResponse:

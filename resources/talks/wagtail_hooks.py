@@ -89,3 +89,6 @@ def words_in_the_history(actions: Any) -> None:
     )
     actions.register_action("talks.transcript.remove", _("Remove a transcript"), _("A transcript was removed"))
     actions.register_action("talks.transcript.review", _("Read a transcript over"), _("A transcript was read over"))
+    actions.register_action(
+        "talks.transcript.voices", _("Name the voices of a transcript"), _("Names in a transcript became its voices")
+    )

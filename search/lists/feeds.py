@@ -34,11 +34,12 @@ def feed_text(text: str) -> str:
 
 
 class StableWhenEmpty:
-    """A feed without entries is the same each time, so that it can be cached."""
+    """A feed whose entries have no date, or that has none, is the same each time, so that it can be cached."""
 
     def latest_post_date(self: Any) -> datetime:
         """Return the date of the newest entry; without any, always the same."""
-        latest: datetime = super().latest_post_date() if self.items else NEVER  # type: ignore[misc]
+        is_dated = any(item["pubdate"] or item["updateddate"] for item in self.items)
+        latest: datetime = super().latest_post_date() if is_dated else NEVER  # type: ignore[misc]
         return latest
 
 

@@ -1,6 +1,6 @@
 """A list of pages with filters, sort orders and pagination, from the query string of a request."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,12 +15,11 @@ from django.utils.translation import gettext as _
 from search.facets import facet_of, labels_of
 from search.lists.filters import Facet, narrowed
 from search.lists.panels import FilterPanel, Option
+from search.lists.parameters import chosen_values
 
 PAGE_SIZE = 12
 # A filter with more options than this helps nobody; what is chosen is always shown.
 OPTIONS_MAX = 30
-VALUES_MAX = 20
-VALUE_LENGTH_MAX = 200
 
 
 @dataclass(frozen=True)
@@ -50,12 +49,7 @@ class Listing:
         self.facets = facets
         self.sorts = sorts
         self.query = query
-        self.chosen = {facet.name: self._values(facet.name) for facet in facets}
-
-    def _values(self, name: str) -> list[str]:
-        """Return the values typed in the address, without the empty, the absurd and the repeated."""
-        typed = [value.replace("\x00", "").strip()[:VALUE_LENGTH_MAX] for value in self.query.getlist(name)]
-        return list(dict.fromkeys(value for value in typed if value))[:VALUES_MAX]
+        self.chosen = chosen_values(query, [facet.name for facet in facets])
 
     @cached_property
     def sort(self) -> Sort:
@@ -74,7 +68,12 @@ class Listing:
     @property
     def filters(self) -> str:
         """Return the chosen filters as a query string, without the order and the page."""
-        return urlencode([(name, value) for name, values in self.chosen.items() for value in values])
+        return urlencode(self.chosen, doseq=True)
+
+    @property
+    def parameters(self) -> str:
+        """Return the query string of this list, without its page: nothing that the list does not know."""
+        return self._query(self.chosen)
 
     @cached_property
     def _counts(self) -> dict[str, list[dict[str, Any]]]:
@@ -132,7 +131,8 @@ class Listing:
     def page(self) -> Page[Any]:
         """Return the page asked for; raises `Http404` for one that does not exist."""
         number = self.query.get("page", "1")
-        if not (number.isascii() and number.isdigit() and len(number) < 10):
+        # One spelling: each zero before a number would be one more entry of the page cache.
+        if not (number.isascii() and number.isdigit() and len(number) < 10 and number[0] != "0"):
             raise Http404(_("There is no such page in this list."))
         paginator = _CountedPaginator(self.pages, PAGE_SIZE, self.total)
         if not 1 <= int(number) <= paginator.num_pages:
@@ -151,21 +151,17 @@ class Listing:
     @cached_property
     def orders(self) -> list[tuple[Sort, str, bool]]:
         """Return (sort, address, whether it is the one in use) for each order of the list."""
-        return [(sort, self._address(tri=sort.name), sort is self.sort) for sort in self.sorts]
+        return [(sort, f"?{self._query(self.chosen, sort)}", sort is self.sort) for sort in self.sorts]
 
-    def _address(self, **changes: str) -> str:
-        changed = self.query.copy()
-        changed.pop("page", None)
-        for name, value in changes.items():
-            changed[name] = value
-        return f"?{changed.urlencode()}"
+    def _query(self, chosen: Mapping[str, Sequence[str]], sort: Sort | None = None) -> str:
+        """Return `chosen` and the order as a query string; the order in use is named when the address named it."""
+        sort = sort or (self.sort if "tri" in self.query else None)
+        return urlencode({**chosen, **({"tri": sort.name} if sort else {})}, doseq=True)
 
     def address_without(self, name: str, value: str) -> str:
         """Return the query string without one value, on the first page."""
-        query = self.query.copy()
-        query.setlist(name, [each for each in self.chosen[name] if each != value])
-        query.pop("page", None)
-        return f"?{query.urlencode()}" if query else "?"
+        others = {**self.chosen, name: [each for each in self.chosen[name] if each != value]}
+        return f"?{self._query(others)}"
 
     @property
     def form_fields(self) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from itertools import islice
 from django.utils.safestring import SafeString, mark_safe
 
 from french import analysis
+from french.combining import cut_marks
 from french.typography import typeset
 
 LENGTH = 240
@@ -36,7 +37,7 @@ _WRITTEN = {
 
 def _readable(text: str) -> str:
     """Return the form that is shown: the positions of `french.words` are those of NFC."""
-    return unicodedata.normalize("NFC", typeset(text))
+    return unicodedata.normalize("NFC", cut_marks(typeset(text)))
 
 
 def _letter(plain: str) -> str:
@@ -118,7 +119,7 @@ def _starts(text: str, terms: frozenset[str]) -> list[int]:
 
 def passage(text: str, terms: frozenset[str]) -> tuple[SafeString, dict[str, str]]:
     """Return the best passage of `text` for `terms` as `mark` does; its beginning when it holds none."""
-    plain = unicodedata.normalize("NFC", " ".join(text[:MOST_READ].split()))
+    plain = unicodedata.normalize("NFC", cut_marks(" ".join(text[:MOST_READ].split())))
     for start in _starts(plain, terms) if terms else ():
         html, words = mark(_readable(_window(plain, start)), terms)
         if words:

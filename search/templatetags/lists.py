@@ -38,6 +38,12 @@ def page_numbers(page: Page) -> Iterator[int | str]:
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
+@register.simple_tag
+def page_address(number: int, parameters: str = "") -> str:
+    """Return the address of a page of a list, which keeps the `parameters` of the list (a query string)."""
+    return f"?{parameters}&page={number}" if parameters else f"?page={number}"
+
+
 _ROW = (
     '<li><label class="filter-option"><input type="checkbox" name="{}" value="{}"{}>'
     '<span class="filter-option-label">{}</span><span class="filter-option-count">{}</span></label></li>'

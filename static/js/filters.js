@@ -27,7 +27,7 @@
       countOf(box).textContent = now ? countOf(now).textContent : absent;
     }
     if (!counted.size) return;
-    const list = panel.querySelector("details .filter-options") ?? panel.querySelector(".filter-options");
+    const list = panel.querySelector(".filter-rest .filter-options") ?? panel.querySelector(".filter-options");
     for (const box of counted.values()) list.append(document.adoptNode(box.closest("li")));
     const summary = panel.querySelector("summary");
     if (summary) summary.textContent = summary.textContent.replace(/\d+/, list.children.length);
@@ -67,6 +67,11 @@
     const sentence = document.getElementById("resultats");
     const voice = body.closest("form").querySelector(".filters-voice");
     if (sentence && voice) voice.textContent = sentence.textContent.replace(/\s+/g, " ").trim();
+  });
+
+  // On a phone the filters lie above the list: they fold when one goes to it.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".filters-see")) event.target.closest("details").open = false;
   });
 
   // The button asks for the whole page: an answer in place must not come in between, nor be asked for any more.

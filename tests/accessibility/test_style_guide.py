@@ -30,7 +30,7 @@ def test_filters_unfold_on_a_phone_without_javascript(new_page, administrator):
     page.goto("/guide-de-style/liste/")
     button = page.locator(".filters [type=submit]")
     assert not button.is_visible()
-    page.locator(".filters-switch").focus()
+    page.locator(".filters-line").focus()
     page.keyboard.press("Space")
     assert button.is_visible()
 

@@ -1,5 +1,7 @@
 """Each variable is read in one place, and a value that cannot be read is named with its reason."""
 
+from ipaddress import ip_network
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -35,6 +37,15 @@ SECRET = "s3cret-de-la-base"  # noqa: S105
             )
         ),
         ("LOG_LEVEL", "BAVARD", "LOG_LEVEL: not one of DEBUG, INFO, WARNING, ERROR, CRITICAL"),
+        *(
+            (
+                "TRUSTED_PROXIES",
+                network,
+                f"TRUSTED_PROXIES: {network} holds readers too, who could then say any address; "
+                "name the front servers alone",
+            )
+            for network in ("0.0.0.0/0", "::/0", "128.0.0.0/1", "8.0.0.0/11", "2000::/28", "::ffff:0:0/96", "0.0.0.0/8")
+        ),
         ("ADMIN_PATH", "a/b", "ADMIN_PATH: not one word of small letters, digits and hyphens"),
     ],
 )
@@ -63,6 +74,29 @@ def test_a_bad_value_is_named_with_its_reason(monkeypatch, name, value, message)
 def test_a_good_value_is_read(monkeypatch, name, value, expected):
     monkeypatch.setenv(name, value)
     assert env.read(name) == expected
+
+
+@pytest.mark.parametrize(
+    "network", ["127.0.0.1", "::1", "10.0.0.0/8", "fd00::/8", "8.0.0.0/12", "2000::/29", "::ffff:8.0.0.0/108"]
+)
+def test_networks_of_front_servers_are_read(monkeypatch, network):
+    monkeypatch.setenv("TRUSTED_PROXIES", network)
+    assert env.read("TRUSTED_PROXIES") == [ip_network(network)]
+
+
+@pytest.mark.parametrize(
+    ("value", "is_hard"),
+    [
+        ("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN", True),
+        ("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLM", False),
+        ("0123456789" * 5, False),
+        ("0123456789" * 5 + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ", True),
+        ("b5f1c0e94ad27786b5f1c0e94ad27786b5f1c0e94ad27786b5f1", False),
+        ("3f9a1c7be2d4508691ab3cd5ef7f2046c8e1a9b3d57f60421c", True),
+    ],
+)
+def test_a_secret_is_long_and_does_not_repeat_itself(value, is_hard):
+    assert env.is_hard_to_guess(value, 50) is is_hard
 
 
 @pytest.mark.parametrize("name", env.VARIABLES)

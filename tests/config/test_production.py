@@ -59,6 +59,14 @@ def test_it_refuses_to_start_without(tmp_path, name):
     [
         ("SECRET_KEY", "courte", "SECRET_KEY: too easy to guess, 50 random characters at least"),
         ("SECRET_KEY", "a" * 60, "SECRET_KEY: too easy to guess, 50 random characters at least"),
+        ("SECRET_KEY", "motdepasse" * 6, "SECRET_KEY: too easy to guess, 50 random characters at least"),
+        (
+            "SECRET_KEY_FALLBACKS",
+            f"{SECRET},x",
+            "SECRET_KEY_FALLBACKS: too easy to guess, 50 random characters at least",
+        ),
+        ("METRICS_TOKEN", "x", "METRICS_TOKEN: too easy to guess, 24 random characters at least"),
+        ("TRUSTED_PROXIES", "127.0.0.1,0.0.0.0/0", "TRUSTED_PROXIES: 0.0.0.0/0 holds readers too"),
         ("SITE_URL", "http://prochainspas.example", "SITE_URL: must begin with https://"),
         ("SITE_URL", "prochainspas.example", "SITE_URL: not a URL"),
         ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS: names each host when MODE is production, * is refused"),

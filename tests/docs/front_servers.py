@@ -25,6 +25,8 @@ NAME = "prochainspas.exemple.fr"
 PATIENCE_S = 60
 CURVE = ["-pkeyopt", "ec_paramgen_curve:prime256v1"]
 LIMIT_BYTES = 2 * 1024 * 1024
+# What every answer of the site carries.
+OF_THE_SITE = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains", "X-Content-Type-Options": "nosniff"}
 CHUNK = b"\0" * 64 * 1024
 
 
@@ -36,6 +38,11 @@ class Backend:
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     received: Counter[str] = field(default_factory=Counter)
     deaths: int = 0
+
+    def body_of(self, path: str, *headers: str) -> str:
+        """Return the text of a page, without a front server."""
+        plain = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S)
+        return whole_answer(plain, "GET", path, *headers).partition("\r\n\r\n")[2]
 
     @contextlib.contextmanager
     def running(self) -> Iterator["Backend"]:
@@ -57,6 +64,8 @@ class Backend:
                     return
                 self.send_response(200)
                 self.send_header("Content-Length", "2")
+                for name, value in OF_THE_SITE.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(b"lu")
 
@@ -96,6 +105,17 @@ class Backend:
             server.shutdown()
             thread.join()
             server.server_close()
+
+
+def whole_answer(connection: socket.socket, method: str, path: str, *headers: str) -> str:
+    """Send a request without a body, and return what is answered until the end of the connection."""
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {NAME}", "Connection: close", *headers, "", ""]
+    answer = b""
+    with contextlib.closing(connection), contextlib.suppress(OSError):
+        connection.sendall("\r\n".join(lines).encode())
+        while got := connection.recv(4096):
+            answer += got
+    return answer.decode()
 
 
 def free_port() -> int:
@@ -142,6 +162,20 @@ class Front:
         found = re.match(rb"HTTP/1\.1 (\d{3})", answer)
         return (int(found[1]) if found else 0), sent
 
+    def body_of(self, path: str, *headers: str) -> str:
+        """Return the text of a page."""
+        return whole_answer(self.connect(), "GET", path, *headers).partition("\r\n\r\n")[2]
+
+    def headers_of(self, method: str, path: str, *headers: str) -> tuple[int, dict[str, list[str]]]:
+        """Return the status and the headers of an answer, by name in small letters, each as often as it stands."""
+        answer = whole_answer(self.connect(), method, path, *headers)
+        first, *rest = answer.partition("\r\n\r\n")[0].split("\r\n")
+        found: dict[str, list[str]] = {}
+        for line in rest:
+            name, _, value = line.partition(": ")
+            found.setdefault(name.lower(), []).append(value)
+        return int(first.split()[1]), found
+
     def memory_bytes(self) -> int:
         """Return the most memory that any of its processes ever had."""
         pids = [self.process.pid]
@@ -162,8 +196,11 @@ def _certificate(folder: Path) -> tuple[Path, Path]:
     return key, certificate
 
 
-def nginx_configuration(folder: Path, port: int, backend_port: int, limit: str = "2m") -> str:
-    """Return the example of nginx for the ports of a test, in a whole configuration."""
+MEDIA = "/srv/prochains-pas/donnees/media"
+
+
+def nginx_configuration(folder: Path, port: int, backend_port: int, media: Path, limit: str = "2m") -> str:
+    """Return the example of nginx for the ports and files of a test, in a whole configuration."""
     key, certificate = _certificate(folder)
     site = (EXAMPLES / "nginx.conf").read_text()
     site = re.sub(r"ssl_certificate /\S+;", f"ssl_certificate {certificate};", site)
@@ -172,6 +209,7 @@ def nginx_configuration(folder: Path, port: int, backend_port: int, limit: str =
     site = site.replace("listen 80;", f"listen 127.0.0.1:{free_port()};")
     site = site.replace("listen 443", f"listen 127.0.0.1:{port}")
     site = site.replace("127.0.0.1:8000", f"127.0.0.1:{backend_port}").replace("body_size 64m", f"body_size {limit}")
+    site = site.replace(MEDIA, str(media))
     # A slow machine must not be taken for patient people.
     site = site.replace("rate=30r/m", "rate=1r/m")
     (folder / "site.conf").write_text(site)
@@ -183,26 +221,31 @@ def nginx_configuration(folder: Path, port: int, backend_port: int, limit: str =
     return f"daemon off; {who} pid {folder}/pid; events {{}} http {{ {log} {kept} include {folder}/site.conf; }}"
 
 
-def caddy_configuration(port: int, backend_port: int, limit: str = "2MB") -> str:
-    """Return the example of caddy for the ports of a test, without a certificate."""
-    site = (EXAMPLES / "Caddyfile").read_text()
+def caddy_configuration(port: int, backend_port: int, media: Path, limit: str = "2MB") -> str:
+    """Return the example of caddy for the ports and files of a test, without a certificate."""
+    site = (EXAMPLES / "Caddyfile").read_text().replace(MEDIA, str(media))
     site = site.replace(f"{NAME} {{", f"http://{NAME}:{port} {{\n\tbind 127.0.0.1")
     site = site.replace("127.0.0.1:8000", f"127.0.0.1:{backend_port}").replace("64MB", limit)
-    return f"{{\n\tadmin off\n\tauto_https off\n}}\n{site}"
+    # Its first block has the options of the whole server.
+    return site.replace("{\n\tservers", "{\n\tadmin off\n\tauto_https off\n\tservers", 1)
 
 
 @contextlib.contextmanager
-def front_server(program: str, folder: Path, backend: Backend) -> Iterator[Front]:
-    """Run nginx or caddy in front of a site for as long as the block lasts; skips where it is not installed."""
+def front_server(program: str, folder: Path, backend_port: int, media: Path | None = None) -> Iterator[Front]:
+    """Run nginx or caddy in front of a site for as long as the block lasts; skips where it is not installed.
+
+    `media` is where the files are that the site lets it read.
+    """
+    media = media or folder / "media"
     found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
     if found is None or (program == "nginx" and shutil.which("openssl") is None):
         pytest.skip(f"{program} n’est pas installé : apt-get install {program}")
     port, written = free_port(), folder / program
     if program == "nginx":
-        written.write_text(nginx_configuration(folder, port, backend.port))
+        written.write_text(nginx_configuration(folder, port, backend_port, media))
         command = [found, "-e", str(folder / "error.log"), "-c", str(written)]
     else:
-        written.write_text(caddy_configuration(port, backend.port))
+        written.write_text(caddy_configuration(port, backend_port, media))
         command = [found, "run", "--adapter", "caddyfile", "--config", str(written)]
     homes = {name: str(folder / "home") for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     with (folder / "output").open("wb") as output:
@@ -210,7 +253,7 @@ def front_server(program: str, folder: Path, backend: Backend) -> Iterator[Front
     front = Front(process, port, folder, encrypted=program == "nginx")
     try:
         deadline = time.monotonic() + PATIENCE_S
-        while not _listens(port):
+        while not is_listening(port):
             assert process.poll() is None, (folder / "output").read_text()
             assert time.monotonic() < deadline, (folder / "output").read_text()
             time.sleep(0.05)
@@ -220,6 +263,6 @@ def front_server(program: str, folder: Path, backend: Backend) -> Iterator[Front
         process.wait(PATIENCE_S)
 
 
-def _listens(port: int) -> bool:
+def is_listening(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0

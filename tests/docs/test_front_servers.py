@@ -4,7 +4,7 @@ from itertools import repeat
 
 import pytest
 
-from tests.docs.front_servers import CHUNK, LIMIT_BYTES, Backend, front_server
+from tests.docs.front_servers import CHUNK, LIMIT_BYTES, OF_THE_SITE, Backend, front_server
 
 FIVE_GB = 5 * 1024**3
 # What may be on its way when the front server says no: buffers of the system on both sides.
@@ -20,7 +20,7 @@ def site():
 
 @pytest.fixture(scope="module", params=["nginx", "caddy"])
 def front(request, tmp_path_factory, site):
-    with front_server(request.param, tmp_path_factory.mktemp(request.param), site) as server:
+    with front_server(request.param, tmp_path_factory.mktemp(request.param), site.port) as server:
         yield server
 
 
@@ -53,6 +53,38 @@ def test_what_readers_say_of_themselves_is_replaced(front, backend, path):
     assert headers["x-forwarded-proto"] == ("https" if front.encrypted else "http")
     assert "evil.example" not in str(headers)
     assert "forwarded" not in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/connexion/"])
+def test_names_of_headers_with_an_underscore_do_not_pass(front, backend, path):
+    # Granian, like all WSGI servers, reads them as names with hyphens, and the last one wins.
+    forged = ["X_Forwarded_For: 203.0.113.7", "X_Forwarded-Proto: gopher", "X_Real_IP: 203.0.113.7", "a_b: c"]
+    assert front.ask("GET", path, *forged)[0] == 200
+    [(_, _, headers)] = backend.asked
+    assert [name for name in headers if "_" in name] == []
+    assert headers["x-forwarded-for"] == "127.0.0.1"
+    assert "203.0.113.7" not in headers.values()
+
+
+def of_every_answer(headers):
+    return {name: headers.get(name.lower()) for name in OF_THE_SITE}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/", 200), ("GET", "/.env", 404), ("TRACE", "/.env", None)],
+)
+def test_answers_of_the_front_server_itself_carry_the_headers_of_the_site_once(front, backend, method, path, status):
+    answered, headers = front.headers_of(method, path)
+    assert answered == (status or answered)
+    assert of_every_answer(headers) == {name: [value] for name, value in OF_THE_SITE.items()}
+
+
+def test_a_site_that_does_not_answer_is_told_with_them_too(front, backend):
+    backend.deaths = 1
+    status, headers = front.headers_of("POST", "/", "Content-Length: 0")
+    assert status == 502
+    assert of_every_answer(headers) == {name: [value] for name, value in OF_THE_SITE.items()}
 
 
 def test_hidden_files_are_nobody_s(front, backend):

@@ -106,7 +106,7 @@ def web_server(workers: int, threads: int, **more: str) -> Iterator[WebServer]:
     process = subprocess.Popen(
         [*command, *options, "--log-level", "error", "config.wsgi:application"],
         cwd=settings.BASE_DIR,
-        env=environment(**more, PORT=str(port)),
+        env=environment(**{"WEB_THREADS": str(threads), **more, "PORT": str(port)}),
         start_new_session=True,
     )
 

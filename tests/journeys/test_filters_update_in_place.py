@@ -154,3 +154,25 @@ def test_no_page_is_kept_in_the_browser(visitor: Page) -> None:
         "htmx-current-path-for-history"
     ]
     assert visitor.context.cookies() == []
+
+
+def test_on_a_phone_a_button_that_stays_in_sight_leads_to_the_list(new_page: Any, real_site: str) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto("/defis/")
+    page.locator(".filters-line").click()
+    check_first(page, "Transition écologique")
+    see = page.get_by_role("link", name="Voir 17 défis")
+    expect(see).to_be_in_viewport()
+    see.click()
+    expect(page.locator(".filters-body")).to_be_hidden()
+    expect(page.locator(".cards > li").first).to_be_in_viewport()
+
+
+def test_the_keyboard_passes_the_filters(visitor: Page) -> None:
+    visitor.goto("/defis/")
+    skip = visitor.get_by_role("link", name="Passer les filtres")
+    skip.focus()
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator("#liste")).to_be_in_viewport()
+    visitor.keyboard.press("Tab")
+    assert visitor.evaluate("Boolean(document.activeElement.closest('#liste'))")

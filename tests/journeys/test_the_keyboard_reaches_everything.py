@@ -13,8 +13,8 @@ FOCUSED = """() => {
   const element = document.activeElement;
   if (element === document.body) return null;
   const all = [...document.querySelectorAll("*")];
-  // The switch of the filters shows its focus on its label, the search box of the head on its form.
-  const shown = [element, element.closest(".header-search-form"), element.nextElementSibling];
+  // The search box of the head shows its focus on its form.
+  const shown = [element, element.closest(".header-search-form")];
   const marked = shown.some((each) => {
     const style = each && getComputedStyle(each);
     return style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
@@ -24,7 +24,7 @@ FOCUSED = """() => {
     place: all.indexOf(element),
     name: element.outerHTML.slice(0, 120),
     marked,
-    seen: element.matches(".filters-switch") || (box.bottom > 0 && box.top < innerHeight && box.width > 0),
+    seen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
     where: ["header.site-header", ".filters", ".listing-orders", ".pagination", ".stepper", "footer"]
       .find((part) => element.closest(part)) ?? null,
   };

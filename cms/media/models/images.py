@@ -4,13 +4,24 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet, get_upload_to
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    ImageQuerySet,
+    get_rendition_storage,
+    get_rendition_upload_to,
+    get_upload_to,
+)
 
-from cms.media.fields import PictureField
+from cms.media.decoding.process import decode
+from cms.media.fields import PictureField, RenditionField
 from cms.media.kinds import extension_of
 from cms.media.licences import Licence
-from cms.media.names import random_name
+from cms.media.names import key_of, random_name
+from cms.media.rendering import job_of
 from cms.media.renditions import ORIGINAL, Picture, picture_of
 
 
@@ -92,17 +103,35 @@ class SiteImage(AbstractImage):
         """Return where the original goes: a name that nobody can guess."""
         return f"original_images/{random_name(filename)}"
 
+    @property
+    def fallback_url(self) -> str:
+        """The address that makes the rendition for every browser when it is first asked for."""
+        return reverse("fallback", args=[self.pk, key_of(self.file.name)])
+
     def generate_rendition_file(self, filter: Filter, *, source: File[Any] | None = None) -> File[Any]:
-        """Return the picture at one size. One that moves is given as it is: to resize it would stop it."""
-        if filter.spec != ORIGINAL:
-            return super().generate_rendition_file(filter, source=source)
-        with self.open_file() as original:
-            return ContentFile(original.read(), name=f"{ORIGINAL}.{extension_of(self.file.name)}")
+        """Return the picture at one size, made by the decoder. One that moves is given as it is: it would stop.
+
+        Raises `SourceImageIOError`, which Wagtail shows as a missing image: the file is lost, cannot be decoded
+        (`UndecodableError`), or has to wait (`DecoderBusyError`).
+        """
+        if filter.spec == ORIGINAL:
+            with self.open_file() as original:
+                return ContentFile(original.read(), name=f"{ORIGINAL}.{extension_of(self.file.name)}")
+        job, extension = job_of(self, filter)
+        if source is not None:
+            result, _known = decode(source, **job)
+        else:
+            with self.open_file() as original:
+                result, _known = decode(original, **job)
+        return File(result, name=f"rendition.{extension}")
 
 
 class SiteRendition(AbstractRendition):
     """An image at one size."""
 
+    file = RenditionField(
+        upload_to=get_rendition_upload_to, storage=get_rendition_storage, width_field="width", height_field="height"
+    )
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:

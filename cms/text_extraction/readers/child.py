@@ -1,6 +1,6 @@
 """The child process of text extraction: `python -m cms.text_extraction.readers.child pdf < file > answer`.
 
-Its answer is one line of JSON: {"text", "is_cut"} or {"refused"}. A hostile file harms this process alone.
+Its answer is one line of JSON: {"text", "is_cut", "pages", …} or {"refused"}. A hostile file harms this process alone.
 """
 
 import json
@@ -9,18 +9,21 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import IO, Any
 
-from cms.text_extraction.readers import office, plain
-from cms.text_extraction.readers.buffer import LimitReached, TextBuffer, Unreadable
+from cms.text_extraction.readers import plain
+from cms.text_extraction.readers.buffer import PAGE_BREAK, LimitReached, TextBuffer, Unreadable
 from cms.text_extraction.readers.limits import apply_limits
+from cms.text_extraction.readers.office import reading as office
 
 KINDS = frozenset({"pdf"}) | office.KINDS | plain.KINDS
+# Kinds whose pages or slides are told apart.
+PAGED = frozenset({"pdf", "pptx", "odp"})
 # Below this, the file is a scan without text.
 LETTERS_MIN = 3
 
 
 def _reader_of(extension: str) -> Callable[[IO[bytes], TextBuffer], None]:
     if extension == "pdf":
-        # pypdf is long to import, and needs more files open than a text.
+        # PDFium is for PDF files alone: other files need no library in C.
         read: Callable[[IO[bytes], TextBuffer], None] = import_module("cms.text_extraction.readers.pdf").read_pdf
         return read
     if extension in office.KINDS:
@@ -43,8 +46,16 @@ def read(content: IO[bytes], extension: str) -> dict[str, Any]:
         return {"refused": "damaged"}
     value = text.value()
     if sum(letter.isalpha() for letter in value[:10_000]) < LETTERS_MIN:
-        return {"refused": "wordless"}
-    return {"text": value, "is_cut": text.is_cut}
+        return {"refused": "slow" if text.is_cut else "wordless"}
+    return {
+        "text": value,
+        "is_cut": text.is_cut,
+        "page_count": value.count(PAGE_BREAK) + 1 if extension in PAGED else 0,
+        "picture_page_count": text.picture_pages,
+        "unread_page_count": text.unread_pages,
+        "line_count": sum(bool(line) for line in value.replace(PAGE_BREAK, "\n").split("\n")),
+        "word_count": len(value.split()),
+    }
 
 
 def main() -> None:

@@ -28,6 +28,19 @@ EXAMPLES = {
     "Vimeo": "https://vimeo.com/…",
 }
 _ANY_PEERTUBE = "https://{}/w/…"
+# How each host writes the address of a film.
+_PLAIN_PATH = re.compile(r"[\w./~%-]*", re.ASCII)
+_YOUTU_BE = re.compile(r"/([\w-]{11})/?")
+_YOUTUBE = re.compile(r"/(?:embed|shorts|live|v)/([\w-]{11})/?")
+_YOUTUBE_KEY = re.compile(r"[\w-]{11}", re.ASCII)
+_VIMEO_PLAYER = re.compile(r"/video/(\d{4,12})/?()")
+_VIMEO = re.compile(r"/(?:channels/[\w-]+/|showcase/\d+/video/)?(\d{4,12})(?:/(\w{6,20}))?/?")
+_VIMEO_WORD = re.compile(r"[0-9a-zA-Z]{6,20}")
+_DAI_LY = re.compile(r"/([0-9a-zA-Z]{2,20})/?")
+_DAILYMOTION = re.compile(r"/(?:embed/)?video/([0-9a-zA-Z]{2,20})(?:_[^/]*)?/?")
+_DAILYMOTION_PLAYER = re.compile(r"/player(?:/\w+)?\.html")
+_DAILYMOTION_KEY = re.compile(r"[0-9a-zA-Z]{2,20}")
+_PEERTUBE = re.compile(r"/(?:w|videos/(?:watch|embed))/([\w-]{3,50})/?", re.ASCII)
 
 
 class TimedUrl(NamedTuple):
@@ -67,7 +80,7 @@ class HostedFilm:
 def film_at(url: str) -> HostedFilm | None:
     """Return the film that `url` leads to; None for another page of its host, for an unknown host, for no address."""
     parts = _parts(url)
-    if parts is None or not re.fullmatch(r"[\w./~%-]*", parts.path, re.ASCII):
+    if parts is None or not _PLAIN_PATH.fullmatch(parts.path):
         return None
     domain = _domain(parts)
     reader = {"YouTube": _youtube, "Vimeo": _vimeo, "Dailymotion": _dailymotion}.get(FILM_HOSTS.get(domain, ""))
@@ -94,12 +107,9 @@ def _query(parts: SplitResult, name: str) -> str:
 
 
 def _youtube(parts: SplitResult) -> HostedFilm | None:
-    if _domain(parts) == "youtu.be":
-        match = re.fullmatch(r"/([\w-]{11})/?", parts.path)
-    else:
-        match = re.fullmatch(r"/(?:embed|shorts|live|v)/([\w-]{11})/?", parts.path)
+    match = (_YOUTU_BE if _domain(parts) == "youtu.be" else _YOUTUBE).fullmatch(parts.path)
     key = match[1] if match else _query(parts, "v") if parts.path.rstrip("/") == "/watch" else ""
-    if not re.fullmatch(r"[\w-]{11}", key, re.ASCII):
+    if not _YOUTUBE_KEY.fullmatch(key):
         return None
     page = TimedUrl(f"https://www.youtube.com/watch?v={key}", "t")
     return HostedFilm(
@@ -108,15 +118,12 @@ def _youtube(parts: SplitResult) -> HostedFilm | None:
 
 
 def _vimeo(parts: SplitResult) -> HostedFilm | None:
-    if _domain(parts) == "player.vimeo.com":
-        match = re.fullmatch(r"/video/(\d{4,12})/?()", parts.path)
-    else:
-        match = re.fullmatch(r"/(?:channels/[\w-]+/|showcase/\d+/video/)?(\d{4,12})(?:/(\w{6,20}))?/?", parts.path)
+    match = (_VIMEO_PLAYER if _domain(parts) == "player.vimeo.com" else _VIMEO).fullmatch(parts.path)
     if not match:
         return None
     key, word = match[1], match[2] or _query(parts, "h")
     # Films that are not listed are opened with a word.
-    word = word if re.fullmatch(r"[0-9a-zA-Z]{6,20}", word) else ""
+    word = word if _VIMEO_WORD.fullmatch(word) else ""
     page = TimedUrl(f"https://vimeo.com/{key}/{word}".rstrip("/"), "t", after_sharp=True)
     frame = f"https://player.vimeo.com/video/{key}?" + urlencode(
         {"dnt": 1, "autoplay": 1, **({"h": word} if word else {})}
@@ -125,12 +132,9 @@ def _vimeo(parts: SplitResult) -> HostedFilm | None:
 
 
 def _dailymotion(parts: SplitResult) -> HostedFilm | None:
-    if _domain(parts) == "dai.ly":
-        match = re.fullmatch(r"/([0-9a-zA-Z]{2,20})/?", parts.path)
-    else:
-        match = re.fullmatch(r"/(?:embed/)?video/([0-9a-zA-Z]{2,20})(?:_[^/]*)?/?", parts.path)
-    key = match[1] if match else _query(parts, "video") if re.match(r"/player(?:/\w+)?\.html$", parts.path) else ""
-    if not re.fullmatch(r"[0-9a-zA-Z]{2,20}", key):
+    match = (_DAI_LY if _domain(parts) == "dai.ly" else _DAILYMOTION).fullmatch(parts.path)
+    key = match[1] if match else _query(parts, "video") if _DAILYMOTION_PLAYER.fullmatch(parts.path) else ""
+    if not _DAILYMOTION_KEY.fullmatch(key):
         return None
     page = TimedUrl(f"https://www.dailymotion.com/video/{key}", "start")
     return HostedFilm(
@@ -139,7 +143,7 @@ def _dailymotion(parts: SplitResult) -> HostedFilm | None:
 
 
 def _peertube(parts: SplitResult, domain: str) -> HostedFilm | None:
-    match = re.fullmatch(r"/(?:w|videos/(?:watch|embed))/([\w-]{3,50})/?", parts.path, re.ASCII)
+    match = _PEERTUBE.fullmatch(parts.path)
     if not match:
         return None
     home = f"https://{(parts.hostname or domain).lower()}"

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.db.models import F
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
 from foundation.http.addresses import absolute
+from foundation.http.sharing import readable_anywhere
 from foundation.page_cache.decorators import cached_for_anonymous
 from resources.talks.models import Rendition, TalkPage
 from resources.talks.page.chapters import chapters_of
@@ -25,6 +27,11 @@ from search.lists.feeds import ENTRIES_MAX, StableWhenEmpty, feed_text
 NAME = "balado.xml"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+# A square of 1,400 pixels at least, as directories ask for.
+IMAGE = "brand/podcast.png"
+# One of Apple's categories, which the other directories use too.
+CATEGORY = "Government"
+NOT_EXPLICIT = "false"
 
 
 @dataclass(frozen=True)
@@ -36,13 +43,21 @@ class Episode:
 
 
 class PodcastRss(StableWhenEmpty, Rss201rev2Feed):
-    """RSS with the length of an episode, and where its chapters are."""
+    """RSS with what directories of podcasts ask for: an image, a category, the length and chapters of an episode."""
 
     def rss_attributes(self) -> dict[str, str]:
         return {**super().rss_attributes(), "xmlns:podcast": PODCAST, "xmlns:itunes": ITUNES}
 
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        handler.addQuickElement("itunes:author", settings.SITE_NAME)
+        handler.addQuickElement("itunes:image", attrs={"href": absolute(static(IMAGE))})
+        handler.addQuickElement("itunes:category", attrs={"text": CATEGORY})
+        handler.addQuickElement("itunes:explicit", NOT_EXPLICIT)
+
     def add_item_elements(self, handler: Any, item: Any) -> None:
         super().add_item_elements(handler, item)
+        handler.addQuickElement("itunes:explicit", NOT_EXPLICIT)
         if item["duration"]:
             handler.addQuickElement("itunes:duration", item["duration"])
         if item["chapters_url"]:
@@ -59,7 +74,8 @@ class TalkPodcast(Feed):  # type: ignore[type-arg]
     description = gettext_lazy("Talks to listen to, of those who agreed to be heard.")
 
     def title(self) -> str:
-        return f"{_('Talks to listen to')} · {settings.SITE_NAME}"
+        name = _("Talks to listen to")
+        return f"{name} · {settings.SITE_NAME}"
 
     def link(self) -> str:
         return absolute("/conferences/")
@@ -116,4 +132,5 @@ class TalkPodcast(Feed):  # type: ignore[type-arg]
 
 def podcast_path() -> URLPattern:
     """Return the route of the podcast; answers 304 when nothing changed."""
-    return path(NAME, cached_for_anonymous()(conditional_page(require_safe(TalkPodcast()))), name="podcast")
+    feed = readable_anywhere(conditional_page(require_safe(TalkPodcast())))
+    return path(NAME, cached_for_anonymous()(feed), name="podcast")

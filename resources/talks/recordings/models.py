@@ -47,6 +47,10 @@ class Recording(models.Model):
     frame_rate = models.PositiveSmallIntegerField(null=True, blank=True)
     has_picture = models.BooleanField(default=True)
     has_sound = models.BooleanField(default=True)
+    sound_tracks = models.PositiveSmallIntegerField(default=1)
+    sound_track = models.PositiveSmallIntegerField(default=0, help_text="The one that is heard, from 0.")
+    is_silent = models.BooleanField(default=False, help_text="Nothing is heard in any of its sound tracks.")
+    captions_language = models.CharField(max_length=2, blank=True, help_text="Of the captions within the file.")
     sound_only = models.BooleanField(_("sound only"), default=False)
     keeps_original = models.BooleanField(_("keep the original file"), default=True)
     is_unprocessed = models.BooleanField(default=False, help_text="Nothing was made of it: the file itself is played.")
@@ -80,6 +84,11 @@ class Recording(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def heard_track(self) -> int:
+        """Return the sound track that is heard, from 1; 0 when there is no choice."""
+        return self.sound_track + 1 if self.sound_tracks > 1 and not self.is_silent else 0
 
     @property
     def is_underway(self) -> bool:
@@ -139,6 +148,7 @@ class Rendition(models.Model):
         POSTER = "poster", _("a still")
         SPRITE = "sprite", _("the strip of pictures")
         STORYBOARD = "storyboard", _("the index of the strip")
+        CAPTIONS = "captions", _("the captions within the file")
 
     recording = models.ForeignKey(Recording, on_delete=models.CASCADE, related_name="renditions")
     kind = models.CharField(max_length=10, choices=Kind)

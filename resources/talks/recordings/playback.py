@@ -46,10 +46,14 @@ def allowed_renditions(renditions: QuerySet[Rendition]) -> QuerySet[Rendition]:
 def is_offered(rendition: Rendition) -> bool:
     """Return whether readers get this file, one of `allowed_renditions`.
 
-    The original only where nothing was made of it, no picture where the sound alone is allowed or wanted.
+    The original only where nothing was made of it, no picture where the sound alone is allowed or wanted, no captions
+    of the file itself.
     """
     recording = rendition.recording
     if rendition.kind == Rendition.Kind.ORIGINAL and not recording.is_unprocessed:
+        return False
+    if rendition.kind == Rendition.Kind.CAPTIONS:
+        # Readers get those that an editor took up, in the transcript.
         return False
     if recording.sound_only or rendition.is_limited:  # type: ignore[attr-defined]
         is_sound = rendition.kind == Rendition.Kind.AUDIO or not recording.has_picture

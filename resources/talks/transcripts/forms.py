@@ -15,8 +15,11 @@ class TranscriptForm(forms.Form):
 
     file = forms.FileField(
         label=_("File of captions"),
-        help_text=_("WebVTT (.vtt) or SubRip (.srt), 5 MB at most. It takes the place of the words in that language."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".vtt,.srt,text/vtt"}),
+        help_text=_(
+            "WebVTT (.vtt), SubRip (.srt), SBV (.sbv) or TTML (.ttml, .dfxp), 5 MB at most. It takes the place of the "
+            "words in that language."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".vtt,.srt,.sbv,.ttml,.dfxp,.xml,text/vtt"}),
     )
     language = forms.ChoiceField(label=_("Language"), choices=Transcript.Language.choices)
     by_machine = forms.BooleanField(

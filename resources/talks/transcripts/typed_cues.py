@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from resources.talks.transcripts.captions import TimedText
 from resources.talks.transcripts.captions.cues import CueLike
 from resources.talks.transcripts.captions.editing import Remarks, remarks, split
-from resources.talks.transcripts.captions.parsing import CONTROLS, TEXT_MAX
+from resources.talks.transcripts.captions.markup import TEXT_MAX
+from resources.talks.transcripts.captions.parsing import CONTROLS
 from resources.talks.transcripts.captions.times import to_type, typed_ms
 
 VOICE_MAX = 200

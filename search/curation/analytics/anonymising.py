@@ -13,7 +13,8 @@ DIGITS_MAX = 5
 _ADDRESS = re.compile(r"@|://|www\.|\\|\w/\w*/|\.(?:fr|com|org|net|eu)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TWO_CAPITALS = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][a-zß-ÿ'’-]+\s+[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’-]+")
-_LETTERS_AND_DIGITS = re.compile(r"(?=\w*\d\w*\d\w*\d)(?=\w*[^\W\d_])\w+")
+_WORD = re.compile(r"\w+")
+LEAST_DIGITS_OF_A_CODE = 3
 
 
 def _has_long_number(text: str) -> bool:
@@ -22,6 +23,14 @@ def _has_long_number(text: str) -> bool:
     years = _YEAR.findall(text)
     only_years = digits == 4 * len(years) and len(years) <= 2
     return digits > DIGITS_MAX and not only_years
+
+
+def _holds_code(text: str) -> bool:
+    """Return whether a word of letters and digits may name somebody: the number of a car, of an account."""
+    return any(
+        sum(map(str.isdecimal, word)) >= LEAST_DIGITS_OF_A_CODE and any(map(str.isalpha, word))
+        for word in _WORD.findall(text)
+    )
 
 
 def _together(text: str, words: list[analysis.Word]) -> str:
@@ -39,7 +48,7 @@ def anonymous_words(text: str) -> str:
     """Return the telling words of a search, in small letters and in their order, or "" when it must not be counted."""
     if not text.isprintable() or len(text) > 2 * WORDS_LENGTH or _ADDRESS.search(text) or _has_long_number(text):
         return ""
-    if _TWO_CAPITALS.search(text) or _LETTERS_AND_DIGITS.search(text):
+    if _TWO_CAPITALS.search(text) or _holds_code(text):
         return ""
     words = analysis.words(text)
     folded = {word.folded for word in words}

@@ -5,8 +5,9 @@ import struct
 import zipfile
 import zlib
 
-from PIL import Image
+from PIL import Image, ImageCms
 
+SCREEN_PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 EXE = b"MZ\x90\x00\x03" + b"\x00" * 200 + b"This program cannot be run in DOS mode."
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -35,7 +36,7 @@ def photograph(size: tuple[int, int] = (60, 40), orientation: int = 1) -> bytes:
     place[1], place[2] = "N", (45.0, 45.0, 30.25)
     place[3], place[4] = "E", (4.0, 50.0, 12.5)
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=90, exif=exif, comment=b"pris chez Alix", icc_profile=b"profil d'exemple")
+    image.save(out, "JPEG", quality=90, exif=exif, comment=b"pris chez Alix", icc_profile=SCREEN_PROFILE)
     return out.getvalue()
 
 

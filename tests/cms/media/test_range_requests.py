@@ -9,8 +9,9 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.utils.http import http_date
 
-from cms.media.serving import StoredFile, serve_file
+from cms.media.serving import WHOLE_BYTES, StoredFile, serve_file
 from cms.media.storage import CHUNK_BYTES, SiteFileStorage
+from foundation.http.slots import Slots
 
 CONTENT = bytes(range(256)) * 4
 STRANGE = [
@@ -151,10 +152,41 @@ def test_a_lost_file_answers_404(file):
 
 def test_pieces_are_bounded_whatever_the_file(tmp_path):
     storage = SiteFileStorage(location=tmp_path)
-    storage.save("long.mp4", ContentFile(b"x" * (3 * CHUNK_BYTES + 7)))
+    storage.save("long.mp4", ContentFile(b"x" * (WHOLE_BYTES + 7)))
     response = ask(StoredFile(storage, "long.mp4"), Range="bytes=1-")
     sizes = [len(piece) for piece in response.streaming_content]
-    assert (max(sizes), sum(sizes)) == (CHUNK_BYTES, 3 * CHUNK_BYTES + 6)
+    assert (max(sizes), sum(sizes)) == (CHUNK_BYTES, WHOLE_BYTES + 6)
+
+
+@pytest.fixture
+def long_film(tmp_path, monkeypatch):
+    """Store a film that is streamed, where two readers at most may be served so."""
+    monkeypatch.setattr("cms.media.serving.slots", Slots(2))
+    storage = SiteFileStorage(location=tmp_path)
+    storage.save("long.mp4", ContentFile(b"x" * (2 * WHOLE_BYTES)))
+    return StoredFile(storage, "long.mp4")
+
+
+def test_readers_of_long_files_hold_a_slot_each_until_they_go(long_film):
+    one, other = ask(long_film), ask(long_film)
+    refused = ask(long_film)
+    assert (one.status_code, other.status_code, refused.status_code) == (200, 200, 503)
+    assert (refused["Retry-After"], refused["Cache-Control"]) == ("5", "private, no-store")
+    # One goes before the first piece, the other at the end.
+    one.close()
+    assert len(body(other)) == 2 * WHOLE_BYTES
+    other.close()
+    assert [ask(long_film).status_code for _ in range(3)] == [200, 200, 503]
+
+
+@pytest.mark.parametrize("player", ["video", "audio"])
+def test_a_player_gets_part_after_part_and_holds_nothing(long_film, player):
+    for _ in range(5):
+        response = ask(long_film, Range="bytes=10-", Sec_Fetch_Dest=player)
+        assert (response.status_code, response.streaming) == (206, False)
+        assert response["Content-Range"] == f"bytes 10-{WHOLE_BYTES + 9}/{2 * WHOLE_BYTES}"
+        assert len(response.content) == WHOLE_BYTES
+    assert ask(long_film, Range="bytes=10-", Sec_Fetch_Dest="document").streaming
 
 
 def test_the_front_server_reads_the_file_when_it_is_asked_to(file, settings):
@@ -170,3 +202,13 @@ def test_dates_before_the_year_2000_do_not_matter(file):
         "/", headers={"If-Modified-Since": http_date(datetime(1990, 1, 1, tzinfo=UTC).timestamp())}
     )
     assert serve_file(request, file, public=True).status_code == 200
+
+
+def test_players_on_other_sites_may_read_what_is_public_and_nothing_else(file):
+    for shared in (ask(file), ask(file, Range="bytes=0-1")):
+        assert shared["Access-Control-Allow-Origin"] == "*"
+        assert "Content-Range" in shared["Access-Control-Expose-Headers"]
+        assert shared["Cross-Origin-Resource-Policy"] == "cross-origin"
+    own = ask(file, public=False)
+    assert "Access-Control-Allow-Origin" not in own
+    assert own["Cross-Origin-Resource-Policy"] == "same-site"

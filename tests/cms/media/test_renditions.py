@@ -7,9 +7,9 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django_tasks_db.models import DBTaskResult
 
-from cms.media import renditions
+from cms.media.decoding.process import DecoderBusyError
 from cms.media.models import SiteImage
-from cms.media.renditions import make_renditions, picture_of, specs_for, widths_for
+from cms.media.renditions import CMS_SPECS, make_renditions, picture_of, specs_for, widths_for
 from home.models import StandardPage
 from tests.cms.media import samples
 
@@ -33,10 +33,10 @@ def ready(new_image):
 
 def test_the_queue_makes_every_size(new_image):
     image = new_image(samples.picture(size=(2000, 1000)))
-    assert make_renditions.call(image.pk) == 7
-    assert {each.filter_spec for each in image.renditions.all()} == set(specs_for(image))
-    assert make_renditions.call(image.pk) == 7
-    assert image.renditions.count() == 7
+    assert make_renditions.call(image.pk) == 9
+    assert {each.filter_spec for each in image.renditions.all()} == {*specs_for(image), *CMS_SPECS}
+    assert make_renditions.call(image.pk) == 9
+    assert image.renditions.count() == 9
 
 
 def test_an_upload_asks_the_queue_once(new_image):
@@ -100,25 +100,56 @@ def str_of(raw):
     )
 
 
-def test_before_the_queue_has_come_one_size_is_made(new_image):
-    image = new_image(samples.picture(size=(2000, 1000)))
-    picture = picture_of(SiteImage.objects.get(pk=image.pk))
-    assert (picture.width, picture.sources) == (960, ())
-    assert image.renditions.count() == 1
+def test_before_the_queue_has_come_a_page_has_the_address_that_makes_the_image(new_image, client):
+    image = SiteImage.objects.get(pk=new_image(samples.picture(size=(2000, 1000))).pk)
+    picture = picture_of(image)
+    assert (picture.width, picture.height, picture.sources) == (960, 480, ())
+    assert not image.renditions.exists()
+    answer = client.get(picture.src)
+    rendition = image.renditions.get()
+    assert (rendition.width, rendition.height) == (960, 480)
+    assert (answer.status_code, answer.url, answer["Cache-Control"]) == (302, rendition.url, "no-store")
+    assert client.get(answer.url).status_code == 200
+    assert picture_of(SiteImage.objects.get(pk=image.pk)).src == rendition.url
 
 
-def test_one_image_at_a_time_is_made_while_readers_wait(new_image, monkeypatch):
+def test_that_address_is_found_by_its_key_alone(new_image, client):
     image = new_image()
-    with renditions._SHRINKING:
-        assert draw(image).strip() == '<p class="note">Image indisponible\u00a0: Un aplat de couleur</p>'
-    assert "<img" in draw(image)
+    assert client.get(f"/images/{image.pk}/0000000000000000/").status_code == 404
+    assert client.get(f"/images/{image.pk + 1}/{image.fallback_url.split('/')[3]}/").status_code == 404
+    assert client.post(image.fallback_url).status_code == 405
 
 
-def test_an_image_whose_file_is_lost_says_what_it_showed(new_image):
+def test_while_the_decoder_is_busy_the_image_may_be_asked_for_again(new_image, client, monkeypatch):
+    image = new_image()
+    with monkeypatch.context() as patched:
+        patched.setattr("cms.media.models.images.decode", busy)
+        answer = client.get(image.fallback_url)
+        assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "5", "no-store")
+        with pytest.raises(DecoderBusyError):
+            make_renditions.call(image.pk)
+    assert client.get(image.fallback_url).status_code == 302
+
+
+def busy(*_args, **_job):
+    raise DecoderBusyError("busy")
+
+
+def test_a_tall_image_has_no_avif_that_would_take_too_much_memory(new_image):
+    image = new_image()
+    image.width, image.height = 1600, 7000
+    offered = specs_for(image)
+    assert "width-480|format-avif" in offered
+    assert "width-1600|format-avif" not in offered
+    assert "width-1600|format-webp" in offered
+
+
+def test_an_image_whose_file_is_lost_says_what_it_showed(new_image, client):
     image = new_image()
     image.file.storage.delete(image.file.name)
     image = SiteImage.objects.get(pk=image.pk)
     assert "Image indisponible" in draw(image)
+    assert client.get(image.fallback_url).status_code == 404
     assert make_renditions.call(image.pk) == 0
     assert make_renditions.call(10**9) == 0
 
@@ -127,8 +158,8 @@ def test_a_picture_that_moves_is_shown_as_it_is(new_image):
     content = samples.moving("GIF")
     image = new_image(content, "bouge.gif")
     assert image.is_animated
-    assert make_renditions.call(image.pk) == 1
-    rendition = image.renditions.get()
+    make_renditions.call(image.pk)
+    rendition = image.renditions.get(filter_spec="original")
     with rendition.file.open() as shown, image.file.open() as stored:
         assert shown.read() == stored.read()
     assert (rendition.width, rendition.height) == (20, 20)
@@ -137,4 +168,5 @@ def test_a_picture_that_moves_is_shown_as_it_is(new_image):
 
 def test_what_may_be_see_through_has_a_png_to_fall_back_on(new_image):
     image = new_image(samples.picture("PNG", (1000, 500)), "logo.png")
-    assert picture_of(image).src.endswith(".png")
+    make_renditions.call(image.pk)
+    assert picture_of(SiteImage.objects.get(pk=image.pk)).src.endswith(".png")

@@ -12,7 +12,7 @@ def test_a_document_is_read_by_its_address(client, new_document):
     document = new_document(name="Rapport d’été.pdf")
     response = client.get(document.url)
     assert response.status_code == 200
-    assert b"".join(response.streaming_content) == samples.PDF
+    assert response.content == samples.PDF
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"].startswith("inline; filename*=utf-8''Rapport%20d")
     assert response["Cache-Control"] == "public, max-age=3600, immutable"
@@ -28,7 +28,7 @@ def test_an_office_document_is_saved_not_opened(client, new_document):
 
 def test_a_part_of_a_document_answers_206(client, new_document):
     response = client.get(new_document().url, headers={"Range": "bytes=0-3"})
-    assert (response.status_code, b"".join(response.streaming_content)) == (206, b"%PDF")
+    assert (response.status_code, response.content) == (206, b"%PDF")
 
 
 def test_three_queries_whatever_the_number_of_documents(client, new_document, count_queries):

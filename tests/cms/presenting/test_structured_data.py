@@ -1,6 +1,6 @@
 """The structured data of each type of page is valid and absolute, and holds only facts that are known."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -10,9 +10,11 @@ from community.editions.models import Session
 from resources.library.kinds import Kind
 from tests.factories.defis import defi
 from tests.factories.editions import edition
+from tests.factories.recordings import recording
 from tests.factories.resources import SpeakerFactory, resource, talk_page
+from tests.factories.territories import territory
 from tests.factories.themes import ThemeFactory
-from tests.structured_data import blocks
+from tests.structured_data import blocks, missing
 
 pytestmark = pytest.mark.django_db
 
@@ -65,11 +67,53 @@ def test_a_resource_is_the_work_it_tells_of(client: Client, kind: Kind, expected
 
 def test_a_talk_with_a_film_is_a_video_and_one_without_is_none(client: Client) -> None:
     film = {"recording": "elsewhere", "recording_url": "https://www.dailymotion.com/video/exemple"}
-    page = talk_page(speakers=[SpeakerFactory(name="Camille Exemple")], **film)
+    online = datetime(2026, 1, 1, tzinfo=UTC)
+    page = talk_page(speakers=[SpeakerFactory(name="Camille Exemple")], first_published_at=online, **film)
     video = blocks(client.get(page.url), SITE)["VideoObject"]
     assert video["sameAs"] == film["recording_url"]
     assert [person["name"] for person in video["contributor"]] == ["Camille Exemple"]
     assert set(blocks(client.get(talk_page().url), SITE)) == {"BreadcrumbList"}
+
+
+def test_a_film_of_ours_is_a_video_that_other_programs_can_play(client: Client) -> None:
+    page = talk_page(title="Une parole", summary="Un résumé.")
+    made = recording(page, kinds=["video", "audio", "poster"])
+    video = blocks(client.get(page.url), SITE)["VideoObject"]
+    assert missing(video) == set()
+    assert video["contentUrl"] == SITE + made.renditions.get(kind="video").url
+    assert video["thumbnailUrl"] == SITE + made.renditions.get(kind="poster").url
+    assert video["duration"] == "PT200S"
+    assert video["uploadDate"].startswith(f"{made.shown_at:%Y-%m-%d}")
+
+
+def test_a_sound_of_ours_is_no_video(client: Client) -> None:
+    page = talk_page()
+    made = recording(page, kinds=["audio"])
+    found = blocks(client.get(page.url), SITE)
+    assert found["AudioObject"]["contentUrl"] == SITE + made.renditions.get(kind="audio").url
+    assert "VideoObject" not in found
+
+
+def test_an_edition_that_knows_all_of_itself_says_what_search_engines_ask_for(client: Client) -> None:
+    page = edition(year=2017, starts_on=date(2017, 7, 10), ends_on=date(2017, 7, 12), place="Cluny")
+    page.sessions = [Session(day=date(2017, 7, 10), starts_at=time(9), title="Ouverture", place="Salle 2")]
+    page.save()
+    event = blocks(client.get(page.url), SITE)["Event"]
+    assert missing(event) == set()
+    assert event["location"][0]["address"]["addressLocality"] == "Cluny"
+    [session] = event["subEvent"]
+    assert (session["location"]["name"], session["location"]["address"]["addressLocality"]) == ("Salle 2", "Cluny")
+
+
+def test_a_defi_that_knows_all_of_itself_says_where_it_is(client: Client) -> None:
+    commune, region = territory("commune", "71137", "Cluny"), territory("region", "27", "Bourgogne-Franche-Comté")
+    published = {"first_published_at": datetime(2026, 1, 1, tzinfo=UTC), "last_published_at": datetime.now(UTC)}
+    page = defi(summary="Un résumé.", themes=[ThemeFactory()], territories=[commune, region], **published)
+    work = blocks(client.get(page.url), SITE)["CreativeWork"]
+    assert missing(work) == set()
+    addresses = [{**place["address"]} for place in work["spatialCoverage"]]
+    assert {"addressLocality": commune.name, "addressCountry": "FR", "@type": "PostalAddress"} in addresses
+    assert {"addressRegion": region.name, "addressCountry": "FR", "@type": "PostalAddress"} in addresses
 
 
 def test_what_people_typed_never_closes_the_block(client: Client) -> None:

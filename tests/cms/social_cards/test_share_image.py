@@ -71,6 +71,12 @@ def test_what_does_not_exist_has_none(client, db, path):
     assert client.get(f"/apercu/{path}.png").status_code == 404
 
 
+def test_its_address_has_one_spelling(client, page):
+    path = address_of(page)
+    assert client.get(path.replace(f"/{page.pk}/", f"/0{page.pk}/")).status_code == 404
+    assert client.get(path.replace(f"/{page.pk}/", f"/000{page.pk}/")).status_code == 404
+
+
 def test_it_is_only_read(client, page):
     assert client.post(address_of(page)).status_code == 405
 

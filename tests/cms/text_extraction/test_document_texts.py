@@ -9,7 +9,7 @@ from cms.media.models import SiteDocument
 from cms.text_extraction import operations
 from cms.text_extraction.models import DocumentText, ExtractedText, Refusal
 from cms.text_extraction.process import ExtractorError
-from cms.text_extraction.templatetags.text_extraction import text_state
+from cms.text_extraction.states import state_of
 from foundation.tasks.worker import run_ready
 from tests.cast import login
 from tests.cms.text_extraction import files
@@ -87,14 +87,14 @@ def test_a_deleted_document_takes_its_text_along_when_it_was_the_last(new_docume
 def test_a_kind_that_is_not_read_waits_for_nothing(new_document):
     document = new_document(b"{\\rtf1 bonjour}", "note.rtf")
     assert not DocumentText.objects.exists()
-    assert str(Refusal.KIND.label) in text_state(document)
+    assert str(Refusal.KIND.label) in state_of(document)
 
 
 def test_a_lost_file_is_reported_and_not_retried(new_document):
     document = new_document()
     document.file.storage.delete(document.file.name)
     run_ready()
-    assert str(Refusal.LOST.label) in text_state(document)
+    assert str(Refusal.LOST.label) in state_of(document)
     assert not DBTaskResult.objects.filter(status="READY").exists()
 
 
@@ -105,7 +105,7 @@ def test_an_extractor_that_does_not_start_leaves_the_text_pending(new_document, 
     monkeypatch.setattr(operations, "extract_text", broken)
     document = new_document()
     assert run_ready() >= 1
-    assert text_state(document) == "En attente de lecture."
+    assert state_of(document) == "En attente de lecture."
     assert not ExtractedText.objects.exists()
 
 
@@ -130,8 +130,10 @@ def test_a_deleted_document_is_not_read(new_document):
 @pytest.mark.parametrize(
     ("content", "name", "expected"),
     [
-        (b"", "note.txt", "Lu : ce qu’il contient peut être trouvé."),
-        (b"mot " * 300_000, "long.txt", "Lu : son début"),
+        (b"", "note.txt", "Lu : ce qu’il contient peut être trouvé (5 mots)."),
+        (files.pdf("Un texte", "encore un"), "note.pdf", "Lu : ce qu’il contient peut être trouvé (2 pages, 4 mots)."),
+        (b"mot " * 300_000, "long.txt", "Lu en partie : son début peut être trouvé (250 000 mots)"),
+        (files.scan("Reçu"), "scan.pdf", "en grande partie des images : seule 1 ligne est lue."),
         (files.locked_pdf(), "note.pdf", "Pas lu : il est fermé par un mot de passe."),
     ],
 )

@@ -22,7 +22,8 @@ def read(content, extension, **options):
 
 
 def test_a_pdf_is_read_page_by_page():
-    assert read(files.pdf("La médiathèque", "Un café"), "pdf") == Extraction("La médiathèque\fUn café")
+    extraction = read(files.pdf("La médiathèque", "Un café"), "pdf")
+    assert extraction == Extraction("La médiathèque\fUn café", page_count=2, line_count=2, word_count=4)
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])

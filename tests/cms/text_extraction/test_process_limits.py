@@ -32,7 +32,7 @@ def test_it_does_not_open_file_upon_file():
 
 def test_it_ends_when_its_time_is_over():
     code = "import resource; print(resource.getrlimit(resource.RLIMIT_CPU))"
-    assert ends(code).stdout.strip() == "(60, 60)"
+    assert ends(code).stdout.strip() == "(20, 20)"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="namespaces are Linux's")

@@ -48,7 +48,8 @@ def read(answer: Any) -> list[Any]:
     assert calendar["PRODID"]
     assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Paris"]
     events = calendar.walk("VEVENT")
-    assert all({"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= event.keys() for event in events)
+    required = {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "ORGANIZER", "SEQUENCE"}
+    assert all(required <= event.keys() for event in events)
     return list(events)
 
 
@@ -157,3 +158,17 @@ def test_it_asks_as_much_of_the_database_at_any_size(
         talk_page(edition=large, session=session)
     client.get(whole(small))
     assert count_queries(lambda: client.get(whole(small))) == count_queries(lambda: client.get(whole(large)))
+
+
+def test_diaries_know_who_publishes_and_take_the_newer_version(client: Client, settings: Any) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Prochains pas <bonjour@exemple.invalid>"
+    page = with_sessions()
+    [event] = read(client.get(whole(page)))
+    assert event["ORGANIZER"] == "mailto:bonjour@exemple.invalid"
+    assert event["ORGANIZER"].params["CN"] == settings.SITE_NAME
+    assert event["SEQUENCE"] == 0
+    page.last_published_at += timedelta(days=2)
+    page.save()
+    [changed] = read(client.get(whole(page) + "?x=1"))
+    assert changed["SEQUENCE"] > event["SEQUENCE"]
+    assert changed["UID"] == event["UID"]

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from community.members.throttling import LIMITS, WINDOW, account_of
+from community.members.throttling import LIMITS, SITE_ALARM, WINDOW, account_of
 from foundation.http.networks import network_of
+from foundation.monitoring.registry import Measurement, metrics
 from foundation.throttling.limits import Throttle
 from foundation.throttling.models import Attempt
 from tests.cast import PASSWORD
@@ -132,7 +133,8 @@ def test_a_network_that_tries_many_accounts_is_throttled(agent, monkeypatch):
 def fill(count, subject, value=""):
     """Make failed attempts of unknown devices at an account, from a network, or at the site, and nowhere else."""
     now = timezone.now()
-    keys = [Throttle(f"sign_in.{subject}{device}", (), value).key for device in ("", ".unknown_device")]
+    devices = ("",) if subject == "site" else ("", ".unknown_device")
+    keys = [Throttle(f"sign_in.{subject}{device}", (), value).key for device in devices]
     Attempt.objects.bulk_create(Attempt(key=key, at=now, expires_at=now + WINDOW) for key in keys * count)
 
 
@@ -141,9 +143,29 @@ def test_a_town_hall_with_a_few_mistaken_colleagues_goes_on(agent):
     assert attempt(agent.email, PASSWORD).status_code == 302
 
 
-def test_many_networks_that_try_many_accounts_are_throttled(agent):
-    fill(LIMITS["site"].unknown_devices, "site")
-    assert attempt(agent.email, PASSWORD).status_code == 429
+@pytest.mark.parametrize(("before", "logged"), [(-1, 0), (0, 1), (1, 0)])
+def test_many_networks_that_try_many_accounts_are_an_alarm_and_close_nothing(agent, caplog, before, logged):
+    fill(SITE_ALARM.count + before, "site")
+    assert attempt(agent.email).status_code == 200
+    # Once, when the limit is passed, and not for each attempt from then on.
+    alarms = [each.fields["what"] for each in caplog.records if each.name == "site.throttling"]
+    assert alarms == ["sign_in.site"] * logged
+    assert attempt(agent.email, PASSWORD, remote="198.51.100.1").status_code == 302
+
+
+@pytest.mark.parametrize(("failed", "healthy"), [(-1, True), (0, True), (1, False)])
+def test_operators_see_how_many_attempts_fail(db, failed, healthy):
+    fill(SITE_ALARM.count + failed, "site")
+    metric = next(each for each in metrics("web") if each.key == "sign_in_failed")
+    assert metric.read() == Measurement(SITE_ALARM.count + failed, is_healthy=healthy)
+    assert not metric.vital
+
+
+@pytest.mark.parametrize(("failed", "status"), [(-1, 302), (0, 429), (1, 429)])
+def test_a_network_of_ipv6_is_what_one_customer_has(agent, failed, status):
+    fill(LIMITS["network"].unknown_devices + failed, "network", network_of("2001:db8:1:ffff::9"))
+    assert attempt(agent.email, PASSWORD, remote="2001:db8:1:2::1").status_code == status
+    assert attempt(agent.email, PASSWORD, remote="2001:db8:2:2::1").status_code == 302
 
 
 def test_who_signed_in_from_this_browser_before_gets_in_while_others_guess(agent, no_delay):
@@ -192,7 +214,8 @@ def test_made_up_forwarding_does_not_change_the_network(agent):
 def test_neighbours_of_a_network_share_it(db):
     assert network_of("203.0.113.7") == network_of("203.0.113.250") == network_of("::ffff:203.0.113.7")
     assert network_of("203.0.113.7") != network_of("203.0.114.7")
-    assert network_of("2001:db8:1:2::1") == network_of("2001:db8:1:2:ffff::9")
+    assert network_of("2001:db8:1:2::1") == network_of("2001:db8:1:ffff:ffff::9") == "2001:db8:1::/48"
+    assert network_of("2001:db8:1:2::1") != network_of("2001:db8:2:2::1")
     assert network_of("") == network_of("pas une adresse")
 
 

@@ -1,4 +1,7 @@
-"""A site of three pages with the real settings of the database and the real page of failures; granian serves it."""
+"""A site of some pages with the real settings of the database and the real page of failures; granian serves it.
+
+Its films are served as those of the site, and what is sent to it is received in the same way.
+"""
 
 import os
 import time
@@ -6,9 +9,10 @@ import time
 os.environ["PROGRAM"] = "web"
 
 import django
+import django_stubs_ext
 from django.conf import settings
 
-from config.env import BASE_DIR
+from config.env import BASE_DIR, read
 from config.settings.database import DATABASES
 
 if not settings.configured:
@@ -21,13 +25,22 @@ if not settings.configured:
             {"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [BASE_DIR / "templates"]},
         ],
         LOGGING_CONFIG=None,
+        WEB_THREADS=read("WEB_THREADS"),
+        MEDIA_ROOT=os.environ.get("FILMS", ""),
+        MEDIA_IS_LOCAL=True,
+        MEDIA_ACCEL_PREFIX=read("MEDIA_ACCEL_PREFIX"),
     )
+    django_stubs_ext.monkeypatch()
     django.setup()
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path
+
+from cms.media.serving import StoredFile, serve_file
+from cms.media.storage import SiteFileStorage
+from foundation.http.bodies import BodiesMiddleware
 
 
 def _ask(query: str) -> HttpResponse:
@@ -52,6 +65,22 @@ def free(request: HttpRequest) -> HttpResponse:
     return HttpResponse("x" * 200_000)
 
 
-urlpatterns = [path("hot/", hot), path("slow/", slow), path("free/", free)]
+def film(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Serve a film."""
+    return serve_file(request, StoredFile(SiteFileStorage(), name), public=True, max_age_s=0)
+
+
+def receive(request: HttpRequest) -> HttpResponse:
+    """Read all that is sent."""
+    return HttpResponse(str(len(request.read())))
+
+
+urlpatterns = [
+    path("hot/", hot),
+    path("slow/", slow),
+    path("free/", free),
+    path("media/<path:name>", film),
+    path("recevoir/", receive),
+]
 handler500 = "foundation.http.errors.server_error"
-application = get_wsgi_application()
+application = BodiesMiddleware(get_wsgi_application())

@@ -1,9 +1,11 @@
 """Every answer says what a browser may do with it: pages, errors, redirects, feeds, files."""
 
+from ipaddress import ip_network
+
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from foundation.http.csp import CMS, PUBLIC, written
 from foundation.http.headers import HeadersMiddleware
@@ -110,11 +112,66 @@ def test_no_policy_allows_eval_or_any_host(policy):
     assert every <= {"'self'", "'none'", "'unsafe-inline'", "data:", "blob:"}
 
 
-@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "DEBUG"])
-def test_unknown_methods_are_refused(client, db, method):
-    answer = client.generic(method, "/", headers={"x-canary": "coucou"})
+@pytest.fixture
+def encrypted(settings):
+    """Readers come by https, and the site says so for a year."""
+    settings.SECURE_HSTS_SECONDS = 60
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+
+
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "DEBUG", "x" * 1_000])
+def test_unknown_methods_are_refused_with_all_headers(client, db, encrypted, method):
+    answer = client.generic(method, "/", headers={"x-canary": "coucou"}, secure=True)
     assert answer.status_code == 405
     assert b"coucou" not in answer.content
+    assert_all_headers(answer)
+
+
+def assert_all_headers(answer):
+    assert sources(answer, "default-src") == ["'none'"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Strict-Transport-Security"] == "max-age=60; includeSubDomains"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("POST", "/sante/", 405),
+        ("PUT", "/defis/flux.atom", 404),
+        ("DELETE", "/recherche/", 405),
+        ("POST", "/connexion/", 403),
+        ("GET", "/nulle-part/", 404),
+        ("GET", "/metriques/", 404),
+        ("POST", "/recherche/clics", 400),
+    ],
+)
+def test_every_refusal_carries_all_headers(db, encrypted, method, address, status):
+    answer = Client(enforce_csrf_checks=status == 403).generic(method, address, secure=True)
+    assert answer.status_code == status
+    assert_all_headers(answer)
+
+
+def test_a_refused_host_and_a_failure_carry_all_headers(client, db, encrypted, settings, monkeypatch):
+    def fail(*_):
+        raise RuntimeError
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("home.views.render", fail)
+    answer = client.get("/hors-ligne/", secure=True)
+    assert answer.status_code == 500
+    assert_all_headers(answer)
+    settings.ALLOWED_HOSTS = ["prochainspas.example"]
+    answer = client.get("/", headers={"host": "evil.example"}, secure=True)
+    assert answer.status_code == 400
+    assert_all_headers(answer)
+
+
+def test_a_reader_sent_to_https_is_sent_with_nosniff(client, db, settings):
+    settings.IS_PRODUCTION, settings.TRUSTED_PROXIES = True, [ip_network("127.0.0.1")]
+    answer = client.get("/", headers={"x-forwarded-proto": "http"})
+    assert answer.status_code == 301
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.parametrize(

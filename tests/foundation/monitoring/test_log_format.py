@@ -7,7 +7,15 @@ import sys
 import pytest
 
 from foundation.monitoring.context import activity
-from foundation.monitoring.log_format import JsonFormatter, LineFormatter, redact
+from foundation.monitoring.log_format import (
+    LINE_MAX,
+    MESSAGE_MAX,
+    TRACE_LINES_MAX,
+    JsonFormatter,
+    LineFormatter,
+    redact,
+    traceback_lines,
+)
 
 FORMATTERS = [JsonFormatter(), LineFormatter()]
 
@@ -51,6 +59,8 @@ def test_an_error_cannot_forge_a_line_either(formatter):
         ("de 192.168.12.34 à 127.0.0.1", "de 192.168.12.0 à 127.0.0.1"),
         ("de 2001:db8:1234:5678::9 à 19:30:12", "de 2001:db8:1234:: à 19:30:12"),
         ("Django 5.2.19, un cas : rien", "Django 5.2.19, un cas : rien"),
+        ("a@b.fr!c@d.fr, fin", "[adresse], fin"),
+        ("qui ? moi, /a?b??c=d&e=f fin", "qui ? moi, /a?… fin"),
     ],
 )
 def test_nobody_is_recognisable(text, kept):
@@ -70,3 +80,34 @@ def test_an_error_of_django_says_the_pattern_and_not_the_path(rf):
     line = JsonFormatter().format(record("%s: %s", "Not Found", request.path, request=request, status_code=404))
     assert json.loads(line)["message"] == "404 -"
     assert "jeton-secret" not in line
+
+
+@pytest.mark.parametrize("formatter", FORMATTERS, ids=["json", "line"])
+def test_a_message_that_repeats_a_request_is_cut_and_redacted_where_it_is_cut(formatter):
+    line = formatter.format(record("x" * (MESSAGE_MAX - 8) + " alix.b@exemple.invalid" + "y" * 100_000))
+    assert len(line) < MESSAGE_MAX + 300
+    assert "alix" not in line
+
+
+@pytest.mark.parametrize("formatter", FORMATTERS, ids=["json", "line"])
+def test_a_traceback_that_repeats_a_request_is_cut(formatter):
+    line = formatter.format(broken("x" * 100_000))
+    assert "ValueError: xxx" in line
+    assert len(line) < 10 * LINE_MAX
+
+
+def test_a_deep_traceback_keeps_its_beginning_and_its_end():
+    lines = traceback_lines("\n".join(map(str, range(10 * TRACE_LINES_MAX))))
+    assert (lines[0], lines[-1]) == ("0", str(10 * TRACE_LINES_MAX - 1))
+    assert len(lines) == TRACE_LINES_MAX + 1
+
+
+@pytest.mark.parametrize("formatter", FORMATTERS, ids=["json", "line"])
+def test_a_refused_request_has_no_traceback_and_is_not_repeated(formatter, rf):
+    made = broken("Invalid HTTP_HOST header: 'coucou.exemple'")
+    made.__dict__.update(request=rf.get("/coucou/"), status_code=400)
+    line = formatter.format(made)
+    assert "400 -" in line
+    assert "ValueError" in line
+    assert "coucou" not in line
+    assert "Traceback" not in line

@@ -34,6 +34,14 @@ def test_filters_in_any_order_are_one_page(get: Get) -> None:
     assert status(get("/defis/?theme=eau")) == "fwd=miss; stored"
 
 
+@pytest.mark.parametrize("page", ["01", "0001", "+1", "1.0", "٢"])
+def test_a_page_of_a_list_has_one_number(get: Get, cache: PageCache, page: str) -> None:
+    assert get("/defis/?page=1").status_code == 200
+    before = kept_files(cache)
+    assert get(f"/defis/?page={page}").status_code == 404
+    assert kept_files(cache) == before
+
+
 def test_what_newsletters_add_changes_nothing(get: Get) -> None:
     get("/defis/")
     response = get("/defis/?utm_source=lettre&utm_campaign=juin&fbclid=x")

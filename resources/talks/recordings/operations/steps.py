@@ -78,6 +78,9 @@ def _learn(recording: Recording, media: MediaInfo, sha256: str) -> None:
     recording.duration_ms, recording.sha256 = media.duration_ms, sha256
     recording.width, recording.height, recording.frame_rate = media.width, media.height, media.frame_rate
     recording.has_picture, recording.has_sound = media.has_picture, media.has_sound
+    recording.sound_tracks, recording.sound_track = len(media.sounds_ms), media.sound_track
+    recording.is_silent = media.is_silent
+    recording.captions_language = media.captions.language if media.captions else ""
     recording.save()
     useless = [] if media.has_picture else [Step.VIDEO, Step.POSTER, Step.STORYBOARD]
     useless += [] if media.has_sound else [Step.AUDIO]

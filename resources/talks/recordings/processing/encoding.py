@@ -46,7 +46,8 @@ def size_of(media: MediaInfo) -> tuple[int, int]:
 def audio(tools: Tools, container: str, source: str, media: MediaInfo, target: str) -> list[str]:
     """Return how the sound is made: evened out in one pass, from the first instant of the film on."""
     return [
-        *(*_base_command(tools), *input_options(container, source), "-map", "0:a:0", "-t", seconds(media.duration_ms)),
+        *(*_base_command(tools), *input_options(container, source), "-map", f"0:a:{media.sound_track}"),
+        *("-t", seconds(media.duration_ms)),
         *(
             "-af",
             f"aresample={SAMPLE_RATE}:async=1:first_pts=0,{LOUDNESS_FILTER}",
@@ -59,6 +60,18 @@ def audio(tools: Tools, container: str, source: str, media: MediaInfo, target: s
         ),
         *("-threads", "1", "-movflags", "+faststart", *_output_options("ipod", target)),
     ]
+
+
+def loudness(tools: Tools, container: str, source: str, track: int) -> list[str]:
+    """Return how a sound track is listened to: what is printed at the end says how loud its loudest instant is."""
+    command = [tools.ffmpeg, "-hide_banner", "-nostdin", "-nostats", "-v", "info", *input_options(container, source)]
+    return [*command, "-map", f"0:a:{track}", "-af", "volumedetect", "-threads", "1", "-f", "null", "-"]
+
+
+def captions(tools: Tools, container: str, source: str, track: int, target: str) -> list[str]:
+    """Return how a track of words becomes a file of captions."""
+    command = [*_base_command(tools), *input_options(container, source), "-map", f"0:s:{track}", "-c:s", "webvtt"]
+    return [*command, *_output_options("webvtt", target)]
 
 
 def piece_ms() -> int:

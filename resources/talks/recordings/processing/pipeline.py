@@ -1,8 +1,9 @@
 """The processing steps: inspect the original, make the sound, the film, the poster and the storyboard."""
 
+import re
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -27,6 +28,11 @@ ProgressCallback = Callable[[float], None]
 MICROSECONDS = 1_000_000
 # What containers announce is rounded, and the last picture or sound is often short.
 SHORTFALL_MS, SHORTFALL = 2_000, 0.05
+
+
+# Below this nobody hears anything: a microphone that was off is at -91.
+SILENCE_DB = -60.0
+LOUDEST = re.compile(r"max_volume: (-?\d+(?:\.\d+)?) dB")
 
 
 class NoRoom(OSError):
@@ -72,7 +78,8 @@ class StepRun:
         length = known.duration_ms or 0
         return MediaInfo(
             *(length, known.width, known.height, known.frame_rate or USUAL_RATE),
-            *(known.has_picture, known.has_sound, length),
+            *(known.has_picture, known.has_sound),
+            sound_track=known.sound_track,
         )
 
     def make(self, command: list[str], lasts_ms: int, wall_s: float, part: tuple[float, float] = (0.0, 1.0)) -> None:
@@ -99,9 +106,43 @@ class StepRun:
 
 
 def inspect(run: StepRun) -> StepResult:
-    """Look into the original."""
+    """Look into the original, listen to its sound tracks, and take its track of words."""
     media = probe(run.tools, run.source, run.recording.container)
-    return StepResult(media=media, sha256=storage.sha256_of(run.source))
+    if media.has_sound:
+        media = _heard(run, media)
+    products = _captions(run, media) if media.captions else []
+    return StepResult(media=media, products=products, sha256=storage.sha256_of(run.source))
+
+
+def _heard(run: StepRun, media: MediaInfo) -> MediaInfo:
+    """Return `media` with the first sound track in which something is heard, or none."""
+    for track in range(len(media.sounds_ms)):
+        loudest = _loudest_db(run, track)
+        if loudest is None or loudest > SILENCE_DB:
+            return replace(media, sound_track=track)
+    return replace(media, is_silent=True)
+
+
+def _loudest_db(run: StepRun, track: int) -> float | None:
+    """Return how loud the loudest instant of a track is, in decibels; None when it cannot be told."""
+    command = encoding.loudness(run.tools, run.recording.container, str(run.source), track)
+    result = sandbox.run(command, limits=limits(settings.RECORDING_WHOLE_S), folder=run.folder)
+    found = LOUDEST.search(result.errors)
+    return float(found[1]) if found else None
+
+
+def _captions(run: StepRun, media: MediaInfo) -> list[Product]:
+    """Return the file of captions made of a track of words; a track that cannot be read costs nothing else."""
+
+    def make(draft: Path) -> None:
+        track = media.captions.number if media.captions else 0
+        command = encoding.captions(run.tools, run.recording.container, str(run.source), track, draft.name)
+        run.make(command, media.duration_ms, settings.RECORDING_PIECE_S)
+
+    try:
+        return [Product(Kind.CAPTIONS, storage.make_once(run.folder / "captions.vtt", make), "vtt")]
+    except RefusedRecording:
+        return []
 
 
 def make_audio(run: StepRun) -> StepResult:
@@ -114,8 +155,9 @@ def make_audio(run: StepRun) -> StepResult:
         command = encoding.audio(run.tools, container, str(run.source), media, draft.name)
         run.make(command, media.duration_ms, settings.RECORDING_WHOLE_S)
         on_line = probe(run.tools, draft, "mp4")
-        if announced.sound_ms - on_line.duration_ms > _tolerance_ms(announced.sound_ms):
-            raise _truncated(on_line.duration_ms, announced.sound_ms)
+        sound_ms = announced.sounds_ms[media.sound_track]
+        if sound_ms - on_line.duration_ms > _tolerance_ms(sound_ms):
+            raise _truncated(on_line.duration_ms, sound_ms)
 
     path = storage.make_once(run.folder / "sound.m4a", make)
     return StepResult(products=[Product(Kind.AUDIO, path, "m4a")])

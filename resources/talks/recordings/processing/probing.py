@@ -21,12 +21,31 @@ RATES = (1, 30)
 USUAL_RATE = 25
 PIXEL_SHAPES = (0.2, 5.0)
 ASKED = "format=duration:stream=index,codec_type,codec_name,width,height,duration,avg_frame_rate"
-ASKED += ",sample_aspect_ratio:stream_disposition=attached_pic:stream_side_data=rotation:stream_tags=DURATION"
+ASKED += ",sample_aspect_ratio:stream_disposition=attached_pic:stream_side_data=rotation:stream_tags=DURATION,language"
+
+
+# Those that are words; the others are pictures of words.
+WORDS = frozenset({"mov_text", "subrip", "srt", "ass", "ssa", "webvtt", "text"})
+# A language as containers say it (ISO 639-2), and as transcripts do.
+LANGUAGES = {"fra": "fr", "fre": "fr", "eng": "en", "deu": "de", "ger": "de", "spa": "es", "ita": "it", "por": "pt"}
+TRACKS_MAX = 8
+
+
+@dataclass(frozen=True)
+class CaptionTrack:
+    """A track of words: its place among the subtitle tracks, and its language ("fr" when the file says none)."""
+
+    number: int
+    language: str
 
 
 @dataclass(frozen=True)
 class MediaInfo:
-    """What was found: length in milliseconds, picture as it is seen (upright, square pixels), sound."""
+    """What was found: length in milliseconds, picture as it is seen (upright, square pixels), sound.
+
+    `sounds_ms` are the lengths of the sound tracks; `sound_track` is the one that is heard, from 0, and `is_silent`
+    says that nothing is heard in any (`pipeline.inspect` listens). `captions` is the track of words to offer.
+    """
 
     duration_ms: int
     width: int | None
@@ -34,7 +53,10 @@ class MediaInfo:
     frame_rate: int
     has_picture: bool
     has_sound: bool
-    sound_ms: int
+    sounds_ms: tuple[int, ...] = ()
+    sound_track: int = 0
+    is_silent: bool = False
+    captions: CaptionTrack | None = None
 
 
 def probe(tools: Tools, path: Path, container: str) -> MediaInfo:
@@ -83,11 +105,27 @@ def _checked(data: dict[str, Any]) -> MediaInfo:
             )
             % {"hours": hours}
         )
-    sound_ms = 0
-    if sounds:
-        sound_ms = _ms(sounds[0].get("duration")) or _ms(sounds[0].get("tags", {}).get("DURATION")) or duration_ms
+    sounds_ms = tuple(min(_length(each) or duration_ms, duration_ms) for each in sounds[:TRACKS_MAX])
     width, height, rate = _picture(pictures[0]) if pictures else (None, None, USUAL_RATE)
-    return MediaInfo(duration_ms, width, height, rate, bool(pictures), bool(sounds), min(sound_ms, duration_ms))
+    return MediaInfo(
+        *(duration_ms, width, height, rate, bool(pictures), bool(sounds)),
+        sounds_ms=sounds_ms,
+        captions=_captions([each for each in streams if each.get("codec_type") == "subtitle"]),
+    )
+
+
+def _length(stream: dict[str, Any]) -> int | None:
+    return _ms(stream.get("duration")) or _ms(stream.get("tags", {}).get("DURATION"))
+
+
+def _captions(tracks: list[dict[str, Any]]) -> CaptionTrack | None:
+    """Return the track of words to offer: the French one, else the first."""
+    said = [
+        CaptionTrack(number, LANGUAGES.get(str(each.get("tags", {}).get("language")), "fr"))
+        for number, each in enumerate(tracks)
+        if each.get("codec_name") in WORDS
+    ]
+    return min(said, key=lambda track: (track.language != "fr", track.number), default=None)
 
 
 def _is_cover(stream: dict[str, Any]) -> bool:

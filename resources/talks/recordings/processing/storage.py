@@ -65,6 +65,8 @@ def store(path: Path, name: str) -> str:
         # Another disk.
         with path.open("rb") as content:
             return str(default_storage.save(name, File(content)))
+    # As the storage does: a front server that reads films has another account than the worker that made them.
+    place.chmod(settings.FILE_UPLOAD_PERMISSIONS)
     fsync(place.parent)
     return name
 

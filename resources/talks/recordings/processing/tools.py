@@ -13,7 +13,9 @@ DEMUXERS = {"mp4": "mov", "matroska": "matroska", "mp3": "mp3", "wav": "wav"}
 CODINGS = (
     "h264,hevc,vp8,vp9,av1,libdav1d,libaom-av1,libvpx,libvpx-vp9,mpeg4,mpeg2video,mpeg1video,prores,dnxhd,mjpeg,"
     "aac,mp3,mp3float,mp2,opus,libopus,vorbis,libvorbis,flac,alac,ac3,eac3,"
-    "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f64le,pcm_u8,pcm_alaw,pcm_mulaw"
+    "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f64le,pcm_u8,pcm_alaw,pcm_mulaw,"
+    # Covers of sounds, and tracks of words.
+    "png,bmp,gif,mov_text,subrip,srt,ass,ssa,webvtt,text"
 )
 
 

@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, View
 
 from cms.media.form_fields import refuse_upload
 from resources.talks.admin_views import TalkAdminView, TalkMixin
-from resources.talks.models import Recording, TalkPage
+from resources.talks.models import Recording, Rendition, TalkPage
 from resources.talks.recordings.operations import recordings
+from resources.talks.recordings.operations.captions import take_captions
 from resources.talks.recordings.operations.recordings import ConsentMissing
 from resources.talks.recordings.operations.uploads import (
     RefusedUpload,
@@ -28,6 +29,7 @@ from resources.talks.recordings.operations.uploads import (
 from resources.talks.recordings.processing.errors import RefusedRecording
 from resources.talks.recordings.processing.file_types import ACCEPTED_EXTENSIONS
 from resources.talks.recordings.status import recordings_status_of
+from resources.talks.transcripts.captions import UnreadableTranscript
 
 ACCEPTED = ",".join(f".{extension}" for extension in ACCEPTED_EXTENSIONS)
 
@@ -91,6 +93,19 @@ class RecordingView(TalkAdminView, FormView[RecordingForm]):
         else:
             messages.success(self.request, _("The recording is on the page of the talk."))
 
+    def take_captions(self, recording: Recording) -> None:
+        """Make the captions within the file the words of the talk, or say why they cannot be."""
+        try:
+            transcript = take_captions(recording=recording, by=self.request.user)
+        except Rendition.DoesNotExist:
+            messages.error(self.request, _("This recording has no captions within it."))
+        except UnreadableTranscript as error:
+            messages.error(self.request, str(error))
+        else:
+            count = transcript.cues.count()
+            said = ngettext("%(count)s caption kept.", "%(count)s captions kept.", count) % {"count": count}
+            messages.success(self.request, said)
+
     def form_valid(self, form: RecordingForm) -> HttpResponse:
         given = form.cleaned_data["file"]
         try:
@@ -121,6 +136,7 @@ def _upload_at_once(talk: TalkPage, given: UploadedFile, by: Any) -> None:
 
 ACTIONS: dict[str, Any] = {
     "show": RecordingView.show,
+    "take_captions": RecordingView.take_captions,
     "hide": lambda view, each: recordings.unpublish_recording(recording=each, by=view.request.user),
     "remove": lambda view, each: recordings.remove_recording(recording=each, by=view.request.user),
     "again": lambda view, each: recordings.prepare_again(recording=each, by=view.request.user),

@@ -51,6 +51,8 @@ TWICE = _("it stands twice in the file")
 OUT_OF_ORDER = _("it was not in the order of time")
 OVERLAP = _("it went on during the next one: its end was moved")
 TOO_FAST = _("it goes by too fast to be read")
+ROLLING = _("from here on each caption said the one before it again: each word is there once")
+UNKNOWN_CHARACTER = _("one of its characters cannot be read")
 
 
 def check(cues: Iterable[TimedText], *, length_ms: int | None = None) -> tuple[list[TimedText], list[Problem]]:

@@ -1,19 +1,31 @@
-"""Parse the caption files that people upload: WebVTT, SubRip, or a plain text without times."""
+"""Parse the caption files that people upload: WebVTT, SubRip, SBV, TTML, or a plain text without times."""
 
-import codecs
-import html
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from resources.talks.transcripts.captions.checking import UNREADABLE, Outcome, Problem, check
+from french.decoding import UNKNOWN
+from french.decoding import decode as decode_text
+from resources.talks.transcripts.captions.blocks import Block, MarkedCue, blocks, captions_of, is_numbered
+from resources.talks.transcripts.captions.checking import (
+    ROLLING,
+    UNKNOWN_CHARACTER,
+    UNREADABLE,
+    Outcome,
+    Problem,
+    check,
+)
 from resources.talks.transcripts.captions.cues import TimedText
+from resources.talks.transcripts.captions.formats import binary_format, text_format
+from resources.talks.transcripts.captions.markup import utterances
+from resources.talks.transcripts.captions.rolling import unroll
 from resources.talks.transcripts.captions.times import parse_times
+from resources.talks.transcripts.captions.ttml import NotTimedText, TooManyElements, is_xml, read_ttml
 
 FILE_MAX_BYTES = 5 * 1024 * 1024
 CUES_MAX = 20_000
+LINES_MAX = 10 * CUES_MAX
 
 
 class UnreadableTranscript(Exception):
@@ -37,40 +49,104 @@ class ParsedCaptions:
 def read(data: bytes, *, length_ms: int | None = None) -> ParsedCaptions:
     """Read the bytes of a transcript; `length_ms` is the length of the recording when it is known.
 
-    Raises `UnreadableTranscript` for a file that is too large, is no text, or holds nothing that can be kept.
+    Raises `UnreadableTranscript` for a file that is too large, is no text, is in a format that is not read, or holds
+    nothing that can be kept.
     """
     if len(data) > FILE_MAX_BYTES:
         raise UnreadableTranscript(_("This file is larger than 5 MB: a transcript never is. Is it the film?"))
+    _refuse_format(binary_format(data))
     try:
         text = decode(data)
     except ValueError as error:
         raise UnreadableTranscript(
-            _("This file is not a text. Choose a WebVTT (.vtt), SubRip (.srt) or plain text (.txt) file.")
+            _("This file is not a text. Choose a WebVTT (.vtt), SubRip (.srt), SBV (.sbv) or TTML (.ttml) file.")
         ) from error
+    if text.count("\n") > LINES_MAX:
+        raise _too_long()
+    if is_xml(text):
+        return _in_xml(text, length_ms)
     if any(parse_times(line) for line in text.split("\n")):
         return _timed(text, length_ms)
-    if text.lstrip("\ufeff").startswith("WEBVTT"):
+    if text.startswith("WEBVTT"):
         raise UnreadableTranscript(_("This file of captions holds no time that can be read."))
+    _refuse_format(text_format(text))
     return _plain(text)
 
 
+def _too_long() -> UnreadableTranscript:
+    return UnreadableTranscript(_("This file holds more than 20,000 captions: no talk is that long."))
+
+
+def _refuse_format(name: str) -> None:
+    if name:
+        raise UnreadableTranscript(
+            _("This file is in the format %(format)s, which is not read: export it as WebVTT (.vtt) or SubRip (.srt).")
+            % {"format": name}
+        )
+
+
+def _in_xml(text: str, length_ms: int | None) -> ParsedCaptions:
+    try:
+        marked = read_ttml(text)
+    except TooManyElements as error:
+        raise _too_long() from error
+    except NotTimedText:
+        _refuse_format(text_format(text) or "XML (.xml)")
+        raise
+    return _checked(marked, [], length_ms)
+
+
 def _timed(text: str, length_ms: int | None) -> ParsedCaptions:
-    parsed: list[TimedText] = []
-    problems = []
+    problems: list[Problem] = []
+    return _checked(_marked_cues(text, problems), problems, length_ms)
+
+
+def _marked_cues(text: str, problems: list[Problem]) -> Iterator[MarkedCue]:
+    numbered = None
     for block in blocks(text):
-        if not is_words(block):
-            continue
-        cues = cues_of(block)
-        if cues is None:
-            problems.append(Problem(block.line, Outcome.DROPPED, UNREADABLE))
-        else:
-            parsed += cues or [TimedText(0, 1, "", line=block.line)]
+        if numbered is None and any(parse_times(line) for line in block.lines):
+            numbered = is_numbered(block)
+        cues, stray = captions_of(block, numbered=bool(numbered))
+        problems += [Problem(line, Outcome.DROPPED, UNREADABLE) for line in stray]
+        problems += _unknown_characters(block)
+        yield from cues
+
+
+def _unknown_characters(block: Block) -> Iterator[Problem]:
+    for place, line in enumerate(block.lines):
+        if UNKNOWN in line:
+            yield Problem(block.line + place, Outcome.KEPT, UNKNOWN_CHARACTER)
+
+
+def _checked(marked: Iterable[MarkedCue], problems: list[Problem], length_ms: int | None) -> ParsedCaptions:
+    parsed: list[TimedText] = []
+    for cue in marked:
+        parsed += cues_of(cue) or [TimedText(0, 1, "", line=cue.line)]
         if len(parsed) > CUES_MAX:
-            raise UnreadableTranscript(_("This file holds more than 20,000 captions: no talk is that long."))
-    cues, wrong = check(parsed, length_ms=length_ms)
+            raise _too_long()
+    unrolled, first_roll = unroll([cue for cue in parsed if cue.text])
+    if first_roll:
+        problems.append(Problem(first_roll, Outcome.MENDED, ROLLING))
+    cues, wrong = check(unrolled if first_roll else parsed, length_ms=length_ms)
     if not cues:
         raise UnreadableTranscript(_("Nothing of this file can be kept: does it go with this recording?"))
     return ParsedCaptions(cues=cues, problems=sorted([*problems, *wrong], key=lambda problem: problem.line))
+
+
+def cues_of(marked: MarkedCue) -> list[TimedText]:
+    """Return the cues of a caption, one for each voice, none when nothing is said.
+
+    When two voices share the times, each has its part of them, by the length of what it says.
+    """
+    spoken = utterances("\n".join(marked.lines))
+    starts, lasts = marked.starts_ms, marked.ends_ms - marked.starts_ms
+    whole = sum(len(text) for _, text in spoken)
+    cues, so_far = [], 0
+    for voice, text in spoken:
+        start = starts + lasts * so_far // whole
+        so_far += len(text)
+        cues.append(TimedText(start, starts + lasts * so_far // whole, text, voice, marked.line))
+    return cues
 
 
 def _plain(text: str) -> ParsedCaptions:
@@ -85,101 +161,14 @@ def plain_paragraph(lines: list[str]) -> str:
     return " ".join(" ".join(lines).split())
 
 
-# Blocks of WebVTT that hold no words.
-NOT_CUES = re.compile(r"\ufeff?(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines that follow each other, and the number of the first, from 1."""
-
-    line: int
-    lines: list[str]
-
-
-def blocks(text: str) -> Iterator[Block]:
-    """Cut a text at its empty lines."""
-    lines: list[str] = []
-    for number, line in enumerate([*text.split("\n"), ""], start=1):
-        if line.strip():
-            lines.append(line)
-        elif lines:
-            yield Block(number - len(lines), lines)
-            lines = []
-
-
-def is_words(block: Block) -> bool:
-    """Return whether a block should be a cue: it is neither a comment nor a style of WebVTT."""
-    return NOT_CUES.match(block.lines[0]) is None
-
-
-def cues_of(block: Block) -> list[TimedText] | None:
-    """Return the cues of a block, one for each voice, none when nothing is said; None when the times cannot be read.
-
-    A name or a number may stand above the times. When two voices share the times, each has its part of them, by the
-    length of what it says.
-    """
-    place = next((place for place, line in enumerate(block.lines[:2]) if parse_times(line)), None)
-    times = None if place is None else parse_times(block.lines[place])
-    if place is None or times is None:
-        return None
-    starts, ends = times
-    spoken = utterances("\n".join(block.lines[place + 1 :]))
-    whole = sum(len(text) for _, text in spoken)
-    cues, so_far = [], 0
-    for voice, text in spoken:
-        start = starts + (ends - starts) * so_far // whole
-        so_far += len(text)
-        cues.append(TimedText(start, starts + (ends - starts) * so_far // whole, text, voice, block.line + place))
-    return cues
-
-
-# A voice "<v Mireille>", or any other tag of WebVTT, SubRip or a converter.
-TAG = re.compile(r"<(?:v(?:\.[^\s>]*)?\s+(?P<voice>[^>]{1,200})|/?[a-zA-Z0-9.:_-][^<>]{0,200}|/)>")
-# Places and colours of other formats: "{\an8}".
-BRACES = re.compile(r"\{\\[^{}]{0,200}\}")
-TEXT_MAX = 2_000
-
-
-def utterances(payload: str) -> list[tuple[str, str]]:
-    """Return (voice, text) for each voice of a payload, in order; a text without voice tag has an empty voice."""
-    spoken: list[tuple[str, str]] = []
-    voice, start = "", 0
-    for tag in TAG.finditer(payload):
-        if tag["voice"] is None:
-            continue
-        spoken.append((voice, payload[start : tag.start()]))
-        voice, start = plain(tag["voice"]), tag.end()
-    spoken.append((voice, payload[start:]))
-    return [(who, text) for who, marked in spoken if (text := plain(marked))]
-
-
-def plain(marked: str) -> str:
-    """Return a text without tags, entities and needless spaces, cut at `TEXT_MAX` characters."""
-    bare = html.unescape(BRACES.sub("", TAG.sub("", marked)))
-    return " ".join(bare.split())[:TEXT_MAX].rstrip()
-
-
-BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Every control character but tab and the ends of lines: a text has none, a film has many.
 CONTROLS = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
+_WITHOUT_CONTROLS = dict.fromkeys(map(ord, CONTROLS))
 
 
 def decode(data: bytes) -> str:
     """Return the text of `data` with `\\n` at the end of lines. Raises `ValueError` when it is not a text."""
-    text = _characters(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode_text(data).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if any(character in CONTROLS for character in text[:10_000]):
         raise ValueError("not a text")
-    return "".join(character for character in text if character not in CONTROLS)
-
-
-def _characters(data: bytes) -> str:
-    for bom, encoding in BOMS:
-        if data.startswith(bom):
-            # A last character may be cut: what comes before it is good.
-            return data.decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        # Windows' Latin characters; five bytes mean nothing there.
-        return data.decode("cp1252", errors="replace")
+    return text.translate(_WITHOUT_CONTROLS)

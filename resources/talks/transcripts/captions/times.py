@@ -3,10 +3,12 @@
 import re
 
 # WebVTT allows no hours, SubRip separates milliseconds with a comma; both are met in the other's files.
+# SBV has a comma between the times: "0:00:01.000,0:00:03.000".
 TIME = (
     r"(?P<{0}_sign>-)?(?:(?P<{0}_h>\d{{1,4}}):)?(?P<{0}_m>\d{{1,3}}):(?P<{0}_s>\d{{1,2}})(?:[.,](?P<{0}_ms>\d{{1,3}}))?"
 )
 TIMES = re.compile(r"^\s*" + TIME.format("a") + r"\s*-->\s*" + TIME.format("b") + r"(?:\s.*)?$")
+SBV_TIMES = re.compile(TIME.format("a") + "," + TIME.format("b"))
 
 TYPED = re.compile(r"(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5})(?:[.,](\d{1,3}))?", re.ASCII)
 
@@ -16,7 +18,7 @@ SIXTY = 60
 
 def parse_times(line: str) -> tuple[int, int] | None:
     """Return the two times of a line "00:01.000 --> 00:04.000", in milliseconds, or None for another line."""
-    match = TIMES.match(line) if len(line) < LINE_MAX else None
+    match = (TIMES.match(line) or SBV_TIMES.fullmatch(line.strip())) if len(line) < LINE_MAX else None
     return (_ms(match.groupdict(), "a"), _ms(match.groupdict(), "b")) if match else None
 
 

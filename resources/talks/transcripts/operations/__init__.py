@@ -5,6 +5,7 @@ from resources.talks.transcripts.operations.transcripts import (
     import_transcript,
     mark_transcript_reviewed,
     remove_transcript,
+    set_voices,
 )
 from resources.talks.transcripts.operations.versions import restore_transcript
 
@@ -16,4 +17,5 @@ __all__ = [
     "correct_cues",
     "remove_transcript",
     "mark_transcript_reviewed",
+    "set_voices",
 ]

@@ -1,14 +1,16 @@
 """Import, remove and review whole transcripts."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from resources.talks.changes import record_change, require_may_edit_transcript
-from resources.talks.models import TalkPage, Transcript, TranscriptVersion
-from resources.talks.transcripts.captions import ParsedCaptions
-from resources.talks.transcripts.operations.versions import archive_version, write_cues
+from resources.talks.models import Cue, TalkPage, Transcript, TranscriptVersion
+from resources.talks.transcripts.captions import ParsedCaptions, TimedText
+from resources.talks.transcripts.captions.names import with_voice
+from resources.talks.transcripts.operations.versions import BATCH, archive_version, write_cues
 
 
 @transaction.atomic
@@ -40,6 +42,28 @@ def import_transcript(
     write_cues(transcript, reading.cues)
     record_change(page, by, "talks.transcript.import", language=language, cues=len(reading.cues))
     return transcript
+
+
+@transaction.atomic
+def set_voices(*, transcript: Transcript, names: Collection[str], by: Any = None) -> int:
+    """Make voices of the names that captions begin with, where they are one of `names`; return how many changed.
+
+    Raises `PermissionDenied` when `by` may not.
+    """
+    page = transcript.page
+    require_may_edit_transcript(page, by)
+    transcript = Transcript.objects.select_for_update().get(pk=transcript.pk)
+    changed = []
+    for cue in transcript.cues.filter(voice="", text__contains=":"):
+        named = with_voice(TimedText(cue.starts_ms, cue.ends_ms, cue.text), names)
+        if named.voice and named.text:
+            cue.voice, cue.text = named.voice, named.text
+            changed.append(cue)
+    if changed:
+        archive_version(transcript=transcript, ending=TranscriptVersion.Ending.CORRECTED, by=by)
+        Cue.objects.bulk_update(changed, ["voice", "text"], batch_size=BATCH)
+        record_change(page, by, "talks.transcript.voices", language=transcript.language, cues=len(changed))
+    return len(changed)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count
+from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -11,18 +12,23 @@ from django.utils.translation import ngettext
 from django.views.generic import FormView
 
 from resources.talks.admin_views import TalkAdminView
-from resources.talks.models import Transcript, TranscriptVersion
+from resources.talks.models import Cue, TalkPage, Transcript, TranscriptVersion
 from resources.talks.operations import (
     import_transcript,
     mark_transcript_reviewed,
     remove_transcript,
     restore_transcript,
+    set_voices,
 )
 from resources.talks.policies import may_edit_transcript
+from resources.talks.transcripts.captions.names import names_in
 from resources.talks.transcripts.forms import TranscriptForm
 
 PROBLEMS_SHOWN = 200
 MOST_DIGITS = 15
+NAMES_SHOWN = 50
+# Of a caption, where a name may stand.
+BEGINNING = 80
 
 
 class TranscriptsView(TalkAdminView, FormView[TranscriptForm]):
@@ -38,7 +44,11 @@ class TranscriptsView(TalkAdminView, FormView[TranscriptForm]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         transcripts = self.talk.transcripts.annotate(count=Count("cues")).select_related("uploaded_by")
-        shown = [(each, each.report[:PROBLEMS_SHOWN], len(each.report)) for each in transcripts]
+        names = _names_by_transcript(self.talk)
+        shown = [
+            (each, each.report[:PROBLEMS_SHOWN], len(each.report), names_in(names.get(each.pk, ()))[:NAMES_SHOWN])
+            for each in transcripts
+        ]
         former = self.talk.transcript_versions.defer("lines").select_related("ended_by")
         return super().get_context_data(talk=self.talk, transcripts=shown, former=former, **kwargs)
 
@@ -49,6 +59,8 @@ class TranscriptsView(TalkAdminView, FormView[TranscriptForm]):
                 transcript = get_object_or_404(Transcript, page=self.talk, language=request.POST[name])
                 operation(transcript=transcript, by=request.user)
                 return self._here()
+        if "voices" in request.POST:
+            return self._set_voices(request)
         if "restore" in request.POST:
             key = request.POST["restore"]
             former = get_object_or_404(TranscriptVersion, page=self.talk, pk=_key(key))
@@ -56,6 +68,14 @@ class TranscriptsView(TalkAdminView, FormView[TranscriptForm]):
             messages.success(request, _("The earlier version is back. The one that it replaces is kept below."))
             return self._here()
         return super().post(request, *args, **kwargs)
+
+    def _set_voices(self, request: HttpRequest) -> HttpResponse:
+        transcript = get_object_or_404(Transcript, page=self.talk, language=request.POST["voices"])
+        names = frozenset(request.POST.getlist("name")[:NAMES_SHOWN])
+        changed = set_voices(transcript=transcript, names=names, by=request.user)
+        message = ngettext("%(count)s caption has its voice.", "%(count)s captions have their voice.", changed)
+        messages.success(request, message % {"count": changed})
+        return self._here()
 
     def form_valid(self, form: TranscriptForm) -> HttpResponse:
         given = form.cleaned_data
@@ -75,6 +95,15 @@ class TranscriptsView(TalkAdminView, FormView[TranscriptForm]):
 
     def _here(self) -> HttpResponse:
         return redirect("talk_transcripts", pk=self.talk.pk)
+
+
+def _names_by_transcript(talk: TalkPage) -> dict[int, list[str]]:
+    """Return the beginnings of the captions without voice, by transcript."""
+    unnamed = Cue.objects.filter(transcript__page=talk, voice="").annotate(beginning=Left("text", BEGINNING))
+    beginnings: dict[int, list[str]] = {}
+    for pk, beginning in unnamed.values_list("transcript", "beginning"):
+        beginnings.setdefault(pk, []).append(beginning)
+    return beginnings
 
 
 def _key(typed: str) -> int:

@@ -47,7 +47,7 @@ def test_a_moderator_writes_a_consent_down_with_its_document(client: Client, mod
     assert (consent.speaker, consent.scope, consent.given_on) == (speaker, "film", date(2026, 3, 2))
     assert consent.recorded_by == moderator
     read = client.get(reverse("talk_consent_document", args=[page.pk, consent.pk]))
-    assert b"".join(read.streaming_content) == b"%PDF-1.4 signature"
+    assert read.content == b"%PDF-1.4 signature"
     assert "no-store" in read["Cache-Control"]
     assert "attachment" in read["Content-Disposition"]
 

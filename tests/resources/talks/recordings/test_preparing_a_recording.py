@@ -1,6 +1,7 @@
 """From the file that was brought to what is played: each step once, whatever is in the file."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -165,3 +166,13 @@ def test_content_says_what_reads_it(head: bytes, container: str) -> None:
 def test_what_is_no_recording_is_refused_before_anything_reads_it(head: bytes) -> None:
     with pytest.raises(RefusedRecording):
         file_types.container_of(head)
+
+
+def test_a_front_server_of_another_account_can_read_what_is_made() -> None:
+    former = os.umask(0o027)
+    try:
+        made = prepared(film(seconds=1))
+    finally:
+        os.umask(former)
+    paths = [Path(default_storage.path(each.file)) for each in made.renditions.all()]
+    assert {path.stat().st_mode & 0o777 for path in paths} == {0o644}
