@@ -32,7 +32,7 @@ def granian():
 
 @pytest.fixture(scope="module", params=["nginx", "caddy"])
 def front(request, tmp_path_factory, granian):
-    with front_server(request.param, tmp_path_factory.mktemp(request.param), granian) as server:
+    with front_server(request.param, tmp_path_factory.mktemp(request.param), granian.port) as server:
         yield server
 
 
