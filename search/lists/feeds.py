@@ -54,12 +54,12 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
     language = "fr"
 
     def __init__(self, page_type: type[ListingPage], address: str) -> None:
-        self.listed, self.facets = page_type.listed, page_type.facets
+        self.listed, self.facets, self.sorts = page_type.listed, page_type.facets, page_type.sorts
         self.address = address
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Listing:
         pages = self.listed.objects.visible_to(AnonymousUser()).prefetch_related("themes")
-        return Listing(pages, facets=self.facets, sorts=(), query=request.GET)
+        return Listing(pages, facets=self.facets, sorts=self.sorts, query=request.GET)
 
     def _with_filters(self, address: str, listing: Listing) -> str:
         return absolute(f"{address}?{listing.filters}" if listing.filters else address)

@@ -11,6 +11,7 @@ from cms.media.decoding.process import DecoderBusyError
 from cms.media.models import SiteImage
 from cms.media.renditions import CMS_SPECS, make_renditions, picture_of, specs_for, widths_for
 from home.models import StandardPage
+from tests.cast import login
 from tests.cms.media import samples
 
 
@@ -100,7 +101,7 @@ def str_of(raw):
     )
 
 
-def test_before_the_queue_has_come_a_page_has_the_address_that_makes_the_image(new_image, client):
+def test_before_the_queue_has_come_a_page_has_the_address_that_makes_the_image(new_image, client, administrator):
     image = SiteImage.objects.get(pk=new_image(samples.picture(size=(2000, 1000))).pk)
     picture = picture_of(image)
     assert (picture.width, picture.height, picture.sources) == (960, 480, ())
@@ -109,7 +110,7 @@ def test_before_the_queue_has_come_a_page_has_the_address_that_makes_the_image(n
     rendition = image.renditions.get()
     assert (rendition.width, rendition.height) == (960, 480)
     assert (answer.status_code, answer.url, answer["Cache-Control"]) == (302, rendition.url, "no-store")
-    assert client.get(answer.url).status_code == 200
+    assert login(client, administrator).get(answer.url).status_code == 200
     assert picture_of(SiteImage.objects.get(pk=image.pk)).src == rendition.url
 
 

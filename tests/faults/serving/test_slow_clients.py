@@ -117,7 +117,8 @@ def test_a_film_has_its_parts_and_its_headers(served):
     assert headers["cache-control"] == "private, no-cache"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["content-security-policy"] == "sandbox; default-src 'none'"
-    assert headers["cross-origin-resource-policy"] == "same-site"
+    # Players of podcasts read what everybody may see, from where they are.
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
     assert headers["content-disposition"].startswith("inline")
     assert "x-accel-redirect" not in headers
     assert headers["etag"]
