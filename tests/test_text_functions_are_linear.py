@@ -35,7 +35,7 @@ from search.lists import sentences
 from search.query import rules, snippets
 from search.query.completions import complete
 from search.query.pipeline import search
-from tests.slow_texts import FAMILIES, is_quick
+from tests.slow_texts import FAMILIES, is_cut, is_quick
 
 # How the parameters are called that hold what somebody wrote; in `french` every text counts.
 TEXTS = {"text", "html", "typed", "marked", "payload", "line", "sql", "words", "formatted", "folded", "written"}
@@ -181,7 +181,7 @@ def test_no_text_makes_it_slow(name):
 def test_no_text_that_a_reader_types_makes_the_search_slow(ask):
     chosen = {} if ask is complete else {"chosen": {}}
     ask("eau", user=None, **chosen)
-    assert [each for each in FAMILIES if not is_quick(partial(ask, user=None, **chosen), each)] == []
+    assert [each for each in FAMILIES if not is_cut(partial(ask, user=None, **chosen), each)] == []
 
 
 def test_every_function_that_takes_a_text_is_tried():

@@ -167,7 +167,7 @@ def long_film(tmp_path, monkeypatch):
     return StoredFile(storage, "long.mp4")
 
 
-def test_readers_of_long_files_hold_a_slot_each_until_they_go(long_film):
+def test_readers_of_long_files_hold_a_slot_each_until_they_go(db, long_film):
     one, other = ask(long_film), ask(long_film)
     refused = ask(long_film)
     assert (one.status_code, other.status_code, refused.status_code) == (200, 200, 503)
