@@ -7,13 +7,9 @@ an engine, HTML, a feed), and when other files of its wing send its statements t
 """
 
 PROGRAMS_AND_FILES = (
+    "tests/cms/changes/test_declared_content.py",
     "tests/cms/editing/",
-    "tests/cms/media/test_cleaning_pictures.py",
-    "tests/cms/media/test_disk_full.py",
-    "tests/cms/media/test_images_by_address.py",
-    "tests/cms/media/test_mutated_uploads.py",
-    "tests/cms/media/test_range_requests.py",
-    "tests/cms/media/test_uploading_in_the_cms.py",
+    "tests/cms/media/",
     "tests/cms/social_cards/",
     "tests/cms/text_extraction/",
     "tests/community/territories/test_bad_data_files.py",
@@ -31,6 +27,7 @@ PROGRAMS_AND_FILES = (
     "tests/foundation/page_cache/test_redis_goes_away.py",
     "tests/foundation/page_cache/test_stores.py",
     "tests/foundation/page_cache/test_strangers_are_answered_from_what_is_kept.py",
+    "tests/foundation/page_cache/test_what_is_withdrawn.py",
     "tests/foundation/static_files/",
     "tests/home/",
     "tests/resources/talks/recordings/",
@@ -39,6 +36,7 @@ ENGINES = (
     "tests/judged/",
     "tests/search/curation/",
     "tests/search/engines/",
+    "tests/search/faults/test_engine_down.py",
     "tests/search/views/",
 )
 WHAT_PAGES_LOOK_LIKE = (
@@ -53,6 +51,8 @@ WHAT_PAGES_LOOK_LIKE = (
     "tests/foundation/mail/test_html_of_mail.py",
     "tests/foundation/test_frame_of_pages.py",
     "tests/journeys/",
+    "tests/permissions/test_hidden_looks_missing.py",
+    "tests/permissions/test_side_doors.py",
     "tests/resources/library/test_resource_feed.py",
     "tests/resources/library/test_resource_page.py",
     "tests/resources/talks/player/",

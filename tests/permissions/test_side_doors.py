@@ -101,17 +101,29 @@ def test_every_address_has_a_row() -> None:
     assert all(why for how, why in rows.values() if how == doors.NOT_ASKED), "say why it is not asked"
 
 
-@pytest.mark.xfail(reason="not yet seen green as every reader: take this away once it is", strict=False)
+# What contributors are still told in the CMS, to be closed: a file's title in the list of documents and in the form of
+# an image's format; the first repeats the address that was posted.
+OPEN = {
+    ("contributor", "gestion/choose-external-link/"),
+    ("contributor", "gestion/documents/"),
+    ("contributor", "gestion/images/chooser/<int:image_id>/select_format/"),
+}
+
+
 def test_nothing_hidden_is_told(site: World, browsers: dict[str, Client], capsys: Any) -> None:
     owners, asked = owners_of(site), questions(site)
     leaks, failures, cells = [], [], 0
+    still_open = set()
     for reader in READERS:
         browser = browsers[reader]
         browser.raise_request_exception = False
         for route, address, data in asked:
             answer = browser.get(address) if data is None else browser.post(address, data)
             cells += 1
-            if hidden := told(answer, address, owners) - TOLD[reader]:
+            hidden = told(answer, address, owners) - TOLD[reader]
+            if hidden and (reader, route) in OPEN:
+                still_open.add((reader, route))
+            elif hidden:
                 leaks.append(f"{reader}: {address} ({route}) tells {sorted(hidden)}")
             if answer.status_code >= 500 and answer.status_code != 503:
                 failures.append(f"{reader}: {address} answers {answer.status_code}")
@@ -119,6 +131,7 @@ def test_nothing_hidden_is_told(site: World, browsers: dict[str, Client], capsys
     with capsys.disabled():
         print(f"\nSide doors: {counts}.")  # noqa: T201
     assert not leaks + failures, "\n".join(["", *leaks[:SHOWN], *failures[:SHOWN]])
+    assert still_open == OPEN, "closed: take it out of the list"
 
 
 def test_those_it_is_for_are_told(site: World, browsers: dict[str, Client]) -> None:
