@@ -110,28 +110,26 @@ OPEN = {
 }
 
 
-def test_nothing_hidden_is_told(site: World, browsers: dict[str, Client], capsys: Any) -> None:
+@pytest.mark.parametrize("reader", READERS)
+def test_nothing_hidden_is_told(site: World, browsers: dict[str, Client], capsys: Any, reader: str) -> None:
     owners, asked = owners_of(site), questions(site)
-    leaks, failures, cells = [], [], 0
-    still_open = set()
-    for reader in READERS:
-        browser = browsers[reader]
-        browser.raise_request_exception = False
-        for route, address, data in asked:
-            answer = browser.get(address) if data is None else browser.post(address, data)
-            cells += 1
-            hidden = told(answer, address, owners) - TOLD[reader]
-            if hidden and (reader, route) in OPEN:
-                still_open.add((reader, route))
-            elif hidden:
-                leaks.append(f"{reader}: {address} ({route}) tells {sorted(hidden)}")
-            if answer.status_code >= 500 and answer.status_code != 503:
-                failures.append(f"{reader}: {address} answers {answer.status_code}")
-    counts = f"{len(doors.rows())} addresses, {len(site.hidden)} objects, {cells} cells, {len(leaks)} leaks"
+    leaks, failures, still_open = [], [], set()
+    browser = browsers[reader]
+    browser.raise_request_exception = False
+    for route, address, data in asked:
+        answer = browser.get(address) if data is None else browser.post(address, data)
+        hidden = told(answer, address, owners) - TOLD[reader]
+        if hidden and (reader, route) in OPEN:
+            still_open.add((reader, route))
+        elif hidden:
+            leaks.append(f"{address} ({route}) tells {sorted(hidden)}")
+        if answer.status_code >= 500 and answer.status_code != 503:
+            failures.append(f"{address} answers {answer.status_code}")
+    counts = f"{len(doors.rows())} addresses, {len(site.hidden)} objects, {len(asked)} cells, {len(leaks)} leaks"
     with capsys.disabled():
-        print(f"\nSide doors: {counts}.")  # noqa: T201
+        print(f"\nSide doors, {reader}: {counts}.")  # noqa: T201
     assert not leaks + failures, "\n".join(["", *leaks[:SHOWN], *failures[:SHOWN]])
-    assert still_open == OPEN, "closed: take it out of the list"
+    assert still_open == {door for door in OPEN if door[0] == reader}, "closed: take it out of the list"
 
 
 def test_those_it_is_for_are_told(site: World, browsers: dict[str, Client]) -> None:
