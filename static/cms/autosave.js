@@ -27,11 +27,8 @@
 
   // A button pressed while the text is being saved waits for it: two first saves would make two pages.
   const follow = (event) => {
-    // The form is on its way with all that autosave would send, and with the button: once is enough.
-    if (sending) {
-      event.preventDefault();
-      return;
-    }
+    // A decision is taken by the form that a person sends, never by autosave meanwhile.
+    for (const name of DECISION) event.detail.formData.delete(name);
     if (refuse(event.detail.formData, event)) return;
     const done = new Promise((resolve) => {
       for (const name of ["success", "error"]) document.addEventListener(`w-autosave:${name}`, resolve, { once: true });
