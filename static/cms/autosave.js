@@ -130,12 +130,15 @@
     return signedIn;
   };
 
-  // Wagtail has disabled the button by now, and a disabled button is not sent: its name and value go in a field.
-  const send = (form, { name, value } = {}) => {
-    if (name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  // Wagtail has disabled the button by now, and a disabled button is not sent: its name and value go in a field, for
+  // this time only. Should the browser not leave, another button must not publish.
+  const send = (form, button) => {
+    const field = document.createElement("input");
+    if (button?.name) form.append(Object.assign(field, { type: "hidden", name: button.name, value: button.value }));
     verified = true;
     form.requestSubmit();
     verified = false;
+    field.remove();
   };
 
   // Autosave must not take a decision that a person could not send.
@@ -183,10 +186,11 @@
         const { submitter } = event;
         if (sending || refuse(new FormData(form), event)) return;
         sending = true;
-        if (await settled()) {
-          send(form, submitter ?? undefined);
+        const signedIn = await settled();
+        sending = false;
+        if (signedIn) {
+          send(form, submitter);
         } else {
-          sending = false;
           takeBack(form);
           watch(form);
         }

@@ -162,3 +162,29 @@ def test_buttons_of_a_live_page(transactional_db, request, new_page, contributor
     sign_in(page, request.getfixturevalue(who))
     page.goto(f"/gestion/pages/{made.pk}/edit/")
     press_and_check(page, press, saved=False, expected=expected)
+
+
+def test_a_button_that_could_not_be_sent_leaves_nothing_for_the_next(
+    transactional_db, new_page, contributor, moderator
+):
+    made = draft(contributor)
+    page = new_page()
+    sign_in(page, moderator)
+    page.goto(f"/gestion/pages/{made.pk}/edit/")
+    page.wait_for_load_state("networkidle")
+    aborted: list[str] = []
+
+    def abort(route) -> None:
+        if route.request.method == "POST" and route.request.is_navigation_request():
+            aborted.append(route.request.url)
+            route.abort("aborted")
+        else:
+            route.continue_()
+
+    page.route("**/edit/", abort)
+    named("action-publish")(page)
+    wait_until(lambda: page.evaluate("1") and aborted, "the form is not sent")
+    page.unroute_all()
+    save(page)
+    expect(page.locator(".messages")).to_contain_text("accueillir")
+    assert not DefiPage.objects.get().live
