@@ -18,7 +18,7 @@ from cms.presenting import table_of_contents
 from cms.templatetags import typography as typography_tags
 from cms.text_extraction.readers import hyphens
 from community.territories import names as territory_names
-from foundation.http import networks
+from foundation.http import converters, networks
 from foundation.mail import html as mail_html
 from foundation.monitoring import context, log_format, sql
 from french import combining, edit_distance, folding, grammar, typography
@@ -74,6 +74,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "french/grammar.py:with_article": grammar.with_article,
     "french/typography.py:typeset": typography.typeset,
     "french/typography.py:typeset_html": typography.typeset_html,
+    "foundation/http/converters.py:is_key": converters.is_key,
     "foundation/http/networks.py:network_of": networks.network_of,
     "foundation/mail/html.py:blocks_of": consume(mail_html.blocks_of),
     "foundation/monitoring/context.py:id_from_header": context.id_from_header,

@@ -8,9 +8,7 @@ from wagtail.documents.permissions import permission_policy as documents_policy
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.images.permissions import permission_policy as images_policy
 
-from cms.editing.drafts import accessible_to
-
-FILE_VERBS = ("choose", "change", "delete")
+from cms.editing.drafts import FILE_PERMISSIONS, accessible_to
 
 
 class AccessiblePagesAPIViewSet(PagesAdminAPIViewSet):
@@ -26,7 +24,7 @@ class _KnownFiles:
     permission_policy: Any
 
     def get_queryset(self: Any) -> Any:
-        known = self.permission_policy.instances_user_has_any_permission_for(self.request.user, FILE_VERBS)
+        known = self.permission_policy.instances_user_has_any_permission_for(self.request.user, FILE_PERMISSIONS)
         return super().get_queryset().filter(pk__in=known.values("pk"))  # type: ignore[misc]
 
 

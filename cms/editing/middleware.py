@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cms.editing.drafts import DIGITS, LARGEST_KEY, may_access_all, may_edit_everything
+from cms.editing.drafts import may_access_all, may_edit_everything
 from cms.editing.titles import titles_for
 
 URL_PARAMETERS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk", "root_id")
@@ -34,6 +34,8 @@ MODERATOR_URL_NAMES = {"type_use", "type_use_results"}
 # Redirected to the explorer, whose search filters what the user may access.
 SEARCH = {"search", "search_results"}
 QUERY_MAX = 255
+LARGEST_KEY = 2**63 - 1
+DIGITS = 20
 
 
 class DraftAccessMiddleware:

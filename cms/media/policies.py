@@ -16,13 +16,11 @@ from wagtail.images.permissions import permission_policy as images_policy
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
-from cms.editing.drafts import may_edit_everything
+from cms.editing.drafts import FILE_PERMISSIONS, may_edit_everything
 from cms.media.models import SiteDocument
 from cms.pages.draft_forms import Reference, check_references
 from cms.pages.policies import principals_of, restrictions_for
 from cms.pages.querysets import SitePageQuerySet
-
-VERBS = ("choose", "change", "delete")
 
 
 class FilePermissionPolicy(CollectionOwnershipPermissionPolicy):
@@ -65,7 +63,7 @@ def may_work_with_file(user: Any, file: Model) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
     policy = documents_policy if isinstance(file, SiteDocument) else images_policy
-    return bool(policy.user_has_any_permission_for_instance(user, VERBS, file))
+    return bool(policy.user_has_any_permission_for_instance(user, FILE_PERMISSIONS, file))
 
 
 def refuse_unknown_files(user: Any, added: frozenset[Reference]) -> str:

@@ -10,9 +10,8 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from cms.pages.querysets import SitePageQuerySet
+from foundation.http.converters import is_key
 
-# The largest key of the database has as many.
-DIGITS = 19
 _reader: ContextVar[Any] = ContextVar("reader of rich text", default=None)
 
 
@@ -34,8 +33,5 @@ class VisiblePageLinkHandler(PageLinkHandler):
         """Return the page of each link, None where the words stay without one."""
         keys = [str(attrs.get("id")) for attrs in attrs_list]
         visible = SitePageQuerySet(Page).visible_to(_reader.get() or AnonymousUser())
-        pages = {
-            str(page.pk): page
-            for page in visible.filter(pk__in=[key for key in keys if key.isdecimal() and len(key) < DIGITS])
-        }
+        pages = {str(page.pk): page for page in visible.filter(pk__in=[*filter(is_key, keys)])}
         return [pages.get(key) for key in keys]

@@ -1,4 +1,6 @@
-"""Converters of addresses: `path("seances/<key:pk>.ics", …)`."""
+"""Keys of rows in addresses: the converter of `path("seances/<key:pk>.ics", …)`, and the same for queries."""
+
+import re
 
 
 class KeyConverter:
@@ -15,3 +17,11 @@ class KeyConverter:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+_KEY = re.compile(KeyConverter.regex)
+
+
+def is_key(text: str) -> bool:
+    """Return whether `text` writes the key of a row as `KeyConverter` takes it."""
+    return _KEY.fullmatch(text) is not None

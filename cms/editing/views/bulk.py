@@ -13,7 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Page
 
-from cms.editing.drafts import DIGITS, LARGEST_KEY, accessible_to, may_access_all
+from cms.editing.drafts import accessible_to, may_access_all
+from foundation.http.converters import is_key
 
 ALL = "all"
 
@@ -30,7 +31,7 @@ class KnownObjectsOnly:
     def _check_keys(self: Any) -> None:
         written = [*self.request.GET.getlist("id"), *self.request.GET.getlist("childOf")]
         keys = [each for each in written if each != ALL]
-        if not all(each.isascii() and each.isdecimal() and int(each[:DIGITS]) <= LARGEST_KEY for each in keys):
+        if not all(map(is_key, keys)):
             raise Http404
         if issubclass(self.model, Page) and not may_access_all(self.request.user, set(map(int, keys))):
             raise Http404

@@ -11,8 +11,7 @@ from wagtail.documents.permissions import permission_policy as documents_policy
 from wagtail.images.permissions import permission_policy as images_policy
 from wagtail.models import Page
 
-from cms.editing.api import FILE_VERBS
-from cms.editing.drafts import accessible_to
+from cms.editing.drafts import FILE_PERMISSIONS, accessible_to
 
 FILE_POLICIES = (documents_policy, images_policy)
 
@@ -39,7 +38,7 @@ def _known_to(user: Any, tag_model: type[TagBase]) -> Q:
     known = Q(pk__in=[])
     if tag_model is Tag:
         for policy in FILE_POLICIES:
-            files = policy.instances_user_has_any_permission_for(user, FILE_VERBS)
+            files = policy.instances_user_has_any_permission_for(user, FILE_PERMISSIONS)
             kind = ContentType.objects.get_for_model(policy.model)
             known |= Q(
                 taggit_taggeditem_items__content_type=kind, taggit_taggeditem_items__object_id__in=files.values("pk")
