@@ -7,11 +7,11 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Filter
 
 from cms.media.kinds import extension_of
+from cms.media.pictures import FORMATS
 
-_FORMATS = {"avif": "AVIF", "gif": "GIF", "jpeg": "JPEG", "jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
-_EXTENSIONS = {"AVIF": "avif", "GIF": "gif", "JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-# What an image becomes when the filter does not say: photographs stay JPEG.
-_UNSAID = {"JPEG": "JPEG"}
+# As extensions and as filters write them.
+_FORMATS = {**FORMATS, "jpeg": "JPEG"}
+_EXTENSIONS = {image_format: extension for extension, image_format in FORMATS.items()}
 _QUALITIES = {"AVIF": "avif-quality", "JPEG": "jpeg-quality", "WEBP": "webp-quality"}
 
 
@@ -29,7 +29,9 @@ def job_of(image: Any, filter: Filter) -> tuple[dict[str, Any], str]:
             operation.run(None, image, environment)
         except AttributeError as error:
             raise InvalidFilterSpecError(f"{filter.spec}: not an operation of this site") from error
-    target = _FORMATS[environment["output-format"]] if "output-format" in environment else _UNSAID.get(source, "PNG")
+    # A photograph stays a JPEG where the filter does not say what it becomes.
+    unsaid = "jpeg" if source == "JPEG" else "png"
+    target = _FORMATS[environment.get("output-format", unsaid)]
     job = {
         "do": "resize",
         "image_format": source,

@@ -19,13 +19,12 @@ from cms.media.models import SiteDocument, SiteImage
 from cms.media.names import key_of
 from cms.media.policies import may_work_with_file
 from cms.media.renditions import fallback_for
-from cms.media.serving import StoredFile, serve_file
+from cms.media.serving import RETRY_AFTER_S, StoredFile, serve_file
 from cms.pages import policies
 from cms.pages.audiences import FileAudience
 
 HOUR_S = 3600
 LONGEST_NAME = 200
-RETRY_AFTER_S = 5
 _STORED_NAME = re.compile(r"\A[a-z_-]++(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*+)++\Z")
 
 

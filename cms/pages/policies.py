@@ -172,11 +172,14 @@ def may_open_page(request: HttpRequest, page: Page) -> bool:
 
 
 def may_reach_page(user: Any, page: Page) -> bool:
-    """Return whether the address of `page` is something to `user`: the page, or the form that asks for its password.
+    """Return whether `user` may reach the address of `page`: see `may_reach`."""
+    return may_reach(user, audience(page, restrictions_for(user)))
 
-    To anybody else it answers as an address where nothing is (ASVS 6.3.8).
-    """
-    members = audience(page, restrictions_for(user)).without_passwords
+
+def may_reach(user: Any, shown_to: Audience) -> bool:
+    """Return whether the address of a page shown to an audience is something to `user`: the page, or the form that asks
+    for its password. To anybody else it answers as an address where nothing is (ASVS 6.3.8)."""
+    members = shown_to.without_passwords
     return members.is_everyone or members.admits(principals_of(user))
 
 

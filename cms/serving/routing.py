@@ -59,10 +59,10 @@ def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
         if gone is None:
             raise Http404
         return gone
-    if not policies.may_reach_page(request.user, base_page):
+    audience = policies.audience(base_page, policies.restrictions_for(request.user))
+    if not policies.may_reach(request.user, audience):
         raise Http404
     page = base_page.specific
-    audience = policies.audience(page, policies.restrictions_for(request.user))
     if isinstance(page, SitePage):
         page.password_restrictions = policies.passwords_of(audience)
     request._wagtail_route_for_request = RouteResult(page, [], {})  # type: ignore[attr-defined]

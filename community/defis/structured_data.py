@@ -3,7 +3,7 @@
 from cms.presenting.structured_data import Thing, about_page, named, the_site
 from cms.social_cards.cards import image_of
 from community.defis.models import DefiPage
-from community.territories.structured_data import described
+from community.territories.structured_data import place_of
 
 
 def defi(page: DefiPage) -> list[Thing]:
@@ -16,7 +16,7 @@ def defi(page: DefiPage) -> list[Thing]:
         temporalCoverage=str(page.year) if page.year else "",
         about=[named("Thing", theme.title, theme.get_absolute_url()) for theme in page.themes.all()],
         image=image_of(page),
-        spatialCoverage=[described(territory) for territory in page.territories.all()],
+        spatialCoverage=[place_of(territory) for territory in page.territories.all()],
         publisher=the_site(),
         datePublished=page.first_published_at,
         dateModified=page.last_published_at,

@@ -11,7 +11,8 @@ _SHORTENED = {"st": "saint", "ste": "sainte"}
 _ARTICLES = re.compile(
     r"^(?:communaute (?:de communes|d agglomeration|urbaine) )?(?:(?:de la|de l|du|des|de|d|le|la|les|l) )?"
 )
-_BRACKETS = re.compile(r"^(?P<name>[^()]++)\((?P<place>[^()]++)\)$")
+# "Lille (Nord)".
+BRACKETS = re.compile(r"^(?P<name>[^()]++)\((?P<place>[^()]++)\)$")
 _OF = r"(?: (?:de la|de l|du|des|de|d))?"
 _PATTERNS = [
     (re.compile(rf"^(?:ville|commune|mairie){_OF} (?P<name>.+)"), Kind.COMMUNE, ""),
@@ -54,7 +55,7 @@ class ParsedName:
 
 def parse_name(name: str) -> ParsedName:
     """Parse a name: "Communauté urbaine de Dunkerque", "Lille (Nord)", "Département de l'Isère"."""
-    bracketed = _BRACKETS.match(name.strip())
+    bracketed = BRACKETS.match(name.strip())
     place = fold(bracketed["place"]) if bracketed else ""
     whole = fold(bracketed["name"] if bracketed else name)
     for pattern, kind, legal_form in _PATTERNS:

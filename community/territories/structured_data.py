@@ -5,7 +5,7 @@ from community.territories.kinds import Kind
 from community.territories.models import Territory
 
 
-def described(territory: Territory) -> Thing:
+def place_of(territory: Territory) -> Thing:
     """Return a territory as a place: a commune is a locality of its address, what is larger a region."""
     is_commune = territory.kind == Kind.COMMUNE
     return place(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from community.territories.completion import complete_places
 from community.territories.models import Territory
-from community.territories.names import fold
+from community.territories.names import BRACKETS, fold
 from community.territories.querysets import TerritoryQuerySet
 
 # No name is as long, no page as many: what is beyond is not looked up.
@@ -23,17 +23,19 @@ LINES_MAX = 200
 NAMED_MAX = 5
 # Codes of communes (INSEE) and of authorities (SIREN).
 _CODE = re.compile(r"[0-9][0-9ABab][0-9]{3}|[0-9]{9}")
-_BRACKETS = re.compile(r"(?<![^()])([^()]++)\(([^()]++)\)\s*+\Z")
 
 
 def _with_places() -> TerritoryQuerySet:
     return Territory.objects.without_doubles().select_related("department", "region").order_by("-population", "pk")
 
 
+def _above(territory: Territory) -> list[str]:
+    return [each.name for each in (territory.department, territory.region) if each]
+
+
 def _places(territory: Territory) -> set[str]:
     """Return what may stand in brackets after the name of a territory, folded."""
-    above = [each.name for each in (territory.department, territory.region) if each]
-    return {fold(word) for word in (*above, territory.kind_label, territory.get_kind_display())}
+    return {fold(word) for word in (*_above(territory), territory.kind_label, territory.get_kind_display())}
 
 
 def labels(territories: Sequence[Territory]) -> list[str]:
@@ -50,8 +52,7 @@ def labels(territories: Sequence[Territory]) -> list[str]:
 def _label(territory: Territory, others: list[Territory]) -> str:
     if not others:
         return territory.name
-    above = [each.name for each in (territory.department, territory.region) if each]
-    for place in (*above[:1], territory.kind_label):
+    for place in (*_above(territory)[:1], territory.kind_label):
         if not any(fold(place) in _places(other) for other in others):
             return f"{territory.name} ({place})"
     return territory.slug
@@ -59,8 +60,8 @@ def _label(territory: Territory, others: list[Territory]) -> str:
 
 def read_lines(lines: Sequence[str]) -> list[list[Territory]]:
     """Return the territories that each line may name, the most populous first; one query."""
-    parts = [_BRACKETS.match(line) for line in lines]
-    names = [fold(part[1] if part else line) for part, line in zip(parts, lines, strict=True)]
+    parts = [BRACKETS.match(line) for line in lines]
+    names = [fold(part["name"] if part else line) for part, line in zip(parts, lines, strict=True)]
     codes = [line for line in lines if _CODE.fullmatch(line)]
     wanted = Q(slug__in=lines) | Q(folded_name__in=[name for name in names if name])
     wanted |= Q(kind="commune", code__in=codes) | Q(siren__in=codes)
@@ -71,7 +72,7 @@ def read_lines(lines: Sequence[str]) -> list[list[Territory]]:
             each for each in rows if line in (each.slug, each.siren) or (each.kind, each.code) == ("commune", line)
         ]
         named = [each for each in rows if each.folded_name == name]
-        matches.append(exact or [each for each in named if not part or fold(part[2]) in _places(each)])
+        matches.append(exact or [each for each in named if not part or fold(part["place"]) in _places(each)])
     return matches
 
 

@@ -16,8 +16,8 @@ class KnownPageLinkView(ExternalLinkView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Answer as Wagtail does, which says the title of the page; what the user may not know stays an address."""
         response: HttpResponse = super().post(request)
-        told = json.loads(response.content)
-        page = told.get("internal") or told.get("result") or {}
+        answer = json.loads(response.content)
+        page = answer.get("internal") or answer.get("result") or {}
         if "id" not in page or self._is_known(request.user, page):
             return response
         as_it_is: HttpResponse = self.render_chosen_response(self.get_result_data())

@@ -24,7 +24,7 @@ def answer_to(job: dict[str, Any], source: IO[bytes], out: IO[bytes]) -> dict[st
     try:
         answer = do(source, out, **job)
         out.flush()
-    except pixels.Refused as refusal:
+    except pixels.RefusedImage as refusal:
         return {"refused": refusal.code}
     except MemoryError:
         return {"refused": "heavy"}

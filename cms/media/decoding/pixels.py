@@ -37,7 +37,7 @@ Image.MAX_IMAGE_PIXELS = None
 AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 
 
-class Refused(Exception):
+class RefusedImage(Exception):
     """An image that is not taken; `code` is a reason of `cms.media.pictures`."""
 
     def __init__(self, code: str) -> None:
@@ -49,7 +49,7 @@ def clean(source: IO[bytes], out: IO[bytes], image_format: str, longest: int = 0
     """Write the image upright, without its metadata, in colours that browsers know; return what must be known of it.
 
     It is made smaller when it has more than `STORED_PIXELS`, or a side longer than `longest` (0: no limit). Raises
-    `Refused`, and whatever Pillow raises when it is damaged.
+    `RefusedImage`, and whatever Pillow raises when it is damaged.
     """
     image = _opened(source, image_format)
     pixels = image.width * image.height
@@ -64,8 +64,7 @@ def clean(source: IO[bytes], out: IO[bytes], image_format: str, longest: int = 0
         source.seek(0)
         out.write(source.read())
         return {"is_animated": False, "width": image.width, "height": image.height}
-    still = _still(image, image_format, longest)
-    return {"is_animated": False, **still(out)}
+    return {"is_animated": False, **_write_still(image, out, image_format, longest)}
 
 
 def resize(
@@ -106,7 +105,7 @@ def _opened(source: IO[bytes], image_format: str) -> Image.Image:
         image = Image.open(source, formats=(image_format,))
         if image.width * image.height <= most:
             return image
-    raise Refused("too_many_pixels")
+    raise RefusedImage("too_many_pixels")
 
 
 def _shrink_on_load(image: Any, most: int, box: list[float] | None = None, size: list[int] | None = None) -> None:
@@ -114,7 +113,7 @@ def _shrink_on_load(image: Any, most: int, box: list[float] | None = None, size:
     if image.format != "JPEG":
         return
     if image.info.get("progressive") and _coefficients_bytes(image) > COEFFICIENTS_BYTES:
-        raise Refused("heavy")
+        raise RefusedImage("heavy")
     scale = 1
     while scale < 8 and image.width * image.height > most * scale**2:
         scale *= 2
@@ -140,14 +139,14 @@ def _frames(image: Image.Image, pixels: int) -> int:
     if image.format != "GIF":
         frames = int(getattr(image, "n_frames", 1))
         if image.format in MOVING and frames > max(most, 1):
-            raise Refused("too_many_frames")
+            raise RefusedImage("too_many_frames")
         return frames
     for number in range(1, most + 1):
         try:
             image.seek(number)
         except EOFError:
             return number
-    raise Refused("too_many_frames")
+    raise RefusedImage("too_many_frames")
 
 
 def _is_as_it_should_be(image: Image.Image, pixels: int) -> bool:
@@ -158,24 +157,25 @@ def _is_as_it_should_be(image: Image.Image, pixels: int) -> bool:
     return image.format != "JPEG" and pixels <= STORED_PIXELS and says_nothing and is_plain
 
 
-def _still(image: Image.Image, image_format: str, longest: int) -> Any:
-    """Return what writes the image to a file and returns its size."""
+def _write_still(image: Image.Image, out: IO[bytes], image_format: str, longest: int) -> dict[str, int]:
+    """Write the first picture of an image; return its size."""
     keeps_tables = (
         image.format == "JPEG"
         and image.getexif().get(ORIENTATION, 1) == 1
         and image.mode in ("L", "RGB")
         and image.size == _fitting(image, longest)
     )
-    profile = _profile(image)
     if keeps_tables:
         image.info.pop("comment", None)
+        profile = _profile(image)
     else:
         image = _fitted(image, longest)
         image = _upright(image if image.mode in SHOWN_MODES else _plain(image))
+        # Of the colours that it has before white is put behind it.
         profile = _profile(image)
         if image_format == "JPEG" and image.mode in ("RGBA", "LA"):
             image = _on_white(image)
-    metadata: dict[str, Any] = {"icc_profile": profile} if profile else {"icc_profile": None}
+    metadata: dict[str, Any] = {"icc_profile": profile}
     if image_format != "GIF":
         metadata["exif"] = b""
     if image_format == "JPEG":
@@ -183,12 +183,8 @@ def _still(image: Image.Image, image_format: str, longest: int) -> Any:
         metadata |= {"quality": "keep" if keeps_tables else JPEG_QUALITY, "optimize": True}
     elif image_format in ("WEBP", "AVIF"):
         metadata |= {"quality": QUALITY, "xmp": b""}
-
-    def write(out: IO[bytes]) -> dict[str, int]:
-        image.save(out, image_format, **metadata)
-        return {"width": image.width, "height": image.height}
-
-    return write
+    image.save(out, image_format, **metadata)
+    return {"width": image.width, "height": image.height}
 
 
 def _fitting(image: Image.Image, longest: int) -> tuple[int, int]:

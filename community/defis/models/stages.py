@@ -37,7 +37,7 @@ class Stage(Orderable):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is said of this stage: neither text nor times."""
+        """Return whether nothing is said of this stage: neither text nor times."""
         return not (self.body or self.starts_at or self.ends_at)
 
     def clean(self) -> None:

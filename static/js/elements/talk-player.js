@@ -60,9 +60,8 @@ class TalkPlayer extends HTMLElement {
     this.show(this.opened + 0.9, true);
     if (!this.media) return;
     // The browser goes to the line itself until the page is loaded.
-    const enter = () => this.enter();
-    if (document.readyState === "complete") enter();
-    else addEventListener("load", enter, { once: true });
+    if (document.readyState === "complete") this.enter();
+    else addEventListener("load", () => this.enter(), { once: true });
   }
   // Whoever comes for a moment sees the film and, where both fit, its words.
   enter() {
