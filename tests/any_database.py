@@ -65,6 +65,8 @@ WHAT_PAGES_LOOK_LIKE = (
     "tests/resources/talks/test_film_elsewhere.py",
     "tests/resources/talks/test_podcast.py",
     "tests/resources/talks/test_transcript_on_the_page.py",
-    "tests/search/lists/",
+    "tests/search/lists/test_lists_in_part.py",
+    "tests/search/lists/test_unknown_parameters.py",
+    "tests/search/lists/test_words_and_orders.py",
 )
 SAME_ON_ANY_DATABASE = PROGRAMS_AND_FILES + ENGINES + WHAT_PAGES_LOOK_LIKE

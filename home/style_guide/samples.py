@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page, Paginator
 
-from search.lists.panels import FilterPanel, Option
+from search.query.panels import FilterPanel, Option
 
 LONG_WORD = "anticonstitutionnellement" * 10
 

@@ -20,7 +20,7 @@ from community.themes.fields import FoldedTagsField
 from community.themes.models import Tag, Theme
 from resources.library import panels
 from resources.library.kinds import Kind
-from resources.library.listing import FACETS, SORTS, result_sentence
+from resources.library.listing import FILTERS, SORTS, result_sentence
 from resources.library.querysets import ResourceQuerySet
 from search.lists.pages import ListingPage
 
@@ -111,7 +111,7 @@ class LibraryPage(ListingPage):
     """`/ressources/`: every resource, with filters."""
 
     listed = ResourcePage
-    facets = FACETS
+    filters = FILTERS
     sorts = SORTS
     result_sentence = staticmethod(result_sentence)
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from community.defis.listing import FACETS, SORTS, result_sentence
+from community.defis.listing import FILTERS, SORTS, result_sentence
 from community.defis.models.defis import DefiPage
 from search.lists.pages import ListingPage
 
@@ -11,7 +11,7 @@ class DefiIndexPage(ListingPage):
     """Every défi, with filters."""
 
     listed = DefiPage
-    facets = FACETS
+    filters = FILTERS
     sorts = SORTS
     result_sentence = staticmethod(result_sentence)
 

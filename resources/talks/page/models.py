@@ -26,7 +26,7 @@ from resources.talks.consents.allowance import refusals, unasked
 from resources.talks.page import panels
 from resources.talks.page.blocks import ChaptersBlock
 from resources.talks.page.external_films import HostedFilm, example_address_of, film_at, host_name
-from resources.talks.page.listing import FACETS, SORTS, result_sentence
+from resources.talks.page.listing import FILTERS, SORTS, result_sentence
 from resources.talks.page.querysets import TalkQuerySet
 from resources.talks.recordings.models import Recording
 from search.lists.pages import ListingPage
@@ -233,7 +233,7 @@ class TalkIndexPage(ListingPage):
     """Every talk, with filters."""
 
     listed = TalkPage
-    facets = FACETS
+    filters = FILTERS
     sorts = SORTS
     result_sentence = staticmethod(result_sentence)
 

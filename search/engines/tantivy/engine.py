@@ -15,6 +15,8 @@ from cms.pages.audiences import PUBLIC
 from french.analysis import Clause
 from search.documents.entries import Signature
 from search.engines.base import (
+    DATE,
+    RELEVANCE,
     DocumentFrequencies,
     Engine,
     EngineRequest,
@@ -30,6 +32,7 @@ from search.engines.base import (
 )
 from search.engines.fields import VOCABULARY_SEPARATOR, add_count, counted_field, version
 from search.engines.tantivy.folders import Pointer, new_folder, read_pointer, remove_others, write_pointer
+from search.engines.tantivy.ordering import Ordering, count_documents
 from search.engines.tantivy.queries import QueryBuilder
 from search.engines.tantivy.schema import BOOST, opened
 from search.engines.tantivy.writing import TantivyWriter
@@ -59,12 +62,6 @@ def _unreadable_is_no_index(method: Callable[Concatenate[Any, P], T]) -> Callabl
             raise NoIndexError(str(error)) from error
 
     return ask
-
-
-def _count_documents(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    """Return how many documents a query finds: every one has a date, and counting dates ranks nothing."""
-    counted = searcher.aggregate(query, {"documents": {"value_count": {"field": "published"}}})
-    return int(counted["documents"]["value"])
 
 
 class TantivyEngine(Engine):
@@ -165,17 +162,26 @@ class TantivyEngine(Engine):
     def find(self, request: EngineRequest) -> EngineResponse:
         searcher, build = self._searcher()
         query = build.whole(request, request.filters)
-        if request.by_date:
-            result = searcher.search(
-                query, max(1, request.limit), order_by_field="published", offset=request.offset, order=Order.Desc
-            )
-        else:
-            result = searcher.search(query, max(1, request.limit), offset=request.offset, weight_by_field=BOOST)
-        documents = [searcher.doc(address) for _, address in result.hits]
+        addresses, total, scores = self._matches(searcher, request, query)
+        documents = [searcher.doc(address) for address in addresses]
         keys = tuple(str(each["key"][0]) for each in documents)
         values = {key: Signature.load(each["signature"][0]).values for key, each in zip(keys, documents, strict=True)}
-        scores = () if request.by_date else tuple(float(score) for score, _ in result.hits)
-        return EngineResponse(keys, result.count, *self._counts(searcher, build, request, query), scores, values)
+        return EngineResponse(keys, total, *self._counts(searcher, build, request, query), scores, values)
+
+    def _matches(
+        self, searcher: tantivy.Searcher, request: EngineRequest, query: tantivy.Query
+    ) -> tuple[list[tantivy.DocAddress], int, tuple[float, ...]]:
+        """Return the documents from the offset of a request on, how many there are in all, and their scores."""
+        limit, offset = max(1, request.limit), request.offset
+        if request.order not in (RELEVANCE, DATE):
+            ordering = Ordering(searcher, self._index().schema, request.order, request.is_reversed)
+            return ordering.addresses(query, offset, limit), count_documents(searcher, query), ()
+        if request.order == DATE:
+            order = Order.Asc if request.is_reversed else Order.Desc
+            result = searcher.search(query, limit, order_by_field="published", offset=offset, order=order)
+            return [address for _, address in result.hits], result.count, ()
+        result = searcher.search(query, limit, offset=offset, weight_by_field=BOOST)
+        return [address for _, address in result.hits], result.count, tuple(float(score) for score, _ in result.hits)
 
     def _counts(
         self, searcher: tantivy.Searcher, build: QueryBuilder, request: EngineRequest, query: tantivy.Query
@@ -199,13 +205,13 @@ class TantivyEngine(Engine):
     @_unreadable_is_no_index
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         searcher, build = self._searcher()
-        return _count_documents(searcher, build.whole(EngineRequest((clause,), acl), {}))
+        return count_documents(searcher, build.whole(EngineRequest((clause,), acl), {}))
 
     @_unreadable_is_no_index
     def document_frequencies(self, terms: Iterable[str], acl: frozenset[str]) -> DocumentFrequencies:
         searcher, build = self._searcher()
-        documents = {term: _count_documents(searcher, build.containing(term, acl)) for term in terms}
-        return DocumentFrequencies(_count_documents(searcher, build.seen(acl)), documents)
+        documents = {term: count_documents(searcher, build.containing(term, acl)) for term in terms}
+        return DocumentFrequencies(count_documents(searcher, build.seen(acl)), documents)
 
     @_unreadable_is_no_index
     def spellings(self, prefix: str) -> list[Spelling]:

@@ -14,10 +14,16 @@ from tests.factories.editions import edition
 from tests.factories.pages import talk_index
 from tests.factories.resources import SpeakerFactory, talk_page
 from tests.factories.themes import ThemeFactory
+from tests.search.indexed import IndexedClient
 
 pytestmark = pytest.mark.django_db
 
 ANONYMOUS_QUERIES_MAX = 8
+
+
+@pytest.fixture
+def client(memory_search: None) -> IndexedClient:
+    return IndexedClient()
 
 
 def counts(answer: Any, name: str) -> dict[str, int]:
@@ -151,8 +157,9 @@ def test_it_asks_as_much_of_the_database_at_any_size(
     talk_index()
     more(2)
     client.get("/conferences/")
-    few = count_queries(lambda: client.get("/conferences/"))
+    few = count_queries(lambda: Client().get("/conferences/"))
     more(9)
-    many = count_queries(lambda: client.get("/conferences/"))
+    client.get("/conferences/")
+    many = count_queries(lambda: Client().get("/conferences/"))
     assert few == many
     assert few <= ANONYMOUS_QUERIES_MAX
