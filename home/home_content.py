@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import (
     Case,
@@ -24,14 +25,18 @@ from django.utils.timezone import localdate
 from wagtail.models import Page
 
 from cms.dates import partial_dates
+from cms.pages.audiences import PUBLIC
 from cms.pages.querysets import SitePageQuerySet
 from community.defis.models import DefiPage, Stage
 from community.defis.stages import StageNumber
 from community.editions.dates import span
+from community.territories.facets import Size
 from community.territories.models import Territory
 from community.themes.models import Theme
 from resources.library.kinds import Kind
 from resources.talks.models import TalkPage
+from search.engines import engine
+from search.engines.base import EngineRequest, EngineUnavailableError
 
 DEFIS_SHOWN = 3
 DEFIS_READ = 12
@@ -59,9 +64,20 @@ class EditionLine:
     is_next: bool
 
 
+@dataclass(frozen=True)
+class SizeLink:
+    """A link to the défis of municipalities of one size: how many is in the title."""
+
+    title: str
+    url: str
+
+
 @dataclass
 class HomeContent:
-    """The home page's content for one reader. `defi_count` is 0 when no défi says what it became."""
+    """The home page's content for one reader. `defi_count` is 0 when no défi says what it became.
+
+    `sizes` are those of the municipalities that have some défi.
+    """
 
     defis: list[DefiPage]
     defi_count: int
@@ -70,13 +86,14 @@ class HomeContent:
     resources: list[Line] = field(default_factory=list)
     edition: "EditionLine | None" = None
     past_editions: list[Line] = field(default_factory=list)
+    sizes: list[SizeLink] = field(default_factory=list)
 
 
 def home_content(user: Any) -> HomeContent:
     """Return what `user` sees on the home page, in three queries and the one of the restrictions."""
     defis = list(_defis(user)[:DEFIS_READ])
     themes = _themes(defis)
-    content = HomeContent(_varied(defis), defis[0].visible_count if defis else 0, themes)
+    content = HomeContent(_varied(defis), defis[0].visible_count if defis else 0, themes, sizes=_sizes())
     lists = {"talk": content.talks, "resource": content.resources, "edition": content.past_editions}
     for page in _listed(user):
         if page.list_name == "edition" and content.edition is None:
@@ -105,6 +122,21 @@ def _defis(user: Any) -> QuerySet[DefiPage]:
         )
         .order_by("without_prototype", "programme__is_sister", F("year").desc(nulls_last=True), "pk")
     )
+
+
+def _sizes() -> list[SizeLink]:
+    """Return the sizes of municipalities whose défis everybody may see: counted by the engine, none without it."""
+    chosen = {"collectivite": (DefiPage.AuthorityKind.COMMUNE.value,)}
+    request = EngineRequest((), frozenset({PUBLIC}), {"type": ("defi",), **chosen}, limit=1, count=("taille",))
+    try:
+        counts = engine().find(request).counts["taille"]
+    except EngineUnavailableError:
+        return []
+    return [
+        SizeLink(f"{size.label} ({counts[size]})", f"/defis/?{urlencode({**chosen, 'taille': size.value}, doseq=True)}")
+        for size in Size
+        if counts.get(size)
+    ]
 
 
 def _varied(defis: list[DefiPage]) -> list[DefiPage]:
