@@ -8,6 +8,7 @@ import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django.db.models import Case, F, Value, When
@@ -33,6 +34,8 @@ def _attribute(obj: Any, path: str) -> Any:
     return obj
 
 
+# Each order of a kind asks for the same title.
+@lru_cache(maxsize=256)
 def _words(text: str) -> str:
     """Return a text as it is put in order: small letters without accents, and figures."""
     plain = "".join(sign if sign.isalnum() else " " for sign in text[: 4 * COMPARED])
