@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from taggit.managers import TaggableManager
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 P = TypeVar("P", bound=Page)
@@ -61,9 +61,18 @@ def _create_live(page: Page, parent: Page, by: Any) -> None:
     page.last_published_at = page.first_published_at
     # The parent may be an old copy: its count of children decides the path of the new one.
     Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
-    revision = page.save_revision(user=by, changed=False, clean=False)
-    page.live_revision = revision
-    Page.objects.filter(pk=page.pk).update(live_revision=revision)
+    revision = Revision.objects.create(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        user=by,
+        content=page.serializable_data(),
+        object_str=str(page),
+    )
+    page.latest_revision = page.live_revision = revision
+    page.latest_revision_created_at = revision.created_at
+    Page.objects.filter(pk=page.pk).update(
+        latest_revision=revision, live_revision=revision, latest_revision_created_at=revision.created_at
+    )
     log(instance=page, action="wagtail.publish", user=by, revision=revision, content_changed=True)
     page_published.send(sender=type(page), instance=page, revision=revision)
 
