@@ -240,6 +240,7 @@ class TalkIndexPage(ListingPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["talks.TalkPage"]
     takes_proposals = True
+    proposal_label = _("Write a talk")
     template = "resources/talks/talk_index_page.html"
 
     class Meta:
