@@ -27,6 +27,10 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
 ]
 _PLAIN_SPACE = re.compile(r"[ \u00a0]")
 _THOUSANDS = re.compile(r"(?<![\d.,/])(?<!\d[ \u00a0\u202f])(\d{1,3})((?:[ \u00a0]\d{3})+)(?![\d/])")
+_ELISION = re.compile(r"(\b[cdjlmnst]|qu)'\Z", re.IGNORECASE)
+# Not in an address, a name of file or the name of a character.
+_ORDINAL = re.compile(r"(?<![\w./@#&-])(\d{1,4}|[IVX]{2,7})(ers?|res?|es?)(?![\w/@-]|\.\w)")
+_RAISED = r"\1<sup>\2</sup>"
 _HTML_FORMS = {"&nbsp;": NO_BREAK, "&#x27;": "'", "&#39;": "'", "&rsquo;": "’", "&laquo;": "«", "&raquo;": "»"}
 
 
@@ -50,7 +54,9 @@ def typeset_html(html: str) -> str:
     """Return `html` with its text set as by `typeset`; tags, code and addresses are left alone."""
     result, end = [], 0
     for tag_start, tag_end in _tags(html):
-        result += [_typeset_fragment(html[end:tag_start]), html[tag_start:tag_end]]
+        # An elided word before a link or a bold word: "l'<a>".
+        fragment = _ELISION.sub(r"\1’", _typeset_fragment(html[end:tag_start]))
+        result += [fragment, html[tag_start:tag_end]]
         end = tag_end
     return "".join([*result, _typeset_fragment(html[end:])])
 
@@ -91,6 +97,17 @@ def _typeset_fragment(fragment: str) -> str:
     for form, character in _HTML_FORMS.items():
         fragment = fragment.replace(form, character)
     return typeset(fragment)
+
+
+def raise_ordinals(html: str) -> str:
+    """Return `html` with the endings of ordinals raised: "2<sup>e</sup>", "XXI<sup>e</sup>", "1<sup>er</sup>"."""
+    if not _ORDINAL.search(html):
+        return html
+    result, end = [], 0
+    for tag_start, tag_end in _tags(html):
+        result += [_ORDINAL.sub(_RAISED, html[end:tag_start]), html[tag_start:tag_end]]
+        end = tag_end
+    return "".join([*result, _ORDINAL.sub(_RAISED, html[end:])])
 
 
 def _typeset_words(words: str) -> str:
