@@ -20,13 +20,15 @@ pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server", "
 gc.set_threshold(50_000, 20, 20)
 
 BROWSER_FIXTURES = frozenset({"new_page"})
+WITH_SERVERS = "tests/faults/"
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that opens a browser is a journey, and journeys come last: a broken rule is heard of sooner.
 
-    One that asks for no database, or would show the same on another, runs once only.
+    Those that wait for servers of their own come first: at the end, one process would wait alone. One that asks for no
+    database, or would show the same on another, runs once only.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -36,7 +38,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.without_database)
         if item.nodeid.startswith(SAME_ON_ANY_DATABASE) or "elasticsearch" in item.keywords:
             item.add_marker(pytest.mark.any_database)
-    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.get_closest_marker("journey"):
+        return 2
+    return 0 if item.nodeid.startswith(WITH_SERVERS) else 1
 
 
 def pytest_collection_finish() -> None:

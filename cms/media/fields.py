@@ -10,7 +10,7 @@ from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from cms.media.checking import check_document
 from cms.media.headers import Size, size_of
 from cms.media.names import random_name, shown_name
-from cms.media.pictures import CleanPicture, clean_picture
+from cms.media.pictures import SanitizedPicture, sanitize_picture
 
 
 def document_path(_document: models.Model, name: str) -> str:
@@ -58,7 +58,7 @@ class PictureFile(UndecodedFile):
 
     def save(self, name: str, content: File[Any], save: bool = True) -> None:
         """Check, clean and store. Raises `RefusedFile`."""
-        clean = content if isinstance(content, CleanPicture) else clean_picture(content, name)
+        clean = content if isinstance(content, SanitizedPicture) else sanitize_picture(content, name)
         clean.seek(0)
         self.instance.is_animated = clean.is_animated
         super().save(shown_name(clean.name or name), clean, save)

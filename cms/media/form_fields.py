@@ -13,7 +13,7 @@ from cms.media.checking import check_document, too_large
 from cms.media.errors import RefusedFile
 from cms.media.kinds import DOCUMENTS
 from cms.media.names import shown_name
-from cms.media.pictures import clean_picture
+from cms.media.pictures import sanitize_picture
 from cms.media.storage import has_free_space_for
 from cms.media.uploads import NO_ROOM, TOO_LARGE
 
@@ -77,4 +77,4 @@ class CheckedPictureField(WagtailImageField):
             return None
         refuse_upload(data, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
         # Not the field of Wagtail, nor of Django, which open the image.
-        return forms.FileField.to_python(self, clean_picture(data, data.name, self.longest))
+        return forms.FileField.to_python(self, sanitize_picture(data, data.name, self.longest))

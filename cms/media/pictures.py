@@ -25,13 +25,13 @@ MOVING_AVIF = b"ftypavis"
 APPLE = frozenset({"heic", "heif"})
 
 
-class CleanPicture(UploadedFile):
+class SanitizedPicture(UploadedFile):
     """An image that was checked and holds nothing but itself. `is_animated` says if it moves."""
 
     is_animated = False
 
 
-def clean_picture(content: IO[bytes], name: str, longest: int = 0) -> CleanPicture:
+def sanitize_picture(content: IO[bytes], name: str, longest: int = 0) -> SanitizedPicture:
     """Return the image in `content` upright and without its metadata (place, date, camera, comments).
 
     An image that moves still does. One with more pixels than pages show, or a side longer than `longest` (0: no
@@ -54,7 +54,7 @@ def clean_picture(content: IO[bytes], name: str, longest: int = 0) -> CleanPictu
         ) from error
     size = result.seek(0, 2)
     result.seek(0)
-    clean = CleanPicture(result, shown, PICTURES[extension_of(shown)].content_type, size)
+    clean = SanitizedPicture(result, shown, PICTURES[extension_of(shown)].content_type, size)
     clean.is_animated = known["is_animated"]
     return clean
 

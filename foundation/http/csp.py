@@ -36,7 +36,7 @@ CMS: Policy = {
 }
 
 
-def written(policy: Policy, media_url: str = "") -> str:
+def header_value(policy: Policy, media_url: str = "") -> str:
     """Return the policy as the header says it; images and videos may come from the host of `media_url`, if any."""
     parts = urlsplit(media_url)
     if parts.netloc:

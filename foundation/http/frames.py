@@ -15,7 +15,7 @@ LENT = ("autoplay", "fullscreen", "picture-in-picture")
 def allow_frame(request: HttpRequest, response: HttpResponse, origin: str) -> HttpResponse:
     """Let this answer show a frame of `origin` ("https://player.exemple.org"), which may fill the screen."""
     base: Any = csp.PREVIEW if getattr(request, "is_preview", False) else csp.PUBLIC
-    response.headers[POLICY_HEADER] = csp.written({**base, "frame-src": (origin,)}, settings.MEDIA_URL)
+    response.headers[POLICY_HEADER] = csp.header_value({**base, "frame-src": (origin,)}, settings.MEDIA_URL)
     lent = PERMISSIONS
     for name in LENT:
         lent = lent.replace(f"{name}=(self)", f'{name}=(self "{origin}")')

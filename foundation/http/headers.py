@@ -30,7 +30,7 @@ class HeadersMiddleware:
         self.get_response = get_response
         self.cms = f"/{settings.ADMIN_PATH}/"
         of = {"public": csp.PUBLIC, "preview": csp.PREVIEW, "cms": csp.CMS}
-        self.written = {name: csp.written(policy, settings.MEDIA_URL) for name, policy in of.items()}
+        self.policies = {name: csp.header_value(policy, settings.MEDIA_URL) for name, policy in of.items()}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with the headers."""
@@ -38,7 +38,7 @@ class HeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         # The page that explains an error to a developer styles itself; only development shows it.
         if not (settings.DEBUG and response.status_code in (404, 500)):
-            response.headers.setdefault(POLICY_HEADER, self.written[self._kind(request)])
+            response.headers.setdefault(POLICY_HEADER, self.policies[self._kind(request)])
         return response
 
     def _kind(self, request: HttpRequest) -> str:

@@ -78,14 +78,14 @@ def words_in_the_history(actions: Any) -> None:
         actions.register_action(f"talks.recording.{action}", _("Recording"), message)
     actions.register_action("talks.consent.record", _("Consent"), _("What somebody filmed allows was written down"))
     actions.register_action("talks.consent.withdraw", _("Consent"), _("Somebody filmed withdrew their consent"))
-    actions.register_action("talks.transcript.import", _("Bring a transcript"), _("A transcript was brought"))
+    actions.register_action("talks.transcript.import", _("Upload a transcript"), _("A transcript was uploaded"))
     actions.register_action(
         "talks.transcript.correct", _("Correct a transcript"), _("Lines of a transcript were corrected")
     )
     actions.register_action(
         "talks.transcript.restore",
-        _("Bring an earlier transcript back"),
-        _("An earlier version of a transcript was brought back"),
+        _("Restore an earlier transcript"),
+        _("An earlier version of a transcript was restored"),
     )
     actions.register_action("talks.transcript.remove", _("Remove a transcript"), _("A transcript was removed"))
     actions.register_action("talks.transcript.review", _("Read a transcript over"), _("A transcript was read over"))

@@ -29,7 +29,6 @@ def test_a_defi_that_exists_is_shown_while_one_types(
 ) -> None:
     page = new_page(viewport=PHONE)
     sign_in(page, contributor)
-    page.wait_for_url(lambda url: "connexion" not in url)
     page.goto(create_address())
     title, said = page.locator("#id_title"), page.locator(".similar-pages [role=status]")
     link = page.locator(".similar-pages").get_by_role("link", name="Réduire les mégots (nouvel onglet)")

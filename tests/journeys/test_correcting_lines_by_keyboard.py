@@ -63,7 +63,6 @@ def test_from_the_first_line_to_what_is_saved(
 ) -> None:
     page = new_page(viewport={"width": 1000, "height": 800})
     sign_in(page, moderator)
-    page.wait_for_url(lambda url: "connexion" not in url)
     page.goto(reverse("talk_cues", args=[talk.pk, "fr"]))
     text = page.locator("[data-line] textarea")
     expect(page.locator("[data-do=play]").first).to_be_visible()
@@ -125,7 +124,6 @@ def test_what_is_refused_keeps_the_text_and_takes_the_focus(
 ) -> None:
     page = new_page(viewport={"width": 320, "height": 640})
     sign_in(page, moderator)
-    page.wait_for_url(lambda url: "connexion" not in url)
     page.goto(reverse("talk_cues", args=[talk.pk, "fr"]))
     tab_to(page, page.locator("[name=starts]").nth(1))
     page.keyboard.press("Control+a")

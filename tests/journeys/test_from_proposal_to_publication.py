@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from community.members.groups import GroupName
 from community.members.operations import join_group
-from tests.browser import sign_in
+from tests.browser import sign_in_by_form
 from tests.cast import member
 from tests.factories.pages import defi_index, library, talk_index
 from tests.journeys.whole_site import whole_site
@@ -59,7 +59,7 @@ def test_from_proposal_to_publication(people, site, new_page, capsys):
 
     # Charlie proposes.
     writing = new_page()
-    sign_in(writing, author)
+    sign_in_by_form(writing, author)
     writing.goto("/gestion/")
     writing.get_by_role("link", name=re.compile("défi$")).click()
     writing.locator("#id_title").fill(TITLE)
@@ -71,7 +71,7 @@ def test_from_proposal_to_publication(people, site, new_page, capsys):
 
     # Morgan asks for a change.
     reading = new_page()
-    sign_in(reading, moderator)
+    sign_in_by_form(reading, moderator)
     reading.goto(link_in(told))
     ask_for_changes(reading)
     asked = site.mail(2)[-1]

@@ -34,7 +34,6 @@ def press(page: Page, role: Any, name: str, key: str = "Enter") -> None:
 def test_without_scripts_at_320_pixels(moderator_of_site: Any, new_page: Callable[..., Page]) -> None:
     page = new_page(java_script_enabled=False, viewport=PHONE)
     sign_in(page, moderator_of_site)
-    page.wait_for_url(lambda url: "connexion" not in url)
 
     page.goto(f"{HERE}essai/?q={WORD}")
     expect(page.get_by_role("heading", name="Aucun résultat")).to_be_visible()
@@ -86,7 +85,6 @@ def test_no_page_is_too_wide_nor_has_a_fault(
 ) -> None:
     page = new_page(viewport=PHONE)
     sign_in(page, moderator_of_site)
-    page.wait_for_url(lambda url: "connexion" not in url)
     for each in [*(HERE + each for each in PAGES), *TAGS]:
         page.goto(each)
         expect(page.locator(".curation")).to_be_visible()

@@ -68,7 +68,6 @@ def test_the_screens_of_the_cms_break_nothing_and_ask_nobody_else(
     real_site: str, page: Page, administrator: Member
 ) -> None:
     sign_in(page, administrator)
-    page.wait_for_url(lambda url: "connexion" not in url)
     seen = watch(page)
     home = HomePage.objects.first()
     assert home is not None
@@ -89,7 +88,6 @@ def test_the_cms_shows_a_preview_under_the_rules_of_readers(
 ) -> None:
     page = new_page(viewport={"width": 1600, "height": 1000})
     sign_in(page, administrator)
-    page.wait_for_url(lambda url: "connexion" not in url)
     answers = {}
     page.on("response", lambda each: answers.update({each.url: each}) if "preview" in each.url else None)
     home = HomePage.objects.first()

@@ -21,7 +21,6 @@ def talk(transactional_db, moderator, settings):
 
 def opened(page, moderator, talk):
     sign_in(page, moderator)
-    page.wait_for_url(lambda url: "connexion" not in url)
     page.goto(reverse("talk_recording", args=[talk.pk]))
 
 

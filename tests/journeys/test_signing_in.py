@@ -3,13 +3,13 @@
 import pytest
 
 from community.members.models import Member
-from tests.browser import sign_in
+from tests.browser import sign_in_by_form
 
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_an_agent_signs_in(new_page, transactional_db, agent, javascript):
     page = new_page(java_script_enabled=javascript)
-    sign_in(page, agent)
+    sign_in_by_form(page, agent)
     page.wait_for_url(lambda url: "connexion" not in url)
     assert {cookie["name"] for cookie in page.context.cookies()} >= {"sessionid"}
 
@@ -18,7 +18,7 @@ def test_a_wrong_password_says_what_to_do(new_page, transactional_db, agent):
     page = new_page()
     agent.set_password("un autre mot de passe")
     agent.save()
-    sign_in(page, agent)
+    sign_in_by_form(page, agent)
     assert "ne vont pas ensemble" in page.locator("main").inner_text()
 
 

@@ -29,7 +29,7 @@ class Transcript(models.Model):
     report = models.JSONField(
         default=list, blank=True, help_text="What was wrong with the file: [line, outcome, reason], in its order."
     )
-    uploaded_at = models.DateTimeField(_("brought on"), auto_now_add=True)
+    uploaded_at = models.DateTimeField(_("uploaded on"), auto_now_add=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -78,9 +78,9 @@ class TranscriptVersion(models.Model):
         """What took their place."""
 
         CORRECTED = "corrected", _("lines were corrected")
-        BROUGHT = "brought", _("another file was brought")
+        UPLOADED = "uploaded", _("another file was uploaded")
         REMOVED = "removed", _("they were removed")
-        BROUGHT_BACK = "brought_back", _("an earlier version was brought back")
+        RESTORED = "restored", _("an earlier version was restored")
 
     page = models.ForeignKey("talks.TalkPage", on_delete=models.CASCADE, related_name="transcript_versions")
     language = models.CharField(_("language"), max_length=5, choices=Transcript.Language)

@@ -6,14 +6,14 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from cms.media.errors import RefusedFile
-from cms.media.pictures import clean_picture
+from cms.media.pictures import sanitize_picture
 from tests.cms.media import samples
 
 KINDS = {"a.jpg": "JPEG", "a.jpeg": "JPEG", "a.png": "PNG", "a.webp": "WEBP", "a.gif": "GIF", "a.avif": "AVIF"}
 
 
 def clean(content, name):
-    cleaned = clean_picture(io.BytesIO(content), name)
+    cleaned = sanitize_picture(io.BytesIO(content), name)
     return Image.open(io.BytesIO(cleaned.read())), cleaned
 
 
@@ -80,7 +80,7 @@ def test_a_picture_that_moves_still_does(kind):
 
 def test_a_picture_that_is_as_it_should_be_is_not_written_again():
     content = samples.picture("PNG")
-    assert clean_picture(io.BytesIO(content), "a.png").read() == content
+    assert sanitize_picture(io.BytesIO(content), "a.png").read() == content
 
 
 BAD = {
@@ -102,18 +102,18 @@ BAD = {
 def test_an_image_that_is_not_one_is_refused(name):
     content, code = BAD[name]
     with pytest.raises(RefusedFile) as refused:
-        clean_picture(io.BytesIO(content), name)
+        sanitize_picture(io.BytesIO(content), name)
     assert refused.value.code == code
 
 
 def test_the_size_is_refused_before_the_decoder_is_asked(monkeypatch):
     monkeypatch.setattr("cms.media.pictures.decode", lambda *_, **__: pytest.fail("decoded"))
     with pytest.raises(RefusedFile):
-        clean_picture(io.BytesIO(samples.png_that_says(60_000, 60_000)), "a.png")
+        sanitize_picture(io.BytesIO(samples.png_that_says(60_000, 60_000)), "a.png")
 
 
 def test_an_image_too_heavy_is_refused(settings):
     settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10
     with pytest.raises(RefusedFile) as refused:
-        clean_picture(io.BytesIO(samples.picture()), "a.jpg")
+        sanitize_picture(io.BytesIO(samples.picture()), "a.jpg")
     assert refused.value.code == "too_large"

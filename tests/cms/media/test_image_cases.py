@@ -7,7 +7,7 @@ from PIL import Image, ImageCms
 
 from cms.media.errors import RefusedFile
 from cms.media.models import SiteImage
-from cms.media.pictures import clean_picture
+from cms.media.pictures import sanitize_picture
 from cms.media.renditions import specs_for
 from tests.cms.media import samples
 
@@ -22,13 +22,13 @@ def written(image, kind, **options):
 
 
 def cleaned(content, name):
-    clean = clean_picture(io.BytesIO(content), name)
+    clean = sanitize_picture(io.BytesIO(content), name)
     return Image.open(io.BytesIO(clean.read())), clean
 
 
 def refusal_of(content, name):
     with pytest.raises(RefusedFile) as refused:
-        clean_picture(io.BytesIO(content), name)
+        sanitize_picture(io.BytesIO(content), name)
     return refused.value.code, refused.value.messages[0].replace("\u00a0", " ").replace("\u202f", " ")
 
 

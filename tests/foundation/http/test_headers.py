@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from foundation.http.csp import CMS, PUBLIC, written
+from foundation.http.csp import CMS, PUBLIC, header_value
 from foundation.http.headers import HeadersMiddleware
 
 ANSWERS = {
@@ -100,7 +100,7 @@ def test_an_answer_with_a_policy_of_its_own_keeps_it():
 
 
 def test_files_kept_elsewhere_may_be_shown_and_nothing_more():
-    policy = written(PUBLIC, "https://seau.example/fichiers/")
+    policy = header_value(PUBLIC, "https://seau.example/fichiers/")
     assert "img-src 'self' data: https://seau.example;" in policy
     assert "media-src 'self' https://seau.example;" in policy
     assert policy.count("seau.example") == 2

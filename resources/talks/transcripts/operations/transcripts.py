@@ -29,7 +29,7 @@ def import_transcript(
     """
     require_may_edit_transcript(page, by)
     for former in page.transcripts.select_for_update().filter(language=language):
-        archive_version(transcript=former, ending=TranscriptVersion.Ending.BROUGHT, by=by)
+        archive_version(transcript=former, ending=TranscriptVersion.Ending.UPLOADED, by=by)
         former.delete()
     transcript = Transcript.objects.create(
         page=page,

@@ -59,7 +59,7 @@ def restore_transcript(*, former: TranscriptVersion, by: Any = None) -> Transcri
     if transcript is None:
         transcript = Transcript(page=page, language=former.language)
     else:
-        archive_version(transcript=transcript, ending=TranscriptVersion.Ending.BROUGHT_BACK, by=by)
+        archive_version(transcript=transcript, ending=TranscriptVersion.Ending.RESTORED, by=by)
         transcript.cues.all().delete()
     transcript.file_name, transcript.report = former.file_name, report
     transcript.by_machine, transcript.reviewed_at = former.by_machine, former.reviewed_at

@@ -36,7 +36,7 @@ def voices(page: TalkPage) -> list[tuple[str, str]]:
     return list(page.transcripts.get().cues.values_list("voice", "text"))
 
 
-AS_BROUGHT = [
+AS_UPLOADED = [
     ("", "Jean Dupont: Bonjour à toutes et à tous."),
     ("", "Marie Le Goff: Bonjour. Une question : quel budget ?"),
 ]
@@ -46,7 +46,7 @@ def test_the_names_are_offered_and_nothing_is_taken_unasked(client: Client, mode
     shown = login(client, moderator).get(address(talk)).content.decode()
     assert "Jean Dupont (1 sous-titre)" in shown
     assert "Marie Le Goff (1 sous-titre)" in shown
-    assert voices(talk) == AS_BROUGHT
+    assert voices(talk) == AS_UPLOADED
 
 
 def test_names_that_are_chosen_become_voices_and_the_offer_goes(
@@ -65,18 +65,18 @@ def test_names_that_are_chosen_become_voices_and_the_offer_goes(
 
 def test_a_name_that_is_not_chosen_stays_text(client: Client, moderator: Member, talk: TalkPage) -> None:
     post(login(client, moderator), talk, "Jean Dupont")
-    assert voices(talk)[1] == AS_BROUGHT[1]
+    assert voices(talk)[1] == AS_UPLOADED[1]
 
 
 def test_it_can_be_taken_back(client: Client, moderator: Member, talk: TalkPage) -> None:
     post(login(client, moderator), talk, "Jean Dupont")
     client.post(address(talk), {"restore": talk.transcript_versions.get().pk})
-    assert voices(talk) == AS_BROUGHT
+    assert voices(talk) == AS_UPLOADED
 
 
 def test_an_agent_is_refused(client: Client, agent: Member, talk: TalkPage) -> None:
     assert post(login(client, agent), talk, "Jean Dupont").status_code == 403
-    assert voices(talk) == AS_BROUGHT
+    assert voices(talk) == AS_UPLOADED
 
 
 def test_a_transcript_that_is_not_there_is_not_found(client: Client, moderator: Member, talk: TalkPage) -> None:
