@@ -27,7 +27,9 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
 ]
 _PLAIN_SPACE = re.compile(r"[ \u00a0]")
 _THOUSANDS = re.compile(r"(?<![\d.,/])(?<!\d[ \u00a0\u202f])(\d{1,3})((?:[ \u00a0]\d{3})+)(?![\d/])")
-_ELISION = re.compile(r"(\b[cdjlmnst]|qu)'\Z", re.IGNORECASE)
+# What ends a word, "Lab'" or "l'" before a link, unless it closes a quotation.
+_CUT_WORD = re.compile(r"(?<=[^\W\d_])'(?=[\s,.;:!?)»]|\Z)")
+_OPENING = re.compile(r"(?<![^\s(«“])'")
 # Not in an address, a name of file or the name of a character.
 _ORDINAL = re.compile(r"(?<![\w./@#&-])(\d{1,4}|[IVX]{2,7})(ers?|res?|es?)(?![\w/@-]|\.\w)")
 _RAISED = r"\1<sup>\2</sup>"
@@ -54,9 +56,7 @@ def typeset_html(html: str) -> str:
     """Return `html` with its text set as by `typeset`; tags, code and addresses are left alone."""
     result, end = [], 0
     for tag_start, tag_end in _tags(html):
-        # An elided word before a link or a bold word: "l'<a>".
-        fragment = _ELISION.sub(r"\1’", _typeset_fragment(html[end:tag_start]))
-        result += [fragment, html[tag_start:tag_end]]
+        result += [_typeset_fragment(html[end:tag_start]), html[tag_start:tag_end]]
         end = tag_end
     return "".join([*result, _typeset_fragment(html[end:])])
 
@@ -113,6 +113,8 @@ def raise_ordinals(html: str) -> str:
 def _typeset_words(words: str) -> str:
     for pattern, replacement in _RULES:
         words = pattern.sub(replacement, words)
+    if "'" in words and not _OPENING.search(words):
+        words = _CUT_WORD.sub("’", words)
     return _THOUSANDS.sub(lambda number: _PLAIN_SPACE.sub(NARROW, number.group()), words)
 
 

@@ -21,6 +21,7 @@ from french.typography import raise_ordinals, typeset, typeset_html
         ("Et puis...", "Et puis…"),
         ("12 % de 30 €", "12\u00a0% de 30\u00a0€"),
         ("aujourd'hui", "aujourd’hui"),
+        ("Le Curious Lab', et la transfo' publique", "Le Curious Lab’, et la transfo’ publique"),
     ],
 )
 def test_plain_texts_get_french_spaces_and_apostrophes(plain, french):
@@ -37,6 +38,8 @@ def test_plain_texts_get_french_spaces_and_apostrophes(plain, french):
         "https://a.fr/?q=l'eau;x!",
         "",
         "'",
+        "'le mot', dit-on",
+        "5' 30",
         "....",
         "Quoi?",
     ],
