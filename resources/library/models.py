@@ -119,6 +119,7 @@ class LibraryPage(ListingPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["library.ResourcePage"]
     takes_proposals = True
+    proposal_label = _("Write a resource")
     template = "resources/library/library_page.html"
 
     class Meta:

@@ -82,3 +82,9 @@ def test_the_latest_edition_stands_large_with_its_days_and_place(client):
 def test_an_edition_to_come_is_said_to_be_the_next(client):
     edition(year=2099, starts_on=date(2099, 7, 9), ends_on=date(2099, 7, 11))
     assert "La prochaine édition" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/recherche/", "/recherche/?q=x", "/nulle-part/", "/editions/"])
+def test_each_page_has_one_search_box(client, address):
+    edition()
+    assert client.get(address).content.decode().count('role="search"') == 1

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import pytest
@@ -103,6 +104,16 @@ def test_robots_are_told_where_it_is(client: Client) -> None:
     answer = client.get("/robots.txt")
     assert answer["Content-Type"].startswith("text/plain")
     assert f"Sitemap: {SITE}/sitemap.xml" in answer.content.decode().splitlines()
+
+
+def test_a_parser_of_robots_reads_what_it_may_and_where_the_map_is(client: Client) -> None:
+    rules = RobotFileParser()
+    rules.parse(client.get("/robots.txt").content.decode().splitlines())
+    assert rules.site_maps() == [f"{SITE}/sitemap.xml"]
+    for path in ("/", "/defis/", "/defis/?page=2", "/conferences/un-essai/", "/media/images/a.webp", "/sitemap.xml"):
+        assert rules.can_fetch("Googlebot", SITE + path), path
+    for path in ("/recherche/", "/recherche/?q=compost", "/recherche/suivre/?theme=climat"):
+        assert not rules.can_fetch("Googlebot", SITE + path), path
 
 
 def test_robots_are_not_told_where_one_manages_the_site(client: Client, settings: Any) -> None:

@@ -18,7 +18,7 @@ from community.defis.forms import DefiPageForm
 from community.defis.models.story import Chapter, chapters
 from community.defis.panels import DEFI
 from community.defis.querysets import DefiManager
-from community.defis.stages import STAGE_COUNT
+from community.defis.stages import STAGE_COUNT, StageNumber
 from community.editions.models import EditionPage, Programme
 from community.territories.models import Territory
 from community.themes.fields import FoldedTagsField
@@ -127,7 +127,17 @@ class DefiPage(SourcedPage):
         return self._chapters()
 
     def _chapters(self) -> list[Chapter]:
-        return chapters(self.stages.all(), prototype=self.prototype, follow_up=self.follow_up)
+        question = "" if self.has_summary_in_head else self.summary
+        return chapters(self.stages.all(), question=question, prototype=self.prototype, follow_up=self.follow_up)
+
+    @property
+    def has_summary_in_head(self) -> bool:
+        """Return whether the summary stands above the story; else it is the text of the first stage.
+
+        It is needed above when the story begins with what became of the défi, or with a first stage of many words.
+        """
+        has_first_stage = any(stage.number == StageNumber.QUESTION and stage.body for stage in self.stages.all())
+        return bool(self.follow_up) or has_first_stage
 
     @property
     def known_stages(self) -> frozenset[int]:
