@@ -80,6 +80,7 @@ class ResourcePage(SourcedPage):
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
+        indexes = [models.Index(fields=["-published", "page_ptr"], name="resources_by_date")]
 
     def clean(self) -> None:
         """Refuse a resource that leads nowhere, unless it is still being written."""

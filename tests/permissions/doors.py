@@ -26,6 +26,8 @@ NAMES = {
     "app_name": "themes",
     "action_name": "approve",
     "language": "fr",
+    "section": "pages",
+    "number": "1",
     "key": "x",
     "filter_spec": "width-20",
     "session_id": "1",
@@ -68,7 +70,6 @@ QUERIES = {
     "recherche/": ("?mot=mot-{secret}", "?edition={slug}", "?theme=eau", "?q=canari", "?q={word}&type={kind}"),
     "recherche/suggestions": ("?q=oiseau", "?q=can"),
     "recherche/suivre/": ("?edition={slug}", "?mot=mot-{secret}"),
-    "sitemap.xml": ("?p=1",),
 }
 # Lists and the home page are pages: their addresses are in the database.
 LISTS = ("/", "/defis/", "/ressources/", "/conferences/", "/editions/")

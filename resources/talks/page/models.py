@@ -130,6 +130,7 @@ class TalkPage(SourcedPage):
     class Meta:
         verbose_name = _("talk")
         verbose_name_plural = _("talks")
+        indexes = [models.Index(fields=["-held", "page_ptr"], name="talks_by_date")]
 
     def clean(self) -> None:
         """Refuse a recording said to be online without its address, and a session of another edition.
