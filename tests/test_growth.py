@@ -39,6 +39,7 @@ GROWING = {
     "/themes/eau/": "its shelves sort all that is about the subject",
     "/mots/fleuve/": "as the page of a theme",
     "/territoires/cluny-71137/": "as the page of a theme",
+    "/editions/2018/": "it counts what the site holds of the edition: some hundreds of pages at most",
 }
 
 PUBLIC = (
