@@ -52,6 +52,7 @@ WHAT_PAGES_LOOK_LIKE = (
     "tests/community/territories/test_matching.py",
     "tests/foundation/mail/test_html_of_mail.py",
     "tests/foundation/test_frame_of_pages.py",
+    "tests/test_growth.py",
     "tests/journeys/",
     "tests/permissions/test_hidden_looks_missing.py",
     "tests/permissions/test_side_doors.py",

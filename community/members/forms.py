@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from cms.presenting.forms import FocusOnErrorMixin
 from community.members.throttling import count_sign_in
 from foundation.throttling.limits import ThrottledError
 from foundation.throttling.operations import uncount_attempt
@@ -19,7 +20,7 @@ LONGEST_PASSWORD = 1_024
 MINUTE_S = 60
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(FocusOnErrorMixin, AuthenticationForm):
     """E-mail and password. The same words answer an unknown address and a wrong password.
 
     `refusal` says until when passwords are not checked, after too many attempts (`community/members/throttling.py`).
@@ -28,6 +29,10 @@ class SignInForm(AuthenticationForm):
     username = forms.EmailField(
         label=_("E-mail address"),
         widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
+        error_messages={
+            "required": _("Type your e-mail address, like prenom.nom@exemple.fr."),
+            "invalid": _("An e-mail address is like prenom.nom@exemple.fr: look at yours again."),
+        },
     )
     error_messages = {
         "invalid_login": _("This address and this password do not go together. Check both and try again."),

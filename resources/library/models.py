@@ -80,6 +80,7 @@ class ResourcePage(SourcedPage):
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
+        indexes = [models.Index(fields=["-published", "page_ptr"], name="resources_by_date")]
 
     def clean(self) -> None:
         """Refuse a resource that leads nowhere, unless it is still being written."""
@@ -118,6 +119,7 @@ class LibraryPage(ListingPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["library.ResourcePage"]
     takes_proposals = True
+    proposal_label = _("Write a resource")
     template = "resources/library/library_page.html"
 
     class Meta:

@@ -1,7 +1,7 @@
 """The interface of search engines: requests, responses, `Engine`. `tests/search/engines` is its contract suite."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -186,6 +186,11 @@ class Engine(ABC):
     def spellings(self, prefix: str) -> list[Spelling]:
         """Return the words of public documents that begin with `prefix` (folded)."""
 
+    def near_spellings(self, folded: str, prefix: str, most: int) -> list[Spelling]:
+        """Return words of public documents that begin with `prefix`: the nearest to `folded` within `most` edits are
+        among them. An engine that keeps its words closer by returns fewer."""
+        return self.spellings(prefix)
+
     @abstractmethod
     def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
         """Return the keys of documents whose title has all of `words` (folded), the last one as a beginning.
@@ -202,9 +207,10 @@ class Engine(ABC):
 
     @abstractmethod
     def similar_to_document(
-        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
-    ) -> list[SimilarDocument]:
-        """Return what resembles the document `key`, nearest first; nothing when `acl` may not see `key`."""
+        self, key: str, acl: frozenset[str], groups: Sequence[frozenset[str]], limit: int
+    ) -> list[list[SimilarDocument]]:
+        """Return what resembles the document `key` among the kinds of each of `groups`, nearest first, so many of each;
+        nothing when `acl` may not see `key`."""
 
     @abstractmethod
     def version(self) -> str:

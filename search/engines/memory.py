@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -242,12 +242,12 @@ class MemoryEngine(Engine):
         return [one for *_, one in sorted(ranked, key=lambda row: row[:2])[:limit]]
 
     def similar_to_document(
-        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
-    ) -> list[SimilarDocument]:
+        self, key: str, acl: frozenset[str], groups: Sequence[frozenset[str]], limit: int
+    ) -> list[list[SimilarDocument]]:
         one = self._all().get(key)
         if one is None or not one.acl & acl:
-            return []
-        return self.similar_to_signature(one.signature, acl, kinds, limit, without=key)
+            return [[] for _ in groups]
+        return [self.similar_to_signature(one.signature, acl, kinds, limit, without=key) for kinds in groups]
 
     @contextmanager
     def writer(self, slot: int | None = None) -> Iterator[Writer]:

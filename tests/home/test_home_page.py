@@ -96,3 +96,9 @@ def test_a_municipality_finds_the_defis_of_those_of_its_size(client, memory_sear
     assert "Une commune comme la vôtre" in html
     assert 'href="/defis/?collectivite=commune&amp;taille=1-10000">De 2 000 à 10 000 habitants (2)</a>' in html
     assert html.count('class="tag"') == 1
+
+
+@pytest.mark.parametrize("address", ["/", "/recherche/", "/recherche/?q=x", "/nulle-part/", "/editions/"])
+def test_each_page_has_one_search_box(client, address):
+    edition()
+    assert client.get(address).content.decode().count('role="search"') == 1

@@ -18,6 +18,7 @@ class DefiIndexPage(ListingPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["defis.DefiPage"]
     takes_proposals = True
+    proposal_label = _("Write a défi")
     template = "community/defis/defi_index_page.html"
 
     class Meta:

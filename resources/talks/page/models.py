@@ -130,6 +130,7 @@ class TalkPage(SourcedPage):
     class Meta:
         verbose_name = _("talk")
         verbose_name_plural = _("talks")
+        indexes = [models.Index(fields=["-held", "page_ptr"], name="talks_by_date")]
 
     def clean(self) -> None:
         """Refuse a recording said to be online without its address, and a session of another edition.
@@ -216,6 +217,16 @@ class TalkPage(SourcedPage):
         shown = ", ".join(speakers[:SPEAKERS_ON_A_CARD]) + ("…" if len(speakers) > SPEAKERS_ON_A_CARD else "")
         return " · ".join(part for part in (self.when, shown, self.length) if part)
 
+    @property
+    def where_to_listen(self) -> str:
+        """Return where its recording stands, in words, for a card: here, on the site that holds it, nowhere known."""
+        states = type(self).Recording
+        if self.recording == states.HERE:
+            return str(_("To listen to on this site"))
+        if self.recording == states.ELSEWHERE:
+            return _("To listen to on %(host)s") % {"host": self.host}
+        return str(states(self.recording).label).capitalize()
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer, and allow the frame of the host where the film is, for the reader who will ask for it."""
         return self._with_frame(request, super().serve(request, *args, **kwargs))
@@ -240,6 +251,7 @@ class TalkIndexPage(ListingPage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["talks.TalkPage"]
     takes_proposals = True
+    proposal_label = _("Write a talk")
     template = "resources/talks/talk_index_page.html"
 
     class Meta:

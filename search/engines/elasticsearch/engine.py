@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -137,14 +137,15 @@ class ElasticsearchEngine(Engine):
             return documents
 
     def similar_to_document(
-        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
-    ) -> list[SimilarDocument]:
+        self, key: str, acl: frozenset[str], groups: Sequence[frozenset[str]], limit: int
+    ) -> list[list[SimilarDocument]]:
         with self._connection.reading() as client:
             own = self._search(client).query("bool", filter=[*queries.allowed(acl), Q("term", key=key)])
             hits = own.source(["signature"]).extra(size=1).execute().hits
         if not hits:
-            return []
-        return self.similar_to_signature(Signature.load(hits[0].signature.encode()), acl, kinds, limit, key)
+            return [[] for _ in groups]
+        signature = Signature.load(hits[0].signature.encode())
+        return [self.similar_to_signature(signature, acl, kinds, limit, key) for kinds in groups]
 
     # Indexes
 

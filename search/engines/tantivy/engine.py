@@ -1,7 +1,7 @@
 """The tantivy engine. Readers see each commit because they reload at each search, which costs 0.05 ms."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
@@ -36,10 +36,15 @@ from search.engines.tantivy.ordering import Ordering, count_documents
 from search.engines.tantivy.queries import QueryBuilder
 from search.engines.tantivy.schema import BOOST, opened
 from search.engines.tantivy.writing import TantivyWriter
+from search.engines.vocabulary import Vocabulary
 
 HEAP_BYTES = 64_000_000
 MOST_VALUES = 1_000
 MOST_SPELLINGS = 20_000
+# Words that begin with so many letters are kept at a time: a few megabytes for 100,000 documents.
+MOST_VOCABULARIES = 8
+# The file that tantivy replaces at each commit.
+COMMIT = "meta.json"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -64,12 +69,22 @@ def _unreadable_is_no_index(method: Callable[Concatenate[Any, P], T]) -> Callabl
     return ask
 
 
+def _public_words(searcher: tantivy.Searcher, build: QueryBuilder, prefix: str) -> list[Spelling]:
+    """Return the words that begin with `prefix` in public documents, and in how many."""
+    # Asking again who is public leaves out the words of documents deleted or closed since the last merge.
+    public = build.seen(frozenset({PUBLIC}))
+    words = searcher.terms_with_prefix("vocabulary", prefix, filter_query=public, limit=MOST_SPELLINGS)
+    pairs = ((term.partition(VOCABULARY_SEPARATOR), count) for term, count in words)
+    return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]
+
+
 class TantivyEngine(Engine):
     """Indexes in folders under `directory`; opened at the first question, again after a fork or a new index."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = Path(directory)
         self._opened: tuple[int, str, tantivy.Index] | None = None
+        self._words: tuple[tuple[str, int] | None, dict[str, Vocabulary]] = (None, {})
 
     def close(self) -> None:
         """Let go of the index; the next question opens it again."""
@@ -215,12 +230,27 @@ class TantivyEngine(Engine):
 
     @_unreadable_is_no_index
     def spellings(self, prefix: str) -> list[Spelling]:
+        return _public_words(*self._searcher(), prefix)
+
+    @_unreadable_is_no_index
+    def near_spellings(self, folded: str, prefix: str, most: int) -> list[Spelling]:
         searcher, build = self._searcher()
-        # Asking again who is public leaves out the words of documents deleted or closed since the last merge.
-        public = build.seen(frozenset({PUBLIC}))
-        words = searcher.terms_with_prefix("vocabulary", prefix, filter_query=public, limit=MOST_SPELLINGS)
-        pairs = ((term.partition(VOCABULARY_SEPARATOR), count) for term, count in words)
-        return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]
+        for terms in self._vocabulary(searcher, prefix).near(folded, most).values():
+            public = [word for term in terms for word in _public_words(searcher, build, term)]
+            if public:
+                return public
+        return []
+
+    def _vocabulary(self, searcher: tantivy.Searcher, prefix: str) -> Vocabulary:
+        """Return the words that begin with `prefix`, whoever may read them; read again after each commit."""
+        folder = self._directory / self._current_folder()
+        state = (folder.name, (folder / COMMIT).stat().st_mtime_ns)
+        if self._words[0] != state or len(self._words[1]) >= MOST_VOCABULARIES:
+            self._words = (state, {})
+        known = self._words[1]
+        if prefix not in known:
+            known[prefix] = Vocabulary(term for term, _ in searcher.terms_with_prefix("vocabulary", prefix))
+        return known[prefix]
 
     @_unreadable_is_no_index
     def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
@@ -255,14 +285,14 @@ class TantivyEngine(Engine):
 
     @_unreadable_is_no_index
     def similar_to_document(
-        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
-    ) -> list[SimilarDocument]:
+        self, key: str, acl: frozenset[str], groups: Sequence[frozenset[str]], limit: int
+    ) -> list[list[SimilarDocument]]:
         searcher, build = self._searcher()
         own = searcher.search(build.one(key, acl), 1).hits
         if not own:
-            return []
+            return [[] for _ in groups]
         signature = Signature.load(searcher.doc(own[0][1])["signature"][0])
-        return self._similar(searcher, build, signature, (acl, kinds, limit, key))
+        return [self._similar(searcher, build, signature, (acl, kinds, limit, key)) for kinds in groups]
 
     def _opened_in(self, folder: Path) -> tantivy.Index:
         # Each opening has a thread of tantivy look at the folder twice a second.

@@ -52,6 +52,22 @@ def test_a_card_says_when_and_who(client: Client) -> None:
     assert "11 juillet 2017 · Ana Exemple, Bo Exemple, Cy Exemple… · 45 min" in text
 
 
+def test_a_card_says_what_it_is_about_and_where_to_listen(client: Client) -> None:
+    film = "https://www.dailymotion.com/video/x8q80qc"
+    themes = [ThemeFactory(slug="climat")]
+    talk_page(summary="Trois villes racontent.", themes=themes, recording="elsewhere", recording_url=film)
+    talk_page(recording="not-found")
+    text = client.get("/conferences/").content.decode()
+    cards = text[text.index('class="cards"') :]
+    for words in (
+        "Trois villes racontent.",
+        "À écouter sur Dailymotion",
+        "/themes/climat/",
+        "Enregistrement non retrouvé",
+    ):
+        assert words in cards
+
+
 @pytest.mark.parametrize(
     "asked", ["theme=climat", "edition=2017", "annee=2017", "avec=ana", "enregistrement=not-found", "mot=co-design"]
 )
