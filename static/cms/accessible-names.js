@@ -1,15 +1,23 @@
-// Names for what Wagtail leaves without one: the box where a tag is typed, and the people who have the page open.
+// Names for what Wagtail leaves without one: the box where a tag is typed, the people who have the page open, the
+// boxes of search, and the choice of several files.
 (() => {
-  const labelOf = ({ labels: [label] = [] }) => label?.firstChild?.textContent.trim();
+  const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+  const labelOf = (field) => tidy(field?.labels?.[0]?.firstChild?.textContent);
+
+  // What is named, and the words that stand for it beside it.
+  const NAMES = {
+    ".tagit-new input": (box) => labelOf(box.closest("ul").previousElementSibling),
+    "button.w-editing-sessions__session": (button) => tidy(button.querySelector(".w-editing-sessions__popup")?.textContent),
+    "form[role=search]": (form) => tidy(form.querySelector("input:not([type=hidden])")?.placeholder),
+    "input[type=file]": (field) => (field.labels.length ? "" : tidy(field.previousElementSibling?.textContent)),
+  };
 
   const name = () => {
-    for (const box of document.querySelectorAll(".tagit-new input:not([aria-label])")) {
-      const label = labelOf(box.closest("ul").previousElementSibling ?? {});
-      if (label) box.setAttribute("aria-label", label);
-    }
-    for (const button of document.querySelectorAll("button.w-editing-sessions__session:not([aria-label])")) {
-      const person = button.querySelector(".w-editing-sessions__popup")?.textContent.replace(/\s+/g, " ").trim();
-      if (person) button.setAttribute("aria-label", person);
+    for (const [selector, wordsOf] of Object.entries(NAMES)) {
+      for (const element of document.querySelectorAll(`${selector}:not([aria-label])`)) {
+        const words = wordsOf(element);
+        if (words) element.setAttribute("aria-label", words);
+      }
     }
   };
 
