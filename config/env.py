@@ -159,7 +159,7 @@ def as_object_storage(value: str) -> dict[str, Any]:
         raise ValueError("adresse illisible") from error
     bucket, _, folder = parts.path.strip("/").partition("/")
     if parts.scheme != "s3" or not (parts.username and parts.password and host and bucket):
-        raise ValueError("attend s3://clef:secret@hote/seau")
+        raise ValueError("attend s3://clef:mot-de-passe@serveur/seau")
     asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if asked.keys() - {"region", "endpoint"}:
         raise ValueError("ne comprend que region et endpoint après le point d’interrogation")

@@ -28,7 +28,7 @@ WORDS = to_webvtt(LINES_OF_WORDS)
 # What a parser of captions may trip over.
 HARD = [
     TimedText(80_000, 81_500, "5 < 6 & 7 > 3, <b>dit-on</b> : voir là --> ici.", "Ana & Lou <CNFPT>"),
-    TimedText(81_500, 83_000, "Deux lignes,\nl’une sous l’autre."),
+    TimedText(81_500, 83_000, "« À Cluny ? » 12 000 personnes 🌱"),
 ]
 CHAPTERS = chapter_items([Chapter(0, "Le début"), Chapter(40, "La suite")])
 MADE: Path = DATA / "example_talk"
