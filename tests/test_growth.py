@@ -33,9 +33,6 @@ STEPS_MORE = 1.25
 # What still looks at more rows than it shows, and why.
 GROWING = {
     "/conferences/balado.xml": "sorted by the date of publication, of which Wagtail has no index",
-    "/themes/eau/": "its shelves sort all that is about the subject",
-    "/mots/fleuve/": "as the page of a theme",
-    "/territoires/cluny-71137/": "as the page of a theme",
     "/editions/2018/": "it counts what the site holds of the edition: some hundreds of pages at most",
 }
 
