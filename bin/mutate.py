@@ -61,7 +61,7 @@ TARGETS = {
     # Without `test_never_fails.py`: hypothesis would look for examples again for each mutation.
     "words": Target(
         tuple(f"french/analysis/{name}.py" for name in ("characters", "dates", "indexing", "synonyms", "tokens")),
-        ("tests/french/analysis/test_analysing.py",),
+        ("tests/french/analysis/test_analysing.py", "tests/french/analysis/test_words_and_places.py"),
     ),
     "tasks": Target(
         ("foundation/tasks/operations/*.py", "foundation/tasks/schedule.py"),
