@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cms.presenting.forms import FocusOnErrorMixin
+from cms.presenting.forms import EMAIL_ERRORS, FocusOnErrorMixin
 from community.members.throttling import count_sign_in
 from foundation.throttling.limits import ThrottledError
 from foundation.throttling.operations import uncount_attempt
@@ -29,10 +29,7 @@ class SignInForm(FocusOnErrorMixin, AuthenticationForm):
     username = forms.EmailField(
         label=_("E-mail address"),
         widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
-        error_messages={
-            "required": _("Type your e-mail address, like prenom.nom@exemple.fr."),
-            "invalid": _("An e-mail address is like prenom.nom@exemple.fr: look at yours again."),
-        },
+        error_messages=EMAIL_ERRORS,
     )
     error_messages = {
         "invalid_login": _("This address and this password do not go together. Check both and try again."),
