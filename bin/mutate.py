@@ -80,7 +80,7 @@ TARGETS = {
     ),
     "worker": Target(
         tuple(f"foundation/tasks/{name}.py" for name in ("clock", "heartbeat", "limits", "worker")),
-        ("tests/foundation/tasks",),
+        tuple(f"tests/foundation/tasks/test_{name}.py" for name in ("clock", "heartbeat", "limits", "worker_process")),
     ),
     "operations": Target(
         (

@@ -49,7 +49,8 @@ def schema_key() -> str:
 def code_key() -> str:
     """Return a short word that changes with the schema, and with any file in a house: code, data, word lists."""
     files = [path for house in settings.HOUSES for path in (ROOT / house).rglob("*.*")]
-    return _digest([path for path in files if path.is_file() and path.suffix != ".pyc"], schema_key())
+    # What mutmut notes beside a file changes with each mutation.
+    return _digest([path for path in files if path.is_file() and path.suffix not in (".pyc", ".meta")], schema_key())
 
 
 def migrated() -> str:

@@ -1,5 +1,7 @@
 """A listener for tests: no time passes, and nothing wakes it."""
 
+from typing import Self
+
 MOST_PAUSES = 20
 
 
@@ -14,6 +16,12 @@ class StillListener:
         self.waits: list[float] = []
         self.pauses: list[float] = []
         self._last = waits
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.is_stopped = True
 
     def wait(self, seconds: float) -> bool:
         self.waits.append(seconds)
