@@ -28,7 +28,7 @@ HEADERS_LEFT_OUT = frozenset({"content-length", "date", "etag", "vary"})
 
 def is_cacheable(response: HttpResponseBase) -> bool:
     """Return whether a response may be cached: complete, public, without any cookie."""
-    if response.status_code != 200 or response.streaming or not isinstance(response, HttpResponse):
+    if response.status_code != 200 or not isinstance(response, HttpResponse):
         return False
     if response.cookies or response.has_header("Set-Cookie") or response.has_header("Content-Encoding"):
         return False
@@ -102,11 +102,11 @@ class Entry:
             response.headers["Content-Encoding"] = "gzip"
         response.headers[STATUS_HEADER] = f"pages; {status}"
         if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MODIFIED_SINCE" in request.META:
-            values = get_conditional_response(request, self.headers["ETag"], self._last_modified, response)
-            if values is not response:
-                values.headers[STATUS_HEADER] = response.headers[STATUS_HEADER]
-                values.headers["Vary"] = self.headers["Vary"]
-            return values
+            unchanged = get_conditional_response(request, self.headers["ETag"], self._last_modified, response)
+            if unchanged is not response:
+                unchanged.headers[STATUS_HEADER] = response.headers[STATUS_HEADER]
+                unchanged.headers["Vary"] = self.headers["Vary"]
+                return unchanged
         if request.method == "HEAD":
             response.content = b""
         return response
