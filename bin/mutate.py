@@ -37,7 +37,7 @@ TARGETS = {
             "search/curation/policies.py",
             "foundation/tasks/policies.py",
         ),
-        ("tests/community", "tests/resources", "tests/search/curation", "tests/foundation/monitoring"),
+        ("tests/permissions/test_predicates_of_wings.py",),
     ),
     "memory": Target(("foundation/page_cache/memory.py",), ("tests/foundation/page_cache/test_memory_has_a_limit.py",)),
     "keys": Target(("foundation/page_cache/keys.py",), ("tests/foundation/page_cache/test_cache_keys.py",)),
