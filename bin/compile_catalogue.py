@@ -8,7 +8,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
-# Our sentences, and those of Wagtail that this site says otherwise.
+# Our sentences, and those of Wagtail and of its JavaScript that this site says otherwise.
 CATALOGUES = (LOCALE, LOCALE / "wagtail")
 
 
@@ -25,8 +25,8 @@ def compile_catalogue(source: Path, compiled: Path) -> None:
 def main() -> int:
     """Compile what `bin/messages` and `bin/setup` ask for."""
     for catalogue in CATALOGUES:
-        messages = catalogue / "fr" / "LC_MESSAGES"
-        compile_catalogue(messages / "django.po", messages / "django.mo")
+        for source in sorted((catalogue / "fr" / "LC_MESSAGES").glob("*.po")):
+            compile_catalogue(source, source.with_suffix(".mo"))
     return 0
 
 

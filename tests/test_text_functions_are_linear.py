@@ -89,6 +89,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "cms/media/names.py:shown_name": file_names.shown_name,
     "cms/presenting/table_of_contents.py:parts_of": table_of_contents.parts_of,
     "cms/templatetags/typography.py:lines": typography_tags.lines,
+    "cms/templatetags/typography.py:shortened": lambda text: typography_tags.shortened(text, 30),
     "search/cms/words.py:folded": cms_words.folded,
     "search/cms/words.py:search_words": cms_words.search_words,
     "search/curation/analytics/anonymising.py:anonymous_words": anonymising.anonymous_words,

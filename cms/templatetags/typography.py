@@ -4,6 +4,7 @@ from django import template
 from django.template.defaultfilters import linebreaks_filter, stringfilter
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from french.typography import raise_ordinals, thousands, typeset, typeset_html
 
@@ -26,6 +27,13 @@ def ordinals(value: object) -> SafeString:
 
 
 register.filter("thousands", thousands)
+
+
+@register.filter
+@stringfilter
+def shortened(value: str, count: int) -> str:
+    """Return the first `count` words of a plain text; an ellipsis touches the last word when others are left out."""
+    return Truncator(value).words(count, truncate="…")
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Extracted texts, stored once per file content, and the state of text extraction of each document."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.media.kinds import extension_of
@@ -39,7 +40,8 @@ class ExtractedText(models.Model):
     line_count = models.PositiveIntegerField(default=0)
     word_count = models.PositiveIntegerField(default=0)
     refusal = models.CharField(max_length=20, choices=Refusal, blank=True)
-    extracted_at = models.DateTimeField(auto_now_add=True)
+    reader_version = models.PositiveSmallIntegerField(default=0)
+    extracted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("text of a file")

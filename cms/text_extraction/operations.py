@@ -7,16 +7,22 @@ from dataclasses import asdict
 from typing import IO
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
+from cms.changes.operations import announce_change
+from cms.changes.signals import ContentKey
 from cms.media.kinds import extension_of
 from cms.media.models import SiteDocument
 from cms.text_extraction.models import DocumentText, ExtractedText, Refusal, is_extractable
 from cms.text_extraction.process import extract_text
+from cms.text_extraction.readers.child import READER_VERSION
 
 logger = logging.getLogger(__name__)
 
 BATCH_SIZE = 200
+# Each takes up to some minutes of the worker, and nobody waits for it.
+OUTDATED_BATCH_SIZE = 20
 
 
 def extract(*, document_pk: int, file_name: str) -> str:
@@ -43,7 +49,7 @@ def extract(*, document_pk: int, file_name: str) -> str:
         extraction = None if text else extract_text(copy, extension)
     with transaction.atomic():
         if extraction is not None:
-            defaults = asdict(extraction)
+            defaults = {**asdict(extraction), "reader_version": READER_VERSION}
             text, _ = ExtractedText.objects.get_or_create(
                 content_hash=content_hash, extension=extension, defaults=defaults
             )
@@ -56,6 +62,36 @@ def extract(*, document_pk: int, file_name: str) -> str:
     if is_known:
         return "known"
     return "refused" if text.refusal else "read"
+
+
+def extract_again(*, text_pk: int) -> str:
+    """Replace a text that an older version of the readers extracted, for all documents that have it.
+
+    Return the outcome: "gone" (deleted or replaced since, or read again already), "read" or "refused". Raises as
+    `extract` does.
+    """
+    outdated = ExtractedText.objects.filter(pk=text_pk, reader_version__lt=READER_VERSION)
+    text = outdated.defer("text").first()
+    document_text = text.document_texts.select_related("document").first() if text else None
+    if text is None or document_text is None:
+        return "gone"
+    with tempfile.TemporaryFile() as copy:
+        try:
+            content_hash = _copy(document_text.document, copy)
+        except FileNotFoundError:
+            # The text of a lost file stays as it is, and is not asked for again.
+            outdated.update(reader_version=READER_VERSION)
+            return "gone"
+        if content_hash != text.content_hash:
+            return "gone"
+        extraction = extract_text(copy, text.extension)
+    with transaction.atomic():
+        values = {**asdict(extraction), "reader_version": READER_VERSION, "extracted_at": timezone.now()}
+        if not outdated.update(**values):
+            return "gone"
+        documents = DocumentText.objects.filter(text=text_pk).values_list("pk", flat=True)
+        announce_change(*(ContentKey(DocumentText, pk) for pk in documents))
+    return "refused" if extraction.refusal else "read"
 
 
 def _copy(document: SiteDocument, copy: IO[bytes]) -> str:
@@ -83,6 +119,12 @@ def delete_unused_text(*, text_pk: int) -> None:
 def extract_document(document_pk: int, file_name: str) -> str:
     """Extract the text of a document in the background (`extract`)."""
     return extract(document_pk=document_pk, file_name=file_name)
+
+
+@task()
+def extract_text_again(text_pk: int) -> str:
+    """Replace an outdated text in the background (`extract_again`)."""
+    return extract_again(text_pk=text_pk)
 
 
 @transaction.atomic
@@ -114,3 +156,12 @@ def request_missing() -> int:
         if count == BATCH_SIZE:
             break
     return count
+
+
+def request_outdated() -> int:
+    """Enqueue the texts that an older version of the readers extracted, the latest first; return how many."""
+    outdated = ExtractedText.objects.filter(reader_version__lt=READER_VERSION).order_by("-pk")
+    texts = list(outdated.values_list("pk", flat=True)[:OUTDATED_BATCH_SIZE])
+    for pk in texts:
+        extract_text_again.enqueue(pk)
+    return len(texts)

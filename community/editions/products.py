@@ -50,15 +50,19 @@ def _counts(edition: EditionPage, user: Any) -> dict[str, int]:
 
 
 def _defis(edition: EditionPage, count: int) -> ProductList:
-    figures = {each.value for each in edition.figures.all() if each.what == EditionFigure.What.DEFIS}
-    announced = either([thousands(value) for value in sorted(figures) if value > count])
+    missing = missing_defis(edition, count)
     if not count:
-        missing = _("Our sources announce %(announced)s.") % {"announced": announced} if announced else ""
         return ProductList(_("No défi of this edition has a page here yet."), missing=missing)
-    missing = (
-        _("Our sources announce %(announced)s: the others have no page here yet.") % {"announced": announced}
-        if announced
-        else ""
-    )
     title = ngettext("The défi of this edition", "The %(count)s défis of this edition", count) % {"count": count}
     return ProductList(title, f"/defis/?edition={edition.slug}", missing)
+
+
+def missing_defis(edition: EditionPage, count: int) -> str:
+    """Return a sentence on the défis that sources announce beyond the `count` that have a page here; "" when none."""
+    figures = {each.value for each in edition.figures.all() if each.what == EditionFigure.What.DEFIS}
+    announced = either([thousands(value) for value in sorted(figures) if value > count])
+    if not announced:
+        return ""
+    if not count:
+        return _("Our sources announce %(announced)s.") % {"announced": announced}
+    return _("Our sources announce %(announced)s: the others have no page here yet.") % {"announced": announced}

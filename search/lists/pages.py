@@ -47,10 +47,15 @@ class ListingPage(ServedInPart, SitePage):
         return redirect_to_merged(request) or super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `listing` and `sentence`, which says what it holds."""
+        """Add `listing`, `sentence`, which says what it holds, and `missing`, what it does not."""
         pages = self.listed.objects.visible_to(request.user).with_cards()
         listing = Listing(pages, filters=self.filters, sorts=self.sorts, query=request.GET, user=request.user)
         sentence = self.result_sentence(listing.total, listing.panels, listing.answered_text)
         if listing.is_reduced:
             self.cache_seconds = REDUCED_SECONDS
-        return {**super().get_context(request, *args, **kwargs), "listing": listing, "sentence": sentence}
+        context = {"listing": listing, "sentence": sentence, "missing": self.missing(listing, request.user)}
+        return {**super().get_context(request, *args, **kwargs), **context}
+
+    def missing(self, listing: Listing, user: Any) -> str:
+        """Return a sentence on what belongs to the list and has no page here; "" when nothing is known to."""
+        return ""

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 
 CATALOGUE = "locale/fr/LC_MESSAGES/django.po"
-OF_WAGTAIL = "locale/wagtail/fr/LC_MESSAGES/django.po"
+OF_WAGTAIL = "locale/wagtail/fr/LC_MESSAGES"
 SOURCES = ("bin", "config", *settings.HOUSES, "templates", "locale")
 
 
@@ -23,14 +23,19 @@ def committed():
         return read_po(source, locale="fr")
 
 
+@pytest.fixture(scope="module", params=["django", "djangojs"])
+def domain(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def corrections():
-    with (settings.BASE_DIR / OF_WAGTAIL).open("rb") as source:
+def corrections(domain):
+    with (settings.BASE_DIR / OF_WAGTAIL / f"{domain}.po").open("rb") as source:
         return read_po(source, locale="fr")
 
 
-def test_what_is_corrected_is_said_by_wagtail(corrections):
-    catalogues = Path(wagtail.__file__).parent.rglob("locale/fr/LC_MESSAGES/django.mo")
+def test_what_is_corrected_is_said_by_wagtail(corrections, domain):
+    catalogues = Path(wagtail.__file__).parent.rglob(f"locale/fr/LC_MESSAGES/{domain}.mo")
     said = set().union(*(_messages(path) for path in catalogues))
     assert [message.id for message in corrections if message.id and _singular(message) not in said] == []
 

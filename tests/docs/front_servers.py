@@ -39,9 +39,10 @@ class Backend:
     received: Counter[str] = field(default_factory=Counter)
     deaths: int = 0
 
-    def body_of(self, path: str, *headers: str) -> str:
-        """Return the text of a page, without a front server."""
-        plain = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S)
+    def body_of(self, path: str, *headers: str, peer: str = "127.0.0.1") -> str:
+        """Return the text of a page, asked by `peer`, an address of this machine, without a front server."""
+        address = ("127.0.0.1", self.port)
+        plain = socket.create_connection(address, timeout=PATIENCE_S, source_address=(peer, 0))
         return whole_answer(plain, "GET", path, *headers).partition("\r\n\r\n")[2]
 
     @contextlib.contextmanager

@@ -11,6 +11,17 @@ from django.conf import settings
 from tests.docs.front_servers import PATIENCE_S, Backend, free_port, front_server, is_listening
 
 FORGED = "203.0.113.7"
+# On this machine too, and no front server of the site.
+STRANGER = "127.0.0.2"
+# Names that servers of pages know for what a front server says; WSGI spells all of them with underscores.
+SAID = {
+    "X-Forwarded-For": FORGED,
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "evil.example",
+    "X-Forwarded-Port": "443",
+    "Forwarded": f"for={FORGED};proto=https;host=evil.example",
+    "X-Real-IP": FORGED,
+}
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +64,11 @@ def test_no_spelling_of_a_header_makes_a_reader_somebody_else(front, forged):
 def test_granian_takes_both_names_for_one_and_so_the_front_server_drops_them(granian):
     # Should this fail one day, the site can drop them itself.
     assert granian.body_of("/", f"X_Forwarded_For: {FORGED}") == FORGED
+
+
+def test_without_a_front_server_neither_name_is_believed(granian):
+    twins = [name.replace("-", "_") for name in SAID]
+    both = [f"{name}: {value}" for names in (SAID, twins) for name, value in zip(names, SAID.values(), strict=True)]
+    assert granian.body_of("/tout", *both, peer=STRANGER) == f"{STRANGER} http prochainspas.exemple.fr"
+    # The test would see it: the same is believed of a front server.
+    assert granian.body_of("/tout", *both) == f"{FORGED} https prochainspas.exemple.fr"

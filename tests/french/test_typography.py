@@ -119,3 +119,15 @@ def test_a_template_raises_them_in_text_that_it_escapes():
     template = Template("{{ value|ordinals }}")
     assert template.render(Context({"value": "<b>2e</b>"})) == "&lt;b&gt;2<sup>e</sup>&lt;/b&gt;"
     assert template.render(Context({"value": mark_safe("<b>2e</b>")})) == "<b>2<sup>e</sup></b>"
+
+
+def test_a_shortened_text_ends_with_an_ellipsis_that_touches_its_last_word():
+    page = Context({"text": "Trois mots ici"})
+    assert Template("{{ text|shortened:2 }} {{ text|shortened:3 }}").render(page) == "Trois mots… Trois mots ici"
+
+
+def test_the_title_of_a_similar_page_has_raised_ordinals():
+    similar = Template('{% include "components/similar_list.html" %}')
+    html = similar.render(Context({"items": [{"title": "3e université", "url": "/", "reason": "2e édition"}]}))
+    assert "3<sup>e</sup> université" in html
+    assert "2<sup>e</sup> édition" in html

@@ -15,6 +15,8 @@ from cms.text_extraction.readers.limits import apply_limits
 from cms.text_extraction.readers.office import reading as office
 
 KINDS = frozenset({"pdf"}) | office.KINDS | plain.KINDS
+# Raise it when a reader reads files of any kind better: what an older version read is read again.
+READER_VERSION = 1
 # Kinds whose pages or slides are told apart.
 PAGED = frozenset({"pdf", "pptx", "odp"})
 # Below this, the file is a scan without text.

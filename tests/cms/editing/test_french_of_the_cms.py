@@ -1,6 +1,7 @@
 """Wagtail's French, as this site corrects it, does not read as translated. Screens are read by the crawl of addresses,
 `tests/permissions/test_side_doors.py`."""
 
+import json
 import re
 from gettext import GNUTranslations
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 import wagtail
 from django.apps import apps
 from django.utils.translation import gettext, ngettext, pgettext
+from django.views.i18n import JSONCatalog
 
 from tests.cms.editing.wording import translated_words, words_of
 
@@ -41,6 +43,15 @@ def test_no_message_of_wagtail_reads_as_translated(path):
     said = [french(*(key if isinstance(key, tuple) else (key, None))) for key in keys if key]
     assert said
     assert [found for text in said for found in translated_words(words_of(PLACEHOLDER.sub("…", text)))] == []
+
+
+def test_no_message_of_the_scripts_of_wagtail_reads_as_translated(rf):
+    # Wagtail serves the same catalogue as a script.
+    catalogue = json.loads(JSONCatalog.as_view(packages=["wagtail.admin"])(rf.get("/")).content)["catalog"]
+    assert catalogue["Are you sure?"] == "Vraiment supprimer\u00a0?"
+    said = [form for forms in catalogue.values() for form in ([forms] if isinstance(forms, str) else forms)]
+    assert [found for text in said for found in translated_words(PLACEHOLDER.sub("…", text))] == []
+    assert [text for text in said if "'" in PLACEHOLDER.sub("…", text)] == []
 
 
 def test_what_is_read_of_a_screen_is_found():

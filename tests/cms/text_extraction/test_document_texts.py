@@ -118,6 +118,31 @@ def test_documents_without_a_text_are_requested_by_the_periodic_job(new_document
     assert text_of(document)
 
 
+def test_what_older_readers_read_is_read_again_once(new_document, extracted_kinds, monkeypatch):
+    first, second = new_document(), new_document()
+    run_ready()
+    ExtractedText.objects.update(text="Une phrase sur la mediath")
+    announced = []
+    monkeypatch.setattr(operations, "announce_change", lambda *keys: announced.extend(key.pk for key in keys))
+    monkeypatch.setattr(operations, "READER_VERSION", operations.READER_VERSION + 1)
+    assert operations.request_outdated() == 1
+    run_ready()
+    assert [text_of(first), text_of(second)] == ["Une phrase sur la médiathèque"] * 2
+    assert sorted(announced) == sorted([first.pk, second.pk])
+    assert extracted_kinds == ["txt", "txt"]
+    assert operations.request_outdated() == 0
+
+
+def test_the_text_of_a_lost_file_is_not_asked_for_for_ever(new_document, monkeypatch):
+    document = new_document()
+    run_ready()
+    document.file.storage.delete(document.file.name)
+    monkeypatch.setattr(operations, "READER_VERSION", operations.READER_VERSION + 1)
+    assert operations.extract_again(text_pk=ExtractedText.objects.get().pk) == "gone"
+    assert text_of(document) == "Une phrase sur la médiathèque"
+    assert operations.request_outdated() == 0
+
+
 def test_a_deleted_document_is_not_read(new_document):
     queued = DBTaskResult.objects.filter(task_path__endswith="extract_document")
     new_document()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from community.editions.models import EditionFigure
 from community.members.models import Member
 from tests.cast import login
 from tests.factories.defis import defi
@@ -153,3 +154,22 @@ def test_a_filter_that_nothing_has_is_called_by_its_name(client: Client, count_q
     html = client.get("/defis/", {"theme": "transition-ecologique"}).content.decode()
     assert "Transition écologique" in html.split("<main")[1]
     assert "transition-ecologique</" not in html
+
+
+def test_the_list_of_one_edition_says_how_many_its_sources_announce(client: Client) -> None:
+    page = edition(year=2019)
+    page.figures = [EditionFigure(what="defis", value=150)]
+    page.save()
+    defi(edition=page, themes=[ThemeFactory(slug="climat")])
+    missing = "Les sources en annoncent 150\u00a0: les autres n’ont pas encore de page ici."
+    assert missing in client.get("/defis/?edition=2019").content.decode()
+    for narrower in (
+        "/defis/",
+        "/defis/?edition=2018",
+        "/defis/?edition=2019&theme=climat",
+        "/defis/?edition=2019&q=a",
+    ):
+        assert "Les sources en annoncent" not in client.get(narrower).content.decode()
+    page.live = False
+    page.save()
+    assert "Les sources en annoncent" not in client.get("/defis/?edition=2019").content.decode()

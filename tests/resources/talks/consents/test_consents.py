@@ -119,7 +119,10 @@ def test_a_former_word_is_kept(client: Client, moderator: Member) -> None:
 def test_withdrawn_it_is_gone_by_every_door(
     client: Client, moderator: Member, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
-    page = filmed(recording_url="https://www.dailymotion.com/video/x0000", recording="elsewhere", transcript="Bonjour")
+    film = "https://www.dailymotion.com/video/x0000"
+    # Most talks name the page of their film as their source too.
+    sources = [("source", {"label": "La chaîne de Cluny", "url": film})]
+    page = filmed(recording_url=film, recording="elsewhere", transcript="Bonjour", sources=sources)
     start_upload(page=page, file_name="b.mp4", size=100, by=moderator)
     files = [each.file for each in page.recordings.get().renditions.all()]
     words = page.transcripts.get().cues.last()
@@ -136,6 +139,7 @@ def test_withdrawn_it_is_gone_by_every_door(
     for gone in ("<video", "<audio", SAID, "Bonjour", "dailymotion", "VideoObject"):
         assert gone not in text, gone
     assert "n’est pas proposé" in text
+    assert "La chaîne de Cluny" in text
     # The files, even for the CMS, and what was on its way.
     assert not any(default_storage.exists(name) for name in files)
     assert [client.get(f"/media/{name}").status_code for name in files] == [404] * len(files)
