@@ -1,9 +1,10 @@
 """Operations on members and on the groups of the CMS."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -139,3 +140,29 @@ def close_demonstration_members() -> int:
         member.save(update_fields=["is_active", "password"])
         member.groups.clear()
     return len(members)
+
+
+@transaction.atomic
+def join(*, address: str, first_name: str, last_name: str) -> Member:
+    """Return the account of a person who has proven that `address` is theirs, made unless it was at the same instant.
+
+    They choose a password later, or never.
+    """
+    try:
+        with transaction.atomic():
+            member = Member.objects.create_user(address, first_name=first_name, last_name=last_name)
+    except IntegrityError:
+        member = Member.objects.with_address(address)
+    note_address_proven(member=member)
+    return member
+
+
+@transaction.atomic
+def note_address_proven(*, member: Member) -> None:
+    """Note that `member` reads the mail of their address; what was noted of another address of theirs goes."""
+    address = member.email.lower()
+    if EmailAddress.objects.filter(user=member, email=address, verified=True).exists():
+        return
+    # Whoever read this mailbox before does so no more.
+    EmailAddress.objects.filter(Q(user=member) | Q(email=address)).delete()
+    EmailAddress.objects.create(user=member, email=address, verified=True, primary=True)

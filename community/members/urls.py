@@ -1,13 +1,14 @@
-"""Routes of signing in and out, one for the site and the CMS."""
+"""Routes of accounts, one door for the site and the CMS. Their names are those by which allauth asks for them."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from community.members.views import SignInView
-
-app_name = "members"
+from community.members.views.sign_in import SignInCodeView, SignInView
+from community.members.views.sign_up import SignUpView
 
 urlpatterns = [
-    path("connexion/", SignInView.as_view(), name="sign_in"),
-    path("deconnexion/", LogoutView.as_view(), name="sign_out"),
+    path("connexion/", SignInView.as_view(), name="account_login"),
+    path("connexion/code/", SignInCodeView.as_view(), name="account_confirm_login_code"),
+    path("inscription/", SignUpView.as_view(), name="account_signup"),
+    path("deconnexion/", LogoutView.as_view(), name="account_logout"),
 ]

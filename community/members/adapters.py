@@ -1,0 +1,61 @@
+"""What allauth asks of the site: its mail goes through our queue, its stages and redirects are ours."""
+
+import secrets
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from community.members.devices import remember_device
+from community.members.models import Member
+from community.members.sessions import limit_session
+from foundation.http.networks import network_address_of
+from foundation.mail.operations import queue_mail
+
+# allauth's mail, by its prefix: the templates that stand for it in `templates/mail/`. It sends no other.
+MAIL = {"account/email/login_code": "sign_in_code"}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """The site's side of allauth."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue a message; raises `KeyError` for one that nobody wrote in French."""
+        template = MAIL[template_prefix]
+        queue_mail(to=email, template=template, context=context, key=f"{template}:{secrets.token_urlsafe(24)}")
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Show our sentences alone: allauth's own announce what the page shows already."""
+        if message:
+            messages.add_message(request, level, message, extra_tags)
+
+    def get_login_stages(self) -> list[str]:
+        """Return what stands between who one says to be and the session."""
+        return ["allauth.account.stages.LoginByCodeStage"]
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the first address of the network: the list of sessions holds no other."""
+        return network_address_of(request.META.get("REMOTE_ADDR", ""))
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """Say that the account is closed, to who has proven to be its owner."""
+        messages.error(request, _("This account is closed."))
+        return redirect("account_login")
+
+    def post_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+        """Begin the session: it ends in time, and the device is known at this account from now on."""
+        limit_session(request, user)
+        response = super().post_login(request, user, **kwargs)
+        remember_device(request, response, user.email)
+        return response
