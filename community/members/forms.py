@@ -6,6 +6,7 @@ from allauth.core.internal.cryptokit import compare_user_code
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -135,6 +136,54 @@ class CodeForm(ThrottledForm):
             raise ValidationError(_("This is not the code of the message. Look at it again."), code="wrong_code")
         uncount_attempt(attempt)
         return code
+
+
+class ConfirmPasswordForm(ThrottledForm):
+    """The password of who is signed in already, within the rate limits of the account."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+    )
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_password(self) -> str:
+        """Check the password."""
+        member, password = self.request.user, str(self.cleaned_data["password"])
+        try:
+            attempt = count_attempt_of(self.request, member.email)  # type: ignore[union-attr]
+        except ThrottledError as refusal:
+            self.refuse(refusal)
+            return password
+        if not member.check_password(password):
+            raise ValidationError(_("This is not your password."), code="wrong_password")
+        uncount_attempt(attempt)
+        return password
+
+
+class NewPasswordForm(forms.Form):
+    """A password to set, typed once: who mistypes it signs in with a code."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "autofocus": True}),
+    )
+
+    def __init__(self, *args: Any, member: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+
+    def clean_password(self) -> str:
+        """Refuse what is short, common, or like the name of who chooses it."""
+        password = str(self.cleaned_data["password"])
+        validate_password(password, self.member)
+        return password
 
 
 def count_attempt_of(request: HttpRequest | None, address: str) -> list[Attempt]:

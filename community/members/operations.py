@@ -1,11 +1,15 @@
 """Operations on members and on the groups of the CMS."""
 
+import secrets
+
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
@@ -14,6 +18,7 @@ from wagtail.snippets.models import get_snippet_models
 from cms.publishing.operations import ensure_review, places_of_proposals
 from community.members.groups import RIGHTS, GroupName, Rights
 from community.members.models import Member
+from foundation.mail.operations import queue_mail
 
 WAGTAIL_DEFAULT_GROUPS = ("Editors", "Moderators")
 DEMONSTRATION_PASSWORD = "prochains-pas-2017"  # noqa: S105
@@ -166,3 +171,29 @@ def note_address_proven(*, member: Member) -> None:
     # Whoever read this mailbox before does so no more.
     EmailAddress.objects.filter(Q(user=member) | Q(email=address)).delete()
     EmailAddress.objects.create(user=member, email=address, verified=True, primary=True)
+
+
+@transaction.atomic
+def change_password(*, member: Member, password: str) -> None:
+    """Set the password of `member` and tell them by mail; their sessions end with the former one."""
+    member.set_password(password)
+    member.save(update_fields=["password"])
+    queue_mail(to=member.email, template="password_changed", context={}, key=f"password:{secrets.token_urlsafe(24)}")
+    UserSession.objects.filter(user=member).delete()
+
+
+@transaction.atomic
+def end_session(*, member: Member, pk: int, current: str) -> None:
+    """End the session `pk` of `member`, unless it is the `current` one or another's."""
+    _end(UserSession.objects.filter(user=member, pk=pk).exclude(session_key=current))
+
+
+@transaction.atomic
+def end_other_sessions(*, member: Member, current: str) -> None:
+    """End every session of `member` but the `current` one."""
+    _end(UserSession.objects.filter(user=member).exclude(session_key=current))
+
+
+def _end(sessions: QuerySet[UserSession]) -> None:
+    Session.objects.filter(session_key__in=list(sessions.values_list("session_key", flat=True))).delete()
+    sessions.delete()

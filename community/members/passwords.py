@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from community.members.models import Member
 from community.members.policies import is_staff_member
+from french.folding import fold
 
 # Longer is not a password but an attempt to keep the hasher busy.
 LONGEST_PASSWORD = 1_024
@@ -39,3 +40,27 @@ class LengthValidator:
             "%(count)s characters at least: a few words make a good password.",
             count,
         ) % {"count": count}
+
+
+# What is tried first here, without accents; the words of other places are in Django's list.
+OBVIOUS = ("administration", "azerty", "bonjour", "cluny", "cnfpt", "commune", "innovation", "mairie", "motdepasse")
+OBVIOUS += ("password", "prochains", "qwerty", "soleil", "territoire", "territorial")
+FEWEST_CHARACTERS = 4
+
+
+class ObviousValidator:
+    """Refuse passwords that are nothing but obvious words and characters that follow each other (1234, aaaa, abcd)."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raise `ValidationError` when too little is left without them."""
+        rest = fold(password[:LONGEST_PASSWORD])
+        for word in OBVIOUS:
+            rest = rest.replace(word, "")
+        steps = zip(rest, rest[1:], strict=False)
+        surprises = {after for before, after in steps if abs(ord(after) - ord(before)) > 1 and before + after != "90"}
+        if len(surprises) < FEWEST_CHARACTERS:
+            raise ValidationError(self.get_help_text(), code="password_obvious")
+
+    def get_help_text(self) -> str:
+        """Return the rule."""
+        return gettext("Not the words and the figures that anybody would try first.")

@@ -3,6 +3,8 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from community.members.views.account import PasswordView, account, end_sessions
+from community.members.views.reauthentication import ReauthenticationCodeView, ReauthenticationView
 from community.members.views.sign_in import SignInCodeView, SignInView
 from community.members.views.sign_up import SignUpView
 
@@ -11,4 +13,11 @@ urlpatterns = [
     path("connexion/code/", SignInCodeView.as_view(), name="account_confirm_login_code"),
     path("inscription/", SignUpView.as_view(), name="account_signup"),
     path("deconnexion/", LogoutView.as_view(), name="account_logout"),
+    path("mon-compte/", account, name="account"),
+    path("mon-compte/confirmer/", ReauthenticationView.as_view(), name="account_reauthenticate"),
+    path(
+        "mon-compte/confirmer/code/", ReauthenticationCodeView.as_view(), name="account_confirm_reauthentication_code"
+    ),
+    path("mon-compte/mot-de-passe/", PasswordView.as_view(), name="account_change_password"),
+    path("mon-compte/sessions/", end_sessions, name="usersessions_list"),
 ]

@@ -16,6 +16,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
     {"NAME": "community.members.passwords.LengthValidator", "OPTIONS": {"members": 12, "staff": 15}},
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": "community.members.passwords.ObviousValidator"},
 ]
 
 # allauth (docs/decisions/0057): the views, forms and mail are ours; no rate limit of its own, which its cache would
