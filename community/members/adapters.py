@@ -16,7 +16,11 @@ from foundation.http.networks import network_address_of
 from foundation.mail.operations import queue_mail
 
 # allauth's mail, by its prefix: the templates that stand for it in `templates/mail/`. It sends no other.
-MAIL = {"account/email/login_code": "sign_in_code"}
+MAIL = {
+    "account/email/login_code": "sign_in_code",
+    "address_change_former": "address_change_former",
+    "address_change_new": "address_change_new",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):

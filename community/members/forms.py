@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from community.members.address_change import AddressChange
 from community.members.models import Member
 from community.members.passwords import LONGEST_PASSWORD
 from community.members.policies import may_sign_in
@@ -109,16 +110,17 @@ class SignUpForm(NamesForm):
     )
 
 
+def code_widget(**attrs: Any) -> forms.TextInput:
+    """Return the field of a code: a browser or a telephone may offer it by itself."""
+    return forms.TextInput(
+        attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "size": LONGEST_CODE, **attrs}
+    )
+
+
 class CodeForm(ThrottledForm):
     """The code of a message, within the rate limits of its address."""
 
-    code = forms.CharField(
-        label=_("Code"),
-        max_length=LONGEST_CODE,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True, "size": LONGEST_CODE}
-        ),
-    )
+    code = forms.CharField(label=_("Code"), max_length=LONGEST_CODE, widget=code_widget(autofocus=True))
 
     def __init__(self, *args: Any, request: HttpRequest, address: str, expected: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -184,6 +186,45 @@ class NewPasswordForm(forms.Form):
         password = str(self.cleaned_data["password"])
         validate_password(password, self.member)
         return password
+
+
+class AddressForm(ThrottledForm):
+    """A new address."""
+
+    address = forms.EmailField(
+        label=_("New address"),
+        max_length=LONGEST_ADDRESS,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
+    )
+
+    def clean_address(self) -> str:
+        """Write it as accounts are written."""
+        return str(self.cleaned_data["address"]).lower()
+
+
+class AddressCodesForm(ThrottledForm):
+    """The codes of both addresses, within the rate limits of the account."""
+
+    former_code = forms.CharField(label=_("Code of the present address"), max_length=LONGEST_CODE, widget=code_widget())
+    new_code = forms.CharField(label=_("Code of the new address"), max_length=LONGEST_CODE, widget=code_widget())
+
+    def __init__(self, *args: Any, request: HttpRequest, change: AddressChange, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request, self.change = request, change
+
+    def clean(self) -> dict[str, Any]:
+        """Compare both codes."""
+        if self.errors:
+            return self.cleaned_data
+        try:
+            attempt = count_attempt_of(self.request, self.change.former)
+        except ThrottledError as refusal:
+            self.refuse(refusal)
+            return self.cleaned_data
+        if not self.change.is_confirmed_by(**self.cleaned_data):
+            raise ValidationError(_("These are not the codes of the two messages. Look at them again."), "wrong_code")
+        uncount_attempt(attempt)
+        return self.cleaned_data
 
 
 def count_attempt_of(request: HttpRequest | None, address: str) -> list[Attempt]:

@@ -173,6 +173,26 @@ def note_address_proven(*, member: Member) -> None:
     EmailAddress.objects.create(user=member, email=address, verified=True, primary=True)
 
 
+class AddressTakenError(Exception):
+    """An address that another account has."""
+
+
+@transaction.atomic
+def change_address(*, member: Member, address: str) -> None:
+    """Change the address of `member`, who has proven both; raises `AddressTakenError` when another account has it."""
+    other = Member.objects.with_address(address)
+    if other and other.pk != member.pk:
+        raise AddressTakenError
+    former, member.email = member.email, address.lower()
+    try:
+        with transaction.atomic():
+            member.save(update_fields=["email"])
+    except IntegrityError as error:
+        member.email = former
+        raise AddressTakenError from error
+    note_address_proven(member=member)
+
+
 @transaction.atomic
 def change_password(*, member: Member, password: str) -> None:
     """Set the password of `member` and tell them by mail; their sessions end with the former one."""

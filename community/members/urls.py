@@ -4,6 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from community.members.views.account import PasswordView, account, end_sessions
+from community.members.views.address import AddressCodesView, AddressView
 from community.members.views.reauthentication import ReauthenticationCodeView, ReauthenticationView
 from community.members.views.sign_in import SignInCodeView, SignInView
 from community.members.views.sign_up import SignUpView
@@ -14,6 +15,8 @@ urlpatterns = [
     path("inscription/", SignUpView.as_view(), name="account_signup"),
     path("deconnexion/", LogoutView.as_view(), name="account_logout"),
     path("mon-compte/", account, name="account"),
+    path("mon-compte/adresse/", AddressView.as_view(), name="account_email"),
+    path("mon-compte/adresse/codes/", AddressCodesView.as_view(), name="account_confirm_email"),
     path("mon-compte/confirmer/", ReauthenticationView.as_view(), name="account_reauthenticate"),
     path(
         "mon-compte/confirmer/code/", ReauthenticationCodeView.as_view(), name="account_confirm_reauthentication_code"
