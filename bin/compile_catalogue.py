@@ -1,4 +1,4 @@
-"""Compile the French catalogue (.po, in the repository) into what Django reads (.mo, not in it)."""
+"""Compile the French catalogues (.po, in the repository) into what Django reads (.mo, not in it)."""
 
 import os
 import sys
@@ -7,7 +7,9 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-MESSAGES = Path(__file__).resolve().parent.parent / "locale" / "fr" / "LC_MESSAGES"
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+# Our sentences, and those of Wagtail that this site says otherwise.
+CATALOGUES = (LOCALE, LOCALE / "wagtail")
 
 
 def compile_catalogue(source: Path, compiled: Path) -> None:
@@ -22,7 +24,9 @@ def compile_catalogue(source: Path, compiled: Path) -> None:
 
 def main() -> int:
     """Compile what `bin/messages` and `bin/setup` ask for."""
-    compile_catalogue(MESSAGES / "django.po", MESSAGES / "django.mo")
+    for catalogue in CATALOGUES:
+        messages = catalogue / "fr" / "LC_MESSAGES"
+        compile_catalogue(messages / "django.po", messages / "django.mo")
     return 0
 
 

@@ -56,12 +56,12 @@ TARGETS = {
     "inclusive": Target(("french/analysis/inclusive.py",), ("tests/french/analysis/test_inclusive.py",)),
     "queries": Target(
         ("french/analysis/queries.py", "french/analysis/families.py"),
-        ("tests/french/analysis/test_clauses.py", "tests/french/analysis/test_parsing_queries.py"),
+        tuple(f"tests/french/analysis/test_{name}.py" for name in ("clauses", "families", "parsing_queries")),
     ),
     # Without `test_never_fails.py`: hypothesis would look for examples again for each mutation.
     "words": Target(
         tuple(f"french/analysis/{name}.py" for name in ("characters", "dates", "indexing", "synonyms", "tokens")),
-        ("tests/french/analysis/test_analysing.py",),
+        ("tests/french/analysis/test_analysing.py", "tests/french/analysis/test_words_and_places.py"),
     ),
     "tasks": Target(
         ("foundation/tasks/operations/*.py", "foundation/tasks/schedule.py"),

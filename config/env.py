@@ -1,4 +1,7 @@
-"""Every environment variable the site reads, in one table (`docs/reglages.md` repeats it, a test compares)."""
+"""Every environment variable the site reads, in one table (`docs/reglages.md` repeats it, a test compares).
+
+What is refused is said in French, as those who run a site read it: there is no catalogue before the settings.
+"""
 
 import os
 import re
@@ -10,7 +13,8 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PROGRAMS = ("command", "tasks", "web")
@@ -29,14 +33,14 @@ def as_text(value: str) -> str:
 def as_mode(value: str) -> str:
     """Return one of `MODES`; raises `ValueError` for any other word."""
     if value not in MODES:
-        raise ValueError(f"not one of {', '.join(MODES)}")
+        raise ValueError(f"attend une valeur parmi {', '.join(MODES)}")
     return value
 
 
 def as_program(value: str) -> str:
     """Return one of `PROGRAMS`; raises `ValueError` for any other word."""
     if value not in PROGRAMS:
-        raise ValueError(f"not one of {', '.join(PROGRAMS)}")
+        raise ValueError(f"attend une valeur parmi {', '.join(PROGRAMS)}")
     return value
 
 
@@ -59,9 +63,14 @@ def as_networks(value: str) -> list[IPv4Network | IPv6Network]:
     try:
         networks = [ip_network(item, strict=False) for item in as_list(value)]
     except ValueError as error:
-        raise ValueError("not addresses or networks separated by commas (127.0.0.1, 10.0.0.0/8)") from error
+        raise ValueError(
+            "attend des adresses ou des réseaux séparés par des virgules (127.0.0.1, 10.0.0.0/8)"
+        ) from error
     if too_large := next(filter(_is_too_large, networks), None):
-        raise ValueError(f"{too_large} holds readers too, who could then say any address; name the front servers alone")
+        raise ValueError(
+            f"{too_large} contient aussi des lecteurs, qui se diraient à n’importe quelle adresse ; "
+            "nommez les seuls serveurs de façade"
+        )
     return networks
 
 
@@ -84,6 +93,15 @@ def is_hard_to_guess(value: str, shortest: int) -> bool:
     return len(value) >= shortest and 100 * len(runs) >= RUNS_PERCENT * (shortest - 2)
 
 
+def as_address(value: str) -> str:
+    """Return an e-mail address, or nothing; raises `ValueError` for anything else."""
+    try:
+        validate_email(value or "bonjour@exemple.fr")
+    except ValidationError as error:
+        raise ValueError("attend une adresse de courriel comme bonjour@exemple.fr") from error
+    return value
+
+
 def as_path(value: str) -> Path:
     """Return an absolute path; `~` is the home folder."""
     return Path(value).expanduser().resolve()
@@ -98,7 +116,7 @@ def as_url(value: str) -> str:
     """Return an http or https address without a slash at its end; raises `ValueError` for anything else."""
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise ValueError("not a URL")
+        raise ValueError("adresse illisible")
     return value.rstrip("/")
 
 
@@ -107,11 +125,11 @@ def as_database(value: str) -> dict[str, Any]:
     try:
         parsed = dj_database_url.parse(value)
     except (ValueError, KeyError) as error:
-        raise ValueError("not a URL") from error
+        raise ValueError("adresse illisible") from error
     if not parsed.get("NAME"):
-        raise ValueError("not a URL")
+        raise ValueError("adresse illisible")
     if parsed["ENGINE"] not in DATABASE_ENGINES:
-        raise ValueError("neither postgresql:// nor sqlite:///")
+        raise ValueError("ne commence ni par postgresql:// ni par sqlite:///")
     return dict(parsed)
 
 
@@ -122,7 +140,7 @@ def as_cache(value: str) -> str:
     scheme, separator, rest = value.partition("://")
     schemes = {"redis": "redis", "rediss": "rediss", "valkey": "redis", "valkeys": "rediss", "unix": "unix"}
     if not separator or not rest or scheme not in schemes:
-        raise ValueError("not a URL")
+        raise ValueError("adresse illisible")
     return f"{schemes[scheme]}://{rest}"
 
 
@@ -138,13 +156,13 @@ def as_object_storage(value: str) -> dict[str, Any]:
         parts = urlsplit(value)
         host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or ""
     except ValueError as error:
-        raise ValueError("not a URL") from error
+        raise ValueError("adresse illisible") from error
     bucket, _, folder = parts.path.strip("/").partition("/")
     if parts.scheme != "s3" or not (parts.username and parts.password and host and bucket):
-        raise ValueError("not s3://key:secret@host/bucket")
+        raise ValueError("attend s3://clef:mot-de-passe@serveur/seau")
     asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if asked.keys() - {"region", "endpoint"}:
-        raise ValueError("only region and endpoint may follow the question mark")
+        raise ValueError("ne comprend que region et endpoint après le point d’interrogation")
     return {
         "access_key": unquote(parts.username),
         "secret_key": unquote(parts.password),
@@ -158,35 +176,35 @@ def as_object_storage(value: str) -> dict[str, Any]:
 def as_inner_path(value: str) -> str:
     """Return an address that starts and ends with a slash, or nothing; raises `ValueError` for anything else."""
     if value and not re.fullmatch(r"/([a-z0-9_-]+/)+", value):
-        raise ValueError("not an address like /protege/")
+        raise ValueError("attend une adresse comme /protege/")
     return value
 
 
 def as_port(value: str) -> int:
     """Return a port number; raises `ValueError` outside 1 to 65535."""
     if not value.isdecimal() or not 1 <= int(value) <= HIGHEST_PORT:
-        raise ValueError(f"not a port (1 to {HIGHEST_PORT})")
+        raise ValueError(f"n’est pas un port (1 à {HIGHEST_PORT})")
     return int(value)
 
 
 def as_count(value: str) -> int:
     """Return a whole number above zero; raises `ValueError` for anything else."""
     if not value.isdecimal() or int(value) == 0:
-        raise ValueError("not a whole number above zero")
+        raise ValueError("attend un nombre entier, au moins 1")
     return int(value)
 
 
 def as_days(value: str) -> int:
     """Return a whole number of days, zero included; raises `ValueError` for anything else."""
     if not value.isdecimal():
-        raise ValueError("not a whole number of days")
+        raise ValueError("attend un nombre entier de jours")
     return int(value)
 
 
 def as_log_level(value: str) -> str:
     """Return one of `LOG_LEVELS`, whatever its case; raises `ValueError` for any other word."""
     if value.upper() not in LOG_LEVELS:
-        raise ValueError(f"not one of {', '.join(LOG_LEVELS)}")
+        raise ValueError(f"attend une valeur parmi {', '.join(LOG_LEVELS)}")
     return value.upper()
 
 
@@ -208,11 +226,11 @@ def as_mail_server(value: str) -> MailServer | None:
         return None
     parts = urlsplit(value)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.query not in ("", "tls"):
-        raise ValueError("not smtp://name:password@host:port, smtps://… or smtp://…?tls")
+        raise ValueError("attend smtp://nom:mot-de-passe@serveur:port, smtps://… ou smtp://…?tls")
     try:
         port = parts.port or (465 if parts.scheme == "smtps" else 587 if parts.query else 25)
     except ValueError as error:
-        raise ValueError(f"its port is not a port (1 to {HIGHEST_PORT})") from error
+        raise ValueError(f"le port n’en est pas un (1 à {HIGHEST_PORT})") from error
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     return MailServer(parts.hostname, port, user, password, parts.scheme == "smtps", parts.query == "tls")
 
@@ -220,7 +238,7 @@ def as_mail_server(value: str) -> MailServer | None:
 def as_log_format(value: str) -> str:
     """Return one of `LOG_FORMATS`, or nothing when empty; raises `ValueError` for any other word."""
     if value and value not in LOG_FORMATS:
-        raise ValueError(f"not one of {', '.join(LOG_FORMATS)}")
+        raise ValueError(f"attend une valeur parmi {', '.join(LOG_FORMATS)}")
     return value
 
 
@@ -247,7 +265,7 @@ def as_search(value: str) -> SearchServers | None:
     shards = re.fullmatch(r"(?:shards=([1-9]\d?))?", parts.query)
     is_known = parts.scheme in ("elasticsearch", "http", "https") and not parts.fragment
     if not (is_known and hosts and shards and re.fullmatch(r"[a-z][a-z0-9_-]*", prefix)):
-        raise ValueError("not tantivy:, elasticsearch://host:9200,host:9200/prefix or https://…")
+        raise ValueError("attend tantivy:, elasticsearch://serveur:9200,serveur:9200/prefixe ou https://…")
     scheme = "https" if parts.scheme == "https" else "http"
     addresses = tuple(f"{scheme}://{each if re.search(r':[0-9]+$', each) else f'{each}:9200'}" for each in hosts)
     return SearchServers(addresses, prefix, unquote(user), unquote(password), int(shards[1] or 1))
@@ -257,7 +275,7 @@ def as_path_segment(value: str) -> str:
     """Return the first part of an address, without slashes; raises `ValueError` unless it is one plain word."""
     segment = value.strip("/")
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", segment):
-        raise ValueError("not one word of small letters, digits and hyphens")
+        raise ValueError("attend un seul mot, de petites lettres, chiffres et traits d’union")
     return segment
 
 
@@ -292,6 +310,7 @@ VARIABLES: dict[str, Variable] = {
     "SEARCH_URL": Variable("tantivy:", as_search),
     "SMTP_URL": Variable("", as_mail_server),
     "MAIL_FROM": Variable("", as_text),
+    "CONTACT_EMAIL": Variable("", as_address),
     "TASK_MEMORY_MB": Variable("768", as_count),
     "REVISIONS_KEPT_DAYS": Variable("0", as_days),
     "LOG_LEVEL": Variable("INFO", as_log_level),
@@ -311,10 +330,10 @@ def read(name: str, parse: Callable[[str], Any] | None = None) -> Any:
     """Return the value of the variable `name`, parsed.
 
     `parse` replaces the table's reader when the reading depends on another variable.
-    Raises `ImproperlyConfigured` ("DATABASE_URL: not a URL") when the value cannot be read.
+    Raises `ImproperlyConfigured` ("DATABASE_URL : adresse illisible") when the value cannot be read.
     """
     variable = VARIABLES[name]
     try:
         return (parse or variable.parse)(os.environ.get(name) or variable.default)
     except ValueError as error:
-        raise ImproperlyConfigured(f"{name}: {error}") from error
+        raise ImproperlyConfigured(f"{name} : {error}") from error

@@ -27,18 +27,20 @@ DEAF_WAIT_S = 0.5
 LISTEN_AGAIN_S = 10.0
 # A firewall that forgets a silent connection is found out in a minute and a half, not in hours.
 KEEPALIVES = {"keepalives_idle": 60, "keepalives_interval": 10, "keepalives_count": 3}
+RECENT = 50
 UNREACHABLE = (OSError, DatabaseError, InterfaceError)
 
 
 def notify(channel: str) -> None:
     """Wake the listeners of `channel` when the transaction commits, at once without one; never when it rolls back.
 
-    Call it after the write. One wake-up is sent for each transaction, however often this is called.
+    Call it after the write. A short transaction sends one wake-up, however often this is called.
     """
     wake_up = _WakeUp(channel)
     within = set(transaction.get_connection().savepoint_ids)
-    # One asked for in an inner savepoint goes when that is rolled back, and what is written now may stay.
-    pending = transaction.get_connection().run_on_commit
+    # One asked for in an inner savepoint goes when that is rolled back, and what is written now may stay. Only the
+    # latest are looked at: a long transaction has thousands, and one wake-up too many does no harm.
+    pending = transaction.get_connection().run_on_commit[-RECENT:]
     if not any(function == wake_up and known <= within for known, function, *_ in pending):
         transaction.on_commit(wake_up)
 

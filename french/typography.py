@@ -27,6 +27,12 @@ _RULES: list[tuple[re.Pattern[str], str]] = [
 ]
 _PLAIN_SPACE = re.compile(r"[ \u00a0]")
 _THOUSANDS = re.compile(r"(?<![\d.,/])(?<!\d[ \u00a0\u202f])(\d{1,3})((?:[ \u00a0]\d{3})+)(?![\d/])")
+# What ends a word, "Lab'" or "l'" before a link, unless it closes a quotation.
+_CUT_WORD = re.compile(r"(?<=[^\W\d_])'(?=[\s,.;:!?)»]|\Z)")
+_OPENING = re.compile(r"(?<![^\s(«“])'")
+# Not in an address, a name of file or the name of a character.
+_ORDINAL = re.compile(r"(?<![\w./@#&-])(\d{1,4}|[IVX]{2,7})(ers?|res?|es?)(?![\w/@-]|\.\w)")
+_RAISED = r"\1<sup>\2</sup>"
 _HTML_FORMS = {"&nbsp;": NO_BREAK, "&#x27;": "'", "&#39;": "'", "&rsquo;": "’", "&laquo;": "«", "&raquo;": "»"}
 
 
@@ -93,9 +99,22 @@ def _typeset_fragment(fragment: str) -> str:
     return typeset(fragment)
 
 
+def raise_ordinals(html: str) -> str:
+    """Return `html` with the endings of ordinals raised: "2<sup>e</sup>", "XXI<sup>e</sup>", "1<sup>er</sup>"."""
+    if not _ORDINAL.search(html):
+        return html
+    result, end = [], 0
+    for tag_start, tag_end in _tags(html):
+        result += [_ORDINAL.sub(_RAISED, html[end:tag_start]), html[tag_start:tag_end]]
+        end = tag_end
+    return "".join([*result, _ORDINAL.sub(_RAISED, html[end:])])
+
+
 def _typeset_words(words: str) -> str:
     for pattern, replacement in _RULES:
         words = pattern.sub(replacement, words)
+    if "'" in words and not _OPENING.search(words):
+        words = _CUT_WORD.sub("’", words)
     return _THOUSANDS.sub(lambda number: _PLAIN_SPACE.sub(NARROW, number.group()), words)
 
 

@@ -1,41 +1,35 @@
-"""Queries for the content of the home page: the same few whatever the size of the site."""
+"""Queries for the content of the home page: the same few, of the same few rows, whatever the size of the site."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    Exists,
-    F,
-    FilteredRelation,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-    Window,
-)
-from django.db.models.functions import Cast, Coalesce, RowNumber
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
-from wagtail.models import Page
 
 from cms.dates import partial_dates
-from cms.pages.querysets import SitePageQuerySet
-from community.defis.models import DefiPage, Stage
-from community.defis.stages import StageNumber
+from cms.pages.addresses import path_reader
+from cms.pages.audiences import PUBLIC
+from cms.pages.short_lists import Row, read_short_lists
+from community.defis.models import DefiPage
 from community.editions.dates import span
-from community.territories.models import Territory
+from community.editions.models import EditionPage
+from community.territories.facets import Size
 from community.themes.models import Theme
 from resources.library.kinds import Kind
+from resources.library.models import ResourcePage
 from resources.talks.models import TalkPage
+from search.engines import engine
+from search.engines.base import EngineRequest, EngineUnavailableError
 
 DEFIS_SHOWN = 3
 DEFIS_READ = 12
 LISTED = 6
+# Défis are counted up to this: a count of all would be the dearest query of the page.
+COUNTED = 1_000
 
 
 @dataclass(frozen=True)
@@ -59,52 +53,83 @@ class EditionLine:
     is_next: bool
 
 
+@dataclass(frozen=True)
+class SizeLink:
+    """A link to the défis of municipalities of one size: how many is in the title."""
+
+    title: str
+    url: str
+
+
 @dataclass
 class HomeContent:
-    """The home page's content for one reader. `defi_count` is 0 when no défi says what it became."""
+    """The home page's content for one reader. `defi_count` is 0 when there are more than 1,000 défis.
+
+    `sizes` are those of the municipalities that have some défi.
+    """
 
     defis: list[DefiPage]
     defi_count: int
     themes: list[Theme]
     talks: list[Line] = field(default_factory=list)
     resources: list[Line] = field(default_factory=list)
-    edition: "EditionLine | None" = None
+    edition: EditionLine | None = None
     past_editions: list[Line] = field(default_factory=list)
+    sizes: list[SizeLink] = field(default_factory=list)
+
+
+class _Row(NamedTuple):
+    """What is read of a page of a short list; dates as the database writes them, "" where there is none."""
+
+    title: str
+    url_path: str
+    when: str
+    first: str
+    second: str
+    starts_on: str
+    ends_on: str
+    period: str
 
 
 def home_content(user: Any) -> HomeContent:
-    """Return what `user` sees on the home page, in three queries and the one of the restrictions."""
-    defis = list(_defis(user)[:DEFIS_READ])
-    themes = _themes(defis)
-    content = HomeContent(_varied(defis), defis[0].visible_count if defis else 0, themes)
-    lists = {"talk": content.talks, "resource": content.resources, "edition": content.past_editions}
-    for page in _listed(user):
-        if page.list_name == "edition" and content.edition is None:
-            content.edition = _edition(page)
-        else:
-            lists[page.list_name].append(Line(page.title, page.url, _above(page)))
-    return content
+    """Return what `user` sees on the home page, in five queries and the one of the restrictions."""
+    visible = DefiPage.objects.visible_to(user)
+    defis = list(visible.with_cards().outcomes_first()[:DEFIS_READ])
+    count = visible.order_by()[: COUNTED + 1].count()
+    lists = read_short_lists(_talks(user), _resources(user), _editions(user))
+    talks, resources, editions = ([_Row(*row) for row in rows] for rows in lists)
+    path_of = path_reader()
 
+    def line(row: _Row, *above: str) -> Line:
+        return Line(row.title, path_of(row.url_path), capfirst(" · ".join(part for part in above if part)))
 
-def _defis(user: Any) -> QuerySet[DefiPage]:
-    """Return défis that say what they became, those that show a prototype first; all a card needs in one query."""
-    seen = DefiPage.objects.visible_to(user)
-    count = seen.order_by().values(all=Value(1)).annotate(count=Count("pk")).values("count")
-    stages = {
-        f"stage_{number}": Exists(Stage.objects.filter(page=OuterRef("pk"), number=number)) for number in StageNumber
-    }
-    place = Territory.objects.filter(defis=OuterRef("pk")).order_by("sort_name", "pk").values("name")[:1]
-    return (
-        seen.with_follow_up()
-        .select_related("edition", "programme")
-        .annotate(
-            visible_count=Subquery(count),
-            territory_name=Subquery(place),
-            without_prototype=Case(When(prototype="", then=Value(1)), default=Value(0)),
-            **stages,
-        )
-        .order_by("without_prototype", "programme__is_sister", F("year").desc(nulls_last=True), "pk")
+    return HomeContent(
+        defis=_varied(defis),
+        defi_count=count if count <= COUNTED else 0,
+        themes=list(Theme.objects.all()),
+        talks=[line(row, partial_dates.display(row.when), row.first) for row in talks],
+        resources=[
+            line(row, str(Kind(row.first).label), row.second, partial_dates.display(row.when)) for row in resources
+        ],
+        edition=_edition(editions[0], path_of(editions[0].url_path)) if editions else None,
+        past_editions=[line(row, row.when) for row in editions[1:]],
+        sizes=_sizes(),
     )
+
+
+def _sizes() -> list[SizeLink]:
+    """Return the sizes of municipalities whose défis everybody may see: counted by the engine, none without it."""
+    chosen = {"collectivite": (DefiPage.AuthorityKind.COMMUNE.value,)}
+    request = EngineRequest((), frozenset({PUBLIC}), {"type": ("defi",), **chosen}, limit=1, count=("taille",))
+    try:
+        counts = engine().find(request).counts["taille"]
+    except EngineUnavailableError:
+        return []
+    return [
+        SizeLink(f"{size.label} ({counts[size]})", f"/defis/?{urlencode({**chosen, 'taille': size.value}, doseq=True)}")
+        for size in Size
+        if counts.get(size)
+    ]
 
 
 def _varied(defis: list[DefiPage]) -> list[DefiPage]:
@@ -114,82 +139,34 @@ def _varied(defis: list[DefiPage]) -> list[DefiPage]:
     return [*first, *(defi for defi in defis if defi not in first)][:DEFIS_SHOWN]
 
 
-def _themes(defis: list[DefiPage]) -> list[Theme]:
-    """Return all themes, and give `defis` theirs as a prefetch would, with what `_defis` read of each."""
-    shown = FilteredRelation("defis", condition=Q(defis__in=[defi.pk for defi in defis]))
-    rows = Theme.objects.annotate(shown=shown).annotate(shown_id=F("shown__pk")).order_by("position", "title", "pk")
-    themes: dict[int, Theme] = {}
-    of_defi: dict[int, list[Theme]] = {defi.pk: [] for defi in defis}
-    for row in rows:
-        theme = themes.setdefault(row.pk, row)
-        if row.shown_id in of_defi:
-            of_defi[row.shown_id].append(theme)
-    for defi in defis:
-        defi._prefetched_objects_cache = {
-            "themes": _result(Theme, of_defi[defi.pk]),
-            "stages": _result(Stage, [Stage(number=each) for each in StageNumber if getattr(defi, f"stage_{each}")]),
-            "territories": _result(Territory, [Territory(name=defi.territory_name)] if defi.territory_name else []),
-        }
-    return list(themes.values())
+def _columns(when: str, **others: Any) -> dict[str, Any]:
+    """Return the columns of `_Row` besides those of every page, as text."""
+    columns = {"when": F(when), **dict.fromkeys(_Row._fields[3:], Value("")), **others}
+    return {f"row_{name}": Coalesce(Cast(each, CharField()), Value("")) for name, each in columns.items()}
 
 
-def _result(model: Any, rows: list[Any]) -> QuerySet[Any]:
-    """Return a queryset that has been read already."""
-    queryset: QuerySet[Any] = model._default_manager.all()
-    queryset._result_cache = rows
-    queryset._prefetch_done = True
-    return queryset
+def _rows(pages: QuerySet[Any], when: str, **others: Any) -> QuerySet[Any, Row]:
+    """Return the latest of `pages` as rows."""
+    columns = _columns(when, **others)
+    return pages.order_by(f"-{when}", "pk").annotate(**columns).values_list("title", "url_path", *columns)[:LISTED]
 
 
-def _listed(user: Any) -> QuerySet[Page]:
-    """Return the latest talks one can listen to, resources and editions, each kind cut to what is shown."""
-    states = TalkPage.Recording
-    heard = Q(talkpage__recording__in=[states.HERE, states.ELSEWHERE])
-    name = Case(
-        When(heard, then=Value("talk")),
-        When(resourcepage__isnull=False, then=Value("resource")),
-        When(editionpage__isnull=False, then=Value("edition")),
-        output_field=CharField(),
-    )
-    when = Coalesce(
-        "talkpage__held",
-        "resourcepage__published",
-        Cast("editionpage__year", CharField()),
-        output_field=CharField(),
-    )
-    return (
-        SitePageQuerySet(Page)
-        .visible_to(user)
-        .filter(heard | Q(resourcepage__isnull=False) | Q(editionpage__isnull=False))
-        .annotate(
-            list_name=name,
-            when=when,
-            resource_kind=F("resourcepage__kind"),
-            publisher=F("resourcepage__publisher"),
-            length=F("talkpage__length"),
-            starts_on=F("editionpage__starts_on"),
-            ends_on=F("editionpage__ends_on"),
-            period=F("editionpage__period"),
-            place=F("editionpage__place"),
-            theme=F("editionpage__edition_theme"),
-        )
-        .annotate(rank=Window(RowNumber(), partition_by=F("list_name"), order_by=[F("when").desc(), F("pk").asc()]))
-        .filter(rank__lte=LISTED)
-        .order_by("list_name", "rank")
-    )
+def _talks(user: Any) -> QuerySet[Any, Row]:
+    """Return the latest talks that one can listen to."""
+    return _rows(TalkPage.objects.visible_to(user).playback(), "held", first=F("length"))
 
 
-def _edition(page: Any) -> EditionLine:
-    when = span(page.starts_on, page.ends_on, page.period, int(page.when))
-    last = page.ends_on or page.starts_on
-    is_next = last is not None and last >= localdate()
-    return EditionLine(page.title, page.url, when, page.place, page.theme, is_next)
+def _resources(user: Any) -> QuerySet[Any, Row]:
+    return _rows(ResourcePage.objects.visible_to(user), "published", first=F("kind"), second=F("publisher"))
 
 
-def _above(page: Any) -> str:
-    parts = [partial_dates.display(page.when or "")]
-    if page.list_name == "resource":
-        parts = [str(Kind(page.resource_kind).label), page.publisher, *parts]
-    elif page.list_name == "talk":
-        parts.append(page.length)
-    return capfirst(" · ".join(part for part in parts if part))
+def _editions(user: Any) -> QuerySet[Any, Row]:
+    days = {name: F(name) for name in ("starts_on", "ends_on", "period")}
+    return _rows(EditionPage.objects.visible_to(user), "year", first=F("place"), second=F("edition_theme"), **days)
+
+
+def _edition(row: _Row, url: str) -> EditionLine:
+    first, last = (date.fromisoformat(day) if day else None for day in (row.starts_on, row.ends_on))
+    when = span(first, last, row.period, int(row.when))
+    end = last or first
+    return EditionLine(row.title, url, when, row.first, row.second, end is not None and end >= localdate())

@@ -1,57 +1,50 @@
 """The sitemap of the whole site: its pages, then the subjects they are about."""
 
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from cms.serving.sitemaps import PageSitemap, SiteSitemap
+from cms.serving.sitemaps import PAGES, Location, Section
 from community.defis.models import DefiPage
+from community.territories.models import Territory
+from community.themes.models import Theme
 from resources.library.models import ResourcePage
 from resources.talks.models import TalkPage
 
-Subject = tuple[str, datetime | None]
+# France has some 37,000 territories and names few of them: parts of fewer keys would be empty.
+TERRITORY_KEYS = 50_000
 
 
-def _subjects(relation: str, *models: Any) -> list[Subject]:
-    """Return (slug, latest publication) of each subject that strangers find pages about; one query a model."""
-    latest: dict[str, datetime | None] = {}
+def _with_pages(subject: Any, relation: str, models: Iterable[Any], user: Any) -> QuerySet[Any]:
+    """Return the rows of `subject` that `user` finds a page about: the first page of each is enough."""
+    about = Q(pk__in=[])
     for model in models:
-        pages: QuerySet[Any] = model.objects.visible_to(AnonymousUser()).exclude(**{relation: None}).order_by()
-        for slug, published in pages.values_list(f"{relation}__slug").annotate(Max("last_published_at")):
-            known = latest.get(slug)
-            latest[slug] = max(known, published) if known and published else known or published
-    return sorted(latest.items())
+        pages = model.objects.visible_to(user).filter(**{relation: OuterRef("pk")}).order_by()
+        about |= Q(Exists(pages.values("pk")))
+    rows: QuerySet[Any] = subject.objects.filter(about)
+    return rows
 
 
-class _SubjectSitemap(SiteSitemap):
-    route: str
+def _locations(route: str) -> Callable[[QuerySet[Any]], Iterator[Location]]:
+    def locations(subjects: QuerySet[Any]) -> Iterator[Location]:
+        for slug in subjects.values_list("slug", flat=True):
+            yield reverse(route, args=[slug]), None
 
-    def location(self, item: Subject) -> str:
-        return reverse(self.route, args=[item[0]])
-
-    def lastmod(self, item: Subject) -> datetime | None:
-        return item[1]
+    return locations
 
 
-class ThemeSitemap(_SubjectSitemap):
-    """Themes with something to read."""
-
-    route = "themes:detail"
-
-    def items(self) -> list[Subject]:
-        return _subjects("themes", DefiPage, TalkPage, ResourcePage)
-
-
-class TerritorySitemap(_SubjectSitemap):
-    """Territories named by a défi or a resource: not the thirty thousand others."""
-
-    route = "territories:detail"
-
-    def items(self) -> list[Subject]:
-        return _subjects("territories", DefiPage, ResourcePage)
-
-
-SITEMAPS = {"pages": PageSitemap, "themes": ThemeSitemap, "territories": TerritorySitemap}
+THEMES = Section(
+    "thematiques",
+    partial(_with_pages, Theme, "themes", (DefiPage, TalkPage, ResourcePage)),
+    _locations("themes:detail"),
+)
+TERRITORIES = Section(
+    "territoires",
+    partial(_with_pages, Territory, "territories", (DefiPage, ResourcePage)),
+    _locations("territories:detail"),
+    part_size=TERRITORY_KEYS,
+)
+SECTIONS = {section.name: section for section in (PAGES, THEMES, TERRITORIES)}

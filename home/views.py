@@ -1,6 +1,7 @@
 """Views at the root of the site: robots.txt and the like, the style guide, the accessibility grid, the offline page."""
 
 from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.serving.sitemaps import index_xml, part_xml
 from foundation.http.addresses import absolute
 from home.accessibility import grid, states
+from home.sitemaps import SECTIONS
 from home.style_guide import samples
 from home.style_guide.samples import SampleForm
 
@@ -26,6 +29,28 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in endless), ""]
     lines.append(f"Sitemap: {absolute(reverse('sitemap'))}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Say where the parts of the sitemap are."""
+    # What strangers see, whoever asks; one reader for all, whose permissions are read once.
+    stranger = AnonymousUser()
+    counts = {name: section.part_count(stranger) for name, section in SECTIONS.items()}
+    names = [(name, number + 1) for name, count in counts.items() for number in range(count)]
+    return _xml(index_xml(reverse("sitemap_part", args=each) for each in names))
+
+
+def sitemap_part(request: HttpRequest, section: str, number: int) -> HttpResponse:
+    """Return a part of the sitemap. Raises `Http404` for one that holds nothing."""
+    locations = SECTIONS[section].part(number, AnonymousUser()) if section in SECTIONS else []
+    if not locations:
+        raise Http404
+    return _xml(part_xml(locations))
+
+
+def _xml(text: str) -> HttpResponse:
+    # Robots read it, and do not show it among what they find.
+    return HttpResponse(text, content_type="application/xml", headers={"X-Robots-Tag": "noindex"})
 
 
 def favicon(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.checks import CheckMessage, Warning, register
+from django.utils.translation import gettext as _
 
 from search.engines import engine
 from search.engines.base import EngineUnavailableError
@@ -14,6 +15,7 @@ def engine_answers(**kwargs: Any) -> list[CheckMessage]:
     try:
         engine().check()
     except EngineUnavailableError as error:
-        hint = "See SEARCH_URL in docs/reglages.md. Meanwhile only titles are searched; changes wait to be indexed."
-        return [Warning(f"The search engine does not answer: {error}", hint=hint, id="search.W001")]
+        said = _("The search engine does not answer: %(error)s") % {"error": error}
+        hint = _("See SEARCH_URL in docs/reglages.md. Meanwhile only titles are searched; changes wait to be indexed.")
+        return [Warning(said, hint=hint, id="search.W001")]
     return []

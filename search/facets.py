@@ -1,6 +1,6 @@
 """Facets: the filters of search. Wings register theirs (theme, edition, territory, tag); `type` is that of sources."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -37,16 +37,22 @@ class Facet:
     broader: Callable[[Sequence[str]], tuple[str, list[str]]] | None = None
 
 
+def words_of(words: Mapping[str, str | Promise]) -> Callable[[list[str]], dict[str, str]]:
+    """Return the `labels` of a facet whose values are known beforehand."""
+    return lambda values: {value: str(words[value]) for value in values if value in words}
+
+
 registry: Registry[str, Facet] = Registry()
 
 
 def register(facet: Facet) -> None:
     """Add a facet; registering a name again replaces it. A new name makes the indexer rebuild the index.
 
-    Raises `ValueError` when the name is not lower-case ASCII letters.
+    Raises `ValueError` when the name is not lower-case ASCII letters and hyphens.
     """
-    if not (facet.name.isascii() and facet.name.isalpha() and facet.name.islower()):
-        raise ValueError(f"{facet.name}: the name of a facet is made of lower-case letters")
+    letters = facet.name.replace("-", "")
+    if not (letters.isascii() and letters.isalpha() and letters.islower()):
+        raise ValueError(f"{facet.name}: the name of a facet is made of lower-case letters and hyphens")
     registry.register(facet.name, facet)
 
 

@@ -3,9 +3,9 @@
 from django import forms
 from django.http import QueryDict
 
+from search.engines.base import DATE, RELEVANCE
 from search.facets import names
-from search.lists.parameters import chosen_values
-from search.query.requests import DATE, RELEVANCE
+from search.query.parameters import chosen_values
 
 PAGE_DIGITS_MAX = 9
 SORTS = {"pertinence": RELEVANCE, "date": DATE}

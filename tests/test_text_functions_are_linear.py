@@ -72,6 +72,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "french/grammar.py:enumeration": lambda text: grammar.enumeration(text.split(), text),
     "french/grammar.py:sentence_form": grammar.sentence_form,
     "french/grammar.py:with_article": grammar.with_article,
+    "french/typography.py:raise_ordinals": typography.raise_ordinals,
     "french/typography.py:typeset": typography.typeset,
     "french/typography.py:typeset_html": typography.typeset_html,
     "foundation/http/converters.py:is_key": converters.is_key,

@@ -45,14 +45,13 @@ class StartPanel(DashboardPanel):
         places = []
         for place in places_of_proposals():
             if "add" in place.permissions_for_user(user).permissions if not user.is_superuser else True:
-                places.append({"pk": place.pk, "kind": kind_of_proposals(place)})
+                places.append({"pk": place.pk, "label": proposal_label(place)})
         return {"places": places}
 
 
-def kind_of_proposals(place: Page) -> str:
-    """Return what is proposed under `place`, in words: "défi"."""
-    model = place.specific_class
-    return str(model.creatable_subpage_models()[0]._meta.verbose_name) if model else ""
+def proposal_label(place: Page) -> str:
+    """Return what the button that begins a proposal under `place` says: "Write a défi"."""
+    return str(place.specific_class.proposal_label) if place.specific_class else ""
 
 
 class WaitingPanel(DashboardPanel):

@@ -1,15 +1,26 @@
-"""Menus and buttons of the CMS: what each group needs, without links to other sites."""
+"""Menus and buttons of the CMS: what each group needs, in the order in which it is used."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from wagtail.admin.action_menu import SubmitForModerationMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    PublishMenuItem,
+    SubmitForModerationMenuItem,
+    WorkflowMenuItem,
+)
 from wagtail.models import WorkflowState
 from wagtail.permissions import page_permission_policy
 
+from cms.publishing.models import REJECT
+
 # Wagtail's other pages of help stand on other sites; the guide is ours.
 HELP = {"keyboard-shortcuts-trigger"}
+# The decisions that stand side by side, by name and whether they ask for a comment.
+ANSWERS = (("approve", False), (REJECT, True))
 CONTRIBUTOR_ITEMS = {"explorer", "images", "documents", "guide", "help"}
 
 
@@ -48,3 +59,33 @@ def put_submit_first(items: list[Any], request: Any, context: dict[str, Any]) ->
     place = items.index(submit) if any(item.name == "action-publish" for item in items) else 0
     items.remove(submit)
     items.insert(place, SubmitMenuItem(order=submit.order))
+
+
+class AnswersMenuItem(ActionMenuItem):
+    """The answers of a reviewer, side by side at the foot of the form."""
+
+    name = "answers"
+
+    def __init__(self, answers: list[WorkflowMenuItem]) -> None:
+        super().__init__()
+        self.answers = answers
+
+    def render_html(self, parent_context: dict[str, Any]) -> SafeString:
+        return format_html_join("", "{}", ((each.render_html(parent_context),) for each in self.answers))
+
+
+def put_answers_first(items: list[Any], request: Any, context: dict[str, Any]) -> None:
+    """Put what a reviewer came for first: publish, or ask for changes. What else there is stays in the menu."""
+    decisions = [item for item in items if isinstance(item, WorkflowMenuItem)]
+    answers = sorted((each for each in decisions if (each.name, each.launch_modal) in ANSWERS), key=_place_of_answer)
+    if not answers:
+        return
+    others = [item for item in items if item not in decisions]
+    if context["page"].current_workflow_state.is_at_final_task:
+        # Approving publishes; publishing besides would only leave the review as if it had been given up.
+        others = [item for item in others if not isinstance(item, PublishMenuItem)]
+    items[:] = [AnswersMenuItem(answers), *(each for each in decisions if each not in answers), *others]
+
+
+def _place_of_answer(item: WorkflowMenuItem) -> int:
+    return ANSWERS.index((item.name, item.launch_modal))

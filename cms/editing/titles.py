@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.editing.drafts import may_see_pending_title
@@ -27,10 +28,18 @@ def title_in_cms(page: Page) -> str:
 
     It takes the place of `Page.get_admin_display_title`, which Wagtail asks everywhere and which knows no reader.
     """
+    if page.depth == 1:
+        # Wagtail calls it "Root".
+        return _("The whole site")
     draft_title, reader = page.draft_title or page.title, _reader.get()
     if reader is None or not page.live or draft_title == page.title or may_see_pending_title(reader, page):
         return str(draft_title)
     return str(page.title)
+
+
+def heading_in_cms(view: Any) -> str:
+    """Return the heading of a view of Wagtail, with the space that French puts before a colon."""
+    return "\u00a0: ".join(str(part) for part in (view.get_page_title(), view.get_page_subtitle()) if part)
 
 
 def install() -> None:

@@ -13,17 +13,22 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from cms.editing import menus
 from cms.editing.api import AccessiblePagesAPIViewSet, KnownDocumentsAPIViewSet, KnownImagesAPIViewSet
 from cms.editing.dashboard import PANELS, WaitingPanel
 from cms.editing.drafts import accessible_to
+from cms.editing.titles import heading_in_cms
+from cms.editing.views import files
 from cms.pages.draft_forms import PageSlugInput
 from cms.pages.links import VisiblePageLinkHandler
 from cms.templatetags.editing import form_recovery as form_recovery_context
 
 register_form_field_override(SlugField, override={"widget": PageSlugInput})
+files.install()
+WagtailAdminTemplateMixin.get_header_title = heading_in_cms
 
 
 @hooks.register("construct_homepage_panels")
@@ -76,6 +81,7 @@ def filter_api(router: Any) -> None:
 
 
 hooks.register("construct_page_action_menu", menus.put_submit_first)
+hooks.register("construct_page_action_menu", menus.put_answers_first)
 
 
 # After Wagtail has registered its own.
@@ -95,7 +101,19 @@ def styles() -> SafeString:
     )
 
 
+@hooks.register("insert_editor_js")
+def paste_cells() -> SafeString:
+    """Load the script that keeps the cells of a spreadsheet apart when they are pasted."""
+    return format_html('<script src="{}"></script>', static("cms/paste-cells.js"))
+
+
 @hooks.register("insert_global_admin_js")
 def form_recovery() -> SafeString:
     """Load the script that saves the form when the session or the network ends."""
     return render_to_string("cms/editing/form_recovery.html", form_recovery_context())
+
+
+@hooks.register("insert_global_admin_js")
+def accessible_names() -> SafeString:
+    """Load the script that names the fields and buttons that Wagtail leaves without a name."""
+    return format_html('<script src="{}"></script>', static("cms/accessible-names.js"))

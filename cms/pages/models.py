@@ -35,8 +35,9 @@ class SitePage(Page):
     section_title: str | Promise = ""
     context_relations: tuple[str | Prefetch[Any], ...] = ()
     password_restrictions: list[PageViewRestriction] | None = None
-    # Whether members propose pages under this one; see cms.publishing.
+    # Whether members propose pages under this one, see cms.publishing; and the button that begins one.
     takes_proposals = False
+    proposal_label: str | Promise = ""
     # The roof of the page, where nothing tells more: see cms.presenting.tiles.
     colours: tuple[str, str] = ("brique", "ocre")
     known_stages: int | Collection[int] = ROWS

@@ -7,11 +7,14 @@ from typing import Any, TypeVar
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from taggit.managers import TaggableManager
-from wagtail.models import Page
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+from wagtail.signals import page_published
 
 P = TypeVar("P", bound=Page)
 
@@ -45,12 +48,33 @@ def publish_page(*, page: Page, parent: Page | None = None, by: Any = None) -> b
     if is_new and parent is not None:
         if not type(page).can_exist_under(parent):
             raise ValidationError({"parent": _("A page of this kind does not go there.")})
-        page.live = False
-        # The parent may be an old copy: its count of children decides the path of the new one.
-        Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
+        _create_live(page, parent, by)
+        return True
     page.save_revision(user=by, log_action=True).publish(user=by)
     page.refresh_from_db(fields=["live", "live_revision", "latest_revision", "first_published_at", "url_path"])
     return True
+
+
+def _create_live(page: Page, parent: Page, by: Any) -> None:
+    """Create `page` already published: what Wagtail writes in three saves (a draft, its revision, the live page)."""
+    page.live, page.first_published_at = True, timezone.now()
+    page.last_published_at = page.first_published_at
+    # The parent may be an old copy: its count of children decides the path of the new one.
+    Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
+    revision = Revision.objects.create(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        user=by,
+        content=page.serializable_data(),
+        object_str=str(page),
+    )
+    page.latest_revision = page.live_revision = revision
+    page.latest_revision_created_at = revision.created_at
+    Page.objects.filter(pk=page.pk).update(
+        latest_revision=revision, live_revision=revision, latest_revision_created_at=revision.created_at
+    )
+    log(instance=page, action="wagtail.publish", user=by, revision=revision, content_changed=True)
+    page_published.send(sender=type(page), instance=page, revision=revision)
 
 
 def fill(page: Page, fields: Mapping[str, Any], **relations: Iterable[Any] | None) -> None:

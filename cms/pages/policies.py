@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Exists, Model, OuterRef, QuerySet, Value
+from django.db.models import BigIntegerField, Exists, F, Model, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.models import (
@@ -70,18 +70,16 @@ def _requirement(tree: str, pk: int, kind: str, groups: Iterable[int]) -> Requir
 
 
 def _rows(tree: str) -> QuerySet[Any, tuple[Any, ...]]:
-    """Return the restrictions of a tree, a row for each of their groups; those of an alias count for nothing."""
-    own: dict[str, None] = {}
+    """Return the restrictions of a tree, a row for each of their groups, whether it is one of an alias and whether the
+    page has aliases."""
+    # A condition on `alias_of` would have SQLite read every page to find the few that are restricted.
+    of_alias: F | Value = Value(None, BigIntegerField())
     shown_elsewhere: Exists | Value = Value(False)
     if tree == PAGES:
-        own = {"page__alias_of": None}
+        of_alias = F("page__alias_of")
         shown_elsewhere = Exists(Page.objects.order_by().filter(alias_of=OuterRef("page")))
-    return (
-        _MODELS[tree]
-        .objects.filter(**own)
-        .order_by()
-        .values_list(Value(tree), "pk", "restriction_type", tree, f"{tree}__path", "groups", shown_elsewhere)
-    )
+    columns = (Value(tree), "pk", "restriction_type", tree, f"{tree}__path", "groups", of_alias, shown_elsewhere)
+    return _MODELS[tree].objects.order_by().values_list(*columns)
 
 
 def _paths_of_aliases() -> dict[int, list[str]]:
@@ -104,7 +102,9 @@ def paths_of(page: Page) -> list[str]:
 def _restricted(*trees: str) -> list[RestrictedTree]:
     """Return where each of `trees` is restricted; one query, and another when a restricted page has aliases."""
     first, *others = map(_rows, trees)
-    rows = list(first.union(*others, all=True) if others else first)
+    read = first.union(*others, all=True) if others else first
+    # Restrictions of an alias count for nothing: it shows what another page shows.
+    rows = [(*row[:-2], row[-1]) for row in read if row[-2] is None]
     elsewhere = _paths_of_aliases() if any(row[-1] for row in rows) else {}
     groups: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for tree, pk, *_, group, _ in rows:

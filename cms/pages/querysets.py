@@ -17,6 +17,10 @@ class SitePageQuerySet(PageQuerySet):
         restricted = policies.restrictions_for(user).pages
         return self._outside(restricted.closed_to(policies.principals_of(user)) if restricted else [])
 
+    def at(self, url_path: str) -> Self:
+        """Keep the page at a whole `url_path`: found by its slug, for the database has no index of whole paths."""
+        return self.filter(slug=url_path.rstrip("/").rpartition("/")[2], url_path=url_path)
+
     def open_to(self, request: HttpRequest) -> Self:
         """Keep the live pages that a visitor may have by an address; the same answer as `policies.may_open_page`."""
         restricted = policies.restrictions_for(request.user).pages

@@ -7,6 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from cms.pages import policies
+from cms.pages.querysets import SitePageQuerySet
 
 
 def answer_for(request: HttpRequest, address: str) -> HttpResponse | None:
@@ -15,7 +16,7 @@ def answer_for(request: HttpRequest, address: str) -> HttpResponse | None:
     A page that was never published, or stands behind a restriction, answers as if it did not exist, and the
     title of an unpublished one is not shown. Where somebody made a redirect, the redirect answers.
     """
-    page = Page.objects.filter(url_path=address, live=False, first_published_at__isnull=False).first()
+    page = SitePageQuerySet(Page).at(address).filter(live=False, first_published_at__isnull=False).first()
     if page is None:
         return None
     if not policies.restrictions_for(request.user).pages.audience(page.path).is_everyone:

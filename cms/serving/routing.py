@@ -1,8 +1,9 @@
-"""Find a page by its whole address in one query, where Wagtail sends one for each segment."""
+"""Find a page by its whole address in two queries, where Wagtail sends one for each segment and one more."""
 
 from functools import cache
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from wagtail import views
@@ -12,11 +13,12 @@ from wagtail.url_routing import RouteResult
 from cms.pages import policies
 from cms.pages.audiences import Audience
 from cms.pages.models import SitePage
+from cms.pages.querysets import SitePageQuerySet
 from cms.publishing import withdrawals
 from foundation.page_cache.decorators import CachePolicy, cached_for_anonymous, set_cache_policy
 
 
-def _root_path(request: HttpRequest) -> str:
+def root_path(request: HttpRequest) -> str:
     """Return the path of the page where the site starts; Wagtail keeps the paths in the cache.
 
     Raises `Http404` when no site answers to the request.
@@ -44,6 +46,16 @@ def _cache_policy(page: Page, audience: Audience) -> CachePolicy | None:
     return CachePolicy(page.parameters, page.cache_seconds)
 
 
+def _live_page_at(address: str) -> Page | None:
+    """Return the live page at `address`, a `url_path`, as its own type: its keys are read first, then its row, once."""
+    keys = SitePageQuerySet(Page).at(address).filter(live=True).values_list("pk", "content_type").first()
+    if keys is None:
+        return None
+    model = ContentType.objects.get_for_id(keys[1]).model_class() or Page
+    page: Page | None = model._default_manager.filter(pk=keys[0], live=True).first()
+    return page
+
+
 @cached_for_anonymous(parameters=_parameters)
 def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     """Serve the live page at `path` through Wagtail's own view and hooks, to whom `cms.pages.policies` admits.
@@ -52,17 +64,16 @@ def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     for a page that the visitor may not see: members and strangers alike are answered as where nothing is (decision
     0053). Passwords are Wagtail's to ask for.
     """
-    address = _root_path(request) + "".join(f"{part}/" for part in path.split("/") if part)
-    base_page = Page.objects.filter(url_path=address, live=True).first()
-    if base_page is None:
+    address = root_path(request) + "".join(f"{part}/" for part in path.split("/") if part)
+    page = _live_page_at(address)
+    if page is None:
         gone = withdrawals.answer_for(request, address)
         if gone is None:
             raise Http404
         return gone
-    audience = policies.audience(base_page, policies.restrictions_for(request.user))
+    audience = policies.audience(page, policies.restrictions_for(request.user))
     if not policies.may_reach(request.user, audience):
         raise Http404
-    page = base_page.specific
     if isinstance(page, SitePage):
         page.password_restrictions = policies.passwords_of(audience)
     request._wagtail_route_for_request = RouteResult(page, [], {})  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from django import template
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from cms.pages.links import links_for
-from cms.templatetags.typography import typo
+from cms.templatetags.typography import ordinals, typo
 
 register = template.Library()
 
@@ -16,4 +16,4 @@ def rich_text(context: template.Context, value: Any) -> Any:
     """Render `value` (a `RichText`) for the reader of the page, in French typography."""
     request = context.get("request")
     with links_for(getattr(request, "user", None)):
-        return typo(richtext(value))
+        return ordinals(typo(richtext(value)))

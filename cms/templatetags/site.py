@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.encoding import escape_uri_path
 
+from cms.presenting import contact
 from cms.social_cards.cards import ShareCard, card_of
 from foundation.http.addresses import absolute
 from foundation.static_files import brand
@@ -19,6 +20,20 @@ register = template.Library()
 def site_name() -> str:
     """Return the name of the community."""
     return str(settings.SITE_NAME)
+
+
+@register.simple_tag
+def contact_email() -> str:
+    """Return the e-mail address readers write to, or nothing."""
+    return str(settings.CONTACT_EMAIL)
+
+
+@register.simple_tag
+def contact_address(page: Any = None) -> str:
+    """Return where one writes to those who run the site, about `page` if there is one."""
+    if page is None:
+        return contact.contact_address()
+    return contact.contact_address(title=page.title, path=page.url or "")
 
 
 @register.simple_tag

@@ -2,9 +2,10 @@
 
 from django import template
 from django.template.defaultfilters import linebreaks_filter, stringfilter
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from french.typography import thousands, typeset, typeset_html
+from french.typography import raise_ordinals, thousands, typeset, typeset_html
 
 register = template.Library()
 
@@ -16,6 +17,12 @@ def typo(value: str) -> str:
     if isinstance(value, SafeString):
         return mark_safe(typeset_html(value))
     return typeset(value)
+
+
+@register.filter
+def ordinals(value: object) -> SafeString:
+    """Return a text, or HTML that is marked safe, as HTML with the endings of ordinals raised ("2<sup>e</sup>")."""
+    return mark_safe(raise_ordinals(conditional_escape(value)))
 
 
 register.filter("thousands", thousands)

@@ -2,32 +2,41 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.territories.listing import TERRITORY
-from french.grammar import with_article
-from search.lists.filters import Facet
-from search.lists.listing import Sort
-from search.lists.panels import FilterPanel
+from community.defis.stages import StageNumber
+from community.territories.listing import SIZE, TERRITORY
+from french.grammar import sentence_form, with_article
+from search.documents.sorts import Ascending, Descending, FilledFirst, Sort
+from search.lists.filters import Filter, any_of
 from search.lists.sentences import Phrase, Sentence, quoted, sentence
+from search.query.panels import FilterPanel
 
-FACETS = [
-    Facet("theme", _("Theme"), value="themes__slug", title="themes__title"),
-    Facet("edition", _("Edition"), value="edition__slug", title="edition__year", by_value=True),
-    Facet("programme", _("Programme"), value="programme__slug", title="programme__title"),
+# Whether one knows what a défi has become, as addresses say it.
+KNOWN, UNKNOWN = "connue", "inconnue"
+
+FILTERS = [
+    Filter("theme", "themes__slug"),
+    Filter("collectivite", "authority_kind"),
+    SIZE,
     TERRITORY,
-    Facet("site", _("Site"), value="site"),
-    Facet("nature", _("Kind"), value="kind", labels={"local": _("local"), "thematic": _("thematic")}),
-    Facet("mot", _("Tag"), value="tagged_items__tag__slug", title="tagged_items__tag__name"),
+    Filter("etape", match=any_of({str(stage.value): Q(card_digits__endswith=stage.value) for stage in StageNumber})),
+    Filter("suite", match=any_of({KNOWN: ~Q(follow_up=""), UNKNOWN: Q(follow_up="")})),
+    Filter("edition", "edition__slug"),
+    Filter("programme", "programme__slug"),
+    Filter("nature", "kind"),
+    # Where the team worked says the same as the territory to whoever was not there: it filters from links alone.
+    Filter("site", "site", shown=False),
+    Filter("mot", "tagged_items__tag__slug"),
 ]
 
-FOLLOWED_UP_FIRST = Case(When(follow_up="", then=Value(1)), default=Value(0))
+_LATEST = [Descending("year"), Ascending("title")]
 SORTS = [
-    Sort("suites", _("with a follow-up first"), [FOLLOWED_UP_FIRST, F("year").desc(nulls_last=True), "title", "pk"]),
-    Sort("recents", _("most recent first"), [F("year").desc(nulls_last=True), "title", "pk"]),
-    Sort("titre", _("by title"), ["title", "pk"]),
+    Sort("suites", _("with a follow-up first"), [FilledFirst("follow_up"), *_LATEST]),
+    Sort("recents", _("most recent first"), _LATEST),
+    Sort("titre", _("by title"), [Ascending("title")]),
 ]
 
 PHRASES = [
@@ -39,13 +48,22 @@ PHRASES = [
     Phrase("theme", _(" on %(values)s"), word=with_article),
     Phrase("mot", _(" tagged %(values)s"), word=quoted),
     Phrase("programme", _(" of the programme %(values)s")),
+    Phrase("collectivite", ", %(values)s", word=sentence_form),
+    Phrase("taille", ", %(values)s", word=sentence_form),
+    Phrase("etape", _(", stage reached: %(values)s")),
+    Phrase(
+        "suite",
+        ", %(values)s",
+        by_value={KNOWN: _("whose outcome is known"), UNKNOWN: _("whose outcome is not known yet")},
+    ),
     Phrase("edition", ", %(values)s"),
     Phrase("territoire", ", %(values)s"),
     Phrase("site", _(", site: %(values)s")),
 ]
 
 
-def result_sentence(total: int, panels: Sequence[FilterPanel]) -> Sentence:
+def result_sentence(total: int, panels: Sequence[FilterPanel], text: str = "") -> Sentence:
     """Return how many défis answer and to what."""
     count = ngettext("%(count)s défi", "%(count)s défis", total) % {"count": total} if total else str(_("No défi"))
-    return sentence(count, panels, PHRASES, unfiltered=_(" of the université and of sister programmes"))
+    unfiltered = _(" of the université and of sister programmes")
+    return sentence(count, panels, PHRASES, text=text, unfiltered=unfiltered)

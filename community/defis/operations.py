@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 
 from cms.pages.operations import fill, page_at, publish_page
 from community.defis.models import DefiIndexPage, DefiPage, Stage
+from community.editions.models import Programme
 from community.territories.models import Territory
 from community.themes.models import Theme
+
+BATCH = 500
 
 
 @transaction.atomic
@@ -38,3 +41,16 @@ def publish_defi(
         raise ValidationError({"edition": _("This edition belongs to another programme.")})
     publish_page(page=page, parent=parent, by=by)
     return page
+
+
+@transaction.atomic
+def reorder_outcomes(*, programme: Programme) -> int:
+    """Write where the défis of a programme stand once it is a sister or no more; return how many moved."""
+    defis = DefiPage.objects.filter(programme=programme).outcomes_first().select_related(None)
+    moved = []
+    for defi in defis.only("outcome_order", "year", "follow_up", "prototype").iterator():
+        defi.programme = programme
+        if defi.outcome_order != defi.position_by_outcome():
+            defi.outcome_order = defi.position_by_outcome()
+            moved.append(defi)
+    return DefiPage.objects.bulk_update(moved, ["outcome_order"], batch_size=BATCH)

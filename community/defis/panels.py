@@ -2,8 +2,9 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
+from cms.pages.panels import RowsPanel
 from community.defis.stages import STAGE_COUNT
 from community.territories.panels import TerritoriesPanel
 from search.cms.panels import SimilarPagesPanel
@@ -27,10 +28,11 @@ DEFI = [
             "For example: “Tested for six months in two districts, then adopted by the council.”"
         ),
     ),
-    InlinePanel(
+    RowsPanel(
         "stages",
         heading=_("The five stages"),
         label=_("Stage"),
+        add_label=_("Add a stage"),
         max_num=STAGE_COUNT,
         help_text=_("Only those of which you know something. For example, stage 1: what irritated, what was expected."),
     ),

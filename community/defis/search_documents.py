@@ -4,17 +4,21 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cms.presenting import tiles
+from community.defis.listing import KNOWN, SORTS, UNKNOWN
 from community.defis.models import NO_THEME, DefiPage
 from community.defis.stages import StageNumber
+from community.editions.models import Programme
 from community.territories.facets import territory_facets
 from community.themes.models import Theme
 from search.documents import PageSource, in_year, register
+from search.documents.sorts import NEWEST
 from search.facets import Facet
 from search.facets import register as register_facet
 
@@ -22,7 +26,6 @@ from search.facets import register as register_facet
 FOLLOWED_UP_BOOST = 1.05
 # Each stage that is known is something more to read.
 STAGE_BOOST = 1.003
-KNOWN, UNKNOWN = "connue", "inconnue"
 
 
 class DefiSource(PageSource):
@@ -31,6 +34,8 @@ class DefiSource(PageSource):
     kind = "defi"
     label = _("Défis")
     model = DefiPage
+    sorts = (*SORTS, NEWEST)
+    natures = dict(DefiPage.Kind.choices)
 
     def queryset(self) -> QuerySet[DefiPage]:
         related = ("themes", "stages", "tags", "territories__region", "territories__department", "territories__epci")
@@ -61,6 +66,9 @@ class DefiSource(PageSource):
             "collectivite": (page.authority_kind,) if page.authority_kind else (),
             "etape": (page.card_digits[-1],) if page.card_digits else (),
             "suite": (KNOWN if page.follow_up else UNKNOWN,),
+            "nature": (page.kind,) if page.kind else (),
+            "programme": (page.programme.slug,) if page.programme else (),
+            "site": (page.site,) if page.site else (),
             "annee": (str(year),) if (year := _year(page)) else (),
             "mot": tuple(tag.slug for tag in page.tags.all()),
         }
@@ -116,7 +124,20 @@ def sequel_labels(values: list[str]) -> dict[str, str]:
     return {value: words[value] for value in values if value in words}
 
 
+def programme_labels(slugs: list[str]) -> dict[str, str]:
+    """Return the name of each programme by its address."""
+    return dict(Programme.objects.filter(slug__in=slugs).values_list("slug", "title"))
+
+
+def site_labels(sites: list[str]) -> dict[str, str]:
+    """Return the sites of the défis that everybody may see, as they are read."""
+    known = DefiPage.objects.visible_to(AnonymousUser()).filter(site__in=sites).order_by()
+    return {site: site for site in known.values_list("site", flat=True).distinct()}
+
+
 register(DefiSource())
 register_facet(Facet("collectivite", _("Kind of authority"), authority_labels, order=45))
 register_facet(Facet("etape", _("Stage reached"), stage_labels, order=60, by_value=True))
 register_facet(Facet("suite", _("And then?"), sequel_labels, order=70))
+register_facet(Facet("programme", _("Programme"), programme_labels, order=21, shown=False))
+register_facet(Facet("site", _("Site"), site_labels, order=42, shown=False))

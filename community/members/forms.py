@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from cms.presenting.forms import FocusOnErrorMixin
 from community.members.address_change import AddressChange
 from community.members.models import Member
 from community.members.passwords import LONGEST_PASSWORD
@@ -24,9 +25,13 @@ from foundation.throttling.operations import uncount_attempt
 MINUTE_S = 60
 LONGEST_CODE = 32
 LONGEST_ADDRESS = 254
+ADDRESS_ERRORS = {
+    "required": _("Type your e-mail address, like prenom.nom@exemple.fr."),
+    "invalid": _("An e-mail address is like prenom.nom@exemple.fr: look at yours again."),
+}
 
 
-class ThrottledForm(forms.Form):
+class ThrottledForm(FocusOnErrorMixin, forms.Form):
     """A form over whose rate limit one may be. `refusal` says until when what it asks for is not looked at."""
 
     refusal: ThrottledError | None = None
@@ -47,6 +52,7 @@ class SignInForm(ThrottledForm, AuthenticationForm):
         label=_("E-mail address"),
         max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "username webauthn", "autofocus": True}),
+        error_messages=ADDRESS_ERRORS,
     )
     error_messages = {
         "invalid_login": _("This address and this password do not go together. Check both and try again."),
@@ -104,6 +110,7 @@ class SignUpForm(NamesForm):
 
     address = forms.EmailField(
         label=_("E-mail address"),
+        error_messages=ADDRESS_ERRORS,
         help_text=_("Rather that of your work: it says where you are from."),
         max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -168,7 +175,7 @@ class ConfirmPasswordForm(ThrottledForm):
         return password
 
 
-class NewPasswordForm(forms.Form):
+class NewPasswordForm(FocusOnErrorMixin, forms.Form):
     """A password to set, typed once: who mistypes it signs in with a code."""
 
     password = forms.CharField(
@@ -193,6 +200,7 @@ class AddressForm(ThrottledForm):
 
     address = forms.EmailField(
         label=_("New address"),
+        error_messages=ADDRESS_ERRORS,
         max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
     )

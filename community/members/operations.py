@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
@@ -127,8 +128,10 @@ def refuse_open_demonstration_members() -> None:
     """Raise `ImproperlyConfigured` in production when an account whose password everybody knows is still open."""
     if settings.IS_PRODUCTION and Member.objects.filter(is_demonstration=True, is_active=True).exists():
         raise ImproperlyConfigured(
-            "MODE: this database has open demonstration accounts, refused when MODE is production; "
-            "close them with: python manage.py close_demonstration_members"
+            _(
+                "MODE: this database has open demonstration accounts, refused in production; close them with: "
+                "python manage.py close_demonstration_members"
+            )
         )
 
 

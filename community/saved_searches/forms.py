@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.presenting.forms import FocusOnErrorMixin
 from community.saved_searches.models import Frequency
 
 
-class FrequencyForm(forms.Form):
+class FrequencyForm(FocusOnErrorMixin, forms.Form):
     """How often to send mail."""
 
     frequency = forms.ChoiceField(
@@ -21,6 +22,10 @@ class AddressForm(FrequencyForm):
         label=_("Your e-mail address"),
         help_text=_("It serves for this alone, and is forgotten as soon as you stop."),
         max_length=254,
+        error_messages={
+            "required": _("Type your e-mail address, like prenom.nom@exemple.fr."),
+            "invalid": _("An e-mail address is like prenom.nom@exemple.fr: look at yours again."),
+        },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     field_order = ["address", "frequency"]

@@ -8,7 +8,7 @@ from community.saved_searches.models import SavedSearch
 from community.saved_searches.policies import may_be_followed
 from french import analysis
 from search.engines import engine
-from search.engines.base import EngineRequest
+from search.engines.base import DATE, EngineRequest
 from search.facets import names
 from search.query.rules import current_rules
 
@@ -38,7 +38,7 @@ def engine_request(
         query.clauses,
         terms,
         {name: tuple(values) for name, values in filters.items()},
-        by_date=True,
+        order=DATE,
         limit=limit,
         phrases=query.phrases,
         excluded=query.excluded,

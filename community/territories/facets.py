@@ -18,14 +18,19 @@ class Size(models.TextChoices):
     METROPOLIS = "4-1000000", _("200,000 to 1 million inhabitants")
     LARGEST = "5-plus", _("More than 1 million inhabitants")
 
+    @property
+    def most(self) -> int | None:
+        """Return the number of inhabitants that the band does not reach; None for the last one."""
+        most = self.value.partition("-")[2]
+        return int(most) if most.isdecimal() else None
+
 
 def size_of(territory: Territory) -> Size | None:
     """Return the band of a territory; None when its population is not known."""
     if territory.population is None:
         return None
     for size in Size:
-        most = size.value.partition("-")[2]
-        if most.isdecimal() and territory.population < int(most):
+        if size.most is not None and territory.population < size.most:
             return size
     return Size.LARGEST
 

@@ -1,13 +1,13 @@
-"""The filter by territory of the listings whose pages have `territories`."""
+"""The filters by territory and by size of the lists whose pages have `territories`, as the database has them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_lazy as _
 
+from community.territories.facets import Size
 from community.territories.models import Territory
-from search.lists.filters import Facet
+from search.lists.filters import Filter, any_of
 
 
 def within_territories(slugs: Sequence[str]) -> Q:
@@ -20,11 +20,14 @@ def within_territories(slugs: Sequence[str]) -> Q:
     )
 
 
-# The options are régions: a list of communes would be as long as the list of pages.
-TERRITORY = Facet(
-    "territoire",
-    _("Territory"),
-    value=Coalesce("territories__region__slug", "territories__slug"),
-    title=Coalesce("territories__region__name", "territories__name"),
-    match=within_territories,
-)
+def _of_size() -> dict[str, Q]:
+    """Return the condition of each band of inhabitants."""
+    bounds = [0, *(most for size in Size if (most := size.most)), None]
+    return {
+        size.value: Q(territories__population__gte=least) & (Q(territories__population__lt=most) if most else Q())
+        for size, (least, most) in zip(Size, pairwise(bounds), strict=True)
+    }
+
+
+TERRITORY = Filter("territoire", match=within_territories)
+SIZE = Filter("taille", match=any_of(_of_size()))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from taggit.models import ItemBase
 from wagtail.models import Page
@@ -21,10 +21,12 @@ def tag_row_models() -> list[type[Any]]:
 
 def tags_visible_to(user: Any) -> QuerySet[Tag]:
     """Return the tags of the pages that `user` may see; those of drafts and private pages alone say what is there."""
-    pages = SitePageQuerySet(Page).visible_to(user).order_by().values("pk")
+    pages = SitePageQuerySet(Page).visible_to(user).filter(pk=OuterRef("content_object")).order_by()
     visible = Q(pk__in=[])
     for model in tag_row_models():
-        visible |= Q(pk__in=model._default_manager.filter(content_object__in=pages).order_by().values("tag"))
+        # The first page of each tag is enough.
+        rows = model._default_manager.filter(Exists(pages.values("pk")), tag=OuterRef("pk")).order_by()
+        visible |= Q(Exists(rows.values("pk")))
     return Tag.objects.filter(visible)
 
 

@@ -12,7 +12,9 @@ SHORTEST_TOKEN = 24
 
 def _token(value: str) -> str:
     if IS_PRODUCTION and value and not is_hard_to_guess(value, SHORTEST_TOKEN):
-        raise ValueError(f"too easy to guess, {SHORTEST_TOKEN} random characters at least when MODE is production")
+        raise ValueError(
+            f"trop facile à deviner : {SHORTEST_TOKEN} caractères au hasard au moins, quand MODE vaut production"
+        )
     return value
 
 

@@ -1,10 +1,11 @@
 """Mail: to the server of `SMTP_URL`; without one, to files in the data folder, and nothing leaves."""
 
+from email.utils import formataddr, parseaddr
 from urllib.parse import urlsplit
 
 from config.env import read
 from config.settings.mode import DATA_DIR
-from config.settings.web import SITE_URL
+from config.settings.web import SITE_NAME, SITE_URL
 
 _BACKENDS = "django.core.mail.backends"
 _SERVER = read("SMTP_URL")
@@ -24,7 +25,17 @@ if _SERVER:
     EMAIL_USE_SSL = _SERVER.is_encrypted
     EMAIL_USE_TLS = _SERVER.starts_tls
 
-DEFAULT_FROM_EMAIL = read("MAIL_FROM") or f"ne-pas-repondre@{urlsplit(SITE_URL).hostname}"
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-__all__ = [name for name in globals() if name.isupper() and name.startswith(("EMAIL", "MAIL", "DEFAULT", "SERVER"))]
+def sender(address: str) -> str:
+    """Return the address with the name of the site before it, unless it has a name of its own."""
+    name, bare = parseaddr(address)
+    return address if name or not bare else formataddr((SITE_NAME, bare))
+
+
+DEFAULT_FROM_EMAIL = sender(read("MAIL_FROM") or f"ne-pas-repondre@{urlsplit(SITE_URL).hostname}")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Whom readers write to.
+CONTACT_EMAIL = read("CONTACT_EMAIL")
+
+_SUBJECTS = ("CONTACT", "DEFAULT", "EMAIL", "MAIL", "SERVER")
+__all__ = [name for name in globals() if name.isupper() and name.startswith(_SUBJECTS)]

@@ -21,7 +21,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_STORAGE = read("MEDIA_STORAGE_URL")
 MEDIA_IS_LOCAL = not MEDIA_STORAGE
 if MEDIA_STORAGE and find_spec("storages") is None:
-    raise ImproperlyConfigured("MEDIA_STORAGE_URL: needs the package django-storages[s3] (docs/medias.md)")
+    raise ImproperlyConfigured("MEDIA_STORAGE_URL : demande le paquet django-storages[s3] (docs/medias.md)")
 # Where nginx reads uploaded files itself, after the site has said that the visitor may (docs/medias.md).
 MEDIA_ACCEL_PREFIX = read("MEDIA_ACCEL_PREFIX")
 

@@ -27,13 +27,15 @@ def _kept_secret(path: Path) -> str:
 def _required(name: str) -> str:
     value = read(name)
     if IS_PRODUCTION and not value:
-        raise ImproperlyConfigured(f"{name}: needed when MODE is production")
+        raise ImproperlyConfigured(f"{name} : exigée quand MODE vaut production")
     return str(value or "")
 
 
 def _secret_key(value: str) -> str:
     if IS_PRODUCTION and not is_hard_to_guess(value, SHORTEST_KEY):
-        raise ValueError(f"too easy to guess, {SHORTEST_KEY} random characters at least when MODE is production")
+        raise ValueError(
+            f"trop facile à deviner : {SHORTEST_KEY} caractères au hasard au moins, quand MODE vaut production"
+        )
     return value
 
 
@@ -45,18 +47,18 @@ def _former_keys(value: str) -> list[str]:
 def _site_url(value: str) -> str:
     url = as_url(value)
     if IS_PRODUCTION and not url.startswith("https://"):
-        raise ValueError("must begin with https:// when MODE is production")
+        raise ValueError("doit commencer par https:// quand MODE vaut production")
     return url
 
 
 def _hosts(value: str) -> list[str]:
     hosts = as_list(value)
     if IS_PRODUCTION and "*" in hosts:
-        raise ValueError("names each host when MODE is production, * is refused")
+        raise ValueError("nomme chaque hôte quand MODE vaut production, * est refusé")
     host = urlsplit(SITE_URL).hostname or ""
     # As Django reads them: a name that begins with a dot stands for itself and all below it.
     if IS_PRODUCTION and not any(host == each or (each[0] == "." and f".{host}".endswith(each)) for each in hosts):
-        raise ValueError("must contain the host of SITE_URL")
+        raise ValueError("doit contenir l’hôte de SITE_URL")
     return hosts
 
 

@@ -41,22 +41,19 @@ def is_anonymous(request: HttpRequest) -> bool:
     # A preview is a request of Wagtail's own making, for a page that nobody else sees.
     if "HTTP_AUTHORIZATION" in request.META or getattr(request, "is_preview", False):
         return False
-    if "HTTP_COOKIE" not in request.META:
-        return True
     return settings.SESSION_COOKIE_NAME not in request.COOKIES and MESSAGES_COOKIE not in request.COOKIES
 
 
 def cache_key_of(request: HttpRequest) -> CacheKey | None:
     """Return the cache key of a request; None for what is never cached, whatever the view."""
-    query = request.META.get("QUERY_STRING", "")
-    pairs = _pairs(query) if query else []
+    pairs = _pairs(request.META.get("QUERY_STRING", ""))
     host = _host(request)
     if pairs is None or host is None:
         return None
     canonical = urlencode(pairs)
     if len(pairs) > PAIRS_MAX or len(canonical) > QUERY_LENGTH_MAX:
         return None
-    parts = (request.scheme or "http", host, request.path, canonical, bool(request.META.get(PART)))
+    parts = (str(request.scheme), host, request.path, canonical, bool(request.META.get(PART)))
     return CacheKey(parts, frozenset(name for name, _ in pairs))
 
 
@@ -64,7 +61,7 @@ def _pairs(query: str) -> list[tuple[str, str]] | None:
     """Return the query without what says nothing, its names in order; None for a query too long to be a page's."""
     if len(query) > QUERY_LENGTH_MAX * 4:
         return None
-    typed = parse_qsl(query, keep_blank_values=False)
+    typed = parse_qsl(query)
     values = [pair for pair in typed if pair[0] not in IGNORED and not pair[0].startswith(IGNORED_PREFIXES)]
     return sorted(dict.fromkeys(values), key=lambda pair: pair[0])
 

@@ -43,7 +43,8 @@ def _singular_base(base: str, ending: str) -> str:
     """Return the base without its own plural: « créateurs/trices », « locaux·ales »."""
     if base.endswith("aux") and ending.startswith("ale"):
         return f"{base[:-3]}al"
-    if len(base) > 3 and base.endswith("s") and not base.endswith(("ous", "ois")):
+    # « ils » is no plural of a noun.
+    if len(base) > 3 and base.endswith("s"):
         return base[:-1]
     return base
 
@@ -53,8 +54,7 @@ def feminine(base: str, ending: str) -> str | None:
     if len(base) < 2 or not base.isalpha():
         return None
     lowered = base.lower()
-    mark = fold(ending)
-    mark = mark[:-1] if mark.endswith("s") and mark not in _ENDINGS and len(mark) > 1 else mark
+    mark = fold(ending).removesuffix("s")
     for one in (lowered, _singular_base(lowered, mark)):
         for base_ends, dropped, put in _ENDINGS.get(mark, ()):
             if one.endswith(base_ends):

@@ -1,10 +1,13 @@
-"""The tables of sources: "Title, publisher, date https://…" becomes a label and an address."""
+"""The tables of sources: "Title, publisher, 2015-04-28 https://…" becomes a label, dated in words, and an address."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cms.dates.partial_dates import display
+
 _ADDRESS = re.compile(r"(?<=\s)(?P<url>https?://\S++)(?:\s++;\s++(?P<remark>.+))?$", re.DOTALL)
+_DATE = re.compile(r"(?<=, )\d{4}-\d{2}(?:-\d{2})?(?=$|[ ,])")
 
 
 @dataclass(frozen=True)
@@ -20,9 +23,15 @@ def take_apart(line: str) -> Source:
     line = line.strip()
     match = _ADDRESS.search(line)
     if not match:
-        return Source(line)
+        return Source(_with_dates_in_words(line))
     remark = f" ({match['remark']})" if match["remark"] else ""
-    return Source(line[: match.start()].strip().removesuffix(",") + remark, match["url"])
+    label = line[: match.start()].strip().removesuffix(",") + remark
+    return Source(_with_dates_in_words(label), match["url"])
+
+
+def _with_dates_in_words(label: str) -> str:
+    """Return a label whose dates between commas ("2015-04-28", "2023-06") are said as people do."""
+    return _DATE.sub(lambda date: display(date.group()), label)
 
 
 class Sources:

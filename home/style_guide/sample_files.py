@@ -72,6 +72,6 @@ def sample_files() -> dict[str, Any]:
         "citation": Citation(
             address="https://example.org/exemple/",
             mail="mailto:?subject=Exemple&body=https%3A%2F%2Fexample.org%2Fexemple%2F",
-            text="« Exemple de page », Site d’exemple, https://example.org/exemple/, lu le [date].",
+            text="« Exemple de page », Site d’exemple, https://example.org/exemple/, lu le 1er juillet 2017.",
         ),
     }

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page, Paginator
 
-from search.lists.panels import FilterPanel, Option
+from search.query.panels import FilterPanel, Option
 
 LONG_WORD = "anticonstitutionnellement" * 10
 
@@ -47,6 +47,7 @@ class Sample:
     facts_line: str = "Exemple · année inventée · essai local"
     follow_up: str = ""
     summary: str = ""
+    where_to_listen: str = ""
     number: int | None = None
     stages_reached: int = 0
     colours: tuple[str, str] = ("brique", "ocre")
@@ -107,7 +108,17 @@ CARDS = [
     ),
     Sample(LONG_WORD, card_stages=1, stages_reached=1, colours=("brique", "creme"), themes=Many((Named(LONG_WORD),))),
 ]
-TALKS = [Sample(f"Exemple de mini-conférence {n}", "Exemple · durée inventée", number=n) for n in range(1, 5)]
+TALKS = [
+    Sample(
+        f"Exemple de mini-conférence {n}",
+        "Exemple · durée inventée",
+        summary="Texte inventé qui résume la mini-conférence." if n % 2 else "",
+        where_to_listen="À écouter sur un site inventé",
+        themes=THEMES,
+        number=n,
+    )
+    for n in range(1, 5)
+]
 RESOURCES = [
     Sample(
         "Exemple de livre", "Livre · année inventée", summary="Texte inventé qui résume la ressource.", themes=THEMES

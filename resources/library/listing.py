@@ -7,24 +7,23 @@ from django.utils.translation import ngettext
 
 from community.territories.listing import TERRITORY
 from french.grammar import sentence_form, with_article
-from resources.library.kinds import Kind
-from search.lists.filters import Facet, years
-from search.lists.listing import Sort
-from search.lists.panels import FilterPanel
+from search.documents.sorts import Ascending, Descending, Sort
+from search.lists.filters import Filter, years
 from search.lists.sentences import Phrase, Sentence, quoted, sentence
+from search.query.panels import FilterPanel
 
-FACETS = [
-    Facet("nature", _("Kind"), value="kind", labels=dict(Kind.choices)),
-    Facet("theme", _("Theme"), value="themes__slug", title="themes__title"),
-    Facet("annee", _("Year"), value="year", match=years("year"), by_value=True),
+FILTERS = [
+    Filter("nature", "kind"),
+    Filter("theme", "themes__slug"),
+    Filter("annee", match=years("year")),
     TERRITORY,
-    Facet("editeur", _("Publisher"), value="publisher"),
-    Facet("mot", _("Tag"), value="tagged_items__tag__slug", title="tagged_items__tag__name"),
+    Filter("editeur", "publisher"),
+    Filter("mot", "tagged_items__tag__slug"),
 ]
 
 SORTS = [
-    Sort("recents", _("most recent first"), ["-published", "title", "pk"]),
-    Sort("titre", _("by title"), ["title", "pk"]),
+    Sort("recents", _("most recent first"), [Descending("published"), Ascending("title")]),
+    Sort("titre", _("by title"), [Ascending("title")]),
 ]
 
 PHRASES = [
@@ -37,9 +36,8 @@ PHRASES = [
 ]
 
 
-def result_sentence(total: int, panels: Sequence[FilterPanel]) -> Sentence:
+def result_sentence(total: int, panels: Sequence[FilterPanel], text: str = "") -> Sentence:
     """Return how many resources answer and to what."""
     count = ngettext("%(count)s resource", "%(count)s resources", total) % {"count": total}
-    return sentence(
-        count if total else str(_("No resource")), panels, PHRASES, unfiltered=_(" to read, to borrow, to try")
-    )
+    unfiltered = _(" to read, to borrow, to try")
+    return sentence(count if total else str(_("No resource")), panels, PHRASES, text=text, unfiltered=unfiltered)

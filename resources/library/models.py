@@ -20,7 +20,7 @@ from community.themes.fields import FoldedTagsField
 from community.themes.models import Tag, Theme
 from resources.library import panels
 from resources.library.kinds import Kind
-from resources.library.listing import FACETS, SORTS, result_sentence
+from resources.library.listing import FILTERS, SORTS, result_sentence
 from resources.library.querysets import ResourceQuerySet
 from search.lists.pages import ListingPage
 
@@ -80,6 +80,7 @@ class ResourcePage(SourcedPage):
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
+        indexes = [models.Index(fields=["-published", "page_ptr"], name="resources_by_date")]
 
     def clean(self) -> None:
         """Refuse a resource that leads nowhere, unless it is still being written."""
@@ -111,13 +112,14 @@ class LibraryPage(ListingPage):
     """`/ressources/`: every resource, with filters."""
 
     listed = ResourcePage
-    facets = FACETS
+    filters = FILTERS
     sorts = SORTS
     result_sentence = staticmethod(result_sentence)
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["library.ResourcePage"]
     takes_proposals = True
+    proposal_label = _("Write a resource")
     template = "resources/library/library_page.html"
 
     class Meta:

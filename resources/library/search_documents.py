@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +13,13 @@ from cms.pages.audiences import Audience
 from cms.pages.policies import Restrictions
 from community.territories.facets import territory_facets
 from resources.library.attached import PASSAGE, PassageKey, file_text, passage_hits, passages, with_file_text
+from resources.library.kinds import Kind
+from resources.library.listing import SORTS
 from resources.library.models import ResourcePage
 from search.documents import PageSource, SearchDocument, SectionHit, register
+from search.documents.sorts import NEWEST
+from search.facets import Facet
+from search.facets import register as register_facet
 
 
 class ResourceSource(PageSource):
@@ -22,6 +28,8 @@ class ResourceSource(PageSource):
     kind = "resource"
     label = _("Resources")
     model = ResourcePage
+    sorts = (*SORTS, NEWEST)
+    natures = dict(Kind.choices)
     section_kind = PASSAGE
 
     def queryset(self) -> QuerySet[ResourcePage]:
@@ -71,6 +79,8 @@ class ResourceSource(PageSource):
         return {
             "theme": tuple(theme.slug for theme in page.themes.all()),
             **territory_facets(page.territories.all()),
+            "nature": (page.kind,),
+            "editeur": (page.publisher,) if page.publisher else (),
             "annee": (str(page.year),) if page.year else (),
             "mot": tuple(tag.slug for tag in page.tags.all()),
         }
@@ -82,4 +92,11 @@ class ResourceSource(PageSource):
         return (page.facts_line,)
 
 
+def publisher_labels(publishers: list[str]) -> dict[str, str]:
+    """Return the publishers of the resources that everybody may see, as they are read."""
+    known = ResourcePage.objects.visible_to(AnonymousUser()).filter(publisher__in=publishers).order_by()
+    return {publisher: publisher for publisher in known.values_list("publisher", flat=True).distinct()}
+
+
 register(ResourceSource())
+register_facet(Facet("editeur", _("Publisher"), publisher_labels, order=82, shown=False))

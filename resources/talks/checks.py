@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
+from django.utils.translation import gettext as _
 
 from resources.talks.recordings.processing.tools import tools
 
@@ -13,5 +14,6 @@ def ffmpeg_is_there(**kwargs: Any) -> list[CheckMessage]:
     """Warn when ffmpeg is missing. No error: recordings are then kept and played as they are uploaded."""
     if settings.MODE == "test" or settings.FFMPEG == "none" or tools() is not None:
         return []
-    hint = "apt-get install ffmpeg, or FFMPEG=none to say that it is meant (docs/medias.md)."
-    return [Warning("ffmpeg or ffprobe is missing: recordings are played as uploaded", hint=hint, id="talks.W001")]
+    said = _("ffmpeg or ffprobe is missing: recordings are played as uploaded.")
+    hint = _("apt-get install ffmpeg, or FFMPEG=none to say that it is meant (docs/medias.md).")
+    return [Warning(said, hint=hint, id="talks.W001")]

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
+from cms.pages.querysets import SitePageQuerySet
 from search.curation.models import ContentWish, Highlight, Replacement, SynonymFamily
 from search.curation.models.highlights import PLACES
 from search.documents.sources import source_of_model
@@ -42,7 +43,8 @@ class PageAddressField(forms.CharField):
         except ValueError:
             return None
         place = "".join(f"{part}/" for part in path.split("/") if part)
-        return Page.objects.filter(url_path=f"{roots[0].root_path}{place}", live=True).first() if roots else None
+        pages = SitePageQuerySet(Page).filter(live=True)
+        return pages.at(f"{roots[0].root_path}{place}").first() if roots else None
 
 
 class SynonymsForm(forms.ModelForm[SynonymFamily]):

@@ -19,6 +19,7 @@ class SearchDocument:
     `parent` is the key of the document that this one is a section of (a moment of a talk, which starts at `start_s`
     seconds): sections stay out of the main results. `attached` is the text of a file that comes with the document:
     found, worth little, and of no use to corrections and similar documents; all of the audience may open that file.
+    `sort_keys` are those of the orders of its kind, by name (`search.documents.sorts`).
     """
 
     key: str
@@ -33,6 +34,7 @@ class SearchDocument:
     parent: str | None = None
     start_s: float | None = None
     attached: str = ""
+    sort_keys: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,7 @@ class Entry:
     published: int
     boost: float
     signature: Signature
+    sort_keys: Mapping[str, str]
 
     @property
     def is_section(self) -> bool:
@@ -175,4 +176,5 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         published=int(document.published_at.timestamp()) if document.published_at else 0,
         boost=document.boost * freshness(document),
         signature=Signature((), {}) if is_section else _signature(*distinct, _without_type(values)),
+        sort_keys=document.sort_keys,
     )

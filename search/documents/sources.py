@@ -29,7 +29,8 @@ from cms.pages.policies import Restrictions
 from foundation.registries import Registry
 from search.documents.documents import Hit, SearchDocument, SectionHit
 from search.documents.readers import Reader
-from search.facets import Facet
+from search.documents.sorts import Sort
+from search.facets import Facet, words_of
 from search.facets import register as register_facet
 
 
@@ -37,13 +38,16 @@ class Source(ABC):
     """One kind of document.
 
     `kind` is the first half of each key and a value of the `type` facet; `label` names the kind, in the plural.
-    `section_kind` is the first half of the keys of its sections, when it has some.
+    `section_kind` is the first half of the keys of its sections, when it has some; `sorts` are the orders of its lists,
+    `natures` the words of the values of its facet `nature`.
     A document is indexed again when its object changes, or what that is made of: the wing declares it in its
     `page_content.py` (cms.changes).
     """
 
     kind: str
     label: str | Promise
+    sorts: Sequence[Sort] = ()
+    natures: Mapping[str, str | Promise] = {}
     section_kind: str = ""
     model: type[Model]
 
@@ -150,6 +154,7 @@ class PageSource(Source):
             published_at=self.dated(obj),
             boost=self.boost(obj),
             attached=self.attached(obj, audience, restrictions),
+            sort_keys={sort.name: sort.key(obj) for sort in self.sorts},
         )
 
     def hit(self, page: Any) -> Hit:
@@ -203,6 +208,11 @@ def source_of_model(model: type[Model] | None) -> PageSource | None:
     return next((each for each in sources() if isinstance(each, PageSource) and each.model is model), None)
 
 
+def sort_names() -> list[str]:
+    """Return the names of the orders of all kinds: fields of the index."""
+    return sorted({sort.name for source in sources() for sort in source.sorts})
+
+
 def source_of_section(key: str) -> Source | None:
     """Return the source that describes the section `key`, or None."""
     kind = key.partition(":")[0]
@@ -219,4 +229,10 @@ def split_key(key: str) -> tuple[str, int] | None:
     return (kind, int(pk)) if pk.isdecimal() and pk.isascii() and kind in registry else None
 
 
+def _nature_labels(values: list[str]) -> dict[str, str]:
+    words = {value: label for source in sources() for value, label in source.natures.items()}
+    return words_of(words)(values)
+
+
 register_facet(Facet("type", _("Kind"), _kind_labels, order=0))
+register_facet(Facet("nature", _("Kind"), _nature_labels, order=1, shown=False))

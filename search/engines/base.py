@@ -1,7 +1,7 @@
 """The interface of search engines: requests, responses, `Engine`. `tests/search/engines` is its contract suite."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +39,8 @@ FUZZY_LENGTH = 5
 COMPLETED: Mapping[str, float] = {"word": 3.0, "beginning": 2.0, "fuzzy": 0.5}
 # A field without words holds this one: scores depend on how many documents have a field, and engines disagree on it.
 NOTHING = "∅"
+# Orders of the results that every document has.
+RELEVANCE, DATE = "relevance", "date"
 # An engine holds two indexes at most: the one that answers, and one being filled or kept to go back to.
 SLOTS = (1, 2)
 
@@ -64,14 +66,16 @@ class EngineRequest:
     facets to count: the counts of a facet ignore its own filter, so that siblings stay in sight. The terms of each of
     `phrases` must follow each other, in the title, in the text or in the attached file; what satisfies one of
     `excluded` is left out. `sections_of` names the documents whose sections are searched; `among` the only keys
-    that count.
+    that count. `order` is that of the results: RELEVANCE, DATE (the latest first), or the name of an order that all
+    the kinds in `filters` have; `is_reversed` gives that order from its end.
     """
 
     clauses: tuple[Clause, ...]
     acl: frozenset[str]
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     minimum: int | None = None
-    by_date: bool = False
+    order: str = RELEVANCE
+    is_reversed: bool = False
     offset: int = 0
     limit: int = 10
     count: tuple[str, ...] = ()
@@ -85,8 +89,8 @@ class EngineRequest:
 class EngineResponse:
     """Keys in their order, how many there are in all, documents by value of each counted facet, labels of values.
 
-    `total` is exact up to 10,000. `scores` are those of `keys`, to be compared within one answer only. `values` gives
-    the values of each facet of each key, `type` left out.
+    `total` is exact without words, else up to 10,000. `scores` are those of `keys`, to be compared within one answer
+    only. `values` gives the values of each facet of each key, `type` left out.
     """
 
     keys: tuple[str, ...]
@@ -182,6 +186,11 @@ class Engine(ABC):
     def spellings(self, prefix: str) -> list[Spelling]:
         """Return the words of public documents that begin with `prefix` (folded)."""
 
+    def near_spellings(self, folded: str, prefix: str, most: int) -> list[Spelling]:
+        """Return words of public documents that begin with `prefix`: the nearest to `folded` within `most` edits are
+        among them. An engine that keeps its words closer by returns fewer."""
+        return self.spellings(prefix)
+
     @abstractmethod
     def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
         """Return the keys of documents whose title has all of `words` (folded), the last one as a beginning.
@@ -198,9 +207,10 @@ class Engine(ABC):
 
     @abstractmethod
     def similar_to_document(
-        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
-    ) -> list[SimilarDocument]:
-        """Return what resembles the document `key`, nearest first; nothing when `acl` may not see `key`."""
+        self, key: str, acl: frozenset[str], groups: Sequence[frozenset[str]], limit: int
+    ) -> list[list[SimilarDocument]]:
+        """Return what resembles the document `key` among the kinds of each of `groups`, nearest first, so many of each;
+        nothing when `acl` may not see `key`."""
 
     @abstractmethod
     def version(self) -> str:

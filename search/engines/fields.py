@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from french import analysis
 from search import facets
 from search.documents.entries import Entry, label_key
+from search.documents.sources import sort_names
 from search.engines.base import NOTHING
 
-FORMAT = 8
+FORMAT = 9
 POSITIONED = ("title", "body", "attached")
 UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 WHOLE = "whole"
@@ -18,7 +19,8 @@ LABEL_SEPARATOR = "\x1f"
 
 def version() -> str:
     """Return what an index must have been written with to be read by this code."""
-    return f"format {FORMAT}, french {analysis.VERSION}, facets {' '.join(facets.names())}"
+    names = f"facets {' '.join(facets.names())}, orders {' '.join(sort_names())}"
+    return f"format {FORMAT}, french {analysis.VERSION}, {names}"
 
 
 def facet_field(name: str) -> str:
@@ -29,6 +31,16 @@ def facet_field(name: str) -> str:
 def counted_field(name: str) -> str:
     """Return the field that counts a facet: each value with its label, so that panels need no database."""
     return f"counted_{name}"
+
+
+def sort_field(name: str) -> str:
+    """Return the field of the keys of an order."""
+    return f"sort_{name}"
+
+
+def sort_keys(entry: Entry) -> dict[str, str]:
+    """Return the keys of the orders of an entry, by field."""
+    return {sort_field(name): entry.sort_keys[name] for name in sort_names() if name in entry.sort_keys}
 
 
 def audiences(acl: Iterable[str], level: str = WHOLE) -> list[str]:

@@ -2,18 +2,22 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from cms.pages.audiences import PUBLIC
 from french.analysis import Clause
 from french.edit_distance import edit_distance
 from search import facets
 from search.documents.entries import TYPE, Entry, Signature
+from search.documents.sorts import LAST
 from search.engines.base import (
     COMPLETED,
+    DATE,
     FUZZY_LENGTH,
+    RELEVANCE,
     SAME_FORM,
     TEXT_FIELDS,
     WEIGHTS,
@@ -174,7 +178,7 @@ class MemoryEngine(Engine):
 
     def find(self, request: EngineRequest) -> EngineResponse:
         matches, entries = self._matching(request), self._all()
-        order = sorted(matches, key=lambda key: (-entries[key].published if request.by_date else -matches[key], key))
+        order = self._in_order(matches, request)
         counts = {
             name: Counter(
                 value
@@ -187,6 +191,15 @@ class MemoryEngine(Engine):
         shown = tuple(order[request.offset : request.offset + max(1, request.limit)])
         values = {key: entries[key].signature.values for key in shown}
         return EngineResponse(shown, len(matches), counts, labels, tuple(matches[key] for key in shown), values)
+
+    def _in_order(self, matches: dict[str, float], request: EngineRequest) -> list[str]:
+        entries = self._all()
+        ranks: dict[str, Callable[[str], Any]] = {
+            RELEVANCE: lambda key: (-matches[key], key),
+            DATE: lambda key: (-entries[key].published, key),
+        }
+        by_key = ranks.get(request.order, lambda key: entries[key].sort_keys.get(request.order, LAST))
+        return sorted(matches, key=by_key, reverse=request.is_reversed)
 
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         return len(self._matching(EngineRequest((clause,), acl)))
@@ -229,12 +242,12 @@ class MemoryEngine(Engine):
         return [one for *_, one in sorted(ranked, key=lambda row: row[:2])[:limit]]
 
     def similar_to_document(
-        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
-    ) -> list[SimilarDocument]:
+        self, key: str, acl: frozenset[str], groups: Sequence[frozenset[str]], limit: int
+    ) -> list[list[SimilarDocument]]:
         one = self._all().get(key)
         if one is None or not one.acl & acl:
-            return []
-        return self.similar_to_signature(one.signature, acl, kinds, limit, without=key)
+            return [[] for _ in groups]
+        return [self.similar_to_signature(one.signature, acl, kinds, limit, without=key) for kinds in groups]
 
     @contextmanager
     def writer(self, slot: int | None = None) -> Iterator[Writer]:

@@ -1,1 +1,1 @@
-"""Lists of pages with filters, counted in SQL: a list is a search without words."""
+"""Lists of pages with filters: a list is a search of one kind, in an order that it chooses, with or without words."""

@@ -1,13 +1,13 @@
 """The Atom feed of a listing: the same filters, what strangers may see, the newest first."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
-from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.feedgenerator import Atom1Feed
@@ -17,6 +17,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from foundation.http.addresses import absolute
 from foundation.page_cache.decorators import cached_for_anonymous
 from french.typography import typeset
+from search.documents.sorts import NEWEST
 from search.lists.listing import Listing
 from search.lists.pages import ListingPage
 from search.lists.redirects import redirect_merged_values
@@ -54,18 +55,24 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
     language = "fr"
 
     def __init__(self, page_type: type[ListingPage], address: str) -> None:
-        self.listed, self.facets, self.sorts = page_type.listed, page_type.facets, page_type.sorts
+        self.listed, self.filters = page_type.listed, page_type.filters
         self.address = address
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Listing:
         pages = self.listed.objects.visible_to(AnonymousUser()).prefetch_related("themes")
-        return Listing(pages, facets=self.facets, sorts=self.sorts, query=request.GET)
+        query = request.GET.copy()
+        # A feed has one page, and one order: also for words, the newest first.
+        query.pop("page", None)
+        query["tri"] = NEWEST.name
+        return Listing(
+            pages, filters=self.filters, sorts=[NEWEST], query=query, user=AnonymousUser(), page_size=ENTRIES_MAX
+        )
 
     def _with_filters(self, address: str, listing: Listing) -> str:
         return absolute(f"{address}?{listing.filters}" if listing.filters else address)
 
     def title(self, listing: Listing) -> str:
-        chosen = [feed_text(label) for label, _ in listing.chips] if listing.filters else []
+        chosen = [feed_text(label) for label in [listing.text, *(label for label, _ in listing.chips)] if label]
         return " · ".join([str(self.listed.section_title), *chosen, settings.SITE_NAME])
 
     def link(self, listing: Listing) -> str:
@@ -77,9 +84,8 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
     def author_name(self) -> str:
         return str(settings.SITE_NAME)
 
-    def items(self, listing: Listing) -> QuerySet[Any]:
-        newest = F("first_published_at").desc(nulls_last=True)
-        return listing.matching.order_by(newest, F("last_published_at").desc(nulls_last=True), "-pk")[:ENTRIES_MAX]
+    def items(self, listing: Listing) -> Sequence[Any]:
+        return listing.shown
 
     def item_title(self, item: Any) -> str:
         return feed_text(item.title)
@@ -108,5 +114,5 @@ class ListingFeed(Feed):  # type: ignore[type-arg]
 def feed_path(page_type: type[ListingPage], *, address: str) -> URLPattern:
     """Return the route `feed` of a list, below its `address`; answers 304 when nothing changed."""
     view = redirect_merged_values(ListingFeed(page_type, address))
-    names = [facet.name for facet in page_type.facets]
+    names = ["q", *(each.name for each in page_type.filters)]
     return path(NAME, cached_for_anonymous(parameters=names)(conditional_page(require_safe(view))), name="feed")

@@ -1,26 +1,16 @@
-"""The filters of a list, as conditions and counts of the ORM."""
+"""The filters of a list: facets of search, and their conditions in the database, which answers without engine."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, Expression, F, Model, Q, QuerySet, Value
-from django.db.models.functions import Cast
-from django.db.models.lookups import In
-from django.utils.functional import Promise
-
-Path = str | Expression
-
-
-def _expression(path: Path) -> Any:
-    return Cast(F(path) if isinstance(path, str) else path, CharField(max_length=255))
-
+from django.db.models import Model, Q, QuerySet
 
 YEAR_LENGTH = 4
 
 
 def years(field: str) -> Callable[[Sequence[str]], Q]:
-    """Return the `match` of a facet on a year stored as a number: a value that is no year matches nothing."""
+    """Return the `match` of a filter on a year stored as a number: a value that is no year matches nothing."""
 
     def match(chosen: Sequence[str]) -> Q:
         typed = [int(value) for value in chosen if len(value) == YEAR_LENGTH and value.isascii() and value.isdigit()]
@@ -29,51 +19,43 @@ def years(field: str) -> Callable[[Sequence[str]], Q]:
     return match
 
 
-@dataclass(frozen=True)
-class Facet:
-    """One filter: `name` stands in the address, `value` and `title` say where its values and labels are.
+def any_of(conditions: Mapping[str, Q]) -> Callable[[Sequence[str]], Q]:
+    """Return the `match` of a filter whose values are those of `conditions`; another value matches nothing."""
 
-    `labels` gives the words of a field with choices, in their order. `match` replaces the usual "value is one
-    of these" when choosing means more than that (a région and all it contains). `by_value` puts the options in
-    the order of their values, the highest first (years); otherwise the commonest comes first.
+    def match(chosen: Sequence[str]) -> Q:
+        condition = Q(pk__in=[])
+        for value in chosen:
+            condition |= conditions.get(value, Q(pk__in=[]))
+        return condition
+
+    return match
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter: `name` is that of its facet; in the database, `field` holds its values, or `match` is its condition.
+
+    One that is not `shown` filters (from an address) without a panel, until a value of it is chosen.
     """
 
     name: str
-    label: str | Promise
-    value: Path
-    title: Path | None = None
-    labels: Mapping[str, str | Promise] = field(default_factory=dict)
+    field: str = ""
     match: Callable[[Sequence[str]], Q] | None = None
-    by_value: bool = False
+    shown: bool = True
 
     def condition(self, chosen: Sequence[str]) -> Q:
         """Return the condition of the pages that have one of the `chosen` values."""
-        if self.match:
-            return self.match(chosen)
-        return Q(In(self.value, chosen)) if isinstance(self.value, Expression) else Q(**{f"{self.value}__in": chosen})
-
-    def counts(self, pages: QuerySet[Any]) -> QuerySet[Any, dict[str, Any]]:
-        """Return rows of (facet, value, title, count) for the options of `pages`."""
-        empty = Value("", output_field=CharField(max_length=255))
-        return (
-            pages.order_by()
-            .values(
-                facet=Value(self.name, output_field=CharField(max_length=255)),
-                option=_expression(self.value),
-                caption=_expression(self.title) if self.title else empty,
-            )
-            .annotate(total=Count("pk", distinct=True))
-        )
+        return self.match(chosen) if self.match else Q(**{f"{self.field}__in": chosen})
 
 
-def narrowed(pages: QuerySet[Any], facets: Sequence[Facet], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Any]:
-    """Keep the pages that satisfy every facet with a chosen value; within one facet any value will do.
+def narrowed(pages: QuerySet[Any], filters: Sequence[Filter], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Any]:
+    """Keep the pages that satisfy every filter with a chosen value; within one filter any value will do.
 
     Conditions across a many-to-many go through a subquery, so that a page is never counted twice.
     """
     model: type[Model] = pages.model
-    for facet in facets:
-        values = chosen.get(facet.name)
+    for each in filters:
+        values = chosen.get(each.name)
         if values:
-            pages = pages.filter(pk__in=model._default_manager.filter(facet.condition(values)).order_by().values("pk"))
+            pages = pages.filter(pk__in=model._default_manager.filter(each.condition(values)).order_by().values("pk"))
     return pages

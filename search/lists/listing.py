@@ -1,143 +1,152 @@
-"""A list of pages with filters, sort orders and pagination, from the query string of a request."""
+"""A list of pages with words, filters, sort orders and pagination, from the query string of a request."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import QuerySet
 from django.http import Http404, QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from search.facets import facet_of, labels_of
-from search.lists.filters import Facet, narrowed
-from search.lists.panels import FilterPanel, Option
-from search.lists.parameters import chosen_values
+from search.documents.entries import TYPE
+from search.documents.readers import Reader
+from search.documents.sorts import Sort
+from search.documents.sources import source_of_model
+from search.lists.answers import ListAnswer, ListRequest, answer_list
+from search.lists.filters import Filter
+from search.query.panels import FilterPanel
+from search.query.parameters import chosen_values
+from search.query.requests import TEXT_MAX
 
 PAGE_SIZE = 12
-# A filter with more options than this helps nobody; what is chosen is always shown.
-OPTIONS_MAX = 30
-
-
-@dataclass(frozen=True)
-class Sort:
-    """An order of the list: `name` stands in the address (`?tri=…`)."""
-
-    name: str
-    label: str | Promise
-    ordering: Sequence[Any]
-
-
-class _CountedPaginator(Paginator[Any]):
-    """A paginator whose count is given: the query of the facets already counted."""
-
-    def __init__(self, pages: Any, per_page: int, total: int) -> None:
-        super().__init__(pages, per_page)
-        self.count = total  # type: ignore[misc]
+PAGE_DIGITS_MAX = 9
+# Offered with words alone: without them nothing is more relevant.
+BY_RELEVANCE = Sort("pertinence", gettext_lazy("Most relevant first"), [])
 
 
 class Listing:
-    """A list as the query string narrows it: three queries, whatever the content."""
+    """A list as the query string narrows it: one question to the engine, and the pages of its answer."""
 
     def __init__(
-        self, pages: QuerySet[Any], *, facets: Sequence[Facet], sorts: Sequence[Sort], query: QueryDict
+        self,
+        pages: QuerySet[Any],
+        *,
+        filters: Sequence[Filter],
+        sorts: Sequence[Sort],
+        query: QueryDict,
+        user: Any,
+        page_size: int = 0,
     ) -> None:
-        self.all_pages = pages
-        self.facets = facets
-        self.sorts = sorts
-        self.query = query
-        self.chosen = chosen_values(query, [facet.name for facet in facets])
+        self._pages, self._filters, self._user, self._page_size = pages, filters, user, page_size or PAGE_SIZE
+        self._own_sorts, self._query = sorts, query
+        self.chosen = chosen_values(query, [each.name for each in filters])
+
+    @cached_property
+    def text(self) -> str:
+        """Return the words typed, on one line and of a bearable length."""
+        return " ".join(self._query.get("q", "").replace("\x00", " ").split())[:TEXT_MAX].rstrip()
+
+    @property
+    def typed_text(self) -> str:
+        return self.text
+
+    @property
+    def _sorts(self) -> Sequence[Sort]:
+        return [BY_RELEVANCE, *self._own_sorts] if self.text else self._own_sorts
 
     @cached_property
     def sort(self) -> Sort:
         """Return the chosen order, the first when the address names none that exists."""
-        return next((sort for sort in self.sorts if sort.name == self.query.get("tri")), self.sorts[0])
+        return next((sort for sort in self._sorts if sort.name == self._query.get("tri")), self._sorts[0])
 
     @cached_property
-    def matching(self) -> QuerySet[Any]:
-        """Return the pages that answer, in no order of the reader's."""
-        return narrowed(self.all_pages, self.facets, self.chosen)
-
-    @cached_property
-    def pages(self) -> QuerySet[Any]:
-        return self.matching.order_by(*self.sort.ordering)
-
-    @property
-    def filters(self) -> str:
-        """Return the chosen filters as a query string, without the order and the page."""
-        return urlencode(self.chosen, doseq=True)
-
-    @property
-    def parameters(self) -> str:
-        """Return the query string of this list, without its page: nothing that the list does not know."""
-        return self._query(self.chosen)
-
-    @cached_property
-    def _counts(self) -> dict[str, list[dict[str, Any]]]:
-        """Count every option and the whole in one query: each facet without its own choice, so siblings stay."""
-        text = CharField(max_length=255)
-        whole = (
-            self.matching.order_by()
-            .values(facet=Value("", output_field=text))
-            .annotate(option=Value("", output_field=text), caption=Value("", output_field=text), total=Count("pk"))
-            .values("facet", "option", "caption", "total")
+    def _answer(self) -> ListAnswer:
+        """Return what answers; raises `Http404` for a page that does not exist."""
+        request = ListRequest(
+            pages=self._pages,
+            filters=self._filters,
+            reader=Reader(self._user),
+            text=self.text,
+            chosen=self.chosen,
+            sort=None if self.sort is BY_RELEVANCE else self.sort,
+            default_sort=self._own_sorts[0],
+            offset=(self._number - 1) * self._page_size,
+            limit=self._page_size,
         )
-        branches = [
-            facet.counts(narrowed(self.all_pages, [other for other in self.facets if other is not facet], self.chosen))
-            for facet in self.facets
-        ]
-        rows: dict[str, list[dict[str, Any]]] = {}
-        for row in whole.union(*branches, all=True):
-            rows.setdefault(row["facet"], []).append(row)
-        return rows
+        return answer_list(request)
 
-    @cached_property
+    @property
     def total(self) -> int:
         """Return how many pages answer."""
-        return sum(row["total"] for row in self._counts.get("", []))
+        return self._answer.total
 
-    @cached_property
-    def panels(self) -> list[FilterPanel]:
-        """Return the filters with their counts; one without options is left out."""
-        panels = [FilterPanel(facet.name, facet.label, self._options(facet)) for facet in self.facets]
-        return [panel for panel in panels if panel.options]
+    @property
+    def panels(self) -> Sequence[FilterPanel]:
+        """Return the filters with their counts; one without anything to choose is left out."""
+        return self._answer.panels
 
-    def _options(self, facet: Facet) -> list[Option]:
-        chosen = self.chosen[facet.name]
-        options = [
-            Option(
-                row["option"],
-                str(facet.labels.get(row["option"], row["caption"] or row["option"])),
-                row["total"],
-                row["option"] in chosen,
-            )
-            for row in self._counts.get(facet.name, [])
-            if row["option"]
-        ]
-        if facet.by_value:
-            options.sort(key=lambda option: option.value, reverse=True)
-        else:
-            options.sort(key=lambda option: (-option.count, option.label))
-        shown = [option for rank, option in enumerate(options) if rank < OPTIONS_MAX or option.is_selected]
-        known = {option.value for option in options}
-        # A value that nothing has (or that never existed) stays visible, so that the reader can take it away.
-        absent = [value for value in chosen if value not in known]
-        return shown + [Option(value, label, 0, is_selected=True) for value, label in _labels(facet, absent).items()]
+    @property
+    def notices(self) -> Sequence[Any]:
+        """Return what the reader must know of the answer, in sentences."""
+        return self._answer.notices
+
+    @property
+    def correction(self) -> Any:
+        """Return another spelling, applied or proposed, or None."""
+        return self._answer.correction
+
+    @property
+    def answered_text(self) -> str:
+        """Return the words that the pages answer: those typed, or the other spelling."""
+        return self.correction.text if self.correction and self.correction.applied else self.text
+
+    @property
+    def is_reduced(self) -> bool:
+        """Return whether the database answered because there is no engine."""
+        return self._answer.is_reduced
+
+    @property
+    def search_filters(self) -> dict[str, Sequence[str]]:
+        """Return the filters of the same search on the search page, which can be followed by mail."""
+        chosen = {name: values for name, values in self.chosen.items() if values}
+        source = source_of_model(self._pages.model)
+        return {TYPE: [source.kind], **chosen} if source else {}
+
+    @property
+    def _number(self) -> int:
+        number = self._query.get("page", "1")
+        # One spelling: each zero before a number would be one more entry of the page cache.
+        if number.isascii() and number.isdigit() and len(number) <= PAGE_DIGITS_MAX and number[0] != "0":
+            return int(number)
+        raise Http404(_("There is no such page in this list."))
+
+    @property
+    def shown(self) -> Sequence[Any]:
+        """Return the pages shown."""
+        return self._answer.pages
 
     @cached_property
     def page(self) -> Page[Any]:
         """Return the page asked for; raises `Http404` for one that does not exist."""
-        number = self.query.get("page", "1")
-        # One spelling: each zero before a number would be one more entry of the page cache.
-        if not (number.isascii() and number.isdigit() and len(number) < 10 and number[0] != "0"):
+        paginator = Paginator(range(self.total), self._page_size)
+        if self._number > paginator.num_pages:
             raise Http404(_("There is no such page in this list."))
-        paginator = _CountedPaginator(self.pages, PAGE_SIZE, self.total)
-        if not 1 <= int(number) <= paginator.num_pages:
-            raise Http404(_("There is no such page in this list."))
-        return paginator.page(int(number))
+        page: Page[Any] = paginator.page(self._number)
+        page.object_list = self.shown
+        return page
+
+    @property
+    def filters(self) -> str:
+        """Return the words and the chosen filters as a query string, without the order and the page."""
+        return urlencode({**self._words, **self.chosen}, doseq=True)
+
+    @property
+    def parameters(self) -> str:
+        """Return the query string of this list, without its page: nothing that the list does not know."""
+        return self._address(self.chosen)
 
     @cached_property
     def chips(self) -> list[tuple[str, str]]:
@@ -151,26 +160,28 @@ class Listing:
     @cached_property
     def orders(self) -> list[tuple[Sort, str, bool]]:
         """Return (sort, address, whether it is the one in use) for each order of the list."""
-        return [(sort, f"?{self._query(self.chosen, sort)}", sort is self.sort) for sort in self.sorts]
+        return [(sort, f"?{self._address(self.chosen, sort)}", sort is self.sort) for sort in self._sorts]
 
-    def _query(self, chosen: Mapping[str, Sequence[str]], sort: Sort | None = None) -> str:
-        """Return `chosen` and the order as a query string; the order in use is named when the address named it."""
-        sort = sort or (self.sort if "tri" in self.query else None)
-        return urlencode({**chosen, **({"tri": sort.name} if sort else {})}, doseq=True)
+    @property
+    def correction_url(self) -> str:
+        """Return the address of the list with the other spelling; "" when there is none."""
+        return f"?{urlencode({'q': self.correction.text, **self.chosen}, doseq=True)}" if self.correction else ""
 
     def address_without(self, name: str, value: str) -> str:
         """Return the query string without one value, on the first page."""
         others = {**self.chosen, name: [each for each in self.chosen[name] if each != value]}
-        return f"?{self._query(others)}"
+        return f"?{self._address(others)}"
 
     @property
     def form_fields(self) -> list[tuple[str, str]]:
         """Return (name, value) of the hidden fields of the filter form: the order."""
-        return [("tri", self.sort.name)] if "tri" in self.query else []
+        return [("tri", self.sort.name)] if "tri" in self._query else []
 
+    @property
+    def _words(self) -> dict[str, str]:
+        return {"q": self.text} if self.text else {}
 
-def _labels(facet: Facet, values: Sequence[str]) -> dict[str, str]:
-    """Return what readers call values that no page has, by value; what nobody knows is shown as typed."""
-    same = facet_of(facet.name)
-    known = labels_of(same, values) if same and values else {}
-    return {value: str(facet.labels.get(value, known.get(value, value))) for value in values}
+    def _address(self, chosen: Mapping[str, Sequence[str]], sort: Sort | None = None) -> str:
+        """Return the words, `chosen` and the order as a query string; the order in use when the address named it."""
+        sort = sort or (self.sort if "tri" in self._query else None)
+        return urlencode({**self._words, **chosen, **({"tri": sort.name} if sort else {})}, doseq=True)

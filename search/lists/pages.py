@@ -10,11 +10,15 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.pages.models import SitePage
 from foundation.http.fragments import ServedInPart
-from search.lists.filters import Facet
-from search.lists.listing import Listing, Sort
-from search.lists.panels import FilterPanel
+from search.documents.sorts import Sort
+from search.lists.filters import Filter
+from search.lists.listing import Listing
 from search.lists.redirects import redirect_to_merged
 from search.lists.sentences import Sentence
+from search.query.panels import FilterPanel
+
+# The engine comes back, and no change of content says so.
+REDUCED_SECONDS = 5
 
 
 class ListingPage(ServedInPart, SitePage):
@@ -26,17 +30,17 @@ class ListingPage(ServedInPart, SitePage):
     max_count = 1
 
     listed: ClassVar[Any]
-    facets: ClassVar[Sequence[Facet]]
+    filters: ClassVar[Sequence[Filter]]
     sorts: ClassVar[Sequence[Sort]]
-    result_sentence: ClassVar[Callable[[int, Sequence[FilterPanel]], Sentence]]
+    result_sentence: ClassVar[Callable[[int, Sequence[FilterPanel], str], Sentence]]
 
     class Meta:
         abstract = True
 
     @classmethod
     def parameters(cls) -> frozenset[str]:
-        """Return the names of its filters, of its order and of its page."""
-        return frozenset({"tri", "page", *(facet.name for facet in cls.facets)})
+        """Return the names of its words, of its filters, of its order and of its page."""
+        return frozenset({"q", "tri", "page", *(each.name for each in cls.filters)})
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer, or redirect to the values that others were merged into."""
@@ -45,6 +49,8 @@ class ListingPage(ServedInPart, SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `listing` and `sentence`, which says what it holds."""
         pages = self.listed.objects.visible_to(request.user).with_cards()
-        listing = Listing(pages, facets=self.facets, sorts=self.sorts, query=request.GET)
-        sentence = self.result_sentence(listing.total, listing.panels)
+        listing = Listing(pages, filters=self.filters, sorts=self.sorts, query=request.GET, user=request.user)
+        sentence = self.result_sentence(listing.total, listing.panels, listing.answered_text)
+        if listing.is_reduced:
+            self.cache_seconds = REDUCED_SECONDS
         return {**super().get_context(request, *args, **kwargs), "listing": listing, "sentence": sentence}

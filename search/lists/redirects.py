@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from foundation.registries import Registry
-from search.lists.parameters import VALUES_MAX
+from search.query.parameters import VALUES_MAX
 
 Merges = Callable[[Sequence[str]], Mapping[str, str]]
 

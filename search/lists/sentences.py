@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from french.grammar import either
-from search.lists.panels import FilterPanel
+from search.query.panels import FilterPanel
 
 Words = str | Promise
 
@@ -43,15 +43,16 @@ class Phrase:
 
 
 def sentence(
-    count: str, panels: Iterable[FilterPanel], phrases: Sequence[Phrase], *, unfiltered: Words = ""
+    count: str, panels: Iterable[FilterPanel], phrases: Sequence[Phrase], *, text: str = "", unfiltered: Words = ""
 ) -> Sentence:
-    """Return `count` followed by what is chosen, in the order of `phrases`, or by `unfiltered` when nothing is.
+    """Return `count`, the words `text` and what is chosen, in the order of `phrases`; `unfiltered` when there is none.
 
     A filter without phrase is left out.
     """
     by_name = {panel.name: panel for panel in panels}
     filters = "".join(each.text(by_name[each.facet]) for each in phrases if each.facet in by_name)
-    return Sentence(count, filters or str(unfiltered))
+    words = _(" for “%(text)s”") % {"text": text} if text else ""
+    return Sentence(count, words + filters or str(unfiltered))
 
 
 def quoted(label: str) -> str:

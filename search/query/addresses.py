@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.http import QueryDict
 from django.urls import reverse
 
-from search.lists.panels import FilterPanel
+from search.query.panels import FilterPanel
 from search.query.results import Results
 
 

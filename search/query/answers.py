@@ -10,7 +10,7 @@ from french import analysis
 from search.documents.readers import Reader
 from search.documents.sources import sources
 from search.engines import engine
-from search.engines.base import EngineRequest, EngineResponse, EngineUnavailableError
+from search.engines.base import RELEVANCE, EngineRequest, EngineResponse, EngineUnavailableError
 from search.query.broader import BroaderMatches, broader_matches
 from search.query.relaxation import Answer, ask
 from search.query.requests import Query
@@ -82,7 +82,7 @@ def _promoted_keys(rules: QueryRules, texts: Sequence[str], request: EngineReque
 
     None for a search that excludes something or is sorted by date: the reader said what comes first.
     """
-    if request.by_date or request.excluded or not rules.promotions:
+    if request.order != RELEVANCE or request.excluded or not rules.promotions:
         return ()
     promoted = (rules.promotions.get(analysis.key_of(text), ()) for text in texts)
     return next((keys for keys in promoted if keys), ())

@@ -8,12 +8,13 @@ from django.core.paginator import EmptyPage, Paginator
 from django.utils.translation import gettext_lazy as _
 
 from search.documents.readers import Reader
-from search.engines.base import EngineRequest
+from search.engines.base import RELEVANCE, EngineRequest
+from search.facets import facets
 from search.query.answers import QueryAnswer, answer_query
 from search.query.broader import broader_results
 from search.query.filters import filter_panels
 from search.query.hits import highlighted_hits, read_hits
-from search.query.requests import RELEVANCE, Query, exclusion_notices, read_query
+from search.query.requests import Query, exclusion_notices, read_query
 from search.query.results import TOTAL_SHOWN_MAX, HighlightedHit, Results
 from search.query.sections import highlighted_sections
 
@@ -68,7 +69,7 @@ def _results(query: Query, request: EngineRequest, answered: QueryAnswer, reader
         text=answer.text,
         hits=listed,
         total=matches.total,
-        panels=filter_panels(matches, request.filters),
+        panels=filter_panels(matches, request.filters, facets()),
         correction=answer.correction,
         page=_page(matches.total, request, listed),
         chosen=request.filters,

@@ -14,7 +14,6 @@ from search.facets import facets
 from search.query.rules import QueryRules, Wording, apply_rewrites, current_rules
 
 TEXT_MAX = 255
-RELEVANCE, DATE = "relevance", "date"
 
 SHORTENED = _("Your search was long: only its first 255 characters were looked for.")
 ONLY_SMALL_WORDS = _("These words are too common to search for. Add one that says what it is about.")
@@ -65,7 +64,7 @@ def read_query(
         parsed.clauses,
         reader.terms,
         filters,
-        by_date=sort == DATE,
+        order=sort,
         offset=offset,
         limit=limit,
         count=tuple(facet.name for facet in facets() if facet.shown),

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from search.documents.documents import Hit
-from search.lists.panels import FilterPanel
 from search.query.explanations import Reason
+from search.query.panels import FilterPanel
 from search.query.spelling import Correction
 
 TOTAL_SHOWN_MAX = 1_000

@@ -1,13 +1,14 @@
 """Similar documents: what resembles a document, or a text that is being typed, and why, in words."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.pages.addresses import path_reader
 from french import analysis
 from search.documents.documents import Hit
 from search.documents.entries import signature_of
@@ -62,19 +63,22 @@ class SimilarPage:
     reason: str
 
 
-def similar_documents(key: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[SimilarDocument]:
-    """Return what resembles the document `key` among `kinds`, nearest first, and what they have in common.
+def similar_documents(key: str, *lists: Iterable[str], reader: Reader, limit: int = 4) -> list[list[SimilarDocument]]:
+    """Return what resembles the document `key` among the kinds of each of `lists`, nearest first, and what they share.
 
     Two requests to the engine and no query: the caller reads the things themselves, and checks who may see them.
-    Nothing without engine, for an unknown key, or for one that `user` may not see.
+    Nothing without engine, for an unknown key, or for one that `reader` may not see.
     """
-    acl = Reader(user).terms
     try:
-        matches = engine().similar_to_document(key, acl, frozenset(kinds), limit * LOOKED_AT)
-        return _with_distinctive_words([one for one in matches if _is_similar(one)], acl)[:limit]
+        groups = [frozenset(kinds) for kinds in lists]
+        matches = engine().similar_to_document(key, reader.terms, groups, limit * LOOKED_AT)
+        similar = [list(filter(_is_similar, each)) for each in matches]
+        distinctive = _with_distinctive_words([one for each in similar for one in each], reader.terms)
+        by_key = {one.key: one for one in distinctive}
+        return [[by_key[one.key] for one in each if one.key in by_key][:limit] for each in similar]
     except EngineUnavailableError as error:
         logger.warning("No similar documents: %s", error)
-        return []
+        return [[] for _ in lists]
 
 
 def similar_to_text(text: str, *, user: Any, kinds: Iterable[str], limit: int = 4) -> list[SimilarHit]:
@@ -107,21 +111,27 @@ def similar_pages_by_kinds(key: str, user: Any, *lists: Sequence[str]) -> list[l
 
     Names of themes and places in the reasons, cached for a minute, cost one query a facet otherwise.
     """
-    documents = [_by_pk(similar_documents(key, user=user, kinds=kinds, limit=PAGES_SHOWN)) for kinds in lists]
-    wanted = {pk for by_pk in documents for pk in by_pk}
-    # The plain pages are enough for a title and an address, and there is one query for all kinds.
-    pages = Page.objects.live().in_bulk(wanted) if wanted else {}
     reader = Reader(user)
-    visible = {pk: page for pk, page in pages.items() if reader.may_see_page(page)}
-    reasons = reasons_by_key([one for by_pk in documents for pk, one in by_pk.items() if pk in visible])
+    documents = [_by_pk(each) for each in similar_documents(key, *lists, reader=reader, limit=PAGES_SHOWN)]
+    places = _titles_and_paths({pk for by_pk in documents for pk in by_pk}, reader)
+    reasons = reasons_by_key([one for by_pk in documents for pk, one in by_pk.items() if pk in places])
     return [
         [
-            _similar_page(visible[pk], one, reasons[one.key], is_kind_named=len(kinds) > 1)
+            _similar_page(*places[pk], one, reasons[one.key], is_kind_named=len(kinds) > 1)
             for pk, one in by_pk.items()
-            if pk in visible
+            if pk in places
         ]
         for kinds, by_pk in zip(lists, documents, strict=True)
     ]
+
+
+def _titles_and_paths(pks: Collection[int], reader: Reader) -> dict[int, tuple[str, str]]:
+    """Return (title, path) of the pages that `reader` may see, by key: of a page no more is shown."""
+    if not pks:
+        return {}
+    path_of = path_reader()
+    pages = Page.objects.live().filter(pk__in=pks).only("title", "url_path", "path", "live")
+    return {page.pk: (page.title, path_of(page.url_path)) for page in pages if reader.may_see_page(page)}
 
 
 def reasons_by_key(documents: Sequence[SimilarDocument | SimilarHit]) -> dict[str, str]:
@@ -188,10 +198,10 @@ def _by_pk(documents: Sequence[SimilarDocument]) -> dict[int, SimilarDocument]:
     return {kind_and_pk[1]: one for one in documents if (kind_and_pk := split_key(one.key))}
 
 
-def _similar_page(page: Page, one: SimilarDocument, reason: str, *, is_kind_named: bool) -> SimilarPage:
+def _similar_page(title: str, url: str, one: SimilarDocument, reason: str, *, is_kind_named: bool) -> SimilarPage:
     source = source_of(one.key.partition(":")[0]) if is_kind_named else None
     pieces = (source.noun if source else "", reason)
-    return SimilarPage(page.title, page.url or "", " · ".join(piece for piece in pieces if piece))
+    return SimilarPage(title, url, " · ".join(piece for piece in pieces if piece))
 
 
 def _shown_values(facet: Facet, one: SimilarDocument | SimilarHit) -> tuple[str, ...]:

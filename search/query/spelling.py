@@ -30,9 +30,14 @@ def _common_prefix(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
+def _most_edits(folded: str) -> int:
+    """Return how many letters of a word may be wrong."""
+    return 2 if len(folded) >= TWO_EDITS_FROM else 1
+
+
 def best_spelling(folded: str, among: list[Spelling]) -> Spelling | None:
     """Return the nearest word: fewest edits, then longest common beginning, then commonest."""
-    most = 2 if len(folded) >= TWO_EDITS_FROM else 1
+    most = _most_edits(folded)
     ranked = []
     for spelling in among:
         edits = edit_distance(folded, spelling.folded, most)
@@ -50,7 +55,7 @@ def _prefixes(folded: str) -> list[str]:
 
 def _corrected(engine: Engine, word: analysis.Word) -> Spelling | None:
     for prefix in _prefixes(word.folded):
-        nearest = best_spelling(word.folded, engine.spellings(prefix))
+        nearest = best_spelling(word.folded, engine.near_spellings(word.folded, prefix, _most_edits(word.folded)))
         if nearest is not None:
             return nearest
     return None

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from french.typography import typeset
-from search.lists.panels import FilterPanel, Option
+from search.query.panels import FilterPanel, Option
 
 register = template.Library()
 
@@ -51,14 +51,18 @@ _ROW = (
 _CHECKED = mark_safe(" checked")  # a constant
 
 
+def _count(option: Option) -> str:
+    return "" if option.count is None else str(option.count)
+
+
 @register.simple_tag
 def filter_rows(options: Iterable[Option], name: str) -> SafeString:
-    """Return a check box for each option of the filter `name`, with its count.
+    """Return a check box for each option of the filter `name`, with its count if there is one.
 
     Written here and not in a template: a page of search has two hundred of them, which took half its time.
     """
     rows = (
-        (name, option.value, _CHECKED if option.is_selected else "", typeset(str(option.label)), option.count)
+        (name, option.value, _CHECKED if option.is_selected else "", typeset(str(option.label)), _count(option))
         for option in options
     )
     return format_html('<ul class="filter-options">{}</ul>', format_html_join("\n", _ROW, rows))

@@ -13,7 +13,7 @@
   const countOf = (box) => box.closest("label").querySelector(".filter-option-count");
   const nameOf = (panel) => boxes(panel)[0]?.name;
 
-  // A panel shows no more options than this (search/lists/lists.py): beyond it, absent does not mean none.
+  // A panel shows no more options than this (search/query/filters.py): beyond it, absent does not mean none.
   const OPTIONS_MAX = 30;
 
   /** Bring the counts of `panel` up to date where they stand; what it did not show yet comes at its end. */

@@ -74,7 +74,7 @@ def fill(where: Path, path: str, directory: str, size: int) -> None:
         writer.write(batch, [])
 
 
-def measured(one: Engine, corpus: Corpus) -> dict[str, tuple[float, float]]:
+def measured(one: Engine, corpus: Corpus, size: int) -> dict[str, tuple[float, float]]:
     """Return median and p95 of each kind of question, in milliseconds."""
     count = tuple(facet.name for facet in facets() if facet.shown)
     texts = {
@@ -85,6 +85,9 @@ def measured(one: Engine, corpus: Corpus) -> dict[str, tuple[float, float]]:
     }
     found = {name: quantiles(lambda text=text: one.find(request(text))) for name, text in texts.items()}
     found["commonest, facets"] = quantiles(lambda: one.find(request(corpus.common, count=count)))
+    for where, asked in {"first": {}, "middle": {"offset": size // 2}, "last": {"is_reversed": True}}.items():
+        listed = request(filters={"type": ("note",)}, order="suites", limit=12, count=count, **asked)
+        found[f"list, {where} page"] = quantiles(lambda listed=listed: one.find(listed))
     begun = corpus.common.lower()[:3]
     found["completion"] = quantiles(lambda: one.complete((begun,), PUBLIC, 8))
     return found
@@ -113,7 +116,7 @@ def main() -> None:
                 writing.join()
                 took_s, before = time.perf_counter() - start, pss_mb()
                 with engine_at(path, directory) as one:
-                    times = measured(one, corpus)
+                    times = measured(one, corpus, size)
                 tell(f"{name}, {size} documents written in {took_s:.0f} s")
                 tell(f"  memory of the reader: {before:.0f} MB before, {pss_mb():.0f} MB once asked")
                 smallest = smallest or times

@@ -95,7 +95,7 @@ def main() -> None:
     prepare()
     client = Client()
     with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"]):
-        pages = {**ADDRESSES, "défi": str(DefiPage.objects.live().with_follow_up().earliest("pk").url)}
+        pages = {**ADDRESSES, "défi": str(DefiPage.objects.live().outcomes_first().earliest("pk").url)}
         calls = {"vue triviale": getting(client, "/trivial/"), "moteur seul": raw_search}
         calls |= {name: getting(client, address) for name, address in pages.items()}
         for call in calls.values():

@@ -4,12 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
+from gettext import GNUTranslations
+from pathlib import Path
 
 import pytest
+import wagtail
 from babel.messages.pofile import read_po
 from django.conf import settings
 
 CATALOGUE = "locale/fr/LC_MESSAGES/django.po"
+OF_WAGTAIL = "locale/wagtail/fr/LC_MESSAGES/django.po"
 SOURCES = ("bin", "config", *settings.HOUSES, "templates", "locale")
 
 
@@ -17,6 +21,32 @@ SOURCES = ("bin", "config", *settings.HOUSES, "templates", "locale")
 def committed():
     with (settings.BASE_DIR / CATALOGUE).open("rb") as source:
         return read_po(source, locale="fr")
+
+
+@pytest.fixture(scope="module")
+def corrections():
+    with (settings.BASE_DIR / OF_WAGTAIL).open("rb") as source:
+        return read_po(source, locale="fr")
+
+
+def test_what_is_corrected_is_said_by_wagtail(corrections):
+    catalogues = Path(wagtail.__file__).parent.rglob("locale/fr/LC_MESSAGES/django.mo")
+    said = set().union(*(_messages(path) for path in catalogues))
+    assert [message.id for message in corrections if message.id and _singular(message) not in said] == []
+
+
+def _messages(path):
+    with path.open("rb") as compiled:
+        return {key[0] if isinstance(key, tuple) else key for key in GNUTranslations(compiled)._catalog}
+
+
+def _singular(message):
+    return message.id[0] if isinstance(message.id, tuple | list) else message.id
+
+
+def test_corrections_are_whole(corrections):
+    assert [message.id for message in corrections if message.id and not all(_forms(message))] == []
+    assert [(message.id, str(error)) for message in corrections for error in message.check()] == []
 
 
 def test_every_message_has_its_french(committed):

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from cms.dates.wording import for_machines, in_words
@@ -49,3 +50,9 @@ def test_a_stretch_of_time_says_both_ends():
     shown = re.sub(r"[ \n]+", " ", html)
     assert '<time class="date" datetime="09:00">9\u00a0h</time>' in shown
     assert '<time class="date" datetime="10:30">10\u00a0h\u00a030</time>' in shown
+
+
+def test_no_template_writes_a_day_another_way():
+    templates = settings.BASE_DIR / "templates"
+    written = [str(path) for path in templates.rglob("*.*") if re.search(r'\|date:"[^"]*[jlFMbNS]', path.read_text())]
+    assert written == []

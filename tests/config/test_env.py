@@ -13,22 +13,26 @@ SECRET = "s3cret-de-la-base"  # noqa: S105
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("MODE", "prod", "MODE: not one of demonstration, development, production, test"),
-        ("PORT", "http", "PORT: not a port (1 to 65535)"),
-        ("PORT", "0", "PORT: not a port (1 to 65535)"),
-        ("PORT", "70000", "PORT: not a port (1 to 65535)"),
-        ("CACHE_URL", f"http://nom:{SECRET}@x", "CACHE_URL: not a URL"),
-        ("CACHE_URL", "redis:", "CACHE_URL: not a URL"),
-        ("WEB_WORKERS", "0", "WEB_WORKERS: not a whole number above zero"),
-        ("WEB_THREADS", "-1", "WEB_THREADS: not a whole number above zero"),
+        ("MODE", "prod", "MODE : attend une valeur parmi demonstration, development, production, test"),
+        ("PORT", "http", "PORT : n’est pas un port (1 à 65535)"),
+        ("PORT", "0", "PORT : n’est pas un port (1 à 65535)"),
+        ("PORT", "70000", "PORT : n’est pas un port (1 à 65535)"),
+        ("CACHE_URL", f"http://nom:{SECRET}@x", "CACHE_URL : adresse illisible"),
+        ("CACHE_URL", "redis:", "CACHE_URL : adresse illisible"),
+        ("WEB_WORKERS", "0", "WEB_WORKERS : attend un nombre entier, au moins 1"),
+        ("WEB_THREADS", "-1", "WEB_THREADS : attend un nombre entier, au moins 1"),
         (
             "SMTP_URL",
             f"http://nom:{SECRET}@x",
-            "SMTP_URL: not smtp://name:password@host:port, smtps://… or smtp://…?tls",
+            "SMTP_URL : attend smtp://nom:mot-de-passe@serveur:port, smtps://… ou smtp://…?tls",
         ),
-        ("SMTP_URL", f"smtp://nom:{SECRET}@x:y", "SMTP_URL: its port is not a port (1 to 65535)"),
+        ("SMTP_URL", f"smtp://nom:{SECRET}@x:y", "SMTP_URL : le port n’en est pas un (1 à 65535)"),
         *(
-            ("SEARCH_URL", url, "SEARCH_URL: not tantivy:, elasticsearch://host:9200,host:9200/prefix or https://…")
+            (
+                "SEARCH_URL",
+                url,
+                "SEARCH_URL : attend tantivy:, elasticsearch://serveur:9200,serveur:9200/prefixe ou https://…",
+            )
             for url in (
                 "solr://x",
                 f"elasticsearch://nom:{SECRET}@/p",
@@ -36,17 +40,26 @@ SECRET = "s3cret-de-la-base"  # noqa: S105
                 "https://x?shards=0",
             )
         ),
-        ("LOG_LEVEL", "BAVARD", "LOG_LEVEL: not one of DEBUG, INFO, WARNING, ERROR, CRITICAL"),
+        ("LOG_LEVEL", "BAVARD", "LOG_LEVEL : attend une valeur parmi DEBUG, INFO, WARNING, ERROR, CRITICAL"),
         *(
             (
                 "TRUSTED_PROXIES",
                 network,
-                f"TRUSTED_PROXIES: {network} holds readers too, who could then say any address; "
-                "name the front servers alone",
+                f"TRUSTED_PROXIES : {network} contient aussi des lecteurs, qui se diraient à n’importe quelle "
+                "adresse ; nommez les seuls serveurs de façade",
             )
             for network in ("0.0.0.0/0", "::/0", "128.0.0.0/1", "8.0.0.0/11", "2000::/28", "::ffff:0:0/96", "0.0.0.0/8")
         ),
-        ("ADMIN_PATH", "a/b", "ADMIN_PATH: not one word of small letters, digits and hyphens"),
+        *(
+            ("CONTACT_EMAIL", value, "CONTACT_EMAIL : attend une adresse de courriel comme bonjour@exemple.fr")
+            for value in (
+                "bonjour",
+                "Moi <moi@exemple.fr>",
+                "a@exemple.fr?bcc=b@exemple.fr",
+                "a@b.fr,c@d.fr",
+            )
+        ),
+        ("ADMIN_PATH", "a/b", "ADMIN_PATH : attend un seul mot, de petites lettres, chiffres et traits d’union"),
     ],
 )
 def test_a_bad_value_is_named_with_its_reason(monkeypatch, name, value, message):
@@ -112,7 +125,7 @@ def test_a_bad_database_address_is_refused_without_repeating_it(monkeypatch, val
     monkeypatch.setenv("DATABASE_URL", value)
     with pytest.raises(ImproperlyConfigured) as error:
         env.read("DATABASE_URL", env.as_database)
-    assert str(error.value) == "DATABASE_URL: not a URL"
+    assert str(error.value) == "DATABASE_URL : adresse illisible"
 
 
 def test_a_site_address_loses_its_last_slash(monkeypatch):
@@ -123,7 +136,7 @@ def test_a_site_address_loses_its_last_slash(monkeypatch):
 @pytest.mark.parametrize("value", ["prochainspas.example", "ftp://prochainspas.example", "https://"])
 def test_a_bad_site_address_is_refused(monkeypatch, value):
     monkeypatch.setenv("SITE_URL", value)
-    with pytest.raises(ImproperlyConfigured, match=r"^SITE_URL: not a URL$"):
+    with pytest.raises(ImproperlyConfigured, match=r"^SITE_URL : adresse illisible$"):
         env.read("SITE_URL", env.as_url)
 
 

@@ -73,6 +73,7 @@ LISTS = (
     "/conferences/flux.atom",
     "/ressources/flux.atom",
     "/sitemap.xml",
+    "/sitemap-pages-1.xml",
     f"/recherche/?q={KEPT_WORD}",
     "/recherche/?mot=goutte",
     f"/recherche/suggestions?q={KEPT_WORD}",

@@ -42,7 +42,7 @@ def test_an_address_that_says_too_little_or_too_much_is_refused_without_being_re
     monkeypatch.setenv("MEDIA_STORAGE_URL", value)
     with pytest.raises(ImproperlyConfigured) as refused:
         read("MEDIA_STORAGE_URL")
-    assert str(refused.value).startswith("MEDIA_STORAGE_URL: ")
+    assert str(refused.value).startswith("MEDIA_STORAGE_URL : ")
     assert value not in str(refused.value)
 
 
@@ -54,5 +54,5 @@ def test_without_the_package_the_site_says_what_to_install(tmp_path):
         [sys.executable, "-c", blocked], cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True
     )
     assert answer.returncode != 0
-    assert "MEDIA_STORAGE_URL: needs the package django-storages[s3] (docs/medias.md)" in answer.stderr
+    assert "MEDIA_STORAGE_URL : demande le paquet django-storages[s3] (docs/medias.md)" in answer.stderr
     assert "secret@" not in answer.stderr

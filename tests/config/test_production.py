@@ -50,30 +50,34 @@ def test_it_starts_when_everything_is_set(tmp_path):
 def test_it_refuses_to_start_without(tmp_path, name):
     done = start(tmp_path, **{key: value for key, value in WHOLE.items() if key != name})
     assert done.returncode != 0
-    assert f"{name}: needed when MODE is production" in done.stderr
+    assert f"{name} : exigée quand MODE vaut production" in done.stderr
     assert SECRET not in done.stderr
 
 
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("SECRET_KEY", "courte", "SECRET_KEY: too easy to guess, 50 random characters at least"),
-        ("SECRET_KEY", "a" * 60, "SECRET_KEY: too easy to guess, 50 random characters at least"),
-        ("SECRET_KEY", "motdepasse" * 6, "SECRET_KEY: too easy to guess, 50 random characters at least"),
+        ("SECRET_KEY", "courte", "SECRET_KEY : trop facile à deviner : 50 caractères au hasard au moins"),
+        ("SECRET_KEY", "a" * 60, "SECRET_KEY : trop facile à deviner : 50 caractères au hasard au moins"),
+        ("SECRET_KEY", "motdepasse" * 6, "SECRET_KEY : trop facile à deviner : 50 caractères au hasard au moins"),
         (
             "SECRET_KEY_FALLBACKS",
             f"{SECRET},x",
-            "SECRET_KEY_FALLBACKS: too easy to guess, 50 random characters at least",
+            "SECRET_KEY_FALLBACKS : trop facile à deviner : 50 caractères au hasard au moins",
         ),
-        ("METRICS_TOKEN", "x", "METRICS_TOKEN: too easy to guess, 24 random characters at least"),
-        ("TRUSTED_PROXIES", "127.0.0.1,0.0.0.0/0", "TRUSTED_PROXIES: 0.0.0.0/0 holds readers too"),
-        ("SITE_URL", "http://prochainspas.example", "SITE_URL: must begin with https://"),
-        ("SITE_URL", "prochainspas.example", "SITE_URL: not a URL"),
-        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS: names each host when MODE is production, * is refused"),
-        ("ALLOWED_HOSTS", "autre.example", "ALLOWED_HOSTS: must contain the host of SITE_URL"),
-        ("TRUSTED_PROXIES", "nginx", "TRUSTED_PROXIES: not addresses or networks separated by commas"),
-        ("DATABASE_URL", "mysql://u:motdepasse@h/base", "DATABASE_URL: neither postgresql:// nor sqlite:///"),
-        ("DATABASE_URL", "motdepasse", "DATABASE_URL: not a URL"),
+        ("METRICS_TOKEN", "x", "METRICS_TOKEN : trop facile à deviner : 24 caractères au hasard au moins"),
+        ("TRUSTED_PROXIES", "127.0.0.1,0.0.0.0/0", "TRUSTED_PROXIES : 0.0.0.0/0 contient aussi des lecteurs"),
+        ("SITE_URL", "http://prochainspas.example", "SITE_URL : doit commencer par https://"),
+        ("SITE_URL", "prochainspas.example", "SITE_URL : adresse illisible"),
+        ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS : nomme chaque hôte quand MODE vaut production, * est refusé"),
+        ("ALLOWED_HOSTS", "autre.example", "ALLOWED_HOSTS : doit contenir l’hôte de SITE_URL"),
+        ("TRUSTED_PROXIES", "nginx", "TRUSTED_PROXIES : attend des adresses ou des réseaux séparés par des virgules"),
+        (
+            "DATABASE_URL",
+            "mysql://u:motdepasse@h/base",
+            "DATABASE_URL : ne commence ni par postgresql:// ni par sqlite:///",
+        ),
+        ("DATABASE_URL", "motdepasse", "DATABASE_URL : adresse illisible"),
     ],
 )
 def test_it_refuses_to_start_with(tmp_path, name, value, said):

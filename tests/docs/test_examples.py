@@ -86,7 +86,7 @@ def test_the_environment_of_the_example_starts_nothing_before_its_secrets_are_re
     named = variables((EXAMPLES / "prochains-pas.env").read_text()) | {"DATA_DIR": str(tmp_path)}
     environment = {"PATH": "/usr/bin:/bin", "DJANGO_SETTINGS_MODULE": "config.settings.site", **named}
     done = run(sys.executable, settings.BASE_DIR / "manage.py", "check", env=environment)
-    assert "SECRET_KEY: too easy to guess" in done.stderr
+    assert "SECRET_KEY : trop facile à deviner" in done.stderr
 
 
 def blocks():

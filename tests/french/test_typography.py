@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from french.typography import typeset, typeset_html
+from french.typography import raise_ordinals, typeset, typeset_html
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from french.typography import typeset, typeset_html
         ("Et puis...", "Et puis…"),
         ("12 % de 30 €", "12\u00a0% de 30\u00a0€"),
         ("aujourd'hui", "aujourd’hui"),
+        ("Le Curious Lab', et la transfo' publique", "Le Curious Lab’, et la transfo’ publique"),
     ],
 )
 def test_plain_texts_get_french_spaces_and_apostrophes(plain, french):
@@ -37,6 +38,8 @@ def test_plain_texts_get_french_spaces_and_apostrophes(plain, french):
         "https://a.fr/?q=l'eau;x!",
         "",
         "'",
+        "'le mot', dit-on",
+        "5' 30",
         "....",
         "Quoi?",
     ],
@@ -88,3 +91,31 @@ def test_the_filter_keeps_safe_html():
 def test_paragraphs_escapes_plain_text():
     rendered = Template("{{ text|typo|paragraphs }}").render(Context({"text": "<b>un</b>\n\ndeux"}))
     assert rendered == "<p>&lt;b&gt;un&lt;/b&gt;</p>\n\n<p>deux</p>"
+
+
+def test_an_elided_word_before_a_tag_has_its_apostrophe():
+    html = "<p>Voir l'<a href='#'>article</a>, qu'<b>ici</b>, n° 1'<i>2</i></p>"
+    assert typeset_html(html) == "<p>Voir l’<a href='#'>article</a>, qu’<b>ici</b>, n°\u00a01'<i>2</i></p>"
+
+
+@pytest.mark.parametrize(
+    ("plain", "raised"),
+    [
+        ("1er juillet", "1<sup>er</sup> juillet"),
+        ("La 27e Région, 1re et 2e éditions", "La 27<sup>e</sup> Région, 1<sup>re</sup> et 2<sup>e</sup> éditions"),
+        ("au XXIe siècle", "au XXI<sup>e</sup> siècle"),
+        ("Le 1<b>er</b>", "Le 1<b>er</b>"),
+        ("Ce Le Xe 12 é 3D 2eme", "Ce Le Xe 12 é 3D 2eme"),
+        ("<a title='la 2e'>www.a.fr/2e a@2e.fr 2e.pdf</a>", "<a title='la 2e'>www.a.fr/2e a@2e.fr 2e.pdf</a>"),
+        ("<code>2e</code> &#2e;", "<code>2e</code> &#2e;"),
+    ],
+)
+def test_the_endings_of_ordinals_are_raised_and_nothing_else(plain, raised):
+    assert raise_ordinals(plain) == raised
+    assert raise_ordinals(raised) == raised
+
+
+def test_a_template_raises_them_in_text_that_it_escapes():
+    template = Template("{{ value|ordinals }}")
+    assert template.render(Context({"value": "<b>2e</b>"})) == "&lt;b&gt;2<sup>e</sup>&lt;/b&gt;"
+    assert template.render(Context({"value": mark_safe("<b>2e</b>")})) == "<b>2<sup>e</sup></b>"

@@ -7,8 +7,10 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from home.operations import open_site
+from search.index import operations
 from tests.factories.defis import defi
 from tests.factories.editions import edition
+from tests.factories.territories import territory
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +84,21 @@ def test_the_latest_edition_stands_large_with_its_days_and_place(client):
 def test_an_edition_to_come_is_said_to_be_the_next(client):
     edition(year=2099, starts_on=date(2099, 7, 9), ends_on=date(2099, 7, 11))
     assert "La prochaine édition" in client.get("/").content.decode()
+
+
+def test_a_municipality_finds_the_defis_of_those_of_its_size(client, memory_search):
+    assert "Une commune comme la vôtre" not in client.get("/").content.decode()
+    cluny = territory("commune", "71137", "Cluny", population=5_000)
+    for fields in ({}, {}, {"live": False}, {"authority_kind": "epci"}):
+        defi(**{"territories": [cluny], "authority_kind": "commune", **fields})
+    operations.rebuild()
+    html = client.get("/").content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Une commune comme la vôtre" in html
+    assert 'href="/defis/?collectivite=commune&amp;taille=1-10000">De 2 000 à 10 000 habitants (2)</a>' in html
+    assert html.count('class="tag"') == 1
+
+
+@pytest.mark.parametrize("address", ["/", "/recherche/", "/recherche/?q=x", "/nulle-part/", "/editions/"])
+def test_each_page_has_one_search_box(client, address):
+    edition()
+    assert client.get(address).content.decode().count('role="search"') == 1

@@ -41,16 +41,13 @@ def named(name: str) -> Press:
     return lambda page: footer(page, f"[name={name}]")
 
 
-def confirmed(name: str) -> Press:
-    def press(page: BrowserPage) -> None:
-        named(name)(page)
-        page.locator(".modal [data-confirm-cancellation]").click(no_wait_after=True)
-
-    return press
-
-
 def save(page: BrowserPage) -> None:
     footer(page, "button.action-save")
+
+
+def unpublish(page: BrowserPage) -> None:
+    footer(page, "a[href$='/unpublish/']")
+    page.get_by_role("button", name="Oui, la dépublier").click(no_wait_after=True)
 
 
 def decision(label: str) -> Press:
@@ -75,20 +72,20 @@ DRAFT: dict[str, tuple[str, Press, Expected]] = {
     "moderator publishes": ("moderator", named("action-publish"), PUBLISHED),
 }
 SUBMISSION: dict[str, tuple[str, Press, Expected]] = {
-    "moderator approves": ("moderator", decision("Approuver et Publier"), PUBLISHED),
+    "moderator approves": ("moderator", decision("Approuver et publier"), PUBLISHED),
     "moderator approves with a comment": ("moderator", with_comment("commentaire"), PUBLISHED),
     "moderator asks for changes": (
         "moderator",
         with_comment("Demander des changements"),
         Expected(live=False, workflow=WorkflowState.STATUS_NEEDS_CHANGES),
     ),
-    "moderator publishes": ("moderator", confirmed("action-publish"), PUBLISHED),
     "moderator ends the review": ("moderator", named("action-cancel-workflow"), Expected(live=False)),
 }
 LIVE: dict[str, tuple[str, Press, Expected]] = {
     "contributor saves": ("contributor", save, Expected(live=True)),
     "moderator saves": ("moderator", save, Expected(live=True)),
     "moderator publishes": ("moderator", named("action-publish"), PUBLISHED),
+    "moderator unpublishes": ("moderator", unpublish, Expected(live=False)),
 }
 SAVED_ALREADY = {"saved": True, "about to be saved": False}
 
@@ -161,7 +158,8 @@ def test_buttons_of_a_live_page(transactional_db, request, new_page, contributor
     page = new_page()
     sign_in(page, request.getfixturevalue(who))
     page.goto(f"/gestion/pages/{made.pk}/edit/")
-    press_and_check(page, press, saved=False, expected=expected)
+    # What leads to another screen is pressed when nothing is left to save.
+    press_and_check(page, press, saved=press is unpublish, expected=expected)
 
 
 def test_a_button_that_could_not_be_sent_leaves_nothing_for_the_next(
@@ -188,3 +186,24 @@ def test_a_button_that_could_not_be_sent_leaves_nothing_for_the_next(
     save(page)
     expect(page.locator(".messages")).to_contain_text("accueillir")
     assert not DefiPage.objects.get().live
+
+
+def test_a_page_is_published_at_a_date(transactional_db, new_page, contributor, moderator):
+    made = draft(contributor)
+    page = new_page()
+    sign_in(page, moderator)
+    page.goto(f"/gestion/pages/{made.pk}/edit/")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name="Afficher ou masquer le statut").click()
+    page.get_by_role("button", name="Programmer").click()
+    page.locator("#id_go_live_at").fill("2040-01-31 08:00")
+    # The calendar closes.
+    page.locator("#id_go_live_at").press("Tab")
+    page.get_by_role("button", name="Enregistrer la programmation").click()
+    expect(page.locator(".messages")).to_contain_text("brouillon est enregistré")
+    page.wait_for_load_state("networkidle")
+    named("action-publish")(page)
+    expect(page.locator(".messages")).to_contain_text("sera en ligne à la date choisie")
+    after = DefiPage.objects.get()
+    assert not after.live
+    assert after.scheduled_revision.approved_go_live_at.year == 2040

@@ -91,7 +91,7 @@ def test_from_proposal_to_publication(people, site, new_page, capsys):
     open_decisions(reading)
     assert not any(ADDRESS in site.read(address) for address in (LISTING, SEARCH))
     with reading.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 302):
-        reading.get_by_role("button", name=re.compile("^ *Approuver et Publier")).first.click()
+        reading.get_by_role("button", name=re.compile("^ *Approuver et publier")).first.click()
     seen = site.seen_after(ADDRESS, LISTING, SEARCH, since=time.monotonic())
     with capsys.disabled():
         told = ", ".join(f"{address} après {delay:.2f} s" for address, delay in seen.items())

@@ -26,6 +26,8 @@ NAMES = {
     "app_name": "themes",
     "action_name": "approve",
     "language": "fr",
+    "section": "pages",
+    "number": "1",
     "key": "x",
     "filter_spec": "width-20",
     "session_id": "1",
@@ -68,16 +70,16 @@ QUERIES = {
     "recherche/": ("?mot=mot-{secret}", "?edition={slug}", "?theme=eau", "?q=canari", "?q={word}&type={kind}"),
     "recherche/suggestions": ("?q=oiseau", "?q=can"),
     "recherche/suivre/": ("?edition={slug}", "?mot=mot-{secret}"),
-    "sitemap.xml": ("?p=1",),
 }
 # Lists and the home page are pages: their addresses are in the database.
 LISTS = ("/", "/defis/", "/ressources/", "/conferences/", "/editions/")
-LIST_QUERIES = (
-    "/defis/?edition={slug}",
-    "/conferences/?edition={slug}",
-    "/ressources/?mot=mot-{secret}",
-    "/defis/?page=2",
-)
+# What lists are asked besides, with the kind of page whose address or word each filter names.
+LIST_QUERIES = {
+    "/defis/?edition={slug}": "edition",
+    "/conferences/?edition={slug}": "edition",
+    "/ressources/?mot=mot-{secret}": "resource",
+    "/defis/?page=2": "defi",
+}
 POSTED: dict[str, Callable[[Hidden], dict[str, Any]]] = {
     "gestion/ressemblances/": lambda each: {"kind": each.kind, "text": f"{each.word} question méthode"},
     "gestion/choose-external-link/": lambda each: {
@@ -154,7 +156,8 @@ def addresses(route: str, how: str, world: World) -> Iterator[str]:
     for query in QUERIES.get(route, ()):
         if "{" in query:
             path = _fill(route, _of_page(home()))
-            yield from dict.fromkeys(path + query.format(**_keys(each)) for each in _sample(route, world))
+            named = [each for each in _sample(route, world) if each.kind == "edition" or "edition=" not in query]
+            yield from dict.fromkeys(path + query.format(**_keys(each)) for each in named)
     if how == "list":
         yield from (f"{_fill(route, {})}?q={each.word}" for each in _sample(route, world))
 
@@ -178,7 +181,8 @@ def _paths(route: str, how: str, world: World) -> Iterator[str]:
         yield _fill(route, _things(world)["plain"])
     elif how == "address":
         yield from (*LISTS, *world.public, *(each.page.url for each in world.hidden))
-        yield from dict.fromkeys(query.format(**_keys(each)) for query in LIST_QUERIES for each in world.hidden)
+        of_kind = ((query, each) for query, kind in LIST_QUERIES.items() for each in world.hidden if each.kind == kind)
+        yield from dict.fromkeys(query.format(**_keys(each)) for query, each in of_kind)
     elif how == "page":
         yield from (_fill(route, _of_page(each.page)) for each in one_of_each_state)
     elif how in ("talk", "edition"):
@@ -200,8 +204,14 @@ def _paths(route: str, how: str, world: World) -> Iterator[str]:
         pks = [each.page.pk for each in one_of_each_state]
         yield from (f"/gestion/pages/{pk}/revisions/compare/earliest...latest/" for pk in pks)
     elif how == "bulk":
-        keys = ["id=all", *(f"id={each.page.pk}" for each in one_of_each_state)]
+        # A key of a page that one may not know hides the others; files are named together.
+        keys = {
+            "wagtailcore/page": [f"id={each.page.pk}" for each in one_of_each_state],
+            "media/sitedocument": ["&".join(f"id={each.document.pk}" for each in world.hidden)],
+            "media/siteimage": ["&".join(f"id={each.image.pk}" for each in world.hidden)],
+        }
         for model, actions in BULK.items():
-            yield from (f"/gestion/bulk/{model}/{action}/?{key}" for action in actions for key in keys)
+            asked = ["id=all", *keys.get(model, ())]
+            yield from (f"/gestion/bulk/{model}/{action}/?{key}" for action in actions for key in asked)
     else:
         yield _fill(route, _things(world)[how])

@@ -32,13 +32,14 @@ from tests.factories.transcripts import transcript
 DRAFT, SECOND, WITHDRAWN, PRIVATE, PENDING, MEMBERS = "draft", "second", "withdrawn", "private", "pending", "members"
 STATES = (DRAFT, SECOND, WITHDRAWN, PRIVATE, PENDING, MEMBERS)
 KINDS = ("defi", "resource", "talk", "edition")
-STRANGER, AGENT, CONTRIBUTOR, AUTHOR, SUSPENDED, MODERATOR = (
+STRANGER, AGENT, CONTRIBUTOR, AUTHOR, SUSPENDED, MODERATOR, ADMINISTRATOR = (
     "stranger",
     "agent",
     "contributor",
     "author",
     "suspended",
     "moderator",
+    "administrator",
 )
 # Of each reader, the states that they may be told of; written by hand.
 TOLD: Mapping[str, frozenset[str]] = {
@@ -121,19 +122,20 @@ def _page(state: str, kind: str, fields: dict[str, Any], things: Mapping[str, An
 
 def _hide(state: str, kind: str, author: Any, group: Any, things: Mapping[str, Any]) -> Hidden:
     word, secret = _words(state, kind)
+    owner = None if state in (PRIVATE, MEMBERS) else author
     document = SiteDocument.objects.create(
-        title=f"Fichier {secret}", uploaded_by_user=author, file=ContentFile(f"{secret}.".encode(), name="fichier.txt")
+        title=f"Fichier {secret}", uploaded_by_user=owner, file=ContentFile(f"{secret}.".encode(), name="fichier.txt")
     )
     document.tags.add(f"fichier {secret}")
     image = SiteImage.objects.create(
         title=f"Image {secret}",
         description=f"Un aplat, {secret}",
-        uploaded_by_user=author,
+        uploaded_by_user=owner,
         file=ContentFile(samples.picture(size=(40, 40)), name="image.jpg"),
     )
+    image.tags.add(f"image {secret}")
     fields = _content(state, kind, document, image)
     plain = {"title": f"Une page, {kind}", "slug": f"page-{state}-{kind}"}
-    owner = None if state in (PRIVATE, MEMBERS) else author
     first = plain if state in (SECOND, PENDING) else fields
     if kind == "edition":
         first = {"title": first["title"]}
@@ -183,9 +185,11 @@ def build() -> World:
     """Write the site."""
     people = {STRANGER: None, AGENT: member("Alix"), SUSPENDED: member("Sacha", is_active=False)}
     people |= {CONTRIBUTOR: member("Charlie"), AUTHOR: member("Ange"), MODERATOR: member("Morgan")}
+    people[ADMINISTRATOR] = member("Dominique")
     for name in (CONTRIBUTOR, AUTHOR):
         join_group(member=people[name], group=GroupName.CONTRIBUTORS)
     join_group(member=people[MODERATOR], group=GroupName.MODERATORS)
+    join_group(member=people[ADMINISTRATOR], group=GroupName.ADMINISTRATORS)
     team = people[MODERATOR].groups.get()
     things: dict[str, Any] = {
         "theme": ThemeFactory(slug="eau", title="L’eau"),
@@ -193,6 +197,9 @@ def build() -> World:
         "programme": ProgrammeFactory(),
         "territory": territory(Kind.COMMUNE, "71137", "Cluny"),
     }
+    # What Wagtail's migrations leave; the first run of a site removes it.
+    for page in Page.objects.filter(depth=2).exclude(pk=home().pk):
+        page.delete()
     hidden = tuple(_hide(state, kind, people[AUTHOR], team, things) for state in STATES for kind in KINDS)
     public = _public_pages(hidden, things)
     return World(hidden, public, people, {**things, "member": people[AUTHOR], "group": team})

@@ -37,7 +37,9 @@ def follow_one_page(own_index: Engine, again: Again, pages: Any) -> Callable[[st
         seen = {reader for reader in READERS if title in found(again(reader))}
         (clause,) = analysis.analyse_query(WORD)
         key = f"resource:{pages[title].pk}"
-        kin = {reader for reader in READERS if similar_documents(key, user=again(reader), kinds=["resource"])}
+        kin = {
+            reader for reader in READERS if similar_documents(key, ["resource"], reader=Reader(again(reader))) != [[]]
+        }
         assert kin <= seen
         frequencies = {reader: own_index.frequency(clause, Reader(again(reader)).terms) for reader in READERS}
         assert frequencies == {reader: len(found(again(reader))) for reader in READERS}

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
+from community.defis.listing import SORTS
 from french import analysis
 from search.documents.entries import Entry, entry_of
 from tests.search.made_up import document
@@ -55,10 +57,19 @@ class Corpus:
             values = {name: (f"{name}-{number % many}",) for name, many in facets.items()}
             title, body = self.text(TITLE_WORDS), self.text(BODY_WORDS)
             pool.append(entry_of(document(f"note:{number}", title, body, day=1 + number % YEARS_DAYS, facets=values)))
-        yield from pool
+            yield replace(pool[-1], sort_keys=_sort_keys(pool[-1], number))
         for number in range(len(pool), count):
             one, other = self._chance.choice(pool), self._chance.choice(pool)
-            yield replace(other, key=f"note:{number}", title=one.title, title_x=one.title_x, suggest=one.suggest)
+            made = replace(other, key=f"note:{number}", title=one.title, title_x=one.title_x, suggest=one.suggest)
+            yield replace(made, sort_keys=_sort_keys(made, number))
+
+
+def _sort_keys(entry: Entry, number: int) -> dict[str, str]:
+    """Return the keys of the orders of the list of défis: most titles begin alike, some years are unknown."""
+    title = f"Comment mieux {' '.join(entry.suggest)}"
+    year, follow_up = 2015 + number % 10 if number % 3 else None, "Adopté" if number % 5 == 0 else ""
+    one = SimpleNamespace(pk=number, title=title, year=year, follow_up=follow_up)
+    return {sort.name: sort.key(one) for sort in SORTS}
 
 
 def _letters(number: int) -> str:

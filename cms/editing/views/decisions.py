@@ -12,6 +12,19 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.workflow import CollectWorkflowActionData, WorkflowAction
 from wagtail.models import Page, TaskState
 
+from cms.publishing.models import REJECT
+
+
+def decision_message(page: Page, action: str) -> str:
+    """Return what a decision of a reviewer about `page` did, once it is taken."""
+    title = {"title": page.get_admin_display_title()}
+    if action == REJECT:
+        return _("You asked for changes to “%(title)s”. Its author receives your reason by mail.") % title
+    state = Page.objects.get(pk=page.pk)
+    if state.live and not state.has_unpublished_changes:
+        return _("“%(title)s” is on the site. Its author is told by mail.") % title
+    return _("“%(title)s” is approved.") % title
+
 
 class OpenStepOnly:
     """Checks first that the step of the review is still open."""
@@ -50,6 +63,14 @@ class OpenStepOnly:
 
 class DecideView(OpenStepOnly, WorkflowAction):
     """`pages/workflow/action/12/approve/3/`"""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer as Wagtail does, which says nothing of what was done."""
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        self.task_state.refresh_from_db(fields=["status"])
+        if self.task_state.status != TaskState.STATUS_IN_PROGRESS:
+            messages.success(request, decision_message(self.object, self.action_name))
+        return response
 
 
 class CollectCommentView(OpenStepOnly, CollectWorkflowActionData):

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
+
+from cms.editing.views.decisions import decision_message
 
 
 class ConflictDetection:
@@ -104,6 +106,20 @@ class ConflictDetection:
 
 class ConflictDetectionEditView(ConflictDetection, EditView):
     """`pages/12/edit/`"""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the step of the review that asks for changes, with its reason, while they are to be made."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        state = self.workflow_state
+        is_asked = state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES
+        return {**context, "changes_requested": state.current_task_state if is_asked else None}
+
+    def add_save_confirmation_message(self) -> None:
+        """Say what a decision did; Wagtail would say that the page was updated."""
+        if self.action_name_and_method[0] == "perform_workflow_action":
+            messages.success(self.request, decision_message(self.page, self.workflow_action))
+        else:
+            super().add_save_confirmation_message()
 
     def workflow_action_is_valid(self) -> bool:
         """Return if the decision is one that this person may take now."""

@@ -48,10 +48,12 @@ class Migration(migrations.Migration):
                 ('files', wagtail.fields.StreamField([('file', 0)], blank=True, block_lookup={0: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File'})}, verbose_name='files')),
                 ('card_place', models.CharField(blank=True, editable=False, max_length=255)),
                 ('card_digits', models.CharField(blank=True, editable=False, max_length=5)),
+                ('outcome_order', models.PositiveIntegerField(blank=True, editable=False, null=True)),
             ],
             options={
                 'verbose_name': 'défi',
                 'verbose_name_plural': 'défis',
+                'indexes': [models.Index(fields=['outcome_order', 'page_ptr'], name='defis_by_outcome')],
             },
             bases=('wagtailcore.page',),
         ),

@@ -18,7 +18,7 @@ from community.defis.forms import DefiPageForm
 from community.defis.models.story import Chapter, chapters
 from community.defis.panels import DEFI
 from community.defis.querysets import DefiManager
-from community.defis.stages import STAGE_COUNT
+from community.defis.stages import STAGE_COUNT, StageNumber
 from community.editions.models import EditionPage, Programme
 from community.territories.models import Territory
 from community.themes.fields import FoldedTagsField
@@ -26,6 +26,8 @@ from community.themes.models import Tag, Theme
 
 # The tiles of a défi that has no theme.
 NO_THEME = ("ardoise", "creme")
+# More than the column of the year holds.
+YEARS = 100_000
 KIND_OF_DEFI = {"local": _("local défi"), "thematic": _("thematic défi")}
 
 
@@ -88,6 +90,8 @@ class DefiPage(SourcedPage):
     # What a card shows, written at each save so that a list of cards reads neither stages nor territories.
     card_place = models.CharField(max_length=255, blank=True, editable=False)
     card_digits = models.CharField(max_length=STAGE_COUNT, blank=True, editable=False)
+    # Where it stands among those that say what they became, None where nobody knows: see `position_by_outcome`.
+    outcome_order = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
     objects = DefiManager()
 
@@ -108,6 +112,8 @@ class DefiPage(SourcedPage):
     class Meta:
         verbose_name = _("défi")
         verbose_name_plural = _("défis")
+        # The whole order, so that the first few are read whatever the number of défis.
+        indexes = [models.Index(fields=["outcome_order", "page_ptr"], name="defis_by_outcome")]
 
     def streams(self) -> Iterator[StreamValue]:
         """Yield the prose of the stages too."""
@@ -121,7 +127,17 @@ class DefiPage(SourcedPage):
         return self._chapters()
 
     def _chapters(self) -> list[Chapter]:
-        return chapters(self.stages.all(), prototype=self.prototype, follow_up=self.follow_up)
+        question = "" if self.has_summary_in_head else self.summary
+        return chapters(self.stages.all(), question=question, prototype=self.prototype, follow_up=self.follow_up)
+
+    @property
+    def has_summary_in_head(self) -> bool:
+        """Return whether the summary stands above the story; else it is the text of the first stage.
+
+        It is needed above when the story begins with what became of the défi, or with a first stage of many words.
+        """
+        has_first_stage = any(stage.number == StageNumber.QUESTION and stage.body for stage in self.stages.all())
+        return bool(self.follow_up) or has_first_stage
 
     @property
     def known_stages(self) -> frozenset[int]:
@@ -153,9 +169,17 @@ class DefiPage(SourcedPage):
         """Return the site, else the territories as known."""
         return self.site or ", ".join(territory.name for territory in self.territories.all()) or self.territory_text
 
+    def position_by_outcome(self) -> int | None:
+        """Return `outcome_order`: those that show a prototype first, then those of the université, the latest first."""
+        if not self.follow_up:
+            return None
+        is_sister = self.programme is not None and self.programme.is_sister
+        return (2 * (not self.prototype) + is_sister) * YEARS + YEARS - (self.year or 0)
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save the page and what its card shows; a partial save (`update_fields`) leaves the card as it is."""
+        """Save the page, and what lists read of it; a partial save (`update_fields`) leaves that as it is."""
         if kwargs.get("update_fields") is None:
+            self.outcome_order = self.position_by_outcome()
             self.card_place = self.place[:255]
             self.card_digits = "".join(str(chapter.number) for chapter in self._chapters() if chapter.is_reached)
         return super().save(*args, **kwargs)

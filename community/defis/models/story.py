@@ -9,7 +9,7 @@ from community.defis.stages import StageNumber
 
 @dataclass(frozen=True)
 class Chapter:
-    """One stage. `text` is the plain field that belongs to it (prototype, what became of it)."""
+    """One stage. `text` is the plain field that belongs to it (summary, prototype, what became of it)."""
 
     number: int
     title: str
@@ -30,10 +30,10 @@ class Chapter:
         return f"temps-{self.number}" if self.has_content else ""
 
 
-def chapters(stages: Iterable[Stage], *, prototype: str, follow_up: str) -> list[Chapter]:
-    """Return the five chapters, in order."""
+def chapters(stages: Iterable[Stage], *, question: str, prototype: str, follow_up: str) -> list[Chapter]:
+    """Return the five chapters, in order, with the plain text of those that have one."""
     by_number = {stage.number: stage for stage in stages}
-    texts = {StageNumber.PROTOTYPE: prototype, StageNumber.SEQUEL: follow_up}
+    texts = {StageNumber.QUESTION: question, StageNumber.PROTOTYPE: prototype, StageNumber.SEQUEL: follow_up}
     return [
         Chapter(number.value, str(number.label), by_number.get(number), texts.get(number, "")) for number in StageNumber
     ]

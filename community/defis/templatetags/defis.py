@@ -6,7 +6,6 @@ from django.utils.translation import ngettext
 
 from cms.pages.policies import may_see_page
 from community.defis.models import DefiPage
-from community.defis.stages import StageNumber
 from french.grammar import together
 
 register = template.Library()
@@ -41,9 +40,7 @@ def defi_facts(context: template.Context, page: DefiPage) -> list[Fact]:
 @register.simple_tag
 def unknown_stages(page: DefiPage) -> str:
     """Return a sentence that names the stages of which nothing is known; empty when all are."""
-    numbers = [str(chapter.number) for chapter in page.story if not chapter.is_reached]
-    # Of what became of it, the page speaks at length anyway.
-    missing = [number for number in numbers if number != str(StageNumber.SEQUEL)]
+    missing = [str(chapter.number) for chapter in page.story if not chapter.is_reached]
     if not missing:
         return ""
     stages = ngettext("stage %(numbers)s", "stages %(numbers)s", len(missing)) % {"numbers": together(missing)}

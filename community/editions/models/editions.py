@@ -7,12 +7,13 @@ from django.db import models
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from cms.dates.partial_dates import PartialDateField
 from cms.pages.blocks import ProseBlock
 from cms.pages.models import SitePage, SourcedPage
+from cms.pages.panels import RowsPanel
 from community.editions.dates import span
 from community.editions.models.programmes import Programme
 from community.editions.querysets import EditionManager
@@ -90,14 +91,14 @@ class EditionPage(SourcedPage):
             ],
             heading=_("When, where, who"),
         ),
-        InlinePanel("sites", heading=_("Sites"), label=_("Site")),
-        InlinePanel("figures", heading=_("Figures"), label=_("Figure")),
+        RowsPanel("sites", heading=_("Sites"), label=_("Site"), add_label=_("Add a site")),
+        RowsPanel("figures", heading=_("Figures"), label=_("Figure"), add_label=_("Add a figure")),
         MultiFieldPanel(
             [FieldPanel("facts"), FieldPanel("people"), FieldPanel("prototypes"), FieldPanel("body")],
             heading=_("What is known"),
         ),
-        InlinePanel("days", heading=_("Days"), label=_("Day")),
-        InlinePanel("sessions", heading=_("Sessions"), label=_("Session")),
+        RowsPanel("days", heading=_("Days"), label=_("Day"), add_label=_("Add a day")),
+        RowsPanel("sessions", heading=_("Sessions"), label=_("Session"), add_label=_("Add a session")),
         *SourcedPage.source_panels,
     ]
     parent_page_types = ["editions.EditionIndexPage"]

@@ -90,6 +90,11 @@ class Session(Orderable):
         return end + timedelta(days=1) if end <= self.starts else end
 
     @property
+    def last_moment(self) -> datetime:
+        """Return the end, or the start when the end is not known."""
+        return self.ends or self.starts
+
+    @property
     def ends_another_day(self) -> bool:
         """Return whether it passes midnight."""
         return self.ends is not None and self.ends.date() != self.day

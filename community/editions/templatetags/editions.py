@@ -25,16 +25,13 @@ def edition_facts(page: EditionPage) -> list[Fact]:
     return facts
 
 
-@register.simple_tag
-def edition_lists(page: EditionPage) -> list[tuple[str, str]]:
-    """Return (title, address) of the lists that hold what this edition produced."""
-    return [
-        (_("The défis of this edition"), f"/defis/?edition={page.slug}"),
-        (_("The talks of this edition"), f"/conferences/?edition={page.slug}"),
-    ]
-
-
 @register.filter
 def runs_at(session: Session, moment: datetime | None) -> bool:
     """Return whether `session` runs at `moment` (local, without zone); False without a moment."""
     return moment is not None and session.is_at(moment)
+
+
+@register.filter
+def is_over(session: Session, moment: datetime | None) -> bool:
+    """Return whether `session` has ended at `moment` (local, without zone); False without a moment."""
+    return moment is not None and session.last_moment <= moment

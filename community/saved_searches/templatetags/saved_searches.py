@@ -1,5 +1,6 @@
-"""Template tag of the page of results: follow this search."""
+"""Template tag of the page of results and of lists: follow this search."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -7,17 +8,17 @@ from django import template
 from community.saved_searches.models import Frequency, SavedSearch
 from community.saved_searches.policies import may_be_followed, may_follow_as_member
 from community.saved_searches.queries import RESULTS_MAX, fingerprint
-from search.query.results import Results
 
 register = template.Library()
 
 
 @register.inclusion_tag("community/saved_searches/panel.html", takes_context=True)
-def follow_search(context: dict[str, Any], results: Results) -> dict[str, Any]:
-    """Offer to follow a search: buttons for members (one query), a link for the others (none)."""
+def follow_search(
+    context: dict[str, Any], text: str, filters: Mapping[str, Sequence[str]], total: int
+) -> dict[str, Any]:
+    """Offer to follow a search that has `total` results: buttons for members (one query), a link for the others."""
     request = context["request"]
-    text, filters = results.text, results.chosen
-    if not may_be_followed(text, filters) or results.total > RESULTS_MAX:
+    if not may_be_followed(text, filters) or total > RESULTS_MAX:
         return {"is_offered": False}
     is_member = may_follow_as_member(request.user)
     followed = None

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'resource',
                 'verbose_name_plural': 'resources',
+                'indexes': [models.Index(fields=['-published', 'page_ptr'], name='resources_by_date')],
             },
             bases=('wagtailcore.page',),
         ),

@@ -20,6 +20,9 @@ from resources.talks.consents.operations import record_consent, withdraw_consent
 from resources.talks.models import Consent, Speaker, TalkPage
 from resources.talks.policies import may_publish_recording
 
+# The withdrawal that a person is asked to confirm, in the query of the address.
+CONFIRM = "retirer"
+
 
 class ConsentForm(forms.Form):
     """What somebody allows."""
@@ -33,7 +36,10 @@ class ConsentForm(forms.Form):
     name = forms.CharField(
         max_length=150, required=False, label=gettext_lazy("Name, for somebody else who is seen or heard")
     )
-    scope = forms.ChoiceField(choices=Consent.Scope.choices, label=gettext_lazy("What they allow"))
+    # Nothing is chosen beforehand: what is recorded is what they said.
+    scope = forms.ChoiceField(
+        choices=Consent.Scope.choices, label=gettext_lazy("What they allow"), widget=forms.RadioSelect
+    )
     given_on = forms.DateField(label=gettext_lazy("Said or signed on"), widget=forms.DateInput(attrs={"type": "date"}))
     document = CheckedDocumentField(required=False, label=gettext_lazy("Signed document"))
 
@@ -77,6 +83,7 @@ class ConsentsView(TalkAdminView, FormView[ConsentForm]):
             consents=consents,
             allowance=allowance_of(self.talk),
             may_record=may_publish_recording(self.request.user, self.talk),
+            to_confirm=self.request.GET.get(CONFIRM, ""),
             **kwargs,
         )
 

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'talk',
                 'verbose_name_plural': 'talks',
+                'indexes': [models.Index(fields=['-held', 'page_ptr'], name='talks_by_date')],
             },
             bases=('wagtailcore.page',),
         ),

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from french.grammar import with_article
-from search.lists.filters import Facet, years
-from search.lists.listing import Sort
-from search.lists.panels import FilterPanel
+from search.documents.sorts import Ascending, Descending, Sort
+from search.lists.filters import Filter, any_of, years
 from search.lists.sentences import Phrase, Sentence, quoted, sentence
+from search.query.panels import FilterPanel
 
 RECORDINGS = {
     "here": _("on this site"),
@@ -29,28 +29,38 @@ OF_LENGTH = {
     "moyenne": SHOWN & Q(recordings__duration_ms__gte=SHORT_MS, recordings__duration_ms__lte=LONG_MS),
     "longue": SHOWN & Q(recordings__duration_ms__gt=LONG_MS),
 }
-CAPTIONS = {"avec": _("with captions"), "sans": _("without captions")}
+WITH, WITHOUT = "avec", "sans"
+CAPTIONS = {WITH: _("with captions"), WITHOUT: _("without captions")}
 CAPTIONED = Q(transcripts__isnull=False) & ~Q(recording="withdrawn")
-LENGTH = Case(*(When(held, then=Value(name)) for name, held in OF_LENGTH.items()), output_field=CharField())
-CAPTION = Case(When(CAPTIONED, then=Value("avec")), default=Value("sans"), output_field=CharField())
 
-FACETS = [
-    Facet("theme", _("Theme"), value="themes__slug", title="themes__title"),
-    Facet("edition", _("Edition"), value="edition__slug", title="edition__year", by_value=True),
-    Facet("annee", _("Year"), value="year", match=years("year"), by_value=True),
-    Facet("avec", _("Speaker"), value="speakers__speaker__slug", title="speakers__speaker__name"),
-    Facet("enregistrement", _("Recording"), value="recording", labels=RECORDINGS),
-    Facet("duree", _("Length"), value=LENGTH, labels=LENGTHS),
-    Facet("sous-titres", _("Captions"), value=CAPTION, labels=CAPTIONS),
-    Facet("mot", _("Tag"), value="tagged_items__tag__slug", title="tagged_items__tag__name"),
+FILTERS = [
+    Filter("theme", "themes__slug"),
+    Filter("edition", "edition__slug"),
+    Filter("annee", match=years("year")),
+    Filter("avec", "speakers__speaker__slug"),
+    Filter("enregistrement", "recording"),
+    Filter("duree", match=any_of(OF_LENGTH)),
+    Filter("sous-titres", match=any_of({WITH: CAPTIONED, WITHOUT: ~CAPTIONED})),
+    Filter("mot", "tagged_items__tag__slug"),
 ]
 
-BY_PROGRAMME = [F("edition__year").desc(nulls_last=True), F("number").asc(nulls_last=True), "title", "pk"]
 SORTS = [
-    Sort("recents", _("most recent first"), ["-held", F("number").asc(nulls_last=True), "title", "pk"]),
-    Sort("programme", _("in the order of the programmes"), BY_PROGRAMME),
-    Sort("titre", _("by title"), ["title", "pk"]),
+    Sort("recents", _("most recent first"), [Descending("held"), Ascending("number"), Ascending("title")]),
+    Sort(
+        "programme",
+        _("in the order of the programmes"),
+        [Descending("edition__year"), Ascending("number"), Ascending("title")],
+    ),
+    Sort("titre", _("by title"), [Ascending("title")]),
 ]
+
+
+def length_of(duration_ms: int) -> str:
+    """Return the length of a recording as the filter has it."""
+    if duration_ms < SHORT_MS:
+        return "courte"
+    return "moyenne" if duration_ms <= LONG_MS else "longue"
+
 
 PHRASES = [
     Phrase("theme", _(" on %(values)s"), word=with_article),
@@ -64,9 +74,8 @@ PHRASES = [
 ]
 
 
-def result_sentence(total: int, panels: Sequence[FilterPanel]) -> Sentence:
+def result_sentence(total: int, panels: Sequence[FilterPanel], text: str = "") -> Sentence:
     """Return how many talks answer and to what."""
     count = ngettext("%(count)s talk or webinar", "%(count)s talks and webinars", total) % {"count": total}
-    return sentence(
-        count if total else str(_("No talk")), panels, PHRASES, unfiltered=_(" to listen to or to find again")
-    )
+    unfiltered = _(" to listen to or to find again")
+    return sentence(count if total else str(_("No talk")), panels, PHRASES, text=text, unfiltered=unfiltered)

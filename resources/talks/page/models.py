@@ -26,7 +26,7 @@ from resources.talks.consents.allowance import refusals, unasked
 from resources.talks.page import panels
 from resources.talks.page.blocks import ChaptersBlock
 from resources.talks.page.external_films import HostedFilm, example_address_of, film_at, host_name
-from resources.talks.page.listing import FACETS, SORTS, result_sentence
+from resources.talks.page.listing import FILTERS, SORTS, result_sentence
 from resources.talks.page.querysets import TalkQuerySet
 from resources.talks.recordings.models import Recording
 from search.lists.pages import ListingPage
@@ -130,6 +130,7 @@ class TalkPage(SourcedPage):
     class Meta:
         verbose_name = _("talk")
         verbose_name_plural = _("talks")
+        indexes = [models.Index(fields=["-held", "page_ptr"], name="talks_by_date")]
 
     def clean(self) -> None:
         """Refuse a recording said to be online without its address, and a session of another edition.
@@ -216,6 +217,16 @@ class TalkPage(SourcedPage):
         shown = ", ".join(speakers[:SPEAKERS_ON_A_CARD]) + ("…" if len(speakers) > SPEAKERS_ON_A_CARD else "")
         return " · ".join(part for part in (self.when, shown, self.length) if part)
 
+    @property
+    def where_to_listen(self) -> str:
+        """Return where its recording stands, in words, for a card: here, on the site that holds it, nowhere known."""
+        states = type(self).Recording
+        if self.recording == states.HERE:
+            return str(_("To listen to on this site"))
+        if self.recording == states.ELSEWHERE:
+            return _("To listen to on %(host)s") % {"host": self.host}
+        return str(states(self.recording).label).capitalize()
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer, and allow the frame of the host where the film is, for the reader who will ask for it."""
         return self._with_frame(request, super().serve(request, *args, **kwargs))
@@ -233,13 +244,14 @@ class TalkIndexPage(ListingPage):
     """Every talk, with filters."""
 
     listed = TalkPage
-    facets = FACETS
+    filters = FILTERS
     sorts = SORTS
     result_sentence = staticmethod(result_sentence)
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["talks.TalkPage"]
     takes_proposals = True
+    proposal_label = _("Write a talk")
     template = "resources/talks/talk_index_page.html"
 
     class Meta:

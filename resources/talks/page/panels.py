@@ -2,17 +2,20 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+
+from cms.pages.panels import RowsPanel
 
 TALK = [
     TitleFieldPanel("title", help_text=_("As it was announced. For example: “What a reception desk teaches us”.")),
     FieldPanel(
         "summary", help_text=_("Two sentences a colleague understands: who speaks of what, and what one takes away.")
     ),
-    InlinePanel(
+    RowsPanel(
         "speakers",
         heading=_("Who speaks"),
         label=_("Speaker"),
+        add_label=_("Add a speaker"),
         help_text=_("Search for their name. When it is not in the list, ask a moderator in a comment."),
     ),
     MultiFieldPanel(

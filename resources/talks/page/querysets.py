@@ -12,9 +12,9 @@ class TalkQuerySet(SitePageQuerySet):
     """Talks."""
 
     def with_cards(self) -> Self:
-        """Bring what a card shows: speakers and edition, in a fixed number of queries."""
+        """Bring what a card shows: speakers, themes and edition, in a fixed number of queries."""
         speakers = TalkSpeaker.objects.select_related("speaker")
-        return self.select_related("edition").prefetch_related(Prefetch("speakers", queryset=speakers))
+        return self.select_related("edition").prefetch_related(Prefetch("speakers", queryset=speakers), "themes")
 
     def playback(self) -> Self:
         """Keep the talks whose recording can be reached."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ from elasticsearch.dsl import Q, Search
 from french.analysis import Clause
 from search.documents.entries import Signature
 from search.engines.base import (
+    RELEVANCE,
     SLOTS,
     DocumentFrequencies,
     Engine,
@@ -74,14 +75,16 @@ class ElasticsearchEngine(Engine):
             search = self._search(client).source(["signature"]).query(queries.weighed(queries.whole(request)))
             if request.filters:
                 search = search.post_filter(queries.narrowed(request.filters))
-            if request.by_date:
-                search = search.sort("-published", "key")
+            search = search.sort(*queries.sorting(request))
             facet_counts.add_counts(search, request)
             size = max(1, request.limit)
-            answer = search.extra(from_=request.offset, size=size, track_total_hits=TOTAL_MAX).execute()
+            answer = search.extra(
+                from_=request.offset, size=size, track_total_hits=TOTAL_MAX if request.clauses else True
+            ).execute()
             counts, labels = facet_counts.read_counts(answer, request)
             keys = tuple(hit.meta.id for hit in answer.hits)
-            scores = () if request.by_date else tuple(hit.meta.score for hit in answer.hits)
+            is_scored = request.order == RELEVANCE
+            scores = tuple(hit.meta.score for hit in answer.hits) if is_scored else ()
             values = {hit.meta.id: Signature.load(hit.signature.encode()).values for hit in answer.hits}
             return EngineResponse(keys, answer.hits.total.value, counts, labels, scores, values)
 
@@ -134,14 +137,15 @@ class ElasticsearchEngine(Engine):
             return documents
 
     def similar_to_document(
-        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
-    ) -> list[SimilarDocument]:
+        self, key: str, acl: frozenset[str], groups: Sequence[frozenset[str]], limit: int
+    ) -> list[list[SimilarDocument]]:
         with self._connection.reading() as client:
             own = self._search(client).query("bool", filter=[*queries.allowed(acl), Q("term", key=key)])
             hits = own.source(["signature"]).extra(size=1).execute().hits
         if not hits:
-            return []
-        return self.similar_to_signature(Signature.load(hits[0].signature.encode()), acl, kinds, limit, key)
+            return [[] for _ in groups]
+        signature = Signature.load(hits[0].signature.encode())
+        return [self.similar_to_signature(signature, acl, kinds, limit, key) for kinds in groups]
 
     # Indexes
 

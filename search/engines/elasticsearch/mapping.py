@@ -6,7 +6,8 @@ from typing import Any
 from elasticsearch.dsl import Mapping
 
 from search import facets
-from search.engines.fields import POSITIONED, UNPOSITIONED, counted_field, facet_field
+from search.documents.sources import sort_names
+from search.engines.fields import POSITIONED, UNPOSITIONED, counted_field, facet_field, sort_field
 
 STORED = ["signature", "fingerprint"]
 BEGINNINGS = "beginnings"
@@ -34,6 +35,8 @@ def mapping(version: str) -> dict[str, Any]:
     for name in facets.names():
         properties.field(facet_field(name), "text", analyzer="keyword", index_options="docs")
         properties.field(counted_field(name), "keyword")
+    for name in sort_names():
+        properties.field(sort_field(name), "keyword", index=False)
     properties.field("published", "long")
     properties.field("boost", "double")
     properties.field("signature", "keyword", index=False, doc_values=False)
@@ -52,4 +55,6 @@ def index_settings(shards: int) -> dict[str, Any]:
         "auto_expand_replicas": "0-1",
         "refresh_interval": "1s",
         "translog.durability": "request",
+        # The middle of the longest list, which is read from the nearer end.
+        "max_result_window": 1_000_000,
     }

@@ -11,9 +11,11 @@ from search import facets
 from search.documents.entries import TYPE, Signature
 from search.engines.base import (
     COMPLETED,
+    DATE,
     FUZZY_LENGTH,
     NEAR,
     QUOTED,
+    RELEVANCE,
     SAME_FORM,
     SIMILARITY_TERMS,
     TEXT_FIELDS,
@@ -22,7 +24,7 @@ from search.engines.base import (
     EngineRequest,
 )
 from search.engines.elasticsearch.mapping import BEGINNINGS
-from search.engines.fields import SECTION, audiences, facet_field
+from search.engines.fields import SECTION, audiences, facet_field, sort_field
 
 EVERYONE = frozenset({PUBLIC})
 FUZZY_WORDS = 500
@@ -127,6 +129,16 @@ def narrowed(filters: Mapping[str, tuple[str, ...]], without: str = "") -> Query
     """Return the condition that the filters make, but that of one facet."""
     conditions = [any_of(facet_field(name), values) for name, values in sorted(filters.items()) if name != without]
     return Q("bool", filter=conditions) if conditions else Q("match_all")
+
+
+def sorting(request: EngineRequest) -> list[str]:
+    """Return what the results of a request are sorted by; nothing when it is by score."""
+    if request.order == RELEVANCE:
+        return []
+    fields = ["-published", "key"] if request.order == DATE else [sort_field(request.order)]
+    if request.is_reversed:
+        fields = [field.removeprefix("-") if field.startswith("-") else f"-{field}" for field in fields]
+    return fields
 
 
 def weighed(query: Query) -> Query:

@@ -33,6 +33,7 @@ def source(entry: Entry) -> dict[str, Any]:
         "acl": fields.seen_by(entry),
         **fields.facet_values(entry),
         **fields.counted_values(entry),
+        **fields.sort_keys(entry),
         "published": entry.published,
         "boost": entry.boost,
         "signature": entry.signature.dump().decode(),

@@ -1,7 +1,7 @@
 """The tantivy engine. Readers see each commit because they reload at each search, which costs 0.05 ms."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
@@ -15,6 +15,8 @@ from cms.pages.audiences import PUBLIC
 from french.analysis import Clause
 from search.documents.entries import Signature
 from search.engines.base import (
+    DATE,
+    RELEVANCE,
     DocumentFrequencies,
     Engine,
     EngineRequest,
@@ -30,13 +32,19 @@ from search.engines.base import (
 )
 from search.engines.fields import VOCABULARY_SEPARATOR, add_count, counted_field, version
 from search.engines.tantivy.folders import Pointer, new_folder, read_pointer, remove_others, write_pointer
+from search.engines.tantivy.ordering import Ordering, count_documents
 from search.engines.tantivy.queries import QueryBuilder
 from search.engines.tantivy.schema import BOOST, opened
 from search.engines.tantivy.writing import TantivyWriter
+from search.engines.vocabulary import Vocabulary
 
 HEAP_BYTES = 64_000_000
 MOST_VALUES = 1_000
 MOST_SPELLINGS = 20_000
+# Words that begin with so many letters are kept at a time: a few megabytes for 100,000 documents.
+MOST_VOCABULARIES = 8
+# The file that tantivy replaces at each commit.
+COMMIT = "meta.json"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -61,10 +69,13 @@ def _unreadable_is_no_index(method: Callable[Concatenate[Any, P], T]) -> Callabl
     return ask
 
 
-def _count_documents(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    """Return how many documents a query finds: every one has a date, and counting dates ranks nothing."""
-    counted = searcher.aggregate(query, {"documents": {"value_count": {"field": "published"}}})
-    return int(counted["documents"]["value"])
+def _public_words(searcher: tantivy.Searcher, build: QueryBuilder, prefix: str) -> list[Spelling]:
+    """Return the words that begin with `prefix` in public documents, and in how many."""
+    # Asking again who is public leaves out the words of documents deleted or closed since the last merge.
+    public = build.seen(frozenset({PUBLIC}))
+    words = searcher.terms_with_prefix("vocabulary", prefix, filter_query=public, limit=MOST_SPELLINGS)
+    pairs = ((term.partition(VOCABULARY_SEPARATOR), count) for term, count in words)
+    return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]
 
 
 class TantivyEngine(Engine):
@@ -73,6 +84,7 @@ class TantivyEngine(Engine):
     def __init__(self, directory: Path) -> None:
         self._directory = Path(directory)
         self._opened: tuple[int, str, tantivy.Index] | None = None
+        self._words: tuple[tuple[str, int] | None, dict[str, Vocabulary]] = (None, {})
 
     def close(self) -> None:
         """Let go of the index; the next question opens it again."""
@@ -165,17 +177,26 @@ class TantivyEngine(Engine):
     def find(self, request: EngineRequest) -> EngineResponse:
         searcher, build = self._searcher()
         query = build.whole(request, request.filters)
-        if request.by_date:
-            result = searcher.search(
-                query, max(1, request.limit), order_by_field="published", offset=request.offset, order=Order.Desc
-            )
-        else:
-            result = searcher.search(query, max(1, request.limit), offset=request.offset, weight_by_field=BOOST)
-        documents = [searcher.doc(address) for _, address in result.hits]
+        addresses, total, scores = self._matches(searcher, request, query)
+        documents = [searcher.doc(address) for address in addresses]
         keys = tuple(str(each["key"][0]) for each in documents)
         values = {key: Signature.load(each["signature"][0]).values for key, each in zip(keys, documents, strict=True)}
-        scores = () if request.by_date else tuple(float(score) for score, _ in result.hits)
-        return EngineResponse(keys, result.count, *self._counts(searcher, build, request, query), scores, values)
+        return EngineResponse(keys, total, *self._counts(searcher, build, request, query), scores, values)
+
+    def _matches(
+        self, searcher: tantivy.Searcher, request: EngineRequest, query: tantivy.Query
+    ) -> tuple[list[tantivy.DocAddress], int, tuple[float, ...]]:
+        """Return the documents from the offset of a request on, how many there are in all, and their scores."""
+        limit, offset = max(1, request.limit), request.offset
+        if request.order not in (RELEVANCE, DATE):
+            ordering = Ordering(searcher, self._index().schema, request.order, request.is_reversed)
+            return ordering.addresses(query, offset, limit), count_documents(searcher, query), ()
+        if request.order == DATE:
+            order = Order.Asc if request.is_reversed else Order.Desc
+            result = searcher.search(query, limit, order_by_field="published", offset=offset, order=order)
+            return [address for _, address in result.hits], result.count, ()
+        result = searcher.search(query, limit, offset=offset, weight_by_field=BOOST)
+        return [address for _, address in result.hits], result.count, tuple(float(score) for score, _ in result.hits)
 
     def _counts(
         self, searcher: tantivy.Searcher, build: QueryBuilder, request: EngineRequest, query: tantivy.Query
@@ -199,22 +220,37 @@ class TantivyEngine(Engine):
     @_unreadable_is_no_index
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         searcher, build = self._searcher()
-        return _count_documents(searcher, build.whole(EngineRequest((clause,), acl), {}))
+        return count_documents(searcher, build.whole(EngineRequest((clause,), acl), {}))
 
     @_unreadable_is_no_index
     def document_frequencies(self, terms: Iterable[str], acl: frozenset[str]) -> DocumentFrequencies:
         searcher, build = self._searcher()
-        documents = {term: _count_documents(searcher, build.containing(term, acl)) for term in terms}
-        return DocumentFrequencies(_count_documents(searcher, build.seen(acl)), documents)
+        documents = {term: count_documents(searcher, build.containing(term, acl)) for term in terms}
+        return DocumentFrequencies(count_documents(searcher, build.seen(acl)), documents)
 
     @_unreadable_is_no_index
     def spellings(self, prefix: str) -> list[Spelling]:
+        return _public_words(*self._searcher(), prefix)
+
+    @_unreadable_is_no_index
+    def near_spellings(self, folded: str, prefix: str, most: int) -> list[Spelling]:
         searcher, build = self._searcher()
-        # Asking again who is public leaves out the words of documents deleted or closed since the last merge.
-        public = build.seen(frozenset({PUBLIC}))
-        words = searcher.terms_with_prefix("vocabulary", prefix, filter_query=public, limit=MOST_SPELLINGS)
-        pairs = ((term.partition(VOCABULARY_SEPARATOR), count) for term, count in words)
-        return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]
+        for terms in self._vocabulary(searcher, prefix).near(folded, most).values():
+            public = [word for term in terms for word in _public_words(searcher, build, term)]
+            if public:
+                return public
+        return []
+
+    def _vocabulary(self, searcher: tantivy.Searcher, prefix: str) -> Vocabulary:
+        """Return the words that begin with `prefix`, whoever may read them; read again after each commit."""
+        folder = self._directory / self._current_folder()
+        state = (folder.name, (folder / COMMIT).stat().st_mtime_ns)
+        if self._words[0] != state or len(self._words[1]) >= MOST_VOCABULARIES:
+            self._words = (state, {})
+        known = self._words[1]
+        if prefix not in known:
+            known[prefix] = Vocabulary(term for term, _ in searcher.terms_with_prefix("vocabulary", prefix))
+        return known[prefix]
 
     @_unreadable_is_no_index
     def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
@@ -249,14 +285,14 @@ class TantivyEngine(Engine):
 
     @_unreadable_is_no_index
     def similar_to_document(
-        self, key: str, acl: frozenset[str], kinds: frozenset[str], limit: int
-    ) -> list[SimilarDocument]:
+        self, key: str, acl: frozenset[str], groups: Sequence[frozenset[str]], limit: int
+    ) -> list[list[SimilarDocument]]:
         searcher, build = self._searcher()
         own = searcher.search(build.one(key, acl), 1).hits
         if not own:
-            return []
+            return [[] for _ in groups]
         signature = Signature.load(searcher.doc(own[0][1])["signature"][0])
-        return self._similar(searcher, build, signature, (acl, kinds, limit, key))
+        return [self._similar(searcher, build, signature, (acl, kinds, limit, key)) for kinds in groups]
 
     def _opened_in(self, folder: Path) -> tantivy.Index:
         # Each opening has a thread of tantivy look at the folder twice a second.

@@ -3,7 +3,10 @@
 import tantivy
 
 from search import facets
+from search.documents.sorts import NUMBERS
+from search.documents.sources import sort_names
 from search.engines.fields import POSITIONED, UNPOSITIONED, counted_field, facet_field
+from search.engines.tantivy.ordering import number_field
 
 TERMS = "terms"
 EXACT = "raw"
@@ -24,6 +27,9 @@ def schema() -> tantivy.Schema:
     for name in facets.names():
         builder.add_text_field(facet_field(name), tokenizer_name=EXACT, index_option="basic")
         builder.add_text_field(counted_field(name), tokenizer_name=EXACT, index_option="basic", fast=True)
+    for name in sort_names():
+        for rank in range(NUMBERS):
+            builder.add_integer_field(number_field(name, rank), indexed=True, fast=True)
     builder.add_text_field("vocabulary", tokenizer_name=TERMS, index_option="basic")
     builder.add_integer_field("published", indexed=True, fast=True)
     builder.add_float_field(BOOST, fast=True)

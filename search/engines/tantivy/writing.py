@@ -5,7 +5,10 @@ from collections.abc import Iterable
 import tantivy
 
 from search.documents.entries import Entry
+from search.documents.sorts import numbers
+from search.documents.sources import sort_names
 from search.engines import fields
+from search.engines.tantivy.ordering import number_field
 from search.engines.tantivy.schema import BOOST
 
 
@@ -31,6 +34,10 @@ def tantivy_document(entry: Entry) -> tantivy.Document:
     for name, values in (fields.facet_values(entry) | fields.counted_values(entry)).items():
         for value in values:
             document.add_text(name, value)
+    for name in sort_names():
+        if name in entry.sort_keys:
+            for rank, number in enumerate(numbers(entry.sort_keys[name])):
+                document.add_integer(number_field(name, rank), number)
     document.add_integer("published", entry.published)
     document.add_float(BOOST, weighing(entry.boost))
     document.add_bytes("signature", entry.signature.dump())

@@ -18,7 +18,8 @@ DESK = reverse("wagtailadmin_home")
 def test_a_contributor_is_told_where_to_begin(client, contributor):
     create_address(), talk_index(), library()
     desk = login(client, contributor).get(DESK).content.decode()
-    for words in ("Bonjour Charlie", "défi", "mini-conférence", "ressource", "Ce qui vous attend", "Vos brouillons"):
+    begun = ("Écrire un défi", "Écrire une mini-conférence", "Écrire une ressource")
+    for words in ("Bonjour Charlie", *begun, "Ce qui vous attend", "Vos brouillons"):
         assert words in desk
     assert "wagtail.org" not in desk
 
@@ -27,7 +28,7 @@ def test_what_waits_for_each(client, contributor, moderator):
     page = propose(client, contributor)
     assert "Rien à faire" in client.get(DESK).content.decode()
     waiting = login(client, moderator).get(DESK).content.decode()
-    assert "À relire. Soumis par Charlie Exemple" in waiting
+    assert "À relire. Soumis par Charlie Exemple à l’instant." in " ".join(waiting.split())
     decide(client, moderator, page, "reject", "Dites où.")
     asked = login(client, contributor).get(DESK).content.decode()
     assert "Morgan Exemple écrit" in asked

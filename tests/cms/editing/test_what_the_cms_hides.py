@@ -51,6 +51,8 @@ def files(new_document: Any, new_image: Any, author: Member, moderator: Member) 
         make(title=f"{CANARY} {number}", uploaded_by_user=author)
         for number, make in enumerate((new_document, new_image) * 2)
     ]
+    for number, file in enumerate(kept):
+        file.tags.add(f"Mot {CANARY} {number}")
     page = page_showing(*kept[:2])
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
     restriction.groups.set(moderator.groups.all())
@@ -126,6 +128,7 @@ def file_addresses(file: Any) -> list[str]:
         f"/gestion/{kind}/",
         f"/gestion/{kind}/results/?q={CANARY}",
         *(reverse(f"{app}:{name}", args=[file.pk]) for name in named),
+        *([f"{chooser}{file.pk}/select_format/"] if kind == "images" else []),
     ]
 
 
@@ -141,6 +144,20 @@ def test_no_chooser_or_list_gives_a_file_that_one_may_not_know(
         login(client, moderator)
         shown = [address for address in file_addresses(file) if CANARY in client.get(address).content.decode()]
         assert len(shown) > 5
+
+
+def test_the_format_of_an_image_is_chosen_by_those_who_may_choose_it(
+    client: Client, contributor: Member, moderator: Member, files: Any
+) -> None:
+    form = {"image-chooser-insertion-format": "fullwidth", "image-chooser-insertion-image_is_decorative": "on"}
+    for image in files[1::2]:
+        address = reverse("wagtailimages_chooser:select_format", args=[image.pk])
+        unknown = reverse("wagtailimages_chooser:select_format", args=[0])
+        login(client, contributor)
+        for send in (client.get, client.post):
+            assert send(address, form).status_code == send(unknown, form).status_code == 404
+        answer = login(client, moderator).post(address, form)
+        assert image.title in answer.content.decode()
 
 
 def test_a_pending_title_is_for_those_who_may_edit_the_page(

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from wagtail.models import PageLogEntry
 
 from cms.pages.operations import page_at, publish_page
 from community.members.models import Member
@@ -36,6 +37,24 @@ def test_a_new_page_goes_under_its_parent_and_is_live(home: HomePage) -> None:
     assert kept.get_parent().pk == home.pk
     assert kept.revisions.count() == 1
     assert page.url == "/a-propos/"
+
+
+def test_a_new_page_is_as_wagtail_publishes_one(home: HomePage) -> None:
+    publish_page(page=about(home), parent=home)
+
+    kept = StandardPage.objects.get(slug="a-propos")
+    by_wagtail = home.add_child(instance=StandardPage(title="Autre", slug="autre", live=False))
+    by_wagtail.save_revision().publish()
+    by_wagtail.refresh_from_db()
+    assert kept.live_revision_id == kept.latest_revision_id == kept.revisions.get().pk
+    assert kept.revisions.get().as_object().introduction == kept.introduction
+    for name in ("live", "expired", "has_unpublished_changes", "draft_title", "locked"):
+        expected = getattr(by_wagtail, name) if name != "draft_title" else kept.title
+        assert getattr(kept, name) == expected, name
+    for name in ("first_published_at", "last_published_at", "latest_revision_created_at"):
+        assert getattr(kept, name) is not None, name
+    actions = PageLogEntry.objects.filter(page=kept.pk).order_by("pk").values_list("action", flat=True)
+    assert list(actions) == ["wagtail.create", "wagtail.publish"]
 
 
 def test_the_same_content_again_makes_no_revision(home: HomePage) -> None:

@@ -1,5 +1,6 @@
 """Copy the link, cite the page, send it by mail: without a third party."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -7,6 +8,7 @@ import pytest
 from django.conf import settings as site_settings
 from django.test import Client
 
+from cms.presenting import citations
 from cms.presenting.citations import cite
 from tests.factories.defis import defi
 from tests.factories.editions import edition
@@ -39,14 +41,13 @@ def test_the_button_that_needs_a_script_is_hidden_without_it(client: Client) -> 
     assert " hidden>" in button
 
 
-def test_a_citation_names_who_made_it_and_where_it_stands() -> None:
+def test_a_citation_names_who_made_it_where_it_stands_and_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(citations, "localdate", lambda: date(2026, 7, 1))
     page = resource(title="L'essai", authors="Camille Exemple", publisher="Exemple", published="2017")
     cited = cite(page, authors=page.authors, publisher=page.publisher, dated=page.when)
     assert cited is not None
-    expected = (
-        f"Camille Exemple. «\u00a0L’essai\u00a0». Exemple, 2017. Prochains pas, {SITE}{page.url} (consulté le [date])."
-    )
-    assert cited.text == expected
+    expected = f"Camille Exemple. «\u00a0L’essai\u00a0». Exemple, 2017. Prochains pas, {SITE}{page.url} (consulté le "
+    assert cited.text == f"{expected}1er\u00a0juillet 2026)."
 
 
 def test_a_talk_is_cited_with_those_who_speak(client: Client) -> None:

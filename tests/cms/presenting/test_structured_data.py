@@ -65,6 +65,13 @@ def test_a_resource_is_the_work_it_tells_of(client: Client, kind: Kind, expected
     assert work["publisher"]["name"] == "Exemple"
 
 
+def test_an_article_that_knows_all_of_itself_says_what_search_engines_ask_for(client: Client) -> None:
+    published = {"first_published_at": datetime(2026, 1, 1, tzinfo=UTC), "last_published_at": datetime.now(UTC)}
+    page = resource(kind=Kind.ARTICLE, summary="Un résumé.", publisher="Exemple", published="2017-11", **published)
+    article = blocks(client.get(page.url), SITE)["Article"]
+    assert missing(article) == set()
+
+
 def test_a_talk_with_a_film_is_a_video_and_one_without_is_none(client: Client) -> None:
     film = {"recording": "elsewhere", "recording_url": "https://www.dailymotion.com/video/exemple"}
     online = datetime(2026, 1, 1, tzinfo=UTC)

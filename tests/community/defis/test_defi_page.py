@@ -112,7 +112,38 @@ def test_what_became_of_it_stands_with_its_source(client: Client) -> None:
 
 def test_stages_of_which_nothing_is_known_are_named(client: Client) -> None:
     text = client.get(defi(stages=[3]).url).content.decode()
-    assert "Des temps 2 et 4, nos sources ne disent rien." in text
+    assert "Des temps 2, 4 et 5, nos sources ne disent rien." in text
+
+
+def test_a_thin_defi_begins_with_its_question_and_ends_with_what_is_missing(client: Client) -> None:
+    page = defi(summary="Dix communes cherchent un médecin.", bearer="Ville d'Exemple")
+    text = client.get(page.url).content.decode()
+    story = text[text.index('<div class="prose">') :]
+    assert page.summary not in text[text.index("<main") : text.index('<div class="prose">')]
+    parts = ["1. La question de travail", page.summary, "Ville d’Exemple", "Des temps 2, 3, 4 et 5, nos sources"]
+    places = [story.index(part) for part in parts]
+    assert places == sorted(places)
+    assert 'href="#temps-1"' in text
+
+
+def test_a_summary_stands_above_what_comes_before_the_question(client: Client) -> None:
+    page = defi(summary="Dix communes cherchent un médecin.", follow_up="Une maison de santé est ouverte.")
+    text = client.get(page.url).content.decode()
+    assert f'<p class="lead">{page.summary}</p>' in text
+    assert "1. La question de travail" not in text
+
+
+@pytest.mark.parametrize(
+    ("contact", "leads_to"), [("bonjour@exemple.fr", "mailto:bonjour@exemple.fr?subject="), ("", "/mentions-legales/")]
+)
+def test_whoever_took_part_is_led_to_those_who_run_the_site(
+    client: Client, settings: Any, contact: str, leads_to: str
+) -> None:
+    settings.CONTACT_EMAIL = contact
+    page = defi()
+    text = client.get(page.url).content.decode()
+    assert f'Si vous en étiez, <a href="{leads_to}' in text
+    assert (f">{contact}</a>" in text.split('class="site-footer"')[1]) is bool(contact)
 
 
 def test_those_who_carried_it_are_named(client: Client) -> None:

@@ -1,7 +1,7 @@
 """How many défis answer, said in words."""
 
 from community.defis.listing import result_sentence
-from search.lists.panels import FilterPanel, Option
+from search.query.panels import FilterPanel, Option
 
 
 def panel(name, *labels, is_selected=True):

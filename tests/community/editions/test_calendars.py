@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -141,9 +142,10 @@ def test_it_cannot_be_written_to(client: Client) -> None:
     assert client.post(whole(page)).status_code == client.post(alone(page)).status_code == 405
 
 
-def test_the_page_leads_to_both(client: Client) -> None:
+def test_the_page_leads_to_both_before_they_are_over(client: Client) -> None:
     page = with_sessions()
-    text = client.get(page.url).content.decode()
+    with patch("django.utils.timezone.now", return_value=datetime(2017, 1, 1, tzinfo=UTC)):
+        text = client.get(page.url).content.decode()
     assert f'href="{whole(page)}"' in text
     assert f'href="{alone(page)}"' in text
     assert "Ajouter à mon agenda" in text

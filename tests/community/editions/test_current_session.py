@@ -58,3 +58,13 @@ def test_nine_parallel_sessions_are_announced_and_kept(client):
     html = client.get(page.url).content.decode()
     assert "9 séances en même temps" in html
     assert html.count("Salle ") == 9
+
+
+@pytest.mark.parametrize(("hour", "offered"), [(8, 3), (9, 3), (12, 2), (23, 0)])
+@pytest.mark.django_db
+def test_only_what_is_to_come_is_offered_to_a_diary(client, hour, offered):
+    page = edition(sessions=[session(time(9), time(10)), session(time(22), None)])
+    with patch("django.utils.timezone.now", return_value=datetime(2017, 7, 11, hour, 30, tzinfo=PARIS)):
+        html = client.get(page.url).content.decode()
+    # Each session, and the whole programme.
+    assert html.count("Ajouter à mon agenda") == offered

@@ -1,5 +1,6 @@
 """The page of an edition and the list of editions."""
 
+import re
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any
@@ -9,11 +10,13 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from community.editions.models import EditionDay, EditionFigure, EditionPage, EditionSite, Session
+from tests.factories.defis import defi
 from tests.factories.editions import edition
+from tests.factories.resources import talk_page
 
 pytestmark = pytest.mark.django_db
 
-ANONYMOUS_QUERIES_MAX = 8
+ANONYMOUS_QUERIES_MAX = 9
 
 
 def full_edition(sessions: int = 2, **fields: Any) -> EditionPage:
@@ -79,3 +82,45 @@ def test_both_pages_ask_as_much_of_the_database_at_any_size(
     full_edition()
     assert count_queries(lambda: client.get(large.url)) == few <= ANONYMOUS_QUERIES_MAX
     assert count_queries(lambda: client.get("/editions/")) == few_in_list <= ANONYMOUS_QUERIES_MAX
+
+
+def aside(client: Client, page: EditionPage) -> str:
+    """Return what stands beside the programme."""
+    text = client.get(page.url).content.decode()
+    return text[text.index("<aside") : text.index("</aside>")]
+
+
+def test_it_leads_to_what_it_produced_and_says_how_much_is_not_here(client: Client) -> None:
+    page = edition(year=2019)
+    page.figures = [EditionFigure(what="defis", value=150), EditionFigure(what="participants", value=2000)]
+    page.save()
+    defi(edition=page)
+    defi(edition=page, live=False)
+    told = aside(client, page)
+    assert '<a class="quiet-item-title" href="/defis/?edition=2019">Le défi de cette édition</a>' in told
+    assert "Les sources en annoncent 150\u00a0: les autres n’ont pas encore de page ici." in told
+    assert "/conferences/" not in told
+    defi(edition=page)
+    talk_page(edition=page)
+    told = aside(client, page)
+    assert "Les 2 défis de cette édition" in told
+    assert '<a class="quiet-item-title" href="/conferences/?edition=2019">La mini-conférence de cette édition' in told
+
+
+def test_no_link_leads_to_an_empty_list(client: Client) -> None:
+    page = edition(year=2019)
+    page.figures = [EditionFigure(what="defis", value=70), EditionFigure(what="defis", value=72)]
+    page.save()
+    told = aside(client, page)
+    assert "?edition=" not in told
+    assert "Aucun défi de cette édition n’a encore de page ici." in told
+    assert "Les sources en annoncent 70 ou 72." in told
+
+
+def test_it_has_the_same_colours_on_its_card_and_on_its_page(client: Client) -> None:
+    page = edition()
+    colours = []
+    for address in (page.url, "/editions/"):
+        main = client.get(address).content.decode().split("<main")[1].split("</main>")[0]
+        colours.append(set(re.findall(r"tile tile-(?!bare)(\w+)", main)))
+    assert colours[0] == colours[1] == set(page.colours)

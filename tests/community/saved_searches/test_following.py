@@ -210,6 +210,15 @@ def test_bad_input_is_refused_in_words(client, data):
     assert not Mail.objects.exists()
 
 
+def test_a_wrong_address_is_shown_an_example_in_its_field_and_in_the_title(client):
+    page = client.post(FORM, {**ASKED, "address": "sans arobase"}).content.decode()
+    assert "<title>Erreur\u00a0: " in page
+    assert "prenom.nom@exemple.fr" in page.split('class="field-error"')[1].split("</p>")[0]
+    [field] = re.findall(r"<input[^>]* autofocus[^>]*>", page)
+    assert 'name="address"' in field
+    assert 'aria-invalid="true"' in field
+
+
 @pytest.mark.parametrize(
     "text", ["a" * 10_000, "<b>compost</b>", 'com"post', "compost\u202e", "🌱 compost", "com\x00post"]
 )

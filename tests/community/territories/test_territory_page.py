@@ -39,7 +39,7 @@ def shelf():
         key="communes",
         order=1,
         title="Étagère d'essai",
-        card="components/cards/edition.html",
+        card="components/cards/resource.html",
         pages=lambda subject, user: Territory.objects.within(subject).of_kind("commune"),
         more_url=lambda subject: f"/ailleurs/?territoire={subject.slug}",
     )

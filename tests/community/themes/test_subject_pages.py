@@ -12,7 +12,7 @@ from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 
-ANONYMOUS_QUERIES = 8
+ANONYMOUS_QUERIES = 9
 
 
 def test_a_theme_shows_its_defis_and_the_way_to_all_of_them(client: Client) -> None:
@@ -80,3 +80,19 @@ def test_a_theme_says_what_it_gathers_and_leads_to_all_of_it(client: Client) -> 
     assert "8 défis et 1 ressource" in text
     assert "Les 8 défis" in text
     assert text.count('class="card card-defi"') == 6
+
+
+def test_a_subject_is_followed_by_mail(client: Client) -> None:
+    theme = ThemeFactory(slug="climat")
+    defi(tags=["Mégots"])
+    for address, query in (("/themes/climat/", "theme=climat"), ("/mots/megots/", "mot=megots")):
+        assert f'href="/recherche/suivre/?{query}"' in client.get(address).content.decode()
+    form = client.get("/recherche/suivre/?theme=climat").content.decode()
+    assert theme.title in form
+    assert 'type="email"' in form
+
+
+def test_one_defi_is_not_numbered_in_the_words_of_its_link(client: Client) -> None:
+    theme = ThemeFactory(slug="climat")
+    defi(themes=[theme])
+    assert ">Le défi</a>" in client.get("/themes/climat/").content.decode()

@@ -63,6 +63,14 @@ def test_an_address_with_filters_is_a_variant() -> None:
     assert (filtered.is_variant, filtered.names) == (True, {"a", "b"})
 
 
+def test_a_server_may_leave_an_empty_query_out() -> None:
+    asked = request()
+    del asked.META["QUERY_STRING"]
+    key = cache_key_of(asked)
+    assert key is not None
+    assert key.parts[3] == ""
+
+
 def test_a_query_of_too_many_names_has_no_key() -> None:
     assert parts("/?" + "&".join(f"a{at}=1" for at in range(PAIRS_MAX)))
     assert parts("/?" + "&".join(f"a{at}=1" for at in range(PAIRS_MAX + 1))) is None
@@ -86,6 +94,7 @@ def test_a_query_that_is_too_long_has_no_key() -> None:
         ("exemple.fr:8443", "9000", True),
         ("exemple.fr:4000", "9000", False),
         ("[::1]", "9000", True),
+        ("[::1]:8443", "9000", True),
         ("[::1]:4000", "9000", False),
     ],
 )
@@ -131,6 +140,7 @@ def test_a_preview_is_nobody_elses() -> None:
 PERSONAL = {
     "HTTP_COOKIE": "theme=sombre",
     "HTTP_USER_AGENT": "Essai",
+    "HTTP_ACCEPT": "text/calendar",
     "HTTP_X_FORWARDED_HOST": "devant.fr",
     "HTTP_X_FORWARDED_PROTO": "https",
     "CSRF_COOKIE": "x",
@@ -156,7 +166,16 @@ def test_a_stripped_request_has_nothing_of_its_reader(settings: Any) -> None:
     assert asked.META["QUERY_STRING"] == "a=1&b=2"
     assert asked.GET.urlencode() == "a=1&b=2"
     assert dict(asked.headers).keys() & {"User-Agent", "Cookie"} == set()
+    assert [str(each) for each in asked.accepted_types] == ["*/*"]
     assert asked.environ is asked.META
+
+
+def test_a_request_without_anything_personal_is_stripped_too() -> None:
+    asked = request()
+    key = cache_key_of(asked)
+    assert key is not None
+    strip_request(asked, key)
+    assert asked.path == "/defis/"
 
 
 def test_a_stripped_request_says_whether_it_is_for_a_part() -> None:

@@ -1,6 +1,7 @@
 """The clauses that a query is made of."""
 
 from french.analysis import analyse, analyse_query
+from french.analysis.queries import FORM_WEIGHT, key_of, without_operators
 
 
 def alternatives(text: str) -> list[list[tuple[str, ...]]]:
@@ -47,3 +48,24 @@ def test_a_clause_knows_the_words_that_were_typed() -> None:
     (clause,) = analyse_query("l'habitant")
 
     assert [word.surface for word in clause.words] == ["habitant"]
+
+
+def test_another_form_of_a_word_weighs_a_little_less() -> None:
+    (clause,) = analyse_query("maire·esse")
+
+    assert [(each.terms, each.weight) for each in clause.alternatives] == [
+        (("mair",), 1.0),
+        (("mairess",), FORM_WEIGHT),
+    ]
+    assert clause.terms == {"mair", "mairess"}
+
+
+def test_two_queries_of_the_same_words_have_one_key() -> None:
+    assert key_of("réduire les déchets, e-communauté") == "dechet ecommunaut redui"
+    assert key_of("e-communauté : déchet réduire déchets") == key_of("réduire les déchets, e-communauté")
+    assert key_of("que de la") == ""
+
+
+def test_what_is_quoted_or_kept_out_leaves_its_place_empty() -> None:
+    text = 'réduire "les déchets" -verts vite'
+    assert without_operators(text) == text.replace('"les déchets"', " " * 13).replace("-verts", " " * 6)

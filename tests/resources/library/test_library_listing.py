@@ -13,10 +13,16 @@ from tests.factories.pages import library
 from tests.factories.resources import resource
 from tests.factories.territories import territory
 from tests.factories.themes import ThemeFactory
+from tests.search.indexed import IndexedClient
 
 pytestmark = pytest.mark.django_db
 
 ANONYMOUS_QUERIES_MAX = 8
+
+
+@pytest.fixture
+def client(memory_search: None) -> IndexedClient:
+    return IndexedClient()
 
 
 def counts(answer: Any, name: str) -> dict[str, int]:
@@ -58,7 +64,7 @@ def test_a_region_finds_what_its_communes_did_and_counts_a_page_once(client: Cli
     resource()
     answer = client.get(f"/ressources/?territoire={region.slug}")
     assert [page.pk for page in answer.context["listing"].page] == [both.pk]
-    assert counts(answer, "territoire") == {region.slug: 1}
+    assert counts(answer, "territoire") == {each.slug: 1 for each in (region, *communes)}
     assert client.get(f"/ressources/?territoire={communes[0].slug}").context["listing"].total == 1
     assert client.get("/ressources/?territoire=disparu").context["listing"].total == 0
 
@@ -120,8 +126,9 @@ def test_it_asks_as_much_of_the_database_at_any_size(
     library()
     more(2)
     client.get("/ressources/")
-    few = count_queries(lambda: client.get("/ressources/"))
+    few = count_queries(lambda: Client().get("/ressources/"))
     more(9)
-    many = count_queries(lambda: client.get("/ressources/"))
+    client.get("/ressources/")
+    many = count_queries(lambda: Client().get("/ressources/"))
     assert few == many
     assert few <= ANONYMOUS_QUERIES_MAX

@@ -55,6 +55,15 @@ def test_it_tells_what_is_known_and_where_to_read_it(client: Client) -> None:
         assert words in text
 
 
+def test_a_source_that_the_page_leads_to_is_named_without_a_second_link(client: Client) -> None:
+    link, other = "https://exemple.invalid/fiche", "https://exemple.invalid/bilan"
+    sources = [("source", {"label": label, "url": url}) for label, url in (("La fiche", link), ("Le bilan", other))]
+    text = client.get(resource(link=link, sources=sources).url).content.decode()
+    assert "La fiche" in text
+    assert text.count(f'href="{link}"') == 1
+    assert f'<a href="{other}" rel="external">Le bilan</a>' in text
+
+
 def test_what_is_not_known_is_absent(client: Client) -> None:
     text = client.get(resource().url).content.decode()
     for words in ("Licence", "Auteurs", "Publication", "None"):

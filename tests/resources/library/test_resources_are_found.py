@@ -37,6 +37,7 @@ def test_a_document_is_found_by_its_place_and_what_contains_it() -> None:
         "theme": ("climat",),
         "territoire": (region.slug, commune.slug),
         "lieu": (commune.slug,),
+        "nature": ("method",),
         "mot": ("megots",),
     }
 

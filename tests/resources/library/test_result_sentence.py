@@ -1,7 +1,7 @@
 """How many resources answer, said in words."""
 
 from resources.library.listing import result_sentence
-from search.lists.panels import FilterPanel, Option
+from search.query.panels import FilterPanel, Option
 
 
 def test_kind_theme_and_year_make_a_sentence():

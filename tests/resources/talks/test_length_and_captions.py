@@ -7,10 +7,16 @@ from resources.talks.models import TalkPage
 from tests.factories.recordings import recording
 from tests.factories.resources import talk_page
 from tests.factories.transcripts import transcript
+from tests.search.indexed import IndexedClient
 
 pytestmark = pytest.mark.django_db
 
 MINUTE_MS = 60_000
+
+
+@pytest.fixture
+def client(memory_search: None) -> IndexedClient:
+    return IndexedClient()
 
 
 def titles(client: Client, asked: str) -> list[str]:

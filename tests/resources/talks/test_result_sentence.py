@@ -1,7 +1,7 @@
 """How many talks answer, said in words."""
 
 from resources.talks.page.listing import result_sentence
-from search.lists.panels import FilterPanel, Option
+from search.query.panels import FilterPanel, Option
 
 
 def test_theme_speaker_and_year_make_a_sentence():

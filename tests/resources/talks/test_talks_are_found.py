@@ -24,7 +24,7 @@ def test_a_document_holds_what_was_said_and_who_said_it() -> None:
         summary="Un résumé.",
         transcript="Ce qui s'est dit.",
         body=[("heading", "Un intertitre")],
-        speakers=[SpeakerFactory(name="Ana Exemple", organisation="Ville d'Exemple")],
+        speakers=[SpeakerFactory(name="Ana Exemple", slug="ana", organisation="Ville d'Exemple")],
         themes=[theme],
         tags=["Mégots"],
         edition=edition(year=2017),
@@ -36,7 +36,15 @@ def test_a_document_holds_what_was_said_and_who_said_it() -> None:
     for words in ("Un résumé.", "Ce qui s'est dit.", "Un intertitre"):
         assert words in document.body
     assert set(document.keywords) == {"Climat", "Mégots", "Ana Exemple", "Ville d'Exemple"}
-    assert document.facets == {"theme": ("climat",), "edition": ("2017",), "annee": ("2017",), "mot": ("megots",)}
+    assert {name: values for name, values in document.facets.items() if values} == {
+        "theme": ("climat",),
+        "edition": ("2017",),
+        "annee": ("2017",),
+        "mot": ("megots",),
+        "avec": ("ana",),
+        "enregistrement": ("none",),
+        "sous-titres": ("sans",),
+    }
 
 
 def test_documents_are_read_in_a_fixed_number_of_queries(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.engines.base import Engine
+from search.engines.base import DATE, Engine
 from tests.search.made_up import document, fill, request
 
 
@@ -57,13 +57,13 @@ def test_a_synonym_comes_after_the_word_itself(engine: Engine) -> None:
 def test_the_latest_come_first_when_the_date_decides(engine: Engine) -> None:
     fill(engine, *(document(f"defi:{day}", "Mobilité", day=day) for day in (2, 3, 1)))
 
-    assert engine.find(request("mobilité", by_date=True)).keys == ("defi:3", "defi:2", "defi:1")
+    assert engine.find(request("mobilité", order=DATE)).keys == ("defi:3", "defi:2", "defi:1")
 
 
 def test_pages_follow_each_other_without_overlap(engine: Engine) -> None:
     fill(engine, *(document(f"defi:{day}", "Mobilité", day=day) for day in range(1, 8)))
 
-    pages = [engine.find(request("mobilité", by_date=True, offset=offset, limit=3)) for offset in (0, 3, 6, 9)]
+    pages = [engine.find(request("mobilité", order=DATE, offset=offset, limit=3)) for offset in (0, 3, 6, 9)]
 
     assert [len(page.keys) for page in pages] == [3, 3, 1, 0]
     assert {page.total for page in pages} == {7}

@@ -99,6 +99,6 @@ def test_the_nearest_are_the_same(pair: tuple[Engine, Engine]) -> None:
     local, remote = pair
     kinds, public = frozenset({"defi", "resource", "conference"}), frozenset({"public"})
     for number in range(1, 11):
-        one, other = (engine.similar_to_document(f"defi:{number}", public, kinds, 3) for engine in pair)
+        ((one,), (other,)) = (engine.similar_to_document(f"defi:{number}", public, [kinds], 3) for engine in pair)
         assert [kin.key for kin in one] == [kin.key for kin in other]
         assert one == other

@@ -15,7 +15,7 @@ def test_what_shares_most_comes_first_with_its_reasons(engine: Engine) -> None:
         document("defi:4", "Rien de commun", facets={"theme": ("social",)}),
     )
 
-    kin = engine.similar_to_document("defi:1", PUBLIC, DEFIS, 5)
+    (kin,) = engine.similar_to_document("defi:1", PUBLIC, [DEFIS], 5)
 
     assert [each.key for each in kin] == ["defi:2", "defi:3"]
     assert kin[0].values == {"territoire": ("71",), "theme": ("climat",)}
@@ -26,15 +26,17 @@ def test_what_shares_most_comes_first_with_its_reasons(engine: Engine) -> None:
 def test_only_the_kinds_asked_for_are_kin(engine: Engine) -> None:
     fill(engine, document("defi:1", "Les déchets"), document("talk:2", "Les déchets"))
 
-    assert engine.similar_to_document("defi:1", PUBLIC, DEFIS, 5) == []
-    assert [each.key for each in engine.similar_to_document("defi:1", PUBLIC, frozenset({"talk"}), 5)] == ["talk:2"]
+    defis, talks = engine.similar_to_document("defi:1", PUBLIC, [DEFIS, frozenset({"talk"})], 5)
+
+    assert defis == []
+    assert [each.key for each in talks] == ["talk:2"]
 
 
 def test_an_unknown_document_has_no_kin(engine: Engine) -> None:
     fill(engine, document("defi:1", "Les déchets"))
 
-    assert engine.similar_to_document("defi:99", PUBLIC, DEFIS, 5) == []
-    assert engine.similar_to_document("defi:1", PUBLIC, frozenset(), 5) == []
+    assert engine.similar_to_document("defi:99", PUBLIC, [DEFIS, DEFIS], 5) == [[], []]
+    assert engine.similar_to_document("defi:1", PUBLIC, [frozenset()], 5) == [[]]
 
 
 def test_how_spread_words_are_is_told_for_many_at_once_and_of_what_one_may_see(engine: Engine) -> None:

@@ -7,13 +7,13 @@ import pytest
 from django.test import Client
 
 from search.lists import listing
-from search.lists.parameters import FILTERS_LENGTH_MAX, chosen_values
+from search.query.parameters import FILTERS_LENGTH_MAX, chosen_values
 from tests.factories.defis import defi
 from tests.factories.pages import defi_index
 
 pytestmark = pytest.mark.django_db
 
-LIST = "/defis/?annee=2018&inconnu=coucou&tri=titre&q=coucou"
+LIST = "/defis/?annee=2018&inconnu=coucou&tri=titre&tel=coucou"
 SEARCH = "/recherche/?q=eau&inconnu=coucou&tri=date&annee=2018&coucou=1"
 TERRITORIES = "/territoires/?q=saint&inconnu=coucou"
 

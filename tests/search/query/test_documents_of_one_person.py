@@ -71,7 +71,7 @@ def test_nobody_else_finds_it(request: pytest.FixtureRequest, agent: Member, oth
     assert not others & {shown.hit.key for shown in results.hits}
     assert not {f"tuffeau-{agent.pk}", f"tuffeau-{other_agent.pk}"} & counted
     assert not [each for each in complete("tuffe", user=user) if each.url == f"/carnets/{agent.pk}/"]
-    assert similar_documents(f"diary:{agent.pk}", user=user, kinds=["diary"]) == []
+    assert similar_documents(f"diary:{agent.pk}", ["diary"], reader=Reader(user)) == [[]]
     assert not others & {each.key for each in similar_to_text(TITLE, user=user, kinds=["diary"])}
     narrowed = search("", chosen={"pierre": [f"tuffeau-{agent.pk}"]}, user=user)
     assert (narrowed.total, list(narrowed.hits)) == (0, [])

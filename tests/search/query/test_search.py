@@ -7,6 +7,7 @@ from django.core.paginator import EmptyPage
 from wagtail.models import Page, PageViewRestriction
 
 from community.members.models import Member
+from search.documents.readers import Reader
 from search.engines.base import Engine, EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from search.index import operations
@@ -166,7 +167,7 @@ def test_without_engine_titles_are_searched_and_the_reader_is_told(pages: list[P
 
 @pytest.mark.usefixtures("_broken")
 def test_without_engine_nothing_is_similar(pages: list[Page]) -> None:
-    assert similar_documents(f"note:{pages[0].pk}", user=None, kinds=["note"]) == []
+    assert similar_documents(f"note:{pages[0].pk}", ["note"], reader=Reader(None)) == [[]]
 
 
 def test_similar_documents_say_why(index: Engine, write: Write) -> None:
@@ -175,7 +176,7 @@ def test_similar_documents_say_why(index: Engine, write: Write) -> None:
     write("Une cantine")
     operations.drain_all()
 
-    (similar,) = similar_documents(f"note:{one.pk}", user=None, kinds=["note"])
+    ((similar,),) = similar_documents(f"note:{one.pk}", ["note"], reader=Reader(None))
 
     assert similar.key == f"note:{other.pk}"
     assert similar.words == ("déchets", "cantine")

@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from community.members.models import Member
+from search.documents.readers import Reader
 from search.engines.base import Engine, EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from search.index import operations
@@ -55,7 +56,7 @@ def test_words_of_everybody_are_no_reason_and_rare_ones_come_first(index: Engine
     other = write("Le verger des habitants, un jardin pour composter")
     operations.drain_all()
 
-    (nearest, *others) = similar_documents(f"note:{one.pk}", user=None, kinds=["note"])
+    ((nearest, *others),) = similar_documents(f"note:{one.pk}", ["note"], reader=Reader(None))
 
     assert (nearest.key, nearest.words) == (f"note:{other.pk}", ("verger", "composter", "jardin"))
     assert {each.words for each in others} == {("composter", "jardin")}

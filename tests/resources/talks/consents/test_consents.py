@@ -62,6 +62,30 @@ def test_the_document_has_no_other_address(client: Client, moderator: Member, ag
     assert login(client, moderator).get(f"/media/{consent.document.name}").status_code == 404
 
 
+def test_the_page_says_of_what_talk_and_chooses_nothing_beforehand(client: Client, moderator: Member) -> None:
+    page = filmed(title="Un cimetière sans pesticide")
+    given = {"name": "Lou", "given_on": "2026-11-01"}
+    answer = login(client, moderator).post(address(page), given)
+    assert answer.context["form"].errors.keys() == {"scope"}
+    record_consent(page=page, name="Lou", scope="film", given_on=date(2026, 11, 1), by=moderator)
+    text = client.get(address(page)).content.decode()
+    assert "dans «\u00a0Un cimetière sans pesticide\u00a0»" in text
+    assert "1er\u00a0novembre 2026" in text
+    assert 'type="radio"' in text
+    assert " checked" not in text
+
+
+def test_a_withdrawal_is_confirmed(client: Client, moderator: Member) -> None:
+    page = filmed()
+    consent = page.consents.get()
+    text = login(client, moderator).get(address(page)).content.decode()
+    assert f'name="retirer" value="{consent.pk}"' in text
+    assert 'name="withdraw"' not in text
+    text = client.get(f"{address(page)}?retirer={consent.pk}").content.decode()
+    assert f'name="withdraw" value="{consent.pk}"' in text
+    assert Recording.objects.exists()
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

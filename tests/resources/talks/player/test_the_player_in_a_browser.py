@@ -23,7 +23,13 @@ CURRENT = ".transcript-cue[aria-current]"
 TIME = "document.querySelector('video').currentTime"
 FOCUSED = "(({name, className, tagName}) => name || className || tagName)(document.activeElement)"
 LINES = 19
-WORDS = to_webvtt(TimedText(4000 * n, 4000 * n + 3900, f"Voici la ligne {n}.") for n in range(LINES))
+LINES_OF_WORDS = [TimedText(4000 * n, 4000 * n + 3900, f"Voici la ligne {n}.") for n in range(LINES)]
+WORDS = to_webvtt(LINES_OF_WORDS)
+# What a parser of captions may trip over.
+HARD = [
+    TimedText(80_000, 81_500, "5 < 6 & 7 > 3, <b>dit-on</b> : voir là --> ici.", "Ana & Lou <CNFPT>"),
+    TimedText(81_500, 83_000, "« À Cluny ? » 12 000 personnes 🌱"),
+]
 CHAPTERS = chapter_items([Chapter(0, "Le début"), Chapter(40, "La suite")])
 MADE: Path = DATA / "example_talk"
 # What the plan promises for one task; a page that cannot do it fails each time.
@@ -37,6 +43,16 @@ JUMPS = """async () => {
   }
 }"""
 # What `fill` and `expect` do here takes longer than what the page does: they look at all that is on it.
+# The parser of the browser: what it made of each file of cues.
+READ = """([track, count]) => new Promise((resolve) => {
+  track = document.querySelector("video").textTracks[track];
+  track.mode = "showing";
+  const look = () => {
+    if (track.cues?.length !== count) return setTimeout(look, 50);
+    resolve([...track.cues].map((cue) => [cue.startTime, cue.endTime, cue.getCueAsHTML().textContent]));
+  };
+  look();
+})"""
 TYPE = """(words) => {
   const field = document.querySelector("[name=words]");
   field.value = words;
@@ -61,9 +77,12 @@ def wait_for_time(page: Page, second: float) -> None:
 
 
 def test_a_click_on_a_line_goes_there_and_captions_follow(page: Page) -> None:
-    talk()
+    talk(to_webvtt([*LINES_OF_WORDS, *HARD]))
     page.goto("/conferences/parole/")
-    page.evaluate("document.querySelector('video').textTracks[0].mode = 'showing'")
+    assert page.evaluate(READ, [0, LINES + len(HARD)]) == [
+        [each.starts_ms / 1000, each.ends_ms / 1000, each.text] for each in (*LINES_OF_WORDS, *HARD)
+    ]
+    assert [text for _, _, text in page.evaluate(READ, [1, len(CHAPTERS)])] == ["Le début", "La suite"]
     page.get_by_text("Voici la ligne 12.").click()
     wait_for_time(page, 48)
     expect(page.locator(CURRENT)).to_have_text(re.compile(r"ligne 1[2-9]"))

@@ -8,11 +8,14 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a filter: `value` stands in the address, `label` is read, `count` is what choosing it would show."""
+    """One value of a filter: `value` stands in the address, `label` is read.
+
+    `count` is how many pages choosing it would show; None when nobody counted.
+    """
 
     value: str
     label: str
-    count: int
+    count: int | None
     is_selected: bool = False
 
 

@@ -1,4 +1,4 @@
-"""Somebody pastes a document of Word into a page: its words are kept, its markup is not, and the page goes on."""
+"""Somebody pastes a document of Word, or cells of a spreadsheet: words are kept, markup is not, the page goes on."""
 
 import json
 import re
@@ -13,10 +13,10 @@ from tests.faults.processes import wait_until
 from tests.journeys import word
 
 MARKUP_BYTES = 2_000_000
-PASTE = """(element, html) => {
+PASTE = """(element, [html, text]) => {
   const carried = new DataTransfer();
-  carried.setData("text/html", html);
-  carried.setData("text/plain", "sans mise en forme");
+  if (html) carried.setData("text/html", html);
+  carried.setData("text/plain", text);
   element.dispatchEvent(new ClipboardEvent("paste", {clipboardData: carried, bubbles: true, cancelable: true}));
 }"""
 
@@ -41,9 +41,9 @@ def editor(page):
     return page.locator(".public-DraftEditor-content").first
 
 
-def paste(page, html):
+def paste(page, html, text="sans mise en forme"):
     editor(page).click()
-    editor(page).evaluate(PASTE, html)
+    editor(page).evaluate(PASTE, [html, text])
 
 
 def kept():
@@ -72,6 +72,31 @@ def test_two_megabytes_of_markup_are_cleaned_and_saved_once(writing):
         assert trace not in text, trace
     assert len(text) < len(document) / 4
     assert set(writing.answers) <= {200, 302}
+
+
+CELLS = (
+    "<html><head><style>td {mso-number-format:General;}</style></head><body><!--StartFragment--><table>"
+    "<tr><td>Cluny</td><td><b>12</b> agents</td></tr><tr><td><p>Saint-Denis</p><p>La Réunion</p></td><td></td>"
+    "<td>40</td></tr></table><!--EndFragment--></body></html>"
+)
+ROWS = "Cluny\t12 agents\r\nSaint-Denis La Réunion\t\t40\r\n"
+
+
+def test_cells_of_a_spreadsheet_stay_apart(writing):
+    paste(writing, CELLS, ROWS)
+    expect(editor(writing)).to_contain_text("Cluny, 12 agents")
+    expect(editor(writing)).to_contain_text("Saint-Denis La Réunion, 40")
+    for field in ("#id_summary", "#id_authors"):
+        writing.locator(field).focus()
+        writing.locator(field).evaluate(PASTE, [CELLS, ROWS])
+    expect(writing.locator("#id_summary")).to_have_value("Cluny, 12 agents\nSaint-Denis La Réunion, 40")
+    expect(writing.locator("#id_authors")).to_have_value("Cluny, 12 agents ; Saint-Denis La Réunion, 40")
+    writing.locator(".tagit-new input").evaluate(PASTE, ["", "eau\r\nair, forêts\r\n"])
+    wait_until(lambda: ResourcePage.objects.exists() and kept().tags.count() == 3, "it is not saved")
+    assert {tag.name for tag in kept().tags.all()} == {"eau", "air", "forêts"}
+    text = re.sub(r' data-block-key="\w+"', "", str(kept().body))
+    assert "<p>Cluny, <b>12</b> agents</p>" in text
+    assert "<p>Saint-Denis La Réunion, 40</p>" in text
 
 
 def test_what_is_too_long_to_be_sent_is_told_where_the_text_still_is(writing, settings):

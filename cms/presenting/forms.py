@@ -1,0 +1,16 @@
+"""Forms of the site: one that was refused begins where it has to be corrected."""
+
+from django import forms
+
+
+class FocusOnErrorMixin(forms.BaseForm):
+    """A form that, shown again with errors, has the focus in the first field that has one."""
+
+    def full_clean(self) -> None:
+        """Validate; then move the focus."""
+        super().full_clean()
+        # Several boxes of one choice cannot all have it.
+        fields = [name for name in self.errors if name in self.fields and not self.fields[name].widget.use_fieldset]
+        if fields:
+            for name, field in self.fields.items():
+                field.widget.attrs["autofocus"] = name == fields[0]
