@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
         messages.error(request, _("This account is closed."))
         return redirect("account_login")
 
-    def post_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+    def post_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse:
         """Begin the session: it ends in time, and the device is known at this account from now on."""
         limit_session(request, user)
         response = super().post_login(request, user, **kwargs)

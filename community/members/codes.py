@@ -22,7 +22,7 @@ class SignInCode(LoginCodeVerificationProcess):
     """A code on its way to an address. allauth keeps it in the session, counts wrong tries and ends it in time."""
 
     @classmethod
-    def request(cls, request: HttpRequest, *, address: str, redirect_url: str, names: dict[str, str]) -> None:
+    def begin(cls, request: HttpRequest, *, address: str, redirect_url: str, names: dict[str, str]) -> None:
         """Send a code to `address`; `names` are those that a person who signs up has given.
 
         Raises `ThrottledError` when this address or this network has requested too many.

@@ -43,7 +43,17 @@ class LengthValidator:
 
 
 # What is tried first here, without accents; the words of other places are in Django's list.
-OBVIOUS = ("administration", "azerty", "bonjour", "cluny", "cnfpt", "commune", "innovation", "mairie", "motdepasse")
+OBVIOUS: tuple[str, ...] = (
+    "administration",
+    "azerty",
+    "bonjour",
+    "cluny",
+    "cnfpt",
+    "commune",
+    "innovation",
+    "mairie",
+    "motdepasse",
+)
 OBVIOUS += ("password", "prochains", "qwerty", "soleil", "territoire", "territorial")
 FEWEST_CHARACTERS = 4
 

@@ -32,9 +32,6 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 MFA_RATE_LIMITS = False
 
-_DAY_S = 24 * 60 * 60
-SESSION_COOKIE_AGE = 30 * _DAY_S
+SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 # For who moderates or administers, from the moment of signing in.
 STAFF_SESSION_AGE_S = 8 * 60 * 60
-
-__all__ = [name for name in globals() if name.isupper() and not name.startswith("_")]

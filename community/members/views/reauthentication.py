@@ -39,7 +39,7 @@ class ReauthenticationView(RedirectURLMixin, ThrottledMixin, FormView[ConfirmPas
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add whether there is a password to ask for."""
-        has_password = self.request.user.has_usable_password()
+        has_password = self.request.user.has_usable_password()  # type: ignore[union-attr]
         return super().get_context_data(next=self.get_redirect_url(), has_password=has_password, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -62,7 +62,7 @@ class ReauthenticationView(RedirectURLMixin, ThrottledMixin, FormView[ConfirmPas
 
     def form_valid(self, form: ConfirmPasswordForm) -> HttpResponse:
         """Go on to what was asked."""
-        record_authentication(self.request, self.request.user, method="password", reauthenticated=True)  # type: ignore[arg-type]
+        record_authentication(self.request, self.request.user, method="password", reauthenticated=True)
         return redirect(self.get_success_url())
 
 

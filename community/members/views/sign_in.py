@@ -39,9 +39,9 @@ class SignInView(ThrottledMixin, LoginView):
         """Sign in, or send a code to whoever gave no password."""
         wanted = self.get_redirect_url()
         if member := form.get_user():
-            return sign_in(self.request, member, method="password", redirect_url=wanted)  # type: ignore[arg-type]
+            return sign_in(self.request, member, method="password", redirect_url=wanted)
         try:
-            SignInCode.request(self.request, address=form.cleaned_data["username"], redirect_url=wanted, names={})
+            SignInCode.begin(self.request, address=form.cleaned_data["username"], redirect_url=wanted, names={})
         except ThrottledError as refusal:
             form.refuse(refusal)
             return self.form_invalid(form)

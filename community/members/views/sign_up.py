@@ -45,7 +45,7 @@ class SignUpView(RedirectURLMixin, ThrottledMixin, FormView[NamesForm]):
                 forget_proof(self.request)
                 return sign_in(self.request, member, method="code", redirect_url=self.proof.redirect_url)
             address = form.cleaned_data["address"]
-            SignInCode.request(self.request, address=address, redirect_url=self.get_redirect_url(), names=form.names)
+            SignInCode.begin(self.request, address=address, redirect_url=self.get_redirect_url(), names=form.names)
         except ThrottledError as refusal:
             form.refuse(refusal)
             return self.form_invalid(form)
