@@ -27,6 +27,7 @@ DEAF_WAIT_S = 0.5
 LISTEN_AGAIN_S = 10.0
 # A firewall that forgets a silent connection is found out in a minute and a half, not in hours.
 KEEPALIVES = {"keepalives_idle": 60, "keepalives_interval": 10, "keepalives_count": 3}
+# So many of the latest callbacks of a transaction are looked at for the same wake-up.
 RECENT = 50
 UNREACHABLE = (OSError, DatabaseError, InterfaceError)
 

@@ -77,9 +77,9 @@ def forget() -> None:
 
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Hold the lock of the templates, between processes."""
+    """Hold the lock of the templates of this kind of database, between processes."""
     TEMPLATES_DIR.mkdir(parents=True, exist_ok=True)
-    with (TEMPLATES_DIR / "lock").open("w") as lock:
+    with (TEMPLATES_DIR / f"lock-{connection.vendor}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -20,7 +20,7 @@ from cms.publishing.models import REJECT
 # Wagtail's other pages of help stand on other sites; the guide is ours.
 HELP = {"keyboard-shortcuts-trigger"}
 # The decisions that stand side by side, by name and whether they ask for a comment.
-ANSWERS = (("approve", False), (REJECT, True))
+REVIEW_ACTIONS = (("approve", False), (REJECT, True))
 CONTRIBUTOR_ITEMS = {"explorer", "images", "documents", "guide", "help"}
 
 
@@ -61,31 +61,33 @@ def put_submit_first(items: list[Any], request: Any, context: dict[str, Any]) ->
     items.insert(place, SubmitMenuItem(order=submit.order))
 
 
-class AnswersMenuItem(ActionMenuItem):
-    """The answers of a reviewer, side by side at the foot of the form."""
+class ReviewActionsMenuItem(ActionMenuItem):
+    """The decisions of a reviewer, side by side at the foot of the form."""
 
-    name = "answers"
+    name = "review-actions"
 
-    def __init__(self, answers: list[WorkflowMenuItem]) -> None:
+    def __init__(self, actions: list[WorkflowMenuItem]) -> None:
         super().__init__()
-        self.answers = answers
+        self.actions = actions
 
     def render_html(self, parent_context: dict[str, Any]) -> SafeString:
-        return format_html_join("", "{}", ((each.render_html(parent_context),) for each in self.answers))
+        return format_html_join("", "{}", ((each.render_html(parent_context),) for each in self.actions))
 
 
-def put_answers_first(items: list[Any], request: Any, context: dict[str, Any]) -> None:
+def put_review_actions_first(items: list[Any], request: Any, context: dict[str, Any]) -> None:
     """Put what a reviewer came for first: publish, or ask for changes. What else there is stays in the menu."""
     decisions = [item for item in items if isinstance(item, WorkflowMenuItem)]
-    answers = sorted((each for each in decisions if (each.name, each.launch_modal) in ANSWERS), key=_place_of_answer)
-    if not answers:
+    actions = sorted(
+        (each for each in decisions if (each.name, each.launch_modal) in REVIEW_ACTIONS), key=_place_of_action
+    )
+    if not actions:
         return
     others = [item for item in items if item not in decisions]
     if context["page"].current_workflow_state.is_at_final_task:
         # Approving publishes; publishing besides would only leave the review as if it had been given up.
         others = [item for item in others if not isinstance(item, PublishMenuItem)]
-    items[:] = [AnswersMenuItem(answers), *(each for each in decisions if each not in answers), *others]
+    items[:] = [ReviewActionsMenuItem(actions), *(each for each in decisions if each not in actions), *others]
 
 
-def _place_of_answer(item: WorkflowMenuItem) -> int:
-    return ANSWERS.index((item.name, item.launch_modal))
+def _place_of_action(item: WorkflowMenuItem) -> int:
+    return REVIEW_ACTIONS.index((item.name, item.launch_modal))

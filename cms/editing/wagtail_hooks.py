@@ -81,7 +81,7 @@ def filter_api(router: Any) -> None:
 
 
 hooks.register("construct_page_action_menu", menus.put_submit_first)
-hooks.register("construct_page_action_menu", menus.put_answers_first)
+hooks.register("construct_page_action_menu", menus.put_review_actions_first)
 
 
 # After Wagtail has registered its own.

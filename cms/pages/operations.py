@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
@@ -48,19 +47,19 @@ def publish_page(*, page: Page, parent: Page | None = None, by: Any = None) -> b
     if is_new and parent is not None:
         if not type(page).can_exist_under(parent):
             raise ValidationError({"parent": _("A page of this kind does not go there.")})
-        _create_live(page, parent, by)
-        return True
+        page.live = page.go_live_at is None
+        # The parent may be an old copy: its count of children decides the path of the new one.
+        Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
+        if page.live:
+            _write_live_revision(page, by)
+            return True
     page.save_revision(user=by, log_action=True).publish(user=by)
     page.refresh_from_db(fields=["live", "live_revision", "latest_revision", "first_published_at", "url_path"])
     return True
 
 
-def _create_live(page: Page, parent: Page, by: Any) -> None:
-    """Create `page` already published: what Wagtail writes in three saves (a draft, its revision, the live page)."""
-    page.live, page.first_published_at = True, timezone.now()
-    page.last_published_at = page.first_published_at
-    # The parent may be an old copy: its count of children decides the path of the new one.
-    Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
+def _write_live_revision(page: Page, by: Any) -> None:
+    """Write the revision of a page that was created live; Wagtail would save the page twice more."""
     revision = Revision.objects.create(
         content_object=page,
         base_content_type=page.get_base_content_type(),
@@ -68,11 +67,14 @@ def _create_live(page: Page, parent: Page, by: Any) -> None:
         content=page.serializable_data(),
         object_str=str(page),
     )
-    page.latest_revision = page.live_revision = revision
-    page.latest_revision_created_at = revision.created_at
-    Page.objects.filter(pk=page.pk).update(
-        latest_revision=revision, live_revision=revision, latest_revision_created_at=revision.created_at
-    )
+    values = {
+        **dict.fromkeys(("latest_revision", "live_revision"), revision),
+        **dict.fromkeys(("latest_revision_created_at", "first_published_at", "last_published_at"), revision.created_at),
+    }
+    for name, value in values.items():
+        setattr(page, name, value)
+    # No save: nobody is to hear of the same page twice.
+    Page.objects.filter(pk=page.pk).update(**values)
     log(instance=page, action="wagtail.publish", user=by, revision=revision, content_changed=True)
     page_published.send(sender=type(page), instance=page, revision=revision)
 

@@ -1,6 +1,13 @@
 """Forms of the site: one that was refused begins where it has to be corrected."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+
+# Of a field for an e-mail address: what is expected, with an example.
+EMAIL_ERRORS = {
+    "required": _("Type your e-mail address, like prenom.nom@exemple.fr."),
+    "invalid": _("An e-mail address is like prenom.nom@exemple.fr: look at yours again."),
+}
 
 
 class FocusOnErrorMixin(forms.BaseForm):

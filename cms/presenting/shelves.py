@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet, Window
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.views.generic.detail import SingleObjectMixin
@@ -23,8 +22,8 @@ SHELF_SIZE = 6
 class Shelf:
     """A titled list of pages about a subject.
 
-    `pages` takes the subject and the reader, and returns an ordered queryset of what the reader may see,
-    or None when the shelf has nothing to say about such a subject. `more_url` takes the subject and
+    `pages` takes the subject, the reader and a number, and returns so many of the pages that the reader may see, with
+    how many there are, or None when the shelf has nothing to say about such a subject. `more_url` takes the subject and
     returns the address of the whole list. `counted` says how many there are ("17 défis"), `link` what leads to
     all of them ("Les 17 défis"); without them the shelf is not counted and its link says "see all".
     """
@@ -33,7 +32,7 @@ class Shelf:
     order: int
     title: str | Promise
     card: str
-    pages: Callable[[Any, Any], QuerySet[Any] | None]
+    pages: Callable[[Any, Any, int], tuple[Sequence[Any], int] | None]
     more_url: Callable[[Any], str]
     counted: Callable[[int], str] | None = None
     link: Callable[[int], str] | None = None
@@ -71,11 +70,9 @@ def filled(subject: Any, user: Any, *, size: int = SHELF_SIZE) -> list[FilledShe
     """Return the shelves that have something about `subject` for `user`; the same queries whatever the content."""
     result = []
     for shelf in shelves():
-        queryset = shelf.pages(subject, user)
-        # Counted with the rows: no query more.
-        pages = [] if queryset is None else list(queryset.annotate(shelf_total=Window(Count("pk")))[:size])
+        pages, total = shelf.pages(subject, user, size) or ((), 0)
         if pages:
-            result.append(FilledShelf(shelf, pages, shelf.more_url(subject), pages[0].shelf_total))
+            result.append(FilledShelf(shelf, list(pages), shelf.more_url(subject), total))
     return result
 
 

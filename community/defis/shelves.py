@@ -1,27 +1,29 @@
 """The shelf of défis on the pages of themes, tags and territories."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cms.presenting.shelves import Shelf, register
-from community.defis.listing import SORTS
+from community.defis.listing import FILTERS, SORTS
 from community.defis.models import DefiPage
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
-from community.themes.subjects import about, address_about
+from community.themes.subjects import address_about, filter_about
+from search.lists.beginnings import beginning
 
 SUBJECTS = (Theme, Tag, Territory)
 
 
-def defis_about(subject: Any, user: Any) -> QuerySet[DefiPage] | None:
-    """Return the défis about `subject` that `user` may see, those with a follow-up first."""
+def defis_about(subject: Any, user: Any, size: int) -> tuple[Sequence[DefiPage], int] | None:
+    """Return the first défis about `subject` for `user`, those with a follow-up first, and how many there are."""
     if not isinstance(subject, SUBJECTS):
         return None
-    return about(DefiPage.objects.visible_to(user).with_cards(), subject).order_by(*SORTS[0].ordering)
+    pages = DefiPage.objects.visible_to(user).with_cards()
+    return beginning(pages, filters=FILTERS, sorts=SORTS, chosen=filter_about(subject), user=user, size=size)
 
 
 def counted(total: int) -> str:

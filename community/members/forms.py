@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cms.presenting.forms import FocusOnErrorMixin
+from cms.presenting.forms import EMAIL_ERRORS, FocusOnErrorMixin
 from community.members.address_change import AddressChange
 from community.members.models import Member
 from community.members.passwords import LONGEST_PASSWORD
@@ -25,10 +25,6 @@ from foundation.throttling.operations import uncount_attempt
 MINUTE_S = 60
 LONGEST_CODE = 32
 LONGEST_ADDRESS = 254
-ADDRESS_ERRORS = {
-    "required": _("Type your e-mail address, like prenom.nom@exemple.fr."),
-    "invalid": _("An e-mail address is like prenom.nom@exemple.fr: look at yours again."),
-}
 
 
 class ThrottledForm(FocusOnErrorMixin, forms.Form):
@@ -52,7 +48,7 @@ class SignInForm(ThrottledForm, AuthenticationForm):
         label=_("E-mail address"),
         max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "username webauthn", "autofocus": True}),
-        error_messages=ADDRESS_ERRORS,
+        error_messages=EMAIL_ERRORS,
     )
     error_messages = {
         "invalid_login": _("This address and this password do not go together. Check both and try again."),
@@ -110,7 +106,7 @@ class SignUpForm(NamesForm):
 
     address = forms.EmailField(
         label=_("E-mail address"),
-        error_messages=ADDRESS_ERRORS,
+        error_messages=EMAIL_ERRORS,
         help_text=_("Rather that of your work: it says where you are from."),
         max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -200,7 +196,7 @@ class AddressForm(ThrottledForm):
 
     address = forms.EmailField(
         label=_("New address"),
-        error_messages=ADDRESS_ERRORS,
+        error_messages=EMAIL_ERRORS,
         max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
     )

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.presenting.forms import FocusOnErrorMixin
+from cms.presenting.forms import EMAIL_ERRORS, FocusOnErrorMixin
 from community.saved_searches.models import Frequency
 
 
@@ -22,10 +22,7 @@ class AddressForm(FrequencyForm):
         label=_("Your e-mail address"),
         help_text=_("It serves for this alone, and is forgotten as soon as you stop."),
         max_length=254,
-        error_messages={
-            "required": _("Type your e-mail address, like prenom.nom@exemple.fr."),
-            "invalid": _("An e-mail address is like prenom.nom@exemple.fr: look at yours again."),
-        },
+        error_messages=EMAIL_ERRORS,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     field_order = ["address", "frequency"]

@@ -1,27 +1,29 @@
 """Resources on the pages of themes, tags and territories."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cms.presenting.shelves import Shelf, register
 from community.territories.models import Territory
 from community.themes.models import Tag, Theme
-from community.themes.subjects import about, address_about
-from resources.library.listing import SORTS
+from community.themes.subjects import address_about, filter_about
+from resources.library.listing import FILTERS, SORTS
 from resources.library.models import ResourcePage
+from search.lists.beginnings import beginning
 
 SUBJECTS = (Theme, Tag, Territory)
 
 
-def resources_about(subject: Any, user: Any) -> QuerySet[ResourcePage] | None:
-    """Return the resources about `subject` that `user` may see, the most recent first."""
+def resources_about(subject: Any, user: Any, size: int) -> tuple[Sequence[ResourcePage], int] | None:
+    """Return the first resources about `subject` that `user` may see, the most recent first, and how many there are."""
     if not isinstance(subject, SUBJECTS):
         return None
-    return about(ResourcePage.objects.visible_to(user).with_cards(), subject).order_by(*SORTS[0].ordering)
+    pages = ResourcePage.objects.visible_to(user).with_cards()
+    return beginning(pages, filters=FILTERS, sorts=SORTS, chosen=filter_about(subject), user=user, size=size)
 
 
 def counted(total: int) -> str:

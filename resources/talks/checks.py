@@ -14,6 +14,6 @@ def ffmpeg_is_there(**kwargs: Any) -> list[CheckMessage]:
     """Warn when ffmpeg is missing. No error: recordings are then kept and played as they are uploaded."""
     if settings.MODE == "test" or settings.FFMPEG == "none" or tools() is not None:
         return []
-    said = _("ffmpeg or ffprobe is missing: recordings are played as uploaded.")
+    message = _("ffmpeg or ffprobe is missing: recordings are played as uploaded.")
     hint = _("apt-get install ffmpeg, or FFMPEG=none to say that it is meant (docs/medias.md).")
-    return [Warning(said, hint=hint, id="talks.W001")]
+    return [Warning(message, hint=hint, id="talks.W001")]

@@ -1,26 +1,28 @@
 """Talks on the pages of themes and tags."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cms.presenting.shelves import Shelf, register
 from community.themes.models import Tag, Theme
-from community.themes.subjects import about, address_about
+from community.themes.subjects import address_about, filter_about
 from resources.talks.models import TalkPage
-from resources.talks.page.listing import SORTS
+from resources.talks.page.listing import FILTERS, SORTS
+from search.lists.beginnings import beginning
 
 SUBJECTS = (Theme, Tag)
 
 
-def talks_about(subject: Any, user: Any) -> QuerySet[TalkPage] | None:
-    """Return the talks about `subject` that `user` may see, the most recent first."""
+def talks_about(subject: Any, user: Any, size: int) -> tuple[Sequence[TalkPage], int] | None:
+    """Return the first talks about `subject` that `user` may see, the most recent first, and how many there are."""
     if not isinstance(subject, SUBJECTS):
         return None
-    return about(TalkPage.objects.visible_to(user).with_cards(), subject).order_by(*SORTS[0].ordering)
+    pages = TalkPage.objects.visible_to(user).with_cards()
+    return beginning(pages, filters=FILTERS, sorts=SORTS, chosen=filter_about(subject), user=user, size=size)
 
 
 def counted(total: int) -> str:

@@ -16,7 +16,7 @@ from search.documents.sorts import Sort
 from search.documents.sources import PageSource, source_of_model, split_key
 from search.engines.base import RELEVANCE, EngineRequest, EngineResponse, EngineUnavailableError
 from search.facets import facet_of
-from search.lists.filters import Filter, narrowed
+from search.lists.filters import Filter, filter_pages
 from search.query.filters import filter_panels
 from search.query.panels import FilterPanel
 from search.query.relaxation import Answer, ask
@@ -132,7 +132,7 @@ def _read_pages(pages: QuerySet[Any], keys: Sequence[str]) -> list[Any]:
 
 
 def _by_database(request: ListRequest) -> ListAnswer:
-    pages = narrowed(request.pages, request.filters, request.chosen)
+    pages = filter_pages(request.pages, request.filters, request.chosen)
     for word in analysis.words(request.text):
         if word.terms:
             pages = pages.filter(title__icontains=word.surface)

@@ -48,7 +48,7 @@ class Filter:
         return self.match(chosen) if self.match else Q(**{f"{self.field}__in": chosen})
 
 
-def narrowed(pages: QuerySet[Any], filters: Sequence[Filter], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Any]:
+def filter_pages(pages: QuerySet[Any], filters: Sequence[Filter], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Any]:
     """Keep the pages that satisfy every filter with a chosen value; within one filter any value will do.
 
     Conditions across a many-to-many go through a subquery, so that a page is never counted twice.

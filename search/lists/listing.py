@@ -51,6 +51,7 @@ class Listing:
 
     @property
     def typed_text(self) -> str:
+        """Return the same, under the name that `search/notices.html` reads of any results."""
         return self.text
 
     @property

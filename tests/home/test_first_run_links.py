@@ -16,8 +16,8 @@ LOADED = re.compile(r'<(?:img|script|iframe|source|video|audio|embed|object|link
 # Addresses that a page names, whole, and no browser fetches.
 NAMED = re.compile(r'<link\b[^>]*?\brel="(?:canonical|alternate)"[^>]*>')
 # Filters combine without end and territories are thousands: some of each say enough.
-FILTERED = 4
-TERRITORIES = 15
+FILTERED = 2
+TERRITORIES = 8
 
 pytestmark = pytest.mark.usefixtures("db")
 

@@ -227,3 +227,27 @@ def test_a_file_is_for_those_of_its_collection_who_see_the_live_pages_that_show_
     file = policies.audience_of_file(document)
     assert file.collection == Audience.of({SUPERUSER, group_principal(team.pk)})
     assert file.pages == (Audience.of({SIGNED_IN}),)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "strangers", "members", "team_members"),
+    [
+        ((), True, True, True),
+        (("password",), True, True, True),
+        (("login",), False, True, True),
+        (("groups",), False, False, True),
+        (("login", "password"), False, True, True),
+        (("groups", "password"), False, False, True),
+    ],
+)
+def test_an_address_is_something_to_who_sees_the_page_or_is_asked_for_its_password(
+    agent: Member, team: Group, kinds: tuple[str, ...], strangers: bool, members: bool, team_members: bool
+) -> None:
+    restricted = page()
+    for kind in kinds:
+        restrict(restricted, kind, *([team] if kind == "groups" else []))
+        restricted = page(parent=restricted)
+    of_the_team = member("Noa")
+    of_the_team.groups.add(team)
+    readers = (AnonymousUser(), agent, of_the_team)
+    assert [policies.may_reach_page(each, restricted) for each in readers] == [strangers, members, team_members]

@@ -1,7 +1,10 @@
 """`cms.pages.operations.publish_page`: what the CMS does, in one call."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from cms.pages.operations import page_at, publish_page
@@ -55,6 +58,16 @@ def test_a_new_page_is_as_wagtail_publishes_one(home: HomePage) -> None:
         assert getattr(kept, name) is not None, name
     actions = PageLogEntry.objects.filter(page=kept.pk).order_by("pk").values_list("action", flat=True)
     assert list(actions) == ["wagtail.create", "wagtail.publish"]
+
+
+def test_a_new_page_for_later_waits_for_its_time(home: HomePage) -> None:
+    at = timezone.now() + timedelta(days=1)
+
+    publish_page(page=about(home, go_live_at=at), parent=home)
+
+    kept = StandardPage.objects.get(slug="a-propos")
+    assert not kept.live
+    assert kept.revisions.get().approved_go_live_at == at
 
 
 def test_the_same_content_again_makes_no_revision(home: HomePage) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from search.index import operations
 from tests.factories.defis import defi
 from tests.factories.resources import resource, talk_page
 from tests.factories.themes import ThemeFactory
@@ -54,7 +55,7 @@ def test_the_lists_answer(client: Client) -> None:
 
 
 def test_a_theme_asks_as_much_of_the_database_at_any_size(
-    client: Client, count_queries: Callable[[Callable[[], Any]], int]
+    client: Client, memory_search: None, count_queries: Callable[[Callable[[], Any]], int]
 ) -> None:
     theme = ThemeFactory(slug="climat")
 
@@ -63,6 +64,7 @@ def test_a_theme_asks_as_much_of_the_database_at_any_size(
             defi(themes=[theme, ThemeFactory()], stages=[2], tags=["un"])
             resource(themes=[theme, ThemeFactory()], tags=["un"])
             talk_page(themes=[theme, ThemeFactory()], tags=["un"])
+        operations.rebuild()
 
     more(1)
     client.get("/themes/climat/")

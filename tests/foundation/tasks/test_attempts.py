@@ -127,3 +127,27 @@ def test_a_dead_letter_that_is_tried_again_is_ready_at_once(row, wake_ups, admin
     assert f"Dead letter retried: {row.pk}, by member {administrator.pk}" in caplog.messages
     assert retry(task_id=row.pk, by=administrator) is False
     assert wake_ups == [CHANNEL]
+
+
+def test_a_try_writes_over_no_other(row):
+    tasks.succeed.enqueue("b")
+    other = claim(worker_id="b")
+    DBTaskResult.objects.update(started_at=row.started_at)
+    assert finish(row=row)
+    other.refresh_from_db()
+    assert other.status == "RUNNING"
+
+
+def test_a_try_that_was_ended_meanwhile_writes_nothing(row):
+    DBTaskResult.objects.update(status="FAILED")
+    assert not finish(row=row)
+    assert stored().status == "FAILED"
+
+
+def test_a_dead_letter_says_its_error(row):
+    with pytest.raises(PermanentFailure) as raised:
+        raise PermanentFailure("rien à faire")
+    assert not fail(row=row, error=raised.value)
+    assert stored().exception_class_path == "foundation.tasks.errors.PermanentFailure"
+    assert stored().traceback.startswith("Traceback (most recent call last):\n  File")
+    assert "rien à faire" in stored().traceback

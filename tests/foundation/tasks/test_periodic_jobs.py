@@ -37,6 +37,13 @@ def test_a_job_runs_when_its_time_has_come(done):
     assert enqueue_due_jobs() == ["essai.compter"]
 
 
+def test_a_job_says_when_it_was_enqueued_last(done):
+    enqueue_due_jobs()
+    run = PeriodicRun.objects.get()
+    assert run.last_at is not None
+    assert run.next_at - run.last_at == HOUR
+
+
 def test_a_job_missed_ten_times_is_caught_up_once(done):
     enqueue_due_jobs()
     run_ready()

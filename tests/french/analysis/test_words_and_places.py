@@ -6,7 +6,7 @@ A row says the words of each group: "surface start-end terms", the first term at
 import pytest
 
 from french.analysis.characters import fold
-from french.analysis.tokens import MAX_JOINED_LENGTH, Group, groups
+from french.analysis.tokens import MAX_JOINED_LENGTH, Group, Word, groups
 
 WORDS = {
     "investi·e·s": ["investi 0-11 investi"],
@@ -44,6 +44,15 @@ WORDS = {
     "DGS": ["DGS 0-3 dgs"],
     "SAGES": ["SAGES 0-5 sages/sag"],
     "Réseau": ["Réseau 0-6 reseau"],
+    "agent'e": ["agent 0-5 agent + e 6-7 e = agent"],
+    "agent&e": ["agent 0-5 agent + e 6-7 e = agent"],
+    "commune(s)-centre": ["commune 0-10 commune + centre 11-17 centr = communecentr"],
+    "porte-s": ["porte 0-5 porte + s 6-7 = porte"],
+    "e-communauté/co-design": [
+        "e 0-1 e + communauté 2-12 communaut = ecommunaut",
+        "co 13-15 co + design 16-22 design = codesign",
+    ],
+    "l'élu·e-s vite": ["élu 2-9 elu", "vite 10-14 vit"],
     "qu'il": ["il 3-5"],
 }
 
@@ -74,3 +83,7 @@ def test_a_compound_too_long_has_no_joined_form(length: int, is_joined: bool) ->
     (group,) = groups(f"bra-{'o' * (length - 3)}")
     assert bool(group.joined) is is_joined
     assert group.words[0].index_terms == ("bra",)
+
+
+def test_the_joined_form_of_its_compound_finds_a_word_too() -> None:
+    assert Word("co", "co", 0, 2, ("co",), "codesign").index_terms == ("co", "codesign")

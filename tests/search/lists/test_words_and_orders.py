@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from community.defis.models import DefiPage
 from search.index import operations
@@ -50,7 +51,8 @@ def test_a_misspelt_word_is_corrected_and_the_reader_is_told() -> None:
     operations.rebuild()
     answer = Client().get("/defis/?q=mediatheqe")
     assert answer.context["listing"].total == 1
-    assert "voici ce que nous avons trouvé pour" in answer.content.decode()
+    text = " ".join(strip_tags(answer.content.decode()).split())
+    assert "« mediatheqe » : voici ce que nous avons trouvé pour" in text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_small_words_alone_give_the_whole_list() -> None:

@@ -20,7 +20,8 @@ from tests.factories.themes import ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("memory_search")]
 
-ANONYMOUS_QUERIES_MAX = 8
+# An edition counts what it produced besides.
+ANONYMOUS_QUERIES_MAX = {"talk": 8, "paper": 8, "question": 8, "edition": 9}
 
 
 def climate() -> Theme:
@@ -142,5 +143,5 @@ def test_it_costs_as_much_whatever_there_is_near(
     many_kin()
     operations.rebuild()
     client.get(page.url)
-    assert count_queries(lambda: client.get(page.url)) == few <= ANONYMOUS_QUERIES_MAX
+    assert count_queries(lambda: client.get(page.url)) == few <= ANONYMOUS_QUERIES_MAX[where]
     assert len(client.get(page.url).context["similar"]) > shown > 0

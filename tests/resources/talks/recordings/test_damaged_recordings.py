@@ -25,7 +25,7 @@ from tests.films import needs_ffmpeg
 from tests.resources.talks.recordings.damage import PLAYLIST, damaged_file_message
 
 pytestmark = [pytest.mark.django_db, needs_ffmpeg]
-FILES = int(os.environ.get("FILES") or 24)
+FILES = int(os.environ.get("FILES") or 14)
 SEED = int(os.environ.get("SEED") or 7)
 MOST_MB = 512
 
