@@ -36,11 +36,12 @@ def later(monkeypatch, minutes):
 
 def test_a_new_password_ends_the_other_sessions_and_is_told_by_mail(agent):
     here, elsewhere = sign_in(agent), sign_in(agent)
+    Mail.objects.all().delete()
     assert choose(here).url == ACCOUNT
+    assert Mail.objects.get().subject == "Votre mot de passe a changé"
     assert works(here)
     assert not works(elsewhere)
     assert works(sign_in(agent, LONG))
-    assert Mail.objects.get().subject == "Votre mot de passe a changé"
 
 
 def test_whoever_came_in_with_a_code_chooses_a_first_password(agent, code_of):
