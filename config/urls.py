@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from community.themes.urls import tag_urls, theme_urls
 
 # Wagtail has two sign-in pages of its own; there is one, with rate limits (`community/members/throttling.py`).
-_sign_in = RedirectView.as_view(pattern_name="members:sign_in", query_string=True)
+_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
     path(f"{settings.ADMIN_PATH}/login/", _sign_in),

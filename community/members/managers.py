@@ -11,6 +11,14 @@ class MemberManager(BaseUserManager[Any]):
     def get_by_natural_key(self, username: str | None) -> Any:
         return self.get(email__iexact=username)
 
+    def with_address(self, address: str) -> Any:
+        """Return the member whose address this is, whatever its case, None when there is none.
+
+        What a database takes for the same letters (a dotless ı, a K of physics) is another mailbox.
+        """
+        found = self.filter(email__iexact=address.strip())
+        return next((each for each in found if each.email.lower() == address.strip().lower()), None)
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Any:
         """Create a member; raises `ValueError` without an address."""
         if not email:

@@ -1,10 +1,16 @@
 """Operations on members and on the groups of the CMS."""
 
+import secrets
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -14,6 +20,7 @@ from wagtail.snippets.models import get_snippet_models
 from cms.publishing.operations import ensure_review, places_of_proposals
 from community.members.groups import RIGHTS, GroupName, Rights
 from community.members.models import Member
+from foundation.mail.operations import queue_mail
 
 WAGTAIL_DEFAULT_GROUPS = ("Editors", "Moderators")
 DEMONSTRATION_PASSWORD = "prochains-pas-2017"  # noqa: S105
@@ -142,3 +149,85 @@ def close_demonstration_members() -> int:
         member.save(update_fields=["is_active", "password"])
         member.groups.clear()
     return len(members)
+
+
+@transaction.atomic
+def join(*, address: str, first_name: str, last_name: str) -> Member:
+    """Return the account of a person who has proven that `address` is theirs, made unless it was at the same instant.
+
+    They choose a password later, or never.
+    """
+    try:
+        with transaction.atomic():
+            member = Member.objects.create_user(address, first_name=first_name, last_name=last_name)
+    except IntegrityError:
+        member = Member.objects.with_address(address)
+    note_address_proven(member=member)
+    return member
+
+
+@transaction.atomic
+def note_address_proven(*, member: Member) -> None:
+    """Note that `member` reads the mail of their address; what was noted of another address of theirs goes."""
+    address = member.email.lower()
+    if EmailAddress.objects.filter(user=member, email=address, verified=True).exists():
+        return
+    # Whoever read this mailbox before does so no more.
+    EmailAddress.objects.filter(Q(user=member) | Q(email=address)).delete()
+    EmailAddress.objects.create(user=member, email=address, verified=True, primary=True)
+
+
+class AddressTakenError(Exception):
+    """An address that another account has."""
+
+
+@transaction.atomic
+def change_address(*, member: Member, address: str) -> None:
+    """Change the address of `member`, who has proven both; raises `AddressTakenError` when another account has it."""
+    other = Member.objects.with_address(address)
+    if other and other.pk != member.pk:
+        raise AddressTakenError
+    former, member.email = member.email, address.lower()
+    try:
+        with transaction.atomic():
+            member.save(update_fields=["email"])
+    except IntegrityError as error:
+        member.email = former
+        raise AddressTakenError from error
+    note_address_proven(member=member)
+
+
+@transaction.atomic
+def change_password(*, member: Member, password: str) -> None:
+    """Set the password of `member` and tell them by mail; their sessions end with the former one."""
+    member.set_password(password)
+    member.save(update_fields=["password"])
+    queue_mail(to=member.email, template="password_changed", context={}, key=f"password:{secrets.token_urlsafe(24)}")
+    UserSession.objects.filter(user=member).delete()
+
+
+def tell_new_device(*, member: Member, browser: str, network: str) -> None:
+    """Tell `member` by mail, at once, that a browser that was not known has signed in; `network` is not an address."""
+    queue_mail(
+        to=member.email,
+        template="new_device",
+        context={"browser": browser, "network": network, "when": timezone.localtime()},
+        key=f"new_device:{secrets.token_urlsafe(24)}",
+    )
+
+
+@transaction.atomic
+def end_session(*, member: Member, pk: int, current: str) -> None:
+    """End the session `pk` of `member`, unless it is the `current` one or another's."""
+    _end(UserSession.objects.filter(user=member, pk=pk).exclude(session_key=current))
+
+
+@transaction.atomic
+def end_other_sessions(*, member: Member, current: str) -> None:
+    """End every session of `member` but the `current` one."""
+    _end(UserSession.objects.filter(user=member).exclude(session_key=current))
+
+
+def _end(sessions: QuerySet[UserSession]) -> None:
+    Session.objects.filter(session_key__in=list(sessions.values_list("session_key", flat=True))).delete()
+    sessions.delete()

@@ -1,16 +1,20 @@
 """Rate limits of signing in: for an account, and for a network. For the whole site there is only an alarm.
 
-An attempt is counted before its password is checked, so that many at once count as many; only failed ones stay. A
-known device (`devices.py`) has attempts of its own at the account: whoever guesses from elsewhere, even without end,
-does not lock its owner out. An unknown address is counted like a known one. Whoever has many networks must not close
-the door to everybody: the failed attempts of the whole site are counted, logged and measured (`metrics.py`), no more.
+An attempt is counted before its password or its code is checked, so that many at once count as many; only failed ones
+stay. A known device (`devices.py`) has attempts of its own at the account: whoever guesses from elsewhere, even without
+end, does not lock its owner out. An unknown address is counted like a known one. Whoever has many networks must not
+close the door to everybody: the failed attempts of the whole site are counted, logged and measured (`metrics.py`), no
+more.
 """
 
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
-from community.members.devices import is_known
+from django.conf import settings
+from django.http import HttpRequest
+
+from community.members.devices import account_of, is_known
 from foundation.throttling.limits import Limit, Throttle, ThrottledError, network_throttle
 from foundation.throttling.models import Attempt
 from foundation.throttling.operations import count_attempt
@@ -39,10 +43,19 @@ LIMITS = {"account": SignInLimits(7, 10), "network": SignInLimits(80, 100)}
 SITE_ALARM = Limit(1_000, WINDOW)
 SITE = Throttle("sign_in.site", [SITE_ALARM], is_alarm=True)
 
-
-def account_of(address: str) -> str:
-    """Return one spelling of an e-mail address for all those that the database takes for the same."""
-    return address.strip().upper().lower()
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+# Mail with a code, that anybody may request by typing an address: those an unknown device asks for, and all of them.
+CODE_MAIL_UNKNOWN = (Limit(5, HOUR), Limit(10, DAY))
+CODE_MAIL_ALL = (Limit(8, HOUR), Limit(20, DAY))
+# A town hall that comes back from its holidays shares one address.
+CODE_MAIL_NETWORK = (Limit(100, HOUR), Limit(300, DAY))
+CODE_MAIL_SITE = Throttle("code_mail.site", [Limit(2_000, HOUR)], is_alarm=True)
+SIGN_UP_NETWORK = (Limit(10, HOUR), Limit(30, DAY))
+# A code of the application has six digits, of which three are right at a time: whoever knows the password gets through
+# once in 17,000 days.
+SECOND_FACTOR_UNKNOWN = (Limit(20, DAY),)
+# Each page of signing in may ask a browser for its passkeys.
+PASSKEY_OPTIONS_NETWORK = (Limit(1_000, HOUR),)
 
 
 def throttles(*, address: str, remote_address: str, is_known_device: bool) -> list[Throttle]:
@@ -64,16 +77,73 @@ def throttles(*, address: str, remote_address: str, is_known_device: bool) -> li
     ]
 
 
-def count_sign_in(*, address: str, remote_address: str, device: str | None = None) -> list[Attempt]:
-    """Count an attempt to sign in before its password is checked; `device` is the cookie of the browser.
-
-    Raises `ThrottledError` when the password must not be checked.
-    """
-    limits = throttles(
-        address=address, remote_address=remote_address, is_known_device=is_known(device, account_of(address))
-    )
+def _count(throttles: list[Throttle], what: str) -> list[Attempt]:
     try:
-        return count_attempt(*limits)
+        return count_attempt(*throttles)
     except ThrottledError as error:
-        logger.warning("Sign-in throttled: too many failed attempts (%s).", error.name)
+        logger.warning("%s throttled (%s).", what, error.name)
         raise
+
+
+def device_of(request: HttpRequest) -> str | None:
+    """Return the cookie of the browser's device."""
+    return request.COOKIES.get(settings.DEVICE_COOKIE_NAME)
+
+
+def count_sign_in(*, address: str, remote_address: str, device: str | None = None) -> list[Attempt]:
+    """Count an attempt to sign in before its password or code is checked; `device` is the cookie of the browser.
+
+    Raises `ThrottledError` when it must not be checked.
+    """
+    is_known_device = is_known(device, account_of(address))
+    return _count(throttles(address=address, remote_address=remote_address, is_known_device=is_known_device), "Sign-in")
+
+
+def count_code_mail(*, address: str, remote_address: str, device: str | None = None) -> None:
+    """Count a request for mail with a code, whether `address` has an account or not.
+
+    Raises `ThrottledError` when none is to be sent: the same for an address that is known and for one that is not.
+    """
+    account = account_of(address)
+    limits = [Throttle("code_mail.account", CODE_MAIL_ALL, account), CODE_MAIL_SITE]
+    if not is_known(device, account):
+        limits += [
+            Throttle("code_mail.account.unknown_device", CODE_MAIL_UNKNOWN, account),
+            network_throttle("code_mail.network", CODE_MAIL_NETWORK, remote_address),
+        ]
+    _count(limits, "Mail with a code")
+
+
+def count_sign_up(*, remote_address: str) -> None:
+    """Count an account that is about to be made; raises `ThrottledError` when its network has made too many."""
+    _count([network_throttle("sign_up.network", SIGN_UP_NETWORK, remote_address)], "Sign-up")
+
+
+def count_second_factor(request: HttpRequest, address: str) -> list[Attempt]:
+    """Count an attempt at the second factor of the account `address`, with those at its passwords and codes.
+
+    Raises `ThrottledError` when it must not be checked.
+    """
+    remote_address, account = request.META.get("REMOTE_ADDR", ""), account_of(address)
+    is_known_device = is_known(device_of(request), account)
+    limits = throttles(address=address, remote_address=remote_address, is_known_device=is_known_device)
+    if not is_known_device:
+        limits.append(Throttle("second_factor.account.unknown_device", SECOND_FACTOR_UNKNOWN, account))
+    return _count(limits, "Second factor")
+
+
+def count_passkey(*, remote_address: str) -> list[Attempt]:
+    """Count a passkey that says by itself whose it is; raises `ThrottledError` when its network has tried too many.
+
+    It counts at no account: whoever makes one up could otherwise stop its owner.
+    """
+    limits = [
+        network_throttle("sign_in.network", [Limit(LIMITS["network"].all_devices, WINDOW)], remote_address),
+        SITE,
+    ]
+    return _count(limits, "Passkey")
+
+
+def count_passkey_options(*, remote_address: str) -> None:
+    """Count a challenge made for a browser; raises `ThrottledError` when its network has asked for too many."""
+    _count([network_throttle("passkey_options.network", PASSKEY_OPTIONS_NETWORK, remote_address)], "Passkey options")

@@ -1,13 +1,52 @@
-"""Routes of signing in and out, one for the site and the CMS."""
+"""Routes of accounts, one door for the site and the CMS. Their names are those by which allauth asks for them."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from community.members.views import SignInView
+from community.members.views.account import PasswordView, account, end_sessions
+from community.members.views.address import AddressCodesView, AddressView
+from community.members.views.reauthentication import ReauthenticationCodeView, ReauthenticationView
+from community.members.views.second_factor_checks import (
+    PasskeySignInView,
+    SecondFactorReauthenticationView,
+    SecondFactorView,
+    passkey_options,
+)
+from community.members.views.second_factors import (
+    AppView,
+    PasskeyView,
+    RecoveryCodesView,
+    RemoveFactorView,
+    second_factors,
+)
+from community.members.views.sign_in import SignInCodeView, SignInView
+from community.members.views.sign_up import SignUpView
 
-app_name = "members"
+_second_factors = [
+    path("connexion/cle/", PasskeySignInView.as_view(), name="mfa_login_webauthn"),
+    path("connexion/cle/options/", passkey_options, name="passkey_options"),
+    path("connexion/second-facteur/", SecondFactorView.as_view(), name="mfa_authenticate"),
+    path("mon-compte/confirmer/second-facteur/", SecondFactorReauthenticationView.as_view(), name="mfa_reauthenticate"),
+    path("mon-compte/second-facteur/", second_factors, name="mfa_index"),
+    path("mon-compte/second-facteur/<int:pk>/retrait/", RemoveFactorView.as_view(), name="remove_factor"),
+    path("mon-compte/second-facteur/application/", AppView.as_view(), name="mfa_activate_totp"),
+    path("mon-compte/second-facteur/cle/", PasskeyView.as_view(), name="mfa_add_webauthn"),
+    path("mon-compte/second-facteur/codes/", RecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
+]
 
 urlpatterns = [
-    path("connexion/", SignInView.as_view(), name="sign_in"),
-    path("deconnexion/", LogoutView.as_view(), name="sign_out"),
+    path("connexion/", SignInView.as_view(), name="account_login"),
+    path("connexion/code/", SignInCodeView.as_view(), name="account_confirm_login_code"),
+    path("inscription/", SignUpView.as_view(), name="account_signup"),
+    path("deconnexion/", LogoutView.as_view(), name="account_logout"),
+    path("mon-compte/", account, name="account"),
+    path("mon-compte/adresse/", AddressView.as_view(), name="account_email"),
+    path("mon-compte/adresse/codes/", AddressCodesView.as_view(), name="account_confirm_email"),
+    path("mon-compte/confirmer/", ReauthenticationView.as_view(), name="account_reauthenticate"),
+    path(
+        "mon-compte/confirmer/code/", ReauthenticationCodeView.as_view(), name="account_confirm_reauthentication_code"
+    ),
+    path("mon-compte/mot-de-passe/", PasswordView.as_view(), name="account_change_password"),
+    path("mon-compte/sessions/", end_sessions, name="usersessions_list"),
+    *_second_factors,
 ]

@@ -30,7 +30,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.cms.backend"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-# Ways to sign in without our rate limits: passwords by mail (allauth will bring them), passwords of single pages.
+# Ways to sign in without our rate limits: passwords by mail (a code signs in instead), passwords of single pages.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}

@@ -17,3 +17,8 @@ def network_of(remote_address: str) -> str:
         address = address.ipv4_mapped
     prefix = IPV4_PREFIX if address.version == 4 else IPV6_PREFIX
     return str(ipaddress.ip_network(f"{address}/{prefix}", strict=False))
+
+
+def network_address_of(remote_address: str) -> str:
+    """Return the first address of the network of an IP address, "0.0.0.0" for what is no address."""
+    return network_of(remote_address).partition("/")[0] or "0.0.0.0"

@@ -9,7 +9,7 @@ from django.contrib.auth.views import LoginView
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from community.members.views import SignInView
+from community.members.views.sign_in import SignInView
 from tests.cast import PASSWORD
 
 CMS = f"/{settings.ADMIN_PATH}/"

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from community.members.throttling import LIMITS, SITE_ALARM, WINDOW, account_of
+from community.members.devices import account_of
+from community.members.throttling import LIMITS, SITE_ALARM, WINDOW
 from foundation.http.networks import network_of
 from foundation.monitoring.registry import Measurement, metrics
 from foundation.throttling.limits import Throttle
