@@ -13,7 +13,7 @@ class CmsConfig(AppConfig):
     verbose_name = _("content management")
 
     def ready(self) -> None:
-        """Let each wing register its template contexts, shelves, media folders and the models its pages are made of,
+        """Let each wing register its template contexts, shelves, media folders, models and sections of "my space",
         as the admin finds `admin.py`; then follow what changes."""
-        autodiscover_modules("page_context", "shelves", "media_folders", "page_content")
+        autodiscover_modules("page_context", "shelves", "media_folders", "page_content", "my_space")
         import_module("cms.changes.receivers").follow_everything()

@@ -28,6 +28,8 @@ urlpatterns = [
     path("ressources/", include("resources.library.urls")),
     path("", include("home.urls")),
     path("", include("community.members.urls")),
+    path("mon-espace/", include("community.personal_data.urls")),
+    path("charte/acceptation/", include("community.charter.urls")),
     path("", include("foundation.monitoring.urls")),
     path("", include("cms.serving.urls")),
     path("", include(wagtail_urls)),

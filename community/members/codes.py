@@ -15,6 +15,7 @@ from community.members.models import Member
 from community.members.operations import join, note_address_proven
 from community.members.policies import may_sign_in
 from community.members.proofs import note_proof
+from community.members.signals import joined
 from community.members.throttling import count_code_mail, count_sign_up, device_of
 
 
@@ -71,7 +72,9 @@ class SignInCode(LoginCodeVerificationProcess):
 def join_now(request: HttpRequest, *, address: str, names: dict[str, str]) -> Member:
     """Create an account for a proven address; raises `ThrottledError` when its network has made too many."""
     count_sign_up(remote_address=request.META.get("REMOTE_ADDR", ""))
-    return join(address=address, **names)
+    member = join(address=address, **names)
+    joined.send(sender=Member, member=member)
+    return member
 
 
 def sign_in(request: HttpRequest, member: Member, *, method: str, redirect_url: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.urls import path
 
 from community.members.views.account import PasswordView, account, end_sessions
 from community.members.views.address import AddressCodesView, AddressView
+from community.members.views.my_space import my_space
 from community.members.views.reauthentication import ReauthenticationCodeView, ReauthenticationView
 from community.members.views.second_factor_checks import (
     PasskeySignInView,
@@ -48,5 +49,7 @@ urlpatterns = [
     ),
     path("mon-compte/mot-de-passe/", PasswordView.as_view(), name="account_change_password"),
     path("mon-compte/sessions/", end_sessions, name="usersessions_list"),
+    # What is one's own, from every wing.
+    path("mon-espace/", my_space, name="my_space"),
     *_second_factors,
 ]

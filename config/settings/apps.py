@@ -12,6 +12,8 @@ INSTALLED_APPS = [
     "community.editions",
     "community.themes",
     "community.saved_searches",
+    "community.personal_data",
+    "community.charter",
     "community.members",
     "community.territories",
     "search.curation",
@@ -26,6 +28,7 @@ INSTALLED_APPS = [
     "foundation.mail",
     "foundation.throttling",
     "foundation.tasks",
+    "foundation.personal_data",
     "foundation.backups",
     "foundation",
     # What it stands on.

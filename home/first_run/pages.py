@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from cms.pages.operations import page_at, publish_page
+from community.charter.operations import choose_page
 from community.defis.models import DefiIndexPage
 from community.editions.models import EditionIndexPage
 from home.first_run.page_writer import PageWriter
@@ -18,6 +19,7 @@ from resources.library.models import LibraryPage
 from resources.talks.models import TalkIndexPage
 
 P = TypeVar("P", bound=Any)
+CHARTER_SLUG = "charte"
 
 HOME = {
     "title": "Accueil",
@@ -90,3 +92,5 @@ def load_standard_pages(content: Content, writer: PageWriter, home: HomePage) ->
         )
         given = [entry, [[source.label, source.url] for source in sources]]
         writer.put(model=StandardPage, parent=home, slug=entry["slug"], entry=given, write=write)
+    if charter := StandardPage.objects.child_of(home).filter(slug=CHARTER_SLUG).first():
+        choose_page(page=charter)
