@@ -28,6 +28,8 @@ urlpatterns = [
     path("ressources/", include("resources.library.urls")),
     path("", include("home.urls")),
     path("", include("community.members.urls")),
+    path("", include("community.levels.urls")),
+    path("", include("community.profiles.urls")),
     path("", include("foundation.monitoring.urls")),
     path("", include("cms.serving.urls")),
     path("", include(wagtail_urls)),
