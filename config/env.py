@@ -295,6 +295,7 @@ VARIABLES: dict[str, Variable] = {
     "PAGE_CACHE_SECONDS": Variable("60", as_count),
     "SECRET_KEY": Variable("", as_text),
     "SECRET_KEY_FALLBACKS": Variable("", as_list),
+    "SECOND_FACTOR": Variable("", as_text),
     "ALLOWED_HOSTS": Variable("", as_list),
     "SITE_URL": Variable("", as_text),
     "TRUSTED_PROXIES": Variable("", as_networks),

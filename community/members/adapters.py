@@ -9,9 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from community.members.devices import remember_device
+from community.members.browsers import browser_name
+from community.members.devices import account_of, is_known, remember_device
 from community.members.models import Member
+from community.members.operations import tell_new_device
+from community.members.policies import needs_second_factor
+from community.members.second_factors.factors import has_shown_second_factor
 from community.members.sessions import limit_session
+from community.members.throttling import device_of
 from foundation.http.networks import network_address_of
 from foundation.mail.operations import queue_mail
 
@@ -46,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         """Return what stands between who one says to be and the session."""
-        return ["allauth.account.stages.LoginByCodeStage"]
+        return ["allauth.account.stages.LoginByCodeStage", "allauth.mfa.stages.AuthenticateStage"]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the first address of the network: the list of sessions holds no other."""
@@ -57,9 +62,22 @@ class AccountAdapter(DefaultAccountAdapter):
         messages.error(request, _("This account is closed."))
         return redirect("account_login")
 
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Begin the session; who has signed in before is told by mail of a browser that was not there yet."""
+        is_first = user.last_login is None
+        super().login(request, user)
+        if not is_first and not is_known(device_of(request), account_of(user.email)):
+            tell_new_device(
+                member=user,
+                browser=browser_name(request.headers.get("User-Agent", "")),
+                network=self.get_client_ip(request),
+            )
+
     def post_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse:
         """Begin the session: it ends in time, and the device is known at this account from now on."""
         limit_session(request, user)
         response = super().post_login(request, user, **kwargs)
+        if needs_second_factor(user) and not has_shown_second_factor(request):
+            response = redirect("mfa_index")
         remember_device(request, response, user.email)
         return response

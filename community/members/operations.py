@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -206,6 +207,16 @@ def change_password(*, member: Member, password: str) -> None:
     member.save(update_fields=["password"])
     queue_mail(to=member.email, template="password_changed", context={}, key=f"password:{secrets.token_urlsafe(24)}")
     UserSession.objects.filter(user=member).delete()
+
+
+def tell_new_device(*, member: Member, browser: str, network: str) -> None:
+    """Tell `member` by mail, at once, that a browser that was not known has signed in; `network` is not an address."""
+    queue_mail(
+        to=member.email,
+        template="new_device",
+        context={"browser": browser, "network": network, "when": timezone.localtime()},
+        key=f"new_device:{secrets.token_urlsafe(24)}",
+    )
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Who may sign in, and who is held to the stricter rules of staff."""
+"""Who may sign in, who is held to the stricter rules of staff, and who needs a second factor."""
 
 from django.conf import settings
 
@@ -18,3 +18,17 @@ def is_staff_member(member: Member) -> bool:
     if member.pk is None:
         return False
     return member.is_superuser or member.groups.filter(name__in=STAFF_GROUPS).exists()
+
+
+def needs_second_factor(member: Member) -> bool:
+    """Return whether a second factor is required of `member` before anything that staff may do."""
+    if not settings.STAFF_SECOND_FACTOR_REQUIRED:
+        return False
+    if settings.DEMONSTRATION_WITHOUT_SECOND_FACTOR and member.is_demonstration:
+        return False
+    return is_staff_member(member)
+
+
+def may_remove_second_factor(member: Member) -> bool:
+    """Return whether `member` may do without the second factor that is left."""
+    return not needs_second_factor(member)

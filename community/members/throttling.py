@@ -51,6 +51,11 @@ CODE_MAIL_ALL = (Limit(8, HOUR), Limit(20, DAY))
 CODE_MAIL_NETWORK = (Limit(100, HOUR), Limit(300, DAY))
 CODE_MAIL_SITE = Throttle("code_mail.site", [Limit(2_000, HOUR)], is_alarm=True)
 SIGN_UP_NETWORK = (Limit(10, HOUR), Limit(30, DAY))
+# A code of the application has six digits, of which three are right at a time: whoever knows the password gets through
+# once in 17,000 days.
+SECOND_FACTOR_UNKNOWN = (Limit(20, DAY),)
+# Each page of signing in may ask a browser for its passkeys.
+PASSKEY_OPTIONS_NETWORK = (Limit(1_000, HOUR),)
 
 
 def throttles(*, address: str, remote_address: str, is_known_device: bool) -> list[Throttle]:
@@ -112,3 +117,33 @@ def count_code_mail(*, address: str, remote_address: str, device: str | None = N
 def count_sign_up(*, remote_address: str) -> None:
     """Count an account that is about to be made; raises `ThrottledError` when its network has made too many."""
     _count([network_throttle("sign_up.network", SIGN_UP_NETWORK, remote_address)], "Sign-up")
+
+
+def count_second_factor(request: HttpRequest, address: str) -> list[Attempt]:
+    """Count an attempt at the second factor of the account `address`, with those at its passwords and codes.
+
+    Raises `ThrottledError` when it must not be checked.
+    """
+    remote_address, account = request.META.get("REMOTE_ADDR", ""), account_of(address)
+    is_known_device = is_known(device_of(request), account)
+    limits = throttles(address=address, remote_address=remote_address, is_known_device=is_known_device)
+    if not is_known_device:
+        limits.append(Throttle("second_factor.account.unknown_device", SECOND_FACTOR_UNKNOWN, account))
+    return _count(limits, "Second factor")
+
+
+def count_passkey(*, remote_address: str) -> list[Attempt]:
+    """Count a passkey that says by itself whose it is; raises `ThrottledError` when its network has tried too many.
+
+    It counts at no account: whoever makes one up could otherwise stop its owner.
+    """
+    limits = [
+        network_throttle("sign_in.network", [Limit(LIMITS["network"].all_devices, WINDOW)], remote_address),
+        SITE,
+    ]
+    return _count(limits, "Passkey")
+
+
+def count_passkey_options(*, remote_address: str) -> None:
+    """Count a challenge made for a browser; raises `ThrottledError` when its network has asked for too many."""
+    _count([network_throttle("passkey_options.network", PASSKEY_OPTIONS_NETWORK, remote_address)], "Passkey options")

@@ -6,8 +6,33 @@ from django.urls import path
 from community.members.views.account import PasswordView, account, end_sessions
 from community.members.views.address import AddressCodesView, AddressView
 from community.members.views.reauthentication import ReauthenticationCodeView, ReauthenticationView
+from community.members.views.second_factor_checks import (
+    PasskeySignInView,
+    SecondFactorReauthenticationView,
+    SecondFactorView,
+    passkey_options,
+)
+from community.members.views.second_factors import (
+    AppView,
+    PasskeyView,
+    RecoveryCodesView,
+    RemoveFactorView,
+    second_factors,
+)
 from community.members.views.sign_in import SignInCodeView, SignInView
 from community.members.views.sign_up import SignUpView
+
+_second_factors = [
+    path("connexion/cle/", PasskeySignInView.as_view(), name="mfa_login_webauthn"),
+    path("connexion/cle/options/", passkey_options, name="passkey_options"),
+    path("connexion/second-facteur/", SecondFactorView.as_view(), name="mfa_authenticate"),
+    path("mon-compte/confirmer/second-facteur/", SecondFactorReauthenticationView.as_view(), name="mfa_reauthenticate"),
+    path("mon-compte/second-facteur/", second_factors, name="mfa_index"),
+    path("mon-compte/second-facteur/<int:pk>/retrait/", RemoveFactorView.as_view(), name="remove_factor"),
+    path("mon-compte/second-facteur/application/", AppView.as_view(), name="mfa_activate_totp"),
+    path("mon-compte/second-facteur/cle/", PasskeyView.as_view(), name="mfa_add_webauthn"),
+    path("mon-compte/second-facteur/codes/", RecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
+]
 
 urlpatterns = [
     path("connexion/", SignInView.as_view(), name="account_login"),
@@ -23,4 +48,5 @@ urlpatterns = [
     ),
     path("mon-compte/mot-de-passe/", PasswordView.as_view(), name="account_change_password"),
     path("mon-compte/sessions/", end_sessions, name="usersessions_list"),
+    *_second_factors,
 ]

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "community.members.second_factors.middleware.SecondFactorMiddleware",
     "cms.editing.middleware.DraftAccessMiddleware",
     "cms.serving.redirects.VisibleRedirectMiddleware",
     "foundation.http.full_disk.DiskFullMiddleware",

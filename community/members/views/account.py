@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import FormView
 
+from community.members.browsers import browser_name
 from community.members.forms import NewPasswordForm
 from community.members.operations import change_password, end_other_sessions, end_session
 from community.members.reauthentication import recent_authentication_required
@@ -31,7 +32,8 @@ def account(request: HttpRequest) -> HttpResponse:
     sessions = UserSession.objects.filter(user=request.user, session_key__in=open_sessions).order_by(
         "-created_at", "-pk"
     )
-    context = {"sessions": sessions, "current": request.session.session_key}
+    browsers = [(session, browser_name(session.user_agent)) for session in sessions]
+    context = {"sessions": browsers, "current": request.session.session_key}
     return render(request, "community/members/account.html", context)
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
 from community.members.forms import CodeForm, ConfirmPasswordForm
+from community.members.second_factors.factors import has_second_factor
 from community.members.throttling import count_code_mail, device_of
 from community.members.views.throttled import ThrottledMixin
 from foundation.throttling.limits import ThrottledError
@@ -28,6 +29,12 @@ class ReauthenticationView(RedirectURLMixin, ThrottledMixin, FormView[ConfirmPas
 
     template_name = "community/members/reauthentication.html"
     form_class = ConfirmPasswordForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Ask who has a second factor for it, and for nothing less."""
+        if has_second_factor(request.user):  # type: ignore[arg-type]
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': self.get_redirect_url()})}")
+        return super().dispatch(request, *args, **kwargs)
 
     def get_default_redirect_url(self) -> str:
         """Go back to one's account."""
@@ -78,7 +85,8 @@ class ReauthenticationCodeView(RedirectURLMixin, ThrottledMixin, FormView[CodeFo
         """Go back once the code has ended."""
         code = ConfirmReauthenticationCodeProcess.resume(request)
         # A code that went to the address of before proves nothing any more.
-        if code is None or code.state.get("email") != request.user.email:  # type: ignore[union-attr]
+        is_of_this_address = code and code.state.get("email") == request.user.email  # type: ignore[union-attr]
+        if not is_of_this_address or has_second_factor(request.user):  # type: ignore[arg-type]
             return redirect("account_reauthenticate")
         self.code = code
         return super().dispatch(request, *args, **kwargs)

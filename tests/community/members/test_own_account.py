@@ -36,11 +36,12 @@ def later(monkeypatch, minutes):
 
 def test_a_new_password_ends_the_other_sessions_and_is_told_by_mail(agent):
     here, elsewhere = sign_in(agent), sign_in(agent)
+    Mail.objects.all().delete()
     assert choose(here).url == ACCOUNT
+    assert Mail.objects.get().subject == "Votre mot de passe a changé"
     assert works(here)
     assert not works(elsewhere)
     assert works(sign_in(agent, LONG))
-    assert Mail.objects.get().subject == "Votre mot de passe a changé"
 
 
 def test_whoever_came_in_with_a_code_chooses_a_first_password(agent, code_of):
@@ -126,12 +127,12 @@ def test_saying_who_one_is_never_leads_elsewhere(agent, elsewhere):
 
 
 def test_sessions_are_listed_with_the_network_and_ended(agent, other_agent):
-    here = sign_in(agent, REMOTE_ADDR="203.0.113.7", HTTP_USER_AGENT="Firefox <b>du bureau</b>")
+    here = sign_in(agent, REMOTE_ADDR="203.0.113.7", HTTP_USER_AGENT="<b>X</b> (Windows) Firefox/128.0")
     elsewhere, stranger = sign_in(agent), sign_in(other_agent)
     page = here.get(ACCOUNT).content.decode()
     assert "203.0.113.0" in page
     assert "203.0.113.7" not in page
-    assert "Firefox &lt;b&gt;du bureau" in page
+    assert "Firefox (Windows)" in page
     theirs, other = (UserSession.objects.get(session_key=each.session.session_key) for each in (stranger, elsewhere))
     here.post(SESSIONS, {"session": str(theirs.pk)})
     assert works(stranger)

@@ -1,0 +1,1 @@
+"""Second factors, on allauth.mfa: codes of an application, recovery codes, passkeys."""
