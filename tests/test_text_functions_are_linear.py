@@ -5,18 +5,22 @@
 
 import ast
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from cms.dates import partial_dates
 from cms.media import names as file_names
 from cms.presenting import table_of_contents
 from cms.templatetags import typography as typography_tags
 from cms.text_extraction.readers import hyphens
+from community.profiles import names as member_names
+from community.profiles.links import links_of
 from community.territories import names as territory_names
 from foundation.http import converters, networks
 from foundation.mail import html as mail_html
@@ -45,6 +49,12 @@ TERMS = frozenset({"a", "é", "1", "222"})
 def consume(function: Callable[[str], Any]) -> Callable[[str], Any]:
     """Return `function`, whose generator is read to the end."""
     return lambda text: list(function(text))
+
+
+def refused(function: Callable[[str], Any], text: str) -> None:
+    """Call a function that may refuse the text."""
+    with suppress(ValidationError):
+        function(text)
 
 
 def in_xml(text: str) -> str:
@@ -97,6 +107,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "search/lists/sentences.py:sentence": lambda text: sentences.sentence("1", (), (), text=text),
     "search/query/rules.py:folded_words": rules.folded_words,
     "search/query/snippets.py:passage": lambda text: snippets.passage(text, TERMS),
+    "community/profiles/links.py:links_of": lambda text: refused(links_of, text),
+    "community/profiles/names.py:normal_name": member_names.normal_name,
+    "community/profiles/names.py:skeleton_of": member_names.skeleton_of,
+    "community/profiles/names.py:validate_name": lambda text: refused(member_names.validate_name, text),
     "community/territories/names.py:fold": territory_names.fold,
     "community/territories/names.py:parse_name": territory_names.parse_name,
     "community/territories/names.py:parts_by_and": territory_names.parts_by_and,
@@ -139,6 +153,7 @@ NOT_TRIED = {
     **dict.fromkeys(
         (
             "community/defis/listing.py:result_sentence",
+            "community/profiles/listing.py:result_sentence",
             "resources/library/listing.py:result_sentence",
             "resources/talks/page/listing.py:result_sentence",
         ),
@@ -161,6 +176,7 @@ NOT_TRIED = {
         "tried by `search`, below",
     ),
     **dict.fromkeys(("search/query/completions.py:complete", "search/query/pipeline.py:search"), "tried below"),
+    "community/territories/widgets.py:refusal": "reads `LINE_MAX` characters",
     "community/territories/completion.py:complete_places": "tried by `complete`, below",
     "search/query/similar.py:similar_to_text": "reads `TEXT_MAX` characters",
     **dict.fromkeys(

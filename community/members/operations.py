@@ -1,6 +1,7 @@
 """Operations on members and on the groups of the CMS."""
 
 import secrets
+from functools import partial
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
@@ -20,6 +21,7 @@ from wagtail.snippets.models import get_snippet_models
 from cms.publishing.operations import ensure_review, places_of_proposals
 from community.members.groups import RIGHTS, GroupName, Rights
 from community.members.models import Member
+from community.members.signals import address_proven
 from foundation.mail.operations import queue_mail
 
 WAGTAIL_DEFAULT_GROUPS = ("Editors", "Moderators")
@@ -175,6 +177,7 @@ def note_address_proven(*, member: Member) -> None:
     # Whoever read this mailbox before does so no more.
     EmailAddress.objects.filter(Q(user=member) | Q(email=address)).delete()
     EmailAddress.objects.create(user=member, email=address, verified=True, primary=True)
+    transaction.on_commit(partial(address_proven.send_robust, sender=Member, member=member))
 
 
 class AddressTakenError(Exception):

@@ -118,7 +118,7 @@ class TerritoriesField(forms.ModelMultipleChoiceField):
         if len(lines) > LINES_MAX:
             raise ValidationError(_("At most %(number)s territories a page.") % {"number": LINES_MAX})
         matches = read_lines([line[:LINE_MAX] for line in lines])
-        refused = [_refusal(line, each) for line, each in zip(lines, matches, strict=True) if len(each) != 1]
+        refused = [refusal(line, each) for line, each in zip(lines, matches, strict=True) if len(each) != 1]
         if refused:
             raise ValidationError(refused)
         if self.required and not matches:
@@ -132,7 +132,8 @@ class TerritoriesField(forms.ModelMultipleChoiceField):
         return before != {each.pk for match in matches for each in match}
 
 
-def _refusal(line: str, matches: list[Territory]) -> str:
+def refusal(line: str, matches: list[Territory]) -> str:
+    """Return why a line that names no territory, or the several of `matches`, is refused, with what may be meant."""
     shown = line[:LINE_MAX]
     if matches:
         known: Iterable[str] = labels(matches[:NAMED_MAX])

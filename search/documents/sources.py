@@ -50,6 +50,8 @@ class Source(ABC):
     natures: Mapping[str, str | Promise] = {}
     section_kind: str = ""
     model: type[Model]
+    # The column of what people read as its title: a list without engine looks for words there.
+    title_column: str = "title"
 
     @property
     def noun(self) -> str:
@@ -205,7 +207,13 @@ def source_of(kind: str) -> Source | None:
 
 def source_of_model(model: type[Model] | None) -> PageSource | None:
     """Return the source of the pages of exactly this model, or None."""
-    return next((each for each in sources() if isinstance(each, PageSource) and each.model is model), None)
+    source = listed_source(model)
+    return source if isinstance(source, PageSource) else None
+
+
+def listed_source(model: type[Model] | None) -> Source | None:
+    """Return the source of what is exactly of this model, page or not; None for what is not searched."""
+    return next((each for each in sources() if each.model is model), None)
 
 
 def sort_names() -> list[str]:

@@ -13,7 +13,7 @@ from french import analysis
 from search.documents.entries import TYPE
 from search.documents.readers import Reader
 from search.documents.sorts import Sort
-from search.documents.sources import PageSource, source_of_model, split_key
+from search.documents.sources import Source, listed_source, split_key
 from search.engines.base import RELEVANCE, EngineRequest, EngineResponse, EngineUnavailableError
 from search.facets import facet_of
 from search.lists.filters import Filter, filter_pages
@@ -45,9 +45,9 @@ class ListRequest:
     limit: int
 
     @property
-    def source(self) -> PageSource:
+    def source(self) -> Source:
         """Return the source of what is listed. Raises `LookupError` when it is not searched."""
-        source = source_of_model(self.pages.model)
+        source = listed_source(self.pages.model)
         if source is None:
             raise LookupError(f"{self.pages.model} is listed, and has no source")
         return source
@@ -135,7 +135,7 @@ def _by_database(request: ListRequest) -> ListAnswer:
     pages = filter_pages(request.pages, request.filters, request.chosen)
     for word in analysis.words(request.text):
         if word.terms:
-            pages = pages.filter(title__icontains=word.surface)
+            pages = pages.filter(**{f"{request.source.title_column}__icontains": word.surface})
     ordered = pages.order_by(*(request.sort or request.default_sort).ordering)
     nothing = EngineResponse((), 0)
     facets = [facet for each in request.filters if (facet := facet_of(each.name))]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from search.documents.entries import TYPE
 from search.documents.readers import Reader
 from search.documents.sorts import Sort
-from search.documents.sources import source_of_model
+from search.documents.sources import listed_source
 from search.lists.answers import ListAnswer, ListRequest, answer_list
 from search.lists.filters import Filter
 from search.query.panels import FilterPanel
@@ -113,7 +113,7 @@ class Listing:
     def search_filters(self) -> dict[str, Sequence[str]]:
         """Return the filters of the same search on the search page, which can be followed by mail."""
         chosen = {name: values for name, values in self.chosen.items() if values}
-        source = source_of_model(self._pages.model)
+        source = listed_source(self._pages.model)
         return {TYPE: [source.kind], **chosen} if source else {}
 
     @property

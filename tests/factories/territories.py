@@ -44,3 +44,14 @@ def territory(kind: str, code: str, name: str, **fields: Any) -> Territory:
     """Create a territory whose folded name, sorting name and address follow from its name."""
     assert fold(name)
     return Territory.objects.create(kind=kind, code=code, **{"vintage": 2026, **names(kind, code, name), **fields})
+
+
+def country() -> dict[str, Territory]:
+    """Create the territories of `SMALL_COUNTRY` unless they are there, and return them by code."""
+    if not Territory.objects.filter(code=REGION["code"], kind="region").exists():
+        region = territory("region", "27", REGION["name"])
+        department = territory("departement", "71", DEPARTMENT["name"], region=region)
+        within = {"region": region, "department": department}
+        epci = territory("epci", EPCI["code"], EPCI["name"], siren=EPCI["siren"], **within)
+        territory("commune", "71137", "Cluny", siren=COMMUNE["siren"], population=4942, epci=epci, **within)
+    return {each.code: each for each in Territory.objects.all()}

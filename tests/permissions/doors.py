@@ -68,6 +68,7 @@ QUERIES = {
     "gestion/pages/<int:parent_page_id>/": ("?q={word}",),
     "gestion/choose-page/": ("?page_type=wagtailcore.page",),
     "recherche/": ("?mot=mot-{secret}", "?edition={slug}", "?theme=eau", "?q=canari", "?q={word}&type={kind}"),
+    "annuaire/": ("?q=canari", "?q={word}", "?theme=eau", "?employeur=commune"),
     "recherche/suggestions": ("?q=oiseau", "?q=can"),
     "recherche/suivre/": ("?edition={slug}", "?mot=mot-{secret}"),
 }
@@ -86,6 +87,7 @@ POSTED: dict[str, Callable[[Hidden], dict[str, Any]]] = {
         "external-link-chooser-url": each.page.full_url,
         "external-link-chooser-link_text": "ici",
     },
+    "annuaire/aide/": lambda each: {"question": f"{each.word} canari"},
     "recherche/suivre/": lambda each: {"q": each.word, "address": "camille@exemple.invalid", "frequency": "weekly"},
 }
 
@@ -127,7 +129,10 @@ def _of_page(page: Any) -> dict[str, Any]:
 
 def _things(world: World) -> dict[str, dict[str, Any]]:
     """Return the parameters of addresses that name something that is not hidden, by how they are asked."""
-    found = {name: {"pk": each.pk, "slug": getattr(each, "slug", "")} for name, each in world.things.items()}
+    found = {
+        name: {"pk": each.pk, "slug": getattr(each, "slug", ""), "key": getattr(each, "key", "")}
+        for name, each in world.things.items()
+    }
     collection = Collection.get_first_root_node().pk
     return {
         **found,

@@ -13,8 +13,10 @@ from wagtail.rich_text import RichText
 
 from cms.media.models import SiteDocument, SiteImage
 from community.editions.models import Session
+from community.levels.models import ProfessionalDomain
 from community.members.groups import GroupName
 from community.members.operations import join_group
+from community.profiles.models import Section, Visibility
 from community.territories.models import Kind
 from home.models import StandardPage
 from resources.talks.models import Rendition
@@ -23,6 +25,7 @@ from tests.cms.media import samples
 from tests.factories.defis import defi
 from tests.factories.editions import ProgrammeFactory, edition
 from tests.factories.pages import body_showing, home
+from tests.factories.profiles import profile
 from tests.factories.recordings import recording
 from tests.factories.resources import SpeakerFactory, resource, talk_page
 from tests.factories.territories import territory
@@ -195,6 +198,7 @@ def build() -> World:
         "theme": ThemeFactory(slug="eau", title="L’eau"),
         "speaker": SpeakerFactory(),
         "programme": ProgrammeFactory(),
+        "domain": ProfessionalDomain.objects.create(domain="exemple.org", employer="Une association"),
         "territory": territory(Kind.COMMUNE, "71137", "Cluny"),
     }
     # What Wagtail's migrations leave; the first run of a site removes it.
@@ -202,4 +206,15 @@ def build() -> World:
         page.delete()
     hidden = tuple(_hide(state, kind, people[AUTHOR], team, things) for state in STATES for kind in KINDS)
     public = _public_pages(hidden, things)
+    # Their contributions are all that is hidden; their job is for members, their employer for nobody.
+    things["profile"] = profile(
+        people[AUTHOR],
+        shown_to=Visibility.PUBLIC,
+        visibility={Section.JOB: Visibility.MEMBERS, Section.EMPLOYER: Visibility.NOBODY},
+        proposed=True,
+        job=f"canari{MEMBERS}defi",
+        employer=f"canari{PRIVATE}defi",
+        employer_kind="commune",
+        themes=[things["theme"]],
+    )
     return World(hidden, public, people, {**things, "member": people[AUTHOR], "group": team})
