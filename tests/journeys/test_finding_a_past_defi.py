@@ -37,9 +37,18 @@ def test_a_printed_page_has_the_name_of_the_site_and_its_address(visitor: Page) 
     expect(address).to_be_hidden()
     visitor.emulate_media(media="print")
     expect(visitor.locator(".site-name")).to_be_visible()
+    expect(visitor.locator(".pagination-position")).to_have_text("Page 1 sur 2")
     expect(address).to_have_text(re.compile(r"^http.*/defis/\?theme=transition-ecologique$"))
     for left_out in (".site-nav", ".filters", ".follow", ".listing-feed", ".site-footer"):
         expect(visitor.locator(left_out)).to_be_hidden()
+
+
+def test_the_head_of_a_page_is_one_line(visitor: Page) -> None:
+    visitor.goto("/defis/")
+    head, name = (visitor.locator(part).bounding_box() for part in (".site-header", ".site-name"))
+    assert head
+    assert name
+    assert head["height"] < 2 * name["height"]
 
 
 def test_filters_narrow_the_list_and_a_chip_takes_one_away(visitor: Page) -> None:
