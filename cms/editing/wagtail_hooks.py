@@ -9,12 +9,14 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page
+from wagtail.models import Page, Site
+from wagtail.sites.views import IndexView as SiteIndexView
 
 from cms.editing import menus
 from cms.editing.api import AccessiblePagesAPIViewSet, KnownDocumentsAPIViewSet, KnownImagesAPIViewSet
@@ -29,6 +31,10 @@ from cms.templatetags.editing import form_recovery as form_recovery_context
 register_form_field_override(SlugField, override={"widget": PageSlugInput})
 files.install()
 WagtailAdminTemplateMixin.get_header_title = heading_in_cms
+# Wagtail leaves the heads of these columns in English.
+for column in SiteIndexView.columns:
+    if column.name in ("site_name", "root_page"):
+        column.label = capfirst(Site._meta.get_field(column.name).verbose_name)
 
 
 @hooks.register("construct_homepage_panels")
