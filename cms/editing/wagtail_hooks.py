@@ -16,6 +16,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 from wagtail.sites.views import IndexView as SiteIndexView
 
 from cms.editing import menus
@@ -72,9 +73,10 @@ def filter_explorer(parent: Page, pages: QuerySet[Page], request: HttpRequest) -
 
 
 @hooks.register("construct_page_chooser_queryset")
-def filter_chooser(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
-    """Leave the drafts of others out of the choosers."""
-    return accessible_to(request.user, pages)
+def filter_chooser(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Leave the drafts of others out of the choosers, and read what shows the state of each page for all of them."""
+    pages = accessible_to(request.user, pages)
+    return pages.annotate_approved_schedule().prefetch_workflow_states()
 
 
 # After Wagtail has registered its own.
