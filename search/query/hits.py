@@ -1,7 +1,7 @@
 """From keys to what is shown: hits, from the index or from the database, with highlights, the best snippet and reasons.
 
 What the index stores of a document is shown when the database says, in one query that reads no content, that the page
-is still there for this reader and that nothing of the document waits to be indexed again (decision 0060).
+is still there for this reader and that nothing of the document waits to be indexed again (decision 0061).
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
