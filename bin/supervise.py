@@ -28,6 +28,7 @@ PORT = int(os.environ.get("PORT") or 8000)
 WORKERS = os.environ.get("WEB_WORKERS") or "2"
 THREADS = os.environ.get("WEB_THREADS") or "4"
 WEB = "web"
+WEB_APPLICATION = "config.wsgi:application"
 # How often it asks whether the site answers, until it does. Later it sleeps until a child dies or a signal comes.
 TICK_S = 0.2
 GRACE_S = 10
@@ -100,15 +101,22 @@ class Program:
         return wait
 
 
+def web_command(
+    host: str, port: int, workers: str = WORKERS, threads: str = THREADS, application: str = WEB_APPLICATION
+) -> list[str]:
+    """Return the command of the web server."""
+    return [
+        *[sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)],
+        *["--workers", workers, "--blocking-threads", threads],
+        *["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"],
+        application,
+    ]
+
+
 def programs(with_indexer: bool) -> list[Program]:
     """Return what makes the site, the web server first."""
     manage = [sys.executable, "manage.py"]
-    web = [
-        *[sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(PORT)],
-        *["--workers", WORKERS, "--blocking-threads", THREADS],
-        *["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"],
-        "config.wsgi:application",
-    ]
+    web = web_command(HOST, PORT)
     others = {"worker": [*manage, "work"]}
     if with_indexer:
         others["indexer"] = [*manage, "index"]

@@ -48,7 +48,7 @@ def signed_in(browser: Browser, base: str, who: str, password: str) -> Page:
 def propose(page: Page) -> None:
     """Write a défi and submit it, with a picture of the beginning and one of the form."""
     keep(page, "accueil")
-    page.get_by_role("link", name="Écrire : défi").click()
+    page.get_by_role("link", name="Écrire un défi").click()
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_summary").fill(SUMMARY)
     page.locator(".w-autosave-indicator__state--saved").wait_for()
@@ -58,12 +58,9 @@ def propose(page: Page) -> None:
 
 
 def decide(page: Page) -> None:
-    """Open what waits, with the three answers."""
+    """Open what waits, with the answers side by side."""
     page.locator("#attente a, .dashboard-list a").filter(has_text="samedi").first.click()
     page.wait_for_load_state("networkidle")
-    toggle = page.locator("footer [data-w-dropdown-target=toggle]").last
-    if toggle.get_attribute("aria-expanded") != "true":
-        toggle.click()
     page.get_by_role("button", name="Demander des changements").first.wait_for()
     keep(page, "decider")
 

@@ -27,7 +27,8 @@ class _CountingCursor(CursorWrapper):
         self.work = work
 
     def execute(self, sql: Any, params: Any = None) -> Any:
-        self.work.statements += 1
+        # A test runs inside a transaction, where each transaction is a savepoint, which a site does not ask for.
+        self.work.statements += "SAVEPOINT" not in sql
         return super().execute(sql, params)
 
     def fetchone(self) -> Any:

@@ -79,6 +79,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "french/combining.py:cut_marks": combining.cut_marks,
     "french/edit_distance.py:edit_distance": lambda text: edit_distance.edit_distance(text, f"x{text}", 2),
     "french/folding.py:fold": folding.fold,
+    "french/folding.py:folded_pattern": folding.folded_pattern,
     "french/grammar.py:enumeration": lambda text: grammar.enumeration(text.split(), text),
     "french/grammar.py:sentence_form": grammar.sentence_form,
     "french/grammar.py:with_article": grammar.with_article,

@@ -1,4 +1,5 @@
-"""Titles of pages in the CMS: that of a pending version is for those who may edit or review the page."""
+"""Titles of pages in the CMS: that of a pending version is for those who may edit or review the page; the names of
+what Wagtail calls "Root"."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,10 +7,11 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from cms.editing.drafts import may_see_pending_title
 
+_indented_name = Collection.get_indented_name
 _reader: ContextVar[Any] = ContextVar("reader of the CMS", default=None)
 
 
@@ -42,6 +44,14 @@ def heading_in_cms(view: Any) -> str:
     return "\u00a0: ".join(str(part) for part in (view.get_page_title(), view.get_page_subtitle()) if part)
 
 
+def collection_in_cms(collection: Collection, *args: Any, **kwargs: Any) -> str:
+    """Return the name of a collection in lists of choices, indented by its depth as Wagtail does."""
+    if collection.depth == 1:
+        return _("All files")
+    return str(_indented_name(collection, *args, **kwargs))
+
+
 def install() -> None:
-    """Make Wagtail ask `title_in_cms`."""
+    """Make Wagtail ask `title_in_cms` and `collection_in_cms`."""
     Page.get_admin_display_title = title_in_cms
+    Collection.get_indented_name = collection_in_cms

@@ -9,12 +9,15 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page
+from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
+from wagtail.sites.views import IndexView as SiteIndexView
 
 from cms.editing import menus
 from cms.editing.api import AccessiblePagesAPIViewSet, KnownDocumentsAPIViewSet, KnownImagesAPIViewSet
@@ -29,6 +32,10 @@ from cms.templatetags.editing import form_recovery as form_recovery_context
 register_form_field_override(SlugField, override={"widget": PageSlugInput})
 files.install()
 WagtailAdminTemplateMixin.get_header_title = heading_in_cms
+# Wagtail leaves the heads of these columns in English.
+for column in SiteIndexView.columns:
+    if column.name in ("site_name", "root_page"):
+        column.label = capfirst(Site._meta.get_field(column.name).verbose_name)
 
 
 @hooks.register("construct_homepage_panels")
@@ -66,9 +73,10 @@ def filter_explorer(parent: Page, pages: QuerySet[Page], request: HttpRequest) -
 
 
 @hooks.register("construct_page_chooser_queryset")
-def filter_chooser(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
-    """Leave the drafts of others out of the choosers."""
-    return accessible_to(request.user, pages)
+def filter_chooser(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Leave the drafts of others out of the choosers, and read what shows the state of each page for all of them."""
+    pages = accessible_to(request.user, pages)
+    return pages.annotate_approved_schedule().prefetch_workflow_states()
 
 
 # After Wagtail has registered its own.

@@ -1,11 +1,10 @@
 """The abstract page models of the site: `SitePage`, and pages that name a source."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -19,21 +18,23 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from cms.pages import contexts
 from cms.pages.blocks import SourceBlock
 from cms.pages.draft_forms import UnfinishedPageForm
+from cms.pages.joins import prefetch_prepared
 from cms.pages.prose import read_together
 from cms.pages.querysets import SitePageQuerySet
 from cms.presenting.tiles import ROWS
+from foundation.prepared_queries import PreparedQuery
 
 
 class SitePage(Page):
     """A page of the site.
 
-    `section_title` names the list it stands in, for the breadcrumb, without a query. `context_relations` are
-    read once for its template, whatever number of times the template asks. `password_restrictions` are what is
-    left for Wagtail to ask for, once `cms.pages.policies` has let the visitor pass.
+    `section_title` names the list it stands in, for the breadcrumb, without a query. `context_relations` are queries of
+    what the key of a page leads to: their rows are read once for its template, whatever number of times it asks.
+    `password_restrictions` are what is left for Wagtail to ask for, once `cms.pages.policies` has let the visitor pass.
     """
 
     section_title: str | Promise = ""
-    context_relations: tuple[str | Prefetch[Any], ...] = ()
+    context_relations: Mapping[str, PreparedQuery[Any]] = {}
     password_restrictions: list[PageViewRestriction] | None = None
     # Whether members propose pages under this one, see cms.publishing; and the button that begins one.
     takes_proposals = False
@@ -72,7 +73,7 @@ class SitePage(Page):
         the blocks of its prose show of other pages, and what the wing adds: see `cms.pages.contexts`.
         """
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        prefetch_related_objects([self], *self.context_relations)
+        prefetch_prepared(self, self.context_relations)
         shown_of_others = read_together(self.streams(), getattr(request, "user", None))
         return {**context, "trail": self.trail, "shown_of_others": shown_of_others, **contexts.build(self, request)}
 

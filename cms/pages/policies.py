@@ -6,12 +6,22 @@ one is in no list, and is reached by its address.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Collection, Iterable
+from functools import cache, cached_property
 from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Exists, F, Model, OuterRef, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    F,
+    IntegerField,
+    Model,
+    OuterRef,
+    QuerySet,
+    Value,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.models import (
@@ -36,9 +46,12 @@ from cms.pages.audiences import (
     password_principal,
     terms_of,
 )
+from foundation.prepared_queries import PreparedQuery
 
 # Names of the trees, of their keys among restrictions, and of what Wagtail's session keeps of the passwords typed.
 PAGES, COLLECTIONS = "page", "collection"
+# Beside the rows of these trees: keys of pages.
+KEYS = "key"
 _MODELS: dict[str, type[BaseViewRestriction]] = {PAGES: PageViewRestriction, COLLECTIONS: CollectionViewRestriction}
 
 
@@ -46,9 +59,11 @@ def principals_of(user: Any) -> Principals:
     """Return what `user` (a member, an anonymous visitor or None) is; nothing for a stranger or a suspended member."""
     if user is None or not user.is_authenticated or not user.is_active:
         return frozenset()
-    groups = user.groups.values_list("pk", flat=True)
+    # Read once for each request; Django forgets them when they change.
+    prefetch_related_objects([user], "groups")
+    groups = [group_principal(group.pk) for group in user.groups.all()]
     rank = {SUPERUSER} if user.is_superuser else set()
-    return frozenset({SIGNED_IN, member_principal(user.pk), *rank, *map(group_principal, groups)})
+    return frozenset({SIGNED_IN, member_principal(user.pk), *rank, *groups})
 
 
 def principals_of_request(request: HttpRequest, *, with_passwords: bool) -> Principals:
@@ -82,6 +97,17 @@ def _rows(tree: str) -> QuerySet[Any, tuple[Any, ...]]:
     return _MODELS[tree].objects.order_by().values_list(*columns)
 
 
+@cache
+def _rows_of(*trees: str) -> PreparedQuery[tuple[Any, ...]]:
+    """Return the query of the rows of several trees: every page asks it."""
+
+    def build() -> QuerySet[Any, tuple[Any, ...]]:
+        first, *others = map(_rows, trees)
+        return first.union(*others, all=True) if others else first
+
+    return PreparedQuery(build)
+
+
 def _paths_of_aliases() -> dict[int, list[str]]:
     """Return the paths of the aliases of each page, aliases of aliases included: they show what it shows."""
     rows = Page.objects.exclude(alias_of=None).values_list("pk", "alias_of", "path")
@@ -101,8 +127,11 @@ def paths_of(page: Page) -> list[str]:
 
 def _restricted(*trees: str) -> list[RestrictedTree]:
     """Return where each of `trees` is restricted; one query, and another when a restricted page has aliases."""
-    first, *others = map(_rows, trees)
-    read = first.union(*others, all=True) if others else first
+    return _trees(trees, _rows_of(*trees)())
+
+
+def _trees(trees: Collection[str], read: Iterable[tuple[Any, ...]]) -> list[RestrictedTree]:
+    """Return where each of `trees` is restricted, from rows of `_rows`; a query when a restricted page has aliases."""
     # Restrictions of an alias count for nothing: it shows what another page shows.
     rows = [(*row[:-2], row[-1]) for row in read if row[-2] is None]
     elsewhere = _paths_of_aliases() if any(row[-1] for row in rows) else {}
@@ -144,6 +173,23 @@ def restrictions_for(user: Any) -> Restrictions:
         if user is not None:
             user._restrictions = cached
     return cached
+
+
+def with_restrictions(pages: QuerySet[Page]) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the keys of `pages` with what restricts pages, for `read_keys`: one query instead of two."""
+    nothing = (Value(None, IntegerField()), Value(None, BigIntegerField()), Value(False))
+    keys = pages.order_by().values_list(Value(KEYS), "pk", Value(""), "content_type", Value(""), *nothing)
+    return keys.union(_rows(PAGES), all=True)
+
+
+def read_keys(rows: Iterable[tuple[Any, ...]], user: Any) -> list[tuple[int, int]]:
+    """Return (key, key of the content type) of the pages among the rows of `with_restrictions`; the restrictions are
+    read for `user`."""
+    rows = list(rows)
+    restrictions = restrictions_for(user)
+    if "pages" not in vars(restrictions):
+        restrictions.pages = _trees([PAGES], [row for row in rows if row[0] == PAGES])[0]
+    return [(row[1], row[3]) for row in rows if row[0] == KEYS]
 
 
 def audience(page: Page, restrictions: Restrictions | None = None) -> Audience:

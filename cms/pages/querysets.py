@@ -9,6 +9,11 @@ from wagtail.query import PageQuerySet
 from cms.pages import policies
 
 
+def slug_of(url_path: str) -> str:
+    """Return the last part of a whole path."""
+    return url_path.rstrip("/").rpartition("/")[2]
+
+
 class SitePageQuerySet(PageQuerySet):
     """Pages of the site."""
 
@@ -19,7 +24,7 @@ class SitePageQuerySet(PageQuerySet):
 
     def at(self, url_path: str) -> Self:
         """Keep the page at a whole `url_path`: found by its slug, for the database has no index of whole paths."""
-        return self.filter(slug=url_path.rstrip("/").rpartition("/")[2], url_path=url_path)
+        return self.filter(slug=slug_of(url_path), url_path=url_path)
 
     def open_to(self, request: HttpRequest) -> Self:
         """Keep the live pages that a visitor may have by an address; the same answer as `policies.may_open_page`."""

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.views.generic.detail import SingleObjectMixin
 
+from cms.pages.joins import prefetch_of_kinds
 from foundation.registries import Registry
 from french.grammar import together
 
@@ -25,7 +26,8 @@ class Shelf:
     `pages` takes the subject, the reader and a number, and returns so many of the pages that the reader may see, with
     how many there are, or None when the shelf has nothing to say about such a subject. `more_url` takes the subject and
     returns the address of the whole list. `counted` says how many there are ("17 défis"), `link` what leads to
-    all of them ("Les 17 défis"); without them the shelf is not counted and its link says "see all".
+    all of them ("Les 17 défis"); without them the shelf is not counted and its link says "see all". `joined` names the
+    many-to-many fields that cards show and `pages` does not read: they are read for all shelves together.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Shelf:
     more_url: Callable[[Any], str]
     counted: Callable[[int], str] | None = None
     link: Callable[[int], str] | None = None
+    joined: tuple[str, ...] = ()
 
 
 registry: Registry[str, Shelf] = Registry()
@@ -73,6 +76,8 @@ def filled(subject: Any, user: Any, *, size: int = SHELF_SIZE) -> list[FilledShe
         pages, total = shelf.pages(subject, user, size) or ((), 0)
         if pages:
             result.append(FilledShelf(shelf, list(pages), shelf.more_url(subject), total))
+    for name in dict.fromkeys(name for each in result for name in each.shelf.joined):
+        prefetch_of_kinds([page for each in result if name in each.shelf.joined for page in each.pages], name)
     return result
 
 

@@ -1,6 +1,7 @@
 """Find a page by its whole address in two queries, where Wagtail sends one for each segment and one more."""
 
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -13,9 +14,10 @@ from wagtail.url_routing import RouteResult
 from cms.pages import policies
 from cms.pages.audiences import Audience
 from cms.pages.models import SitePage
-from cms.pages.querysets import SitePageQuerySet
+from cms.pages.querysets import slug_of
 from cms.publishing import withdrawals
 from foundation.page_cache.decorators import CachePolicy, cached_for_anonymous, set_cache_policy
+from foundation.prepared_queries import PreparedQuery
 
 
 def root_path(request: HttpRequest) -> str:
@@ -46,14 +48,26 @@ def _cache_policy(page: Page, audience: Audience) -> CachePolicy | None:
     return CachePolicy(page.parameters, page.cache_seconds)
 
 
-def _live_page_at(address: str) -> Page | None:
-    """Return the live page at `address`, a `url_path`, as its own type: its keys are read first, then its row, once."""
-    keys = SitePageQuerySet(Page).at(address).filter(live=True).values_list("pk", "content_type").first()
-    if keys is None:
-        return None
-    model = ContentType.objects.get_for_id(keys[1]).model_class() or Page
-    page: Page | None = model._default_manager.filter(pk=keys[0], live=True).first()
-    return page
+# The key of the live page at an address, which is found by its slug, with what restricts pages.
+_KEYS_AT = PreparedQuery(
+    lambda slug, url_path: policies.with_restrictions(Page.objects.filter(slug=slug, url_path=url_path, live=True)),
+    str,
+    str,
+)
+
+
+@cache
+def _row_of(model: type[Page]) -> PreparedQuery[Page]:
+    return PreparedQuery(lambda pk: model._default_manager.filter(pk=pk, live=True), int)
+
+
+def _live_page_at(address: str, user: Any) -> Page | None:
+    """Return the live page at `address`, a `url_path`, as its own type: its keys are read first, with what restricts
+    pages for `user`, then its row, once."""
+    for pk, content_type in policies.read_keys(_KEYS_AT(slug_of(address), address), user):
+        model = ContentType.objects.get_for_id(content_type).model_class() or Page
+        return next(iter(_row_of(model)(pk)), None)
+    return None
 
 
 @cached_for_anonymous(parameters=_parameters)
@@ -65,7 +79,7 @@ def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
     0053). Passwords are Wagtail's to ask for.
     """
     address = root_path(request) + "".join(f"{part}/" for part in path.split("/") if part)
-    page = _live_page_at(address)
+    page = _live_page_at(address, request.user)
     if page is None:
         gone = withdrawals.answer_for(request, address)
         if gone is None:

@@ -13,9 +13,13 @@ NOT_ON_CARDS = ("sources", "source_notes", "team", "partners", "prototype", "fil
 class DefiQuerySet(SitePageQuerySet):
     """Défis."""
 
-    def with_cards(self) -> Self:
-        """Read what a card shows: the programme and the themes besides the défi itself, without its long texts."""
-        return self.select_related(None).select_related("programme").defer(*NOT_ON_CARDS).prefetch_related("themes")
+    def with_cards(self, *, with_themes: bool = True) -> Self:
+        """Read what a card shows: the programme and the themes besides the défi itself, without its long texts.
+
+        `with_themes` is false where the themes of several kinds of pages are read together.
+        """
+        cards = self.select_related(None).select_related("programme").defer(*NOT_ON_CARDS)
+        return cards.prefetch_related("themes") if with_themes else cards
 
     def outcomes_first(self) -> Self:
         """Keep the défis that say what they became, in the order of `outcome_order`, which an index holds."""

@@ -38,8 +38,8 @@ class DefiSource(PageSource):
     natures = dict(DefiPage.Kind.choices)
 
     def queryset(self) -> QuerySet[DefiPage]:
-        related = ("themes", "stages", "tags", "territories__region", "territories__department", "territories__epci")
-        return DefiPage.objects.live().select_related("edition", "programme").prefetch_related(*related)
+        related = ("themes", "tags", "territories__region", "territories__department", "territories__epci")
+        return self.hit_queryset().select_related("edition", "programme").prefetch_related(*related)
 
     def hit_queryset(self) -> QuerySet[DefiPage]:
         # Only the tiles of the first theme are shown: a column instead of a query.

@@ -22,7 +22,7 @@ def defis_about(subject: Any, user: Any, size: int) -> tuple[Sequence[DefiPage],
     """Return the first défis about `subject` for `user`, those with a follow-up first, and how many there are."""
     if not isinstance(subject, SUBJECTS):
         return None
-    pages = DefiPage.objects.visible_to(user).with_cards()
+    pages = DefiPage.objects.visible_to(user).with_cards(with_themes=False)
     return beginning(pages, filters=FILTERS, sorts=SORTS, chosen=filter_about(subject), user=user, size=size)
 
 
@@ -44,6 +44,7 @@ register(
         card="components/cards/defi.html",
         pages=defis_about,
         more_url=partial(address_about, "/defis/"),
+        joined=("themes",),
         counted=counted,
         link=link_to_all,
     )

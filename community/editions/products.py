@@ -1,5 +1,6 @@
 """What an edition produced, as far as the site holds it: lists of its défis and of its talks."""
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,16 @@ from django.utils.translation import ngettext
 from community.editions.models import EditionFigure, EditionPage
 from french.grammar import either
 from french.typography import thousands
+from search.documents.entries import TYPE
+from search.documents.readers import Reader
+from search.documents.sources import source_of_model
+from search.engines import engine
+from search.engines.base import EngineRequest, EngineUnavailableError
+
+logger = logging.getLogger(__name__)
+
+# Relations of an edition to what it produced.
+PRODUCTS = ("defis", "talks")
 
 
 @dataclass(frozen=True)
@@ -22,9 +33,12 @@ class ProductList:
 
 
 def products_of(edition: EditionPage, user: Any) -> list[ProductList]:
-    """Return the lists of an edition that hold something `user` may see, and of the défis even when none is told;
-    one query."""
-    counts = _counts(edition, user)
+    """Return the lists of an edition that hold something `user` may see, and of the défis even when none is told.
+
+    The engine counts, as it does for the lists themselves; the database while there is no engine, in one query.
+    """
+    # A preview of a new edition is no row yet.
+    counts = _counts(edition, user) if edition.pk else {}
     lists = [_defis(edition, counts.get("defis", 0))]
     if talks := counts.get("talks"):
         title = ngettext("The talk of this edition", "The %(count)s talks of this edition", talks) % {"count": talks}
@@ -33,10 +47,22 @@ def products_of(edition: EditionPage, user: Any) -> list[ProductList]:
 
 
 def _counts(edition: EditionPage, user: Any) -> dict[str, int]:
-    # A preview of a new edition is no row yet.
-    if edition.pk is None:
-        return {}
+    try:
+        return _counts_of_engine(edition, user)
+    except EngineUnavailableError as error:
+        logger.warning("The database counts what an edition produced: %s", error)
+        return _counts_of_database(edition, user)
+
+
+def _counts_of_engine(edition: EditionPage, user: Any) -> dict[str, int]:
+    request = EngineRequest((), Reader(user).terms, {"edition": (edition.slug,)}, limit=1, count=(TYPE,))
+    by_kind = engine().find(request).counts.get(TYPE, {})
     # Défis and talks belong to other wings: they are reached by the reverse relation, never imported.
+    sources = {name: source_of_model(getattr(edition, name).model) for name in PRODUCTS}
+    return {name: by_kind.get(source.kind, 0) for name, source in sources.items() if source}
+
+
+def _counts_of_database(edition: EditionPage, user: Any) -> dict[str, int]:
     defis, talks = (
         getattr(edition, name)
         .visible_to(user)
@@ -44,7 +70,7 @@ def _counts(edition: EditionPage, user: Any) -> dict[str, int]:
         .values(what=Value(name, output_field=CharField()))
         .annotate(total=Count("pk"))
         .values("what", "total")
-        for name in ("defis", "talks")
+        for name in PRODUCTS
     )
     return {row["what"]: row["total"] for row in defis.union(talks, all=True)}
 

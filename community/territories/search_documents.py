@@ -25,6 +25,7 @@ class TerritorySource(Source):
 
     kind = "territory"
     label = _("Territories")
+    is_public = True
     model = Territory
 
     def queryset(self) -> QuerySet[Territory]:
@@ -40,15 +41,16 @@ class TerritorySource(Source):
             audience=EVERYONE,
             facets={"territoire": tuple(each.slug for each in (obj.region, obj) if each)},
             keywords=(obj.kind_label, obj.code),
+            hit=self._hit(obj),
         )
 
     def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:
-        return {
-            obj.pk: Hit(
-                key=self.key(obj.pk), kind=self.kind, title=obj.name, url=obj.get_absolute_url(), text=self._text(obj)
-            )
-            for obj in self.queryset().filter(pk__in=list(pks))
-        }
+        return {obj.pk: self._hit(obj) for obj in self.queryset().filter(pk__in=list(pks))}
+
+    def _hit(self, obj: Territory) -> Hit:
+        return Hit(
+            key=self.key(obj.pk), kind=self.kind, title=obj.name, url=obj.get_absolute_url(), text=self._text(obj)
+        )
 
     def title_search(self, words: Sequence[str], reader: Reader, limit: int) -> list[int]:
         text = " ".join(words)

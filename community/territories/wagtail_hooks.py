@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from community.territories.choosers import TerritoryChooserViewSet
 from community.territories.models import Territory
@@ -26,6 +27,17 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
         return "view" in actions and super().user_has_permission(user, "view")
 
 
+class TerritoryInspectView(InspectView):
+    """The facts of a territory, without the words of Python for what is not known, true or false."""
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Return what is shown of a field."""
+        value = super().get_field_display_value(field_name, field)
+        if value is None:
+            return "–"
+        return (_("Yes") if value else _("No")) if isinstance(value, bool) else value
+
+
 class TerritoryViewSet(SnippetViewSet):
     """The list of territories."""
 
@@ -40,6 +52,7 @@ class TerritoryViewSet(SnippetViewSet):
     search_fields = ["name", "folded_name", "code", "siren"]
     search_backend_name = None
     inspect_view_enabled = True
+    inspect_view_class = TerritoryInspectView
     inspect_view_fields = [
         "name",
         "kind_label",

@@ -12,6 +12,7 @@ from cms.pages.policies import Restrictions
 from community.themes.models import MergedTag, Theme
 from community.themes.tag_rows import tags_visible_to
 from search.documents import Hit, Reader, SearchDocument, Source, register
+from search.documents.titles import with_words_in_title
 from search.facets import Facet
 from search.facets import register as register_facet
 from search.lists import redirects
@@ -22,6 +23,7 @@ class ThemeSource(Source):
 
     kind = "theme"
     label = _("Themes")
+    is_public = True
     model = Theme
 
     def queryset(self) -> QuerySet[Theme]:
@@ -35,19 +37,17 @@ class ThemeSource(Source):
             body=obj.introduction,
             audience=EVERYONE,
             facets={"theme": (obj.slug,)},
+            hit=self._hit(obj),
         )
 
     def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:
-        themes = Theme.objects.filter(pk__in=list(pks))
-        return {
-            theme.pk: Hit(self.key(theme.pk), self.kind, theme.title, theme.get_absolute_url(), theme.introduction)
-            for theme in themes
-        }
+        return {theme.pk: self._hit(theme) for theme in Theme.objects.filter(pk__in=list(pks))}
+
+    def _hit(self, theme: Theme) -> Hit:
+        return Hit(self.key(theme.pk), self.kind, theme.title, theme.get_absolute_url(), theme.introduction)
 
     def title_search(self, words: Sequence[str], reader: Reader, limit: int) -> list[int]:
-        themes = Theme.objects.all()
-        for word in words:
-            themes = themes.filter(title__icontains=word)
+        themes = with_words_in_title(Theme.objects.all(), words)
         return list(themes.values_list("pk", flat=True)[:limit])
 
 

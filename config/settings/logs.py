@@ -1,9 +1,10 @@
 """Metrics, and logs on standard error: one event a line, JSON in production.
 
-`foundation/monitoring/log_format.py` writes the logs; whoever sends `METRICS_TOKEN` reads the metrics.
+`foundation/monitoring/log_format.py` writes the logs, and `request_log.py` the line of each request; whoever sends
+`METRICS_TOKEN` reads the metrics.
 """
 
-from config.env import is_hard_to_guess, read
+from config.env import LOG_LEVELS, is_hard_to_guess, read
 from config.settings.mode import IS_PRODUCTION
 
 # As many as `openssl rand -hex 16` writes, less a few.
@@ -18,6 +19,12 @@ def _token(value: str) -> str:
     return value
 
 
+def _at_least(level: str) -> str:
+    """Return `level`, or `LOG_LEVEL` when that says less."""
+    return max(level, LOG_LEVEL, key=LOG_LEVELS.index)
+
+
+LOG_LEVEL = read("LOG_LEVEL")
 LOG_FORMAT = read("LOG_FORMAT") or ("json" if IS_PRODUCTION else "line")
 SLOW_QUERY_MS = read("SLOW_QUERY_MS")
 SLOW_PAGE_MS = read("SLOW_PAGE_MS")
@@ -31,15 +38,15 @@ LOGGING = {
         "json": {"()": "foundation.monitoring.log_format.JsonFormatter"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
-    "root": {"handlers": ["console"], "level": read("LOG_LEVEL")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         # Django's own handler would write every line a second time, in its own way.
         "django": {"handlers": [], "propagate": True},
         # Every request is for machines; people see those that fail or are slow.
-        "site.request": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
+        "site.request": {"level": _at_least("INFO" if LOG_FORMAT == "json" else "WARNING")},
         # Each task says twice that all is well; the first run of a site has hundreds.
-        "django_tasks": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
+        "django_tasks": {"level": _at_least("INFO" if LOG_FORMAT == "json" else "WARNING")},
     },
 }
 
-__all__ = ["LOGGING", "LOG_FORMAT", "METRICS_TOKEN", "SLOW_PAGE_MS", "SLOW_QUERY_MS"]
+__all__ = ["LOGGING", "LOG_FORMAT", "LOG_LEVEL", "METRICS_TOKEN", "SLOW_PAGE_MS", "SLOW_QUERY_MS"]

@@ -52,12 +52,24 @@ class PageCache:
             caches["default"].clear()
         self._seen_generation = generation
 
-    def fresh(self, key: CacheKey, generation: str) -> Entry | None:
-        """Return the response stored since the last change of content."""
+    def fresh(self, key: CacheKey, generation: str, *, is_compressed: bool = True) -> Entry | None:
+        """Return the response stored since the last change of content; compressed, unless the reader takes no gzip."""
         entry = self._memory.get(key.parts)
         if entry is None or entry.generation != generation:
             entry = self._read(key)
-        return entry if entry is not None and _is_fresh(entry, generation) else None
+        if entry is None or not _is_fresh(entry, generation):
+            return None
+        return entry if is_compressed else self._uncompressed(key, entry)
+
+    def _uncompressed(self, key: CacheKey, entry: Entry) -> Entry:
+        """Return `entry` uncompressed, which memory holds too for as long as there is room."""
+        name = (*key.parts, "uncompressed")
+        plain = self._memory.get(name)
+        # The same headers, not equal ones: it was made out of this very entry.
+        if plain is None or plain.headers is not entry.headers:
+            plain = entry.uncompressed()
+            self._memory.put(name, plain)
+        return plain
 
     def _read(self, key: CacheKey) -> Entry | None:
         try:

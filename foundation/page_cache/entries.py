@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -91,14 +91,16 @@ class Entry:
         values = self.headers.get("Last-Modified")
         return parse_http_date_safe(values) if values else None
 
+    def uncompressed(self) -> "Entry":
+        """Return the same entry for those who do not take gzip."""
+        return replace(self, is_compressed=False, body=gzip.decompress(self.body)) if self.is_compressed else self
+
     def answer(self, request: HttpRequest, status: str) -> HttpResponse:
         """Return the answer to this reader: compressed if they take it, nothing at all if they have it already."""
-        body, is_compressed = self.body, self.is_compressed
-        if is_compressed and not _takes_gzip(request):
-            body, is_compressed = gzip.decompress(body), False
-        response = HttpResponse(body, headers=self.headers)
-        response.headers["Content-Length"] = str(len(body))
-        if is_compressed:
+        entry = self if takes_gzip(request) else self.uncompressed()
+        response = HttpResponse(entry.body, headers=self.headers)
+        response.headers["Content-Length"] = str(len(entry.body))
+        if entry.is_compressed:
             response.headers["Content-Encoding"] = "gzip"
         response.headers[STATUS_HEADER] = f"pages; {status}"
         if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MODIFIED_SINCE" in request.META:
@@ -115,6 +117,7 @@ class Entry:
 _STORED_FIELDS = tuple(name for name in Entry.__dataclass_fields__ if name != "body")
 
 
-def _takes_gzip(request: HttpRequest) -> bool:
+def takes_gzip(request: HttpRequest) -> bool:
+    """Return whether the reader takes compressed answers."""
     accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
     return "gzip" in accepted and "gzip;q=0" not in accepted.replace(" ", "")

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from foundation.page_cache.cache import PageCache, page_cache
 from foundation.page_cache.decorators import CachePolicy
-from foundation.page_cache.entries import PRIVATE, PUBLIC, STATUS_HEADER, Entry, is_cacheable
+from foundation.page_cache.entries import PRIVATE, PUBLIC, STATUS_HEADER, Entry, is_cacheable, takes_gzip
 from foundation.page_cache.keys import CacheKey, cache_key_of, is_anonymous, restore_request, strip_request
 from foundation.page_cache.stores.base import Release, StoreUnavailable
 
@@ -55,7 +55,7 @@ class PageCacheMiddleware:
         generation = cache.generation() if key else None
         if key is None or generation is None:
             return _describe(request, self.get_response(request), is_public=True)
-        entry = cache.fresh(key, generation)
+        entry = cache.fresh(key, generation, is_compressed=takes_gzip(request))
         if entry is not None:
             return entry.answer(request, "hit")
         return self._render(request, _CacheMiss(cache, key, generation))

@@ -22,7 +22,7 @@ def resources_about(subject: Any, user: Any, size: int) -> tuple[Sequence[Resour
     """Return the first resources about `subject` that `user` may see, the most recent first, and how many there are."""
     if not isinstance(subject, SUBJECTS):
         return None
-    pages = ResourcePage.objects.visible_to(user).with_cards()
+    pages = ResourcePage.objects.visible_to(user).with_cards(with_themes=False)
     return beginning(pages, filters=FILTERS, sorts=SORTS, chosen=filter_about(subject), user=user, size=size)
 
 
@@ -44,6 +44,7 @@ register(
         card="components/cards/resource.html",
         pages=resources_about,
         more_url=partial(address_about, "/ressources/"),
+        joined=("themes",),
         counted=counted,
         link=link_to_all,
     )

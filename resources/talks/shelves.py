@@ -21,7 +21,7 @@ def talks_about(subject: Any, user: Any, size: int) -> tuple[Sequence[TalkPage],
     """Return the first talks about `subject` that `user` may see, the most recent first, and how many there are."""
     if not isinstance(subject, SUBJECTS):
         return None
-    pages = TalkPage.objects.visible_to(user).with_cards()
+    pages = TalkPage.objects.visible_to(user).with_cards(with_themes=False)
     return beginning(pages, filters=FILTERS, sorts=SORTS, chosen=filter_about(subject), user=user, size=size)
 
 
@@ -43,6 +43,7 @@ register(
         card="components/cards/talk.html",
         pages=talks_about,
         more_url=partial(address_about, "/conferences/"),
+        joined=("themes",),
         counted=counted,
         link=link_to_all,
     )

@@ -9,12 +9,14 @@ from typing import Any, Self
 
 from french import analysis
 from search import facets
-from search.documents.documents import SearchDocument
+from search.documents.documents import Hit, SearchDocument
 
 MAX_BODY = 1_000_000
 # A book of 120 pages: the page is indexed again whenever its theme changes.
 MAX_ATTACHED = 300_000
 SIGNATURE_WORDS = 40
+# A longer text (a whole transcript) is read from the database when it is shown: an index is no second copy of those.
+MAX_STORED = 20_000
 TITLE_COUNTS_AS = 5
 SHORTEST_WORD = 4
 TYPE = "type"
@@ -58,7 +60,8 @@ class Entry:
 
     `suggest` holds the unstemmed words of the title; `vocabulary` pairs folded words with how they are written, of
     public documents only. `acl` holds the terms of the audience: a reader who knows one of them may see the document.
-    `labels` gives the words of values, by `label_key`: counting needs no database.
+    `labels` gives the words of values, by `label_key`: counting needs no database. `hit` is what results show, "" where
+    that is read from the database.
     """
 
     key: str
@@ -78,6 +81,7 @@ class Entry:
     boost: float
     signature: Signature
     sort_keys: Mapping[str, str]
+    hit: str
 
     @property
     def is_section(self) -> bool:
@@ -141,6 +145,10 @@ def freshness(document: SearchDocument) -> float:
     return FRESHER_A_YEAR ** (moment.year - FROM_YEAR + moment.month / 12) if moment else 1.0
 
 
+def _stored_hit(hit: Hit | None) -> str:
+    return hit.dump() if hit and len(hit.text) <= MAX_STORED else ""
+
+
 def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) -> Entry:
     """Analyse a document. Facets that nobody registered are left out; `type` is its kind."""
     in_title, in_body = analysis.words(document.title), analysis.words(document.body[:MAX_BODY])
@@ -177,4 +185,5 @@ def entry_of(document: SearchDocument, labels: Mapping[str, str] | None = None) 
         boost=document.boost * freshness(document),
         signature=Signature((), {}) if is_section else _signature(*distinct, _without_type(values)),
         sort_keys=document.sort_keys,
+        hit=_stored_hit(document.hit),
     )

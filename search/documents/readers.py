@@ -29,6 +29,10 @@ class Reader:
     def _restrictions(self) -> policies.Restrictions:
         return policies.restrictions_for(self.user)
 
+    def may_see_path(self, path: str) -> bool:
+        """Return whether this person is in the audience of the live page at a `path` of the tree."""
+        return self._restrictions.pages.audience(path).admits(self.principals)
+
     def may_see_page(self, page: Page) -> bool:
         """Return whether this person is in the audience of `page`; the same answer as `.visible_to(user)`."""
         return policies.audience(page, self._restrictions).admits(self.principals)

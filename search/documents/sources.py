@@ -30,6 +30,7 @@ from foundation.registries import Registry
 from search.documents.documents import Hit, SearchDocument, SectionHit
 from search.documents.readers import Reader
 from search.documents.sorts import Sort
+from search.documents.titles import with_words_in_title
 from search.facets import Facet, words_of
 from search.facets import register as register_facet
 
@@ -39,7 +40,8 @@ class Source(ABC):
 
     `kind` is the first half of each key and a value of the `type` facet; `label` names the kind, in the plural.
     `section_kind` is the first half of the keys of its sections, when it has some; `sorts` are the orders of its lists,
-    `natures` the words of the values of its facet `nature`.
+    `natures` the words of the values of its facet `nature`. `is_public` when everybody may see all that there is of it:
+    results then show what the index stores (`SearchDocument.hit`), as they do of pages.
     A document is indexed again when its object changes, or what that is made of: the wing declares it in its
     `page_content.py` (cms.changes).
     """
@@ -49,6 +51,7 @@ class Source(ABC):
     sorts: Sequence[Sort] = ()
     natures: Mapping[str, str | Promise] = {}
     section_kind: str = ""
+    is_public = False
     model: type[Model]
     # The column of what people read as its title: a list without engine looks for words there.
     title_column: str = "title"
@@ -83,7 +86,7 @@ class Source(ABC):
 
     @abstractmethod
     def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:
-        """Return, among `pks`, what `reader` may see, in a constant number of queries."""
+        """Return, among `pks`, what `reader` may see, from the database, in a constant number of queries."""
 
     @abstractmethod
     def title_search(self, words: Sequence[str], reader: Reader, limit: int) -> list[int]:
@@ -96,7 +99,7 @@ class PageSource(Source):
     model: type[Page]
 
     def queryset(self) -> QuerySet[Any]:
-        """Return the live pages; override to join what `body`, `facets` and `keywords` read."""
+        """Return the live pages; override to join what `body`, `facets`, `keywords`, and what results show, read."""
         return self.model._default_manager.filter(live=True)
 
     def hit_queryset(self) -> QuerySet[Any]:
@@ -157,6 +160,7 @@ class PageSource(Source):
             boost=self.boost(obj),
             attached=self.attached(obj, audience, restrictions),
             sort_keys={sort.name: sort.key(obj) for sort in self.sorts},
+            hit=self.hit(obj),
         )
 
     def hit(self, page: Any) -> Hit:
@@ -176,9 +180,8 @@ class PageSource(Source):
         return {page.pk: self.hit(page) for page in pages if reader.may_see_page(page)}
 
     def title_search(self, words: Sequence[str], reader: Reader, limit: int) -> list[int]:
-        pages = self.model._default_manager.filter(live=True).order_by("-first_published_at", "pk")
-        for word in words:
-            pages = pages.filter(title__icontains=word)
+        live = self.model._default_manager.filter(live=True).order_by("-first_published_at", "pk")
+        pages = with_words_in_title(live, words)
         return [page.pk for page in pages[: 2 * limit] if reader.may_see_page(page)][:limit]
 
 

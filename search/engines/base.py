@@ -90,7 +90,8 @@ class EngineResponse:
     """Keys in their order, how many there are in all, documents by value of each counted facet, labels of values.
 
     `total` is exact without words, else up to 10,000. `scores` are those of `keys`, to be compared within one answer
-    only. `values` gives the values of each facet of each key, `type` left out.
+    only. `values` gives the values of each facet of each key, `type` left out; `hits`, what the index stores of what
+    results show (`Entry.hit`).
     """
 
     keys: tuple[str, ...]
@@ -99,6 +100,7 @@ class EngineResponse:
     labels: Mapping[str, str] = field(default_factory=dict)
     scores: tuple[float, ...] = ()
     values: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    hits: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

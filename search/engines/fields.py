@@ -8,7 +8,7 @@ from search.documents.entries import Entry, label_key
 from search.documents.sources import sort_names
 from search.engines.base import NOTHING
 
-FORMAT = 9
+FORMAT = 10
 POSITIONED = ("title", "body", "attached")
 UNPOSITIONED = ("title_x", "keywords", "body_x", "suggest")
 WHOLE = "whole"

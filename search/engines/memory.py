@@ -190,7 +190,8 @@ class MemoryEngine(Engine):
         labels = {key: label for entry in entries.values() for key, label in entry.labels.items()}
         shown = tuple(order[request.offset : request.offset + max(1, request.limit)])
         values = {key: entries[key].signature.values for key in shown}
-        return EngineResponse(shown, len(matches), counts, labels, tuple(matches[key] for key in shown), values)
+        hits = {key: entries[key].hit for key in shown}
+        return EngineResponse(shown, len(matches), counts, labels, tuple(matches[key] for key in shown), values, hits)
 
     def _in_order(self, matches: dict[str, float], request: EngineRequest) -> list[str]:
         entries = self._all()

@@ -14,6 +14,7 @@ from search.documents.entries import TYPE
 from search.documents.readers import Reader
 from search.documents.sorts import Sort
 from search.documents.sources import Source, listed_source, split_key
+from search.documents.titles import with_words_in_title
 from search.engines.base import RELEVANCE, EngineRequest, EngineResponse, EngineUnavailableError
 from search.facets import facet_of
 from search.lists.filters import Filter, filter_pages
@@ -132,10 +133,9 @@ def _read_pages(pages: QuerySet[Any], keys: Sequence[str]) -> list[Any]:
 
 
 def _by_database(request: ListRequest) -> ListAnswer:
+    words = [word.surface for word in analysis.words(request.text) if word.terms]
     pages = filter_pages(request.pages, request.filters, request.chosen)
-    for word in analysis.words(request.text):
-        if word.terms:
-            pages = pages.filter(**{f"{request.source.title_column}__icontains": word.surface})
+    pages = with_words_in_title(pages, words, column=request.source.title_column)
     ordered = pages.order_by(*(request.sort or request.default_sort).ordering)
     nothing = EngineResponse((), 0)
     facets = [facet for each in request.filters if (facet := facet_of(each.name))]

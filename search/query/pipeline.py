@@ -1,4 +1,4 @@
-"""The way of a search: what was typed → a request → the engine's answer → hits from the database → results."""
+"""The way of a search: what was typed → a request → the engine's answer → hits that the database allows → results."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -50,11 +50,14 @@ def search(
 
 
 def _results(query: Query, request: EngineRequest, answered: QueryAnswer, reader: Reader) -> Results:
-    """Return the answer as it is shown, from the database as it is now: nothing that `reader` may not see."""
+    """Return the answer as it is shown: what the database has now, and nothing that `reader` may not see."""
     answer, matches, broader = answered.answer, answered.answer.matches, answered.broader
     is_first_page = not request.offset
     promoted_keys = answered.promoted if is_first_page else ()
-    hits = read_hits((*matches.keys, *(broader.matches.keys if broader else ()), *promoted_keys), reader)
+    found = [matches, *([broader.matches] if broader else [])]
+    keys = [key for each in found for key in each.keys]
+    stored = {key: hit for each in found for key, hit in each.hits.items()}
+    hits = read_hits((*keys, *promoted_keys), reader, stored)
     # Sections are read for the documents that the reader may see.
     own_sections = {key: keys for key, keys in answered.sections.items() if key in hits}
     sections = highlighted_sections(own_sections, answer.terms)

@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.pages.addresses import path_reader
+from foundation.prepared_queries import PreparedQuery
 from french import analysis
 from search.documents.documents import Hit
 from search.documents.entries import signature_of
@@ -130,8 +132,15 @@ def _titles_and_paths(pks: Collection[int], reader: Reader) -> dict[int, tuple[s
     if not pks:
         return {}
     path_of = path_reader()
-    pages = Page.objects.live().filter(pk__in=pks).only("title", "url_path", "path", "live")
+    pages = _pages(len(pks))(*pks)
     return {page.pk: (page.title, path_of(page.url_path)) for page in pages if reader.may_see_page(page)}
+
+
+@cache
+def _pages(count: int) -> PreparedQuery[Page]:
+    """Return the query of so many live pages by their keys."""
+    columns = ("title", "url_path", "path", "live")
+    return PreparedQuery(lambda *pks: Page.objects.order_by().live().filter(pk__in=pks).only(*columns), *[int] * count)
 
 
 def reasons_by_key(documents: Sequence[SimilarDocument | SimilarHit]) -> dict[str, str]:

@@ -1,88 +1,81 @@
-"""A kept page against a trivial Django view and against itself uncached, on granian: ratios of one run.
+"""A cached page against a trivial Django view and against itself rendered each time, on granian: ratios of one run.
 
-Run by `make bench`. P1, P5, P13 of the performance goals. Answers are counted by second of the server's own processor
-time, so that neither the readers nor the neighbours of this machine are measured; by second of the clock beside.
+Run by `make bench`; P1, P13. Production settings, the log of requests included. Answers are counted by second of the
+server's own processor time, so that neither the readers nor the neighbours of this machine are measured.
 """
 
 import os
 import statistics
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.site")
-os.environ["DATA_DIR"] = str(ROOT / ".local" / "bench")
-os.environ["LOG_LEVEL"] = "ERROR"
-os.environ["MODE"] = "demonstration"
+from tests.benchmarks.served.goals import report
+from tests.benchmarks.served.servers import Cost, Meter, Server, question, serving
+from tests.benchmarks.served.sites import prepare_small
 
-import django
-
-django.setup()
-
-from django.core.management import call_command
-
-from community.defis.models import DefiPage
-from tests.benchmarks.served.servers import Server, answers, serving
-
-ROUNDS, ROUND_S = 5, 2.0
-MIXED_ANSWERS = 5_000
-SITE = "config.wsgi:application"
-
-
-def prepare() -> None:
-    """Load the real content in the benchmark's own folder; quick when it is there already."""
-    call_command("migrate", verbosity=0)
-    call_command("load_territories", verbosity=0)
-    call_command("load_first_run", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
-    call_command("rebuild_index", verbosity=0)
-
-
-def measured(server: Server, address: str) -> tuple[float, float]:
-    """Return answers by second of the server's processor, and by second of the clock."""
-    before = server.cpu_s()
-    count = answers(server, [address], ROUND_S)
-    return count / max(server.cpu_s() - before, 0.01), count / ROUND_S
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
+ROUND_S, READERS = 2.0, 4
+MIXED_ANSWERS = 10_000
+TRIVIAL = "tests.benchmarks.served.trivial:application"
 
 
 def main() -> None:
-    """Print the ratios, then the memory and the start."""
-    prepare()
-    defi = str(DefiPage.objects.live().outcomes_first().earliest("pk").url)
-    folder = os.environ["DATA_DIR"]
+    """Print what each answer costs, the ratios, then the memory and the start."""
+    site, meter = prepare_small(), Meter()
+    defi = site.facts["addresses"]["défi"]
     with (
-        serving("tests.benchmarks.served.trivial:application") as trivial,
-        serving(SITE, DATA_DIR=folder) as kept,
-        serving(SITE, DATA_DIR=folder, CACHE_URL="none") as bare,
+        serving(site, TRIVIAL) as trivial,
+        serving(site) as cached,
+        serving(site, LOG_LEVEL="WARNING") as silent,
+        serving(site, CACHE_URL="none") as bare,
     ):
-        asked = {"vue triviale": (trivial, "/"), "défi gardé": (kept, defi), "défi non gardé": (bare, defi)}
-        asked |= {"liste gardée": (kept, "/defis/"), "liste non gardée": (bare, "/defis/")}
-        rounds = [{name: measured(*what) for name, what in asked.items()} for _ in range(ROUNDS)]
+        fresh = 'If-None-Match: W/"00"\r\n'
+        asked: dict[str, tuple[Server, bytes]] = {
+            "vue triviale": (trivial, question(trivial, "/")),
+            "défi en cache, gzip": (cached, question(cached, defi)),
+            "défi en cache, sans gzip": (cached, question(cached, defi, encoding="identity")),
+            "défi en cache, ETag d’avant": (cached, question(cached, defi, more=fresh)),
+            "défi en cache, sans journal": (silent, question(silent, defi)),
+            "liste en cache, gzip": (cached, question(cached, "/defis/")),
+            "défi rendu": (bare, question(bare, defi)),
+            "liste rendue": (bare, question(bare, "/defis/")),
+        }
+        for server, each in asked.values():
+            meter.cost(server, [each], seconds=0, least=4, readers=READERS)
+        rounds: list[dict[str, Cost]] = [
+            {
+                name: meter.cost(server, [each], seconds=ROUND_S, readers=READERS)
+                for name, (server, each) in asked.items()
+            }
+            for _ in range(ROUNDS)
+        ]
         for name in asked:
-            ratios = [one[name][0] / one["vue triviale"][0] for one in rounds]
-            clock = statistics.median(one[name][1] for one in rounds)
-            spread = f"{min(ratios):.2f}–{max(ratios):.2f}"
-            print(f"{name} : {statistics.median(ratios):.3f} x la vue triviale ({spread}), {clock:.0f} réponses/s")
-        for what in ("défi", "liste"):
-            gain = statistics.median(one[f"{what} gardé{'e' * (what == 'liste')}"][0] for one in rounds)
-            loss = statistics.median(one[f"{what} non gardé{'e' * (what == 'liste')}"][0] for one in rounds)
-            print(f"{what} : gardé, {gain / loss:.0f} x plus vite que rendu à chaque fois")
-        mixed(kept)
-        print(f"démarrage d’un serveur et de son premier processus : {kept.started_in_s:.1f} s")
+            ratios = [one["vue triviale"].processor_ms / one[name].processor_ms for one in rounds]
+            cost = statistics.median(one[name].processor_ms for one in rounds)
+            clock = statistics.median(statistics.median(one[name].times_ms) for one in rounds)
+            print(
+                f"{name:<28} {cost:7.3f} ms de processeur, {clock:7.3f} ms ; {statistics.median(ratios):.3f} x la vue "
+                f"triviale ({min(ratios):.2f}–{max(ratios):.2f})"
+            )
+            if name == "défi en cache, gzip":
+                report("cached_to_trivial", statistics.median(ratios))
+        for name, cache, render in (
+            ("défi", "défi en cache, gzip", "défi rendu"),
+            ("liste", "liste en cache, gzip", "liste rendue"),
+        ):
+            gain = statistics.median(one[render].processor_ms / one[cache].processor_ms for one in rounds)
+            print(f"{name} : en cache, {gain:.0f} x moins cher que rendu à chaque fois")
+        tell_memory(cached, meter, list(site.facts["addresses"].values()))
+        print(f"démarrage d’un serveur jusqu’à sa première réponse : {cached.started_in_s:.1f} s")
 
 
-def mixed(server: Server) -> None:
-    """Read all sorts of pages and print what the worker's memory has become."""
-    pages = [str(page.url) for page in DefiPage.objects.live().order_by("pk")[:60]]
-    others = ["/", "/defis/", "/conferences/", "/ressources/", "/themes/", "/recherche/?q=eau", "/defis/?tri=recents"]
+def tell_memory(server: Server, meter: Meter, addresses: list[str]) -> None:
+    """Read all sorts of pages and print what the memory of a process has become."""
     before = server.worker_memory_mb()
-    done = 0
-    while done < MIXED_ANSWERS:
-        got = answers(server, [*pages, *others], ROUND_S)
-        if not got:
-            raise SystemExit("Le site ne répond plus")
-        done += got
-    print(f"mémoire d’un processus (PSS) : {before:.0f} Mo, puis {server.worker_memory_mb():.0f} Mo après {done} pages")
+    each = MIXED_ANSWERS // READERS
+    meter.cost(server, [question(server, address) for address in addresses], seconds=0, least=each, readers=READERS)
+    after = server.worker_memory_mb()
+    print(f"mémoire d’un processus (PSS) : {before:.0f} Mo, puis {after:.0f} Mo après {MIXED_ANSWERS} pages")
+    report("memory_mb", after)
 
 
 if __name__ == "__main__":

@@ -13,13 +13,14 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from wagtail.models import Collection
 from wagtail.search.backends import get_search_backend
 
 from cms.media.models import SiteImage
 from search.cms import operations
+from tests.databases import own_database
 
+ROUNDS = 9
 WORDS = (
     "médiathèque école jardin budget participatif agents mobilité transition numérique forêt conseil citoyen".split()
 )
@@ -43,18 +44,29 @@ def fill(count: int) -> None:
         pass
 
 
+def measure(text: str) -> None:
+    """Print how many images a text finds, and how long that takes: of the processor of this process, by the clock."""
+    times, spent = [], time.process_time()
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        found = get_search_backend().autocomplete(text, SiteImage.objects.all())
+        total, _shown = found.count(), list(found[:20])
+        times.append((time.perf_counter() - started) * 1000)
+    processor = (time.process_time() - spent) * 1000 / ROUNDS
+    print(f"{text:20} {total:7} found   {processor:7.1f} ms of processor, {statistics.median(times):7.1f} ms")
+
+
 def main() -> None:
+    """Print what each text costs."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    call_command("migrate", verbosity=0)
-    fill(count)
-    for text in ("médiathèque", "mediath", "ecoles jardins", f"commune{count - 1}", "mediqtheque", "bicyclette"):
-        times = []
-        for _ in range(9):
-            started = time.perf_counter()
-            found = get_search_backend().autocomplete(text, SiteImage.objects.all())
-            total, _shown = found.count(), list(found[:20])
-            times.append((time.perf_counter() - started) * 1000)
-        print(f"{text:20} {total:7} found   {statistics.median(times):7.1f} ms")
+    database = own_database()
+    database.create()
+    try:
+        fill(count)
+        for text in ("médiathèque", "mediath", "ecoles jardins", f"commune{count - 1}", "mediqtheque", "bicyclette"):
+            measure(text)
+    finally:
+        database.drop()
 
 
 if __name__ == "__main__":

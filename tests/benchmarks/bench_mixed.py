@@ -1,28 +1,38 @@
-"""Ten minutes of readers and of publications on granian, with the worker and the indexer: errors, age of what is read.
+"""Readers and publications on granian, with the worker and the indexer, on the large site: errors, age of what is read.
 
-Run by `make bench`; `MIXED_S` is its length in seconds (600). Prints the answers that were no 200 (none wanted), the
-time from a publication to its sight on the page, in the list and in the search (2 s wanted), and the memory.
+Run by `make bench`; `MIXED_S` is its length in seconds (120). Production settings. Prints the answers that were no 200
+(none wanted), the time from a publication to its sight on the page, in the list and in the search (2 s wanted, P9), and
+the memory.
 """
 
-import http.client
 import os
+import sys
+
+from tests.benchmarks.served.sites import LARGE, ROOT, prepare_large
+
+# This process publishes as one of the site does.
+os.environ.update(LARGE.environment(), LOG_LEVEL="WARNING")
+
+import django
+
+django.setup()
+
 import random
+import re
 import statistics
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from tests.benchmarks.bench_cache import ROOT, SITE, prepare
-from tests.benchmarks.served.servers import Server, serving
-
-# isort: split
 from community.defis.models import DefiPage
+from tests.benchmarks.served.goals import report
+from tests.benchmarks.served.servers import ReadingError, Server, connected, question, serving
+from tests.benchmarks.served.servers import read as read_answer
 
-LENGTH_S = float(os.environ.get("MIXED_S", "600"))
+LENGTH_S = float(os.environ.get("MIXED_S", "120"))
 READERS = 4
 # Between two answers of a reader: people read, and this machine also publishes and measures.
 PAUSE_S = 0.05
@@ -31,25 +41,20 @@ PATIENCE_S = 30.0
 LIST = "/defis/"
 
 
-def read(port: int, address: str) -> tuple[int, str]:
-    """Return the status and the text of a page; 0 when there is no answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
+def read(server: Server, address: str) -> tuple[str, str]:
+    """Return what is wrong with an answer, nothing when it is a 200, and its text."""
     try:
-        connection.request("GET", address)
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
-    except OSError:
-        return 0, ""
-    finally:
-        connection.close()
+        with connected(server) as connection:
+            return "", read_answer(connection, question(server, address, encoding="identity"), address).decode()
+    except (OSError, ReadingError) as error:
+        return str(error), ""
 
 
 @contextmanager
-def helped(folder: str) -> Iterator[None]:
+def helped() -> Iterator[None]:
     """Run the worker and the indexer until the block ends."""
-    environment = {**os.environ, "DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "config.settings.site"}
     commands = [[sys.executable, "manage.py", name] for name in ("work", "index")]
-    processes = [subprocess.Popen(command, cwd=ROOT, env=environment) for command in commands]
+    processes = [subprocess.Popen(command, cwd=ROOT, env=LARGE.environment()) for command in commands]
     try:
         yield
     finally:
@@ -60,11 +65,12 @@ def helped(folder: str) -> Iterator[None]:
 
 
 class Readers:
-    """Read pages at random until told to stop; count what they are answered."""
+    """Read pages at random until told to stop; count the answers, and what is wrong with them."""
 
     def __init__(self, server: Server, addresses: list[str]) -> None:
-        self.statuses: Counter[int] = Counter()
-        self._port, self._addresses = server.port, addresses
+        self.failures: Counter[str] = Counter()
+        self.answers = 0
+        self._server, self._addresses = server, addresses
         self._done = threading.Event()
         self._threads = [threading.Thread(target=self._read, args=[rank]) for rank in range(READERS)]
 
@@ -82,13 +88,16 @@ class Readers:
     def _read(self, rank: int) -> None:
         chance = random.Random(rank)
         while not self._done.wait(PAUSE_S):
-            self.statuses[read(self._port, chance.choice(self._addresses))[0]] += 1
+            failure = read(self._server, chance.choice(self._addresses))[0]
+            self.answers += 1
+            if failure:
+                self.failures[failure] += 1
 
 
-def seen_after(port: int, address: str, words: str, since: float) -> float:
+def seen_after(server: Server, address: str, words: str, since: float) -> float:
     """Return how long after `since` the page at `address` has `words`, in seconds, or `PATIENCE_S`."""
     while time.monotonic() - since < PATIENCE_S:
-        if words in read(port, address)[1]:
+        if words in read(server, address)[1]:
             return time.monotonic() - since
         time.sleep(0.02)
     return PATIENCE_S
@@ -101,16 +110,17 @@ def publish(page: DefiPage, title: str) -> float:
     return time.monotonic()
 
 
-def listed(port: int) -> list[DefiPage]:
+def listed(server: Server) -> list[DefiPage]:
     """Return the défis of the first page of the list."""
-    text = read(port, LIST)[1]
-    return [page for page in DefiPage.objects.live().order_by("pk") if f'href="{page.url}"' in text]
+    text = read(server, LIST)[1]
+    slugs = re.findall(rf'href="{LIST}([\w-]+)/"', text)
+    return list(DefiPage.objects.live().filter(slug__in=slugs).order_by("pk"))
 
 
 def measure(server: Server, is_over: Callable[[], bool]) -> dict[str, list[float]]:
     """Publish until it is over; return the delays, by place."""
     delays: dict[str, list[float]] = {"page": [], "liste": [], "recherche": []}
-    pages = listed(server.port)
+    pages = listed(server)
     titles = {page.pk: page.title for page in pages}
     number = 0
     while not is_over():
@@ -120,7 +130,7 @@ def measure(server: Server, is_over: Callable[[], bool]) -> dict[str, list[float
         places = {"page": str(page.url), "liste": LIST, "recherche": f"/recherche/?q={word}"}
         wanted = {"page": word, "liste": word, "recherche": f'href="{page.url}"'}
         for place, address in places.items():
-            delays[place].append(seen_after(server.port, address, wanted[place], done_at))
+            delays[place].append(seen_after(server, address, wanted[place], done_at))
         time.sleep(max(0.0, PUBLICATION_EVERY_S - (time.monotonic() - done_at)))
     for page in pages:
         publish(page, titles[page.pk])
@@ -129,11 +139,11 @@ def measure(server: Server, is_over: Callable[[], bool]) -> dict[str, list[float
 
 def main() -> None:
     """Print what happened."""
-    prepare()
-    folder = os.environ["DATA_DIR"]
-    addresses = [str(page.url) for page in DefiPage.objects.live().order_by("pk")[:60]]
-    addresses += ["/", LIST, "/conferences/", "/ressources/", "/themes/", "/recherche/?q=eau", "/defis/?tri=recents"]
-    with serving(SITE, DATA_DIR=folder) as server, helped(folder):
+    addresses = list(prepare_large().facts["addresses"].values())
+    with serving(LARGE) as server, helped():
+        starting = iter([False])
+        # Not counted: until its change is found, the worker and the indexer are starting.
+        measure(server, lambda: next(starting, True))
         readers, until = Readers(server, addresses), time.monotonic() + LENGTH_S
         readers.start()
         at_first = server.worker_memory_mb()
@@ -142,13 +152,14 @@ def main() -> None:
         for place, more in measure(server, lambda: time.monotonic() > until).items():
             delays[place] += more
         readers.stop()
-        wrong = {status: count for status, count in readers.statuses.items() if status != http.HTTPStatus.OK}
-        print(f"{readers.statuses.total()} réponses, autres que 200 : {wrong or 'aucune'}")
-        for place, found in delays.items():
-            median, worst = statistics.median(found), max(found)
-            print(f"{place} : à jour en {median:.2f} s, au pire {worst:.2f} s, sur {len(found)} publications")
         last = server.worker_memory_mb()
-        print(f"mémoire du processus (PSS) : {at_first:.0f} Mo, {halfway:.0f} Mo à mi-temps, {last:.0f} Mo à la fin")
+    print(f"{readers.answers} réponses, autres que 200 : {dict(readers.failures) or 'aucune'}")
+    for place, seen in delays.items():
+        median, worst = statistics.median(seen), max(seen)
+        print(f"{place} : à jour en {median:.2f} s, au pire {worst:.2f} s, sur {len(seen)} publications")
+    print(f"mémoire d’un processus (PSS) : {at_first:.0f} Mo, {halfway:.0f} Mo à mi-temps, {last:.0f} Mo à la fin")
+    report("failures", readers.failures.total())
+    report("fresh_s", max(sorted(seen)[int(len(seen) * 0.95)] for seen in delays.values()))
 
 
 if __name__ == "__main__":

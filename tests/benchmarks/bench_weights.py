@@ -12,6 +12,7 @@ import pytest
 if __name__ == "__main__":
     sys.exit(pytest.main([__file__, "-q", "-p", "no:cacheprovider", "--no-header"]))
 
+from tests.benchmarks.served.goals import report
 from tests.journeys.conftest import real_index, real_site  # noqa: F401
 from tests.journeys.page_types import TYPES, address_of
 from tests.journeys.weights import weigh
@@ -26,5 +27,6 @@ def test_weights(real_site, page, new_page, capsys):  # noqa: F811
         weight = weigh(new_page().context, real_site, address_of(page, name))
         kilobytes = [f"{size / 1000:.1f}" for size in (weight.wire, weight.css, weight.js)]
         rows.append((name, weight.requests, *kilobytes, f"{weight.shift:.3f}", len(weight.third_parties)))
+    report("first_visit_kb", max(float(row[2]) for row in rows))
     with capsys.disabled():
         print("\n" + "\n".join(ROW.format(*row) for row in [HEAD, *rows]))

@@ -63,6 +63,12 @@ def _forms(message):
     return message.string if isinstance(message.string, tuple | list) else [message.string]
 
 
+def test_an_email_address_has_one_name(committed):
+    others = ("adresse électronique", "adresse mail", "adresse e-mail", "adresse email")
+    said = [form.lower() for message in committed for form in _forms(message)]
+    assert [form for form in said if any(word in form for word in others)] == []
+
+
 def test_no_translation_is_a_guess(committed):
     assert [message.id for message in committed if message.id and message.fuzzy] == []
 

@@ -32,12 +32,17 @@ CHUNK = b"\0" * 64 * 1024
 
 @dataclass
 class Backend:
-    """A site: what it was asked, how many bytes each address received. It hangs up unanswered `deaths` times."""
+    """A site: what it was asked, how many bytes each address received. It hangs up unanswered `deaths` times.
+
+    `headers` and `texts` are what it answers more, by address, and in place of "lu".
+    """
 
     port: int = 0
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     received: Counter[str] = field(default_factory=Counter)
     deaths: int = 0
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def body_of(self, path: str, *headers: str, peer: str = "127.0.0.1") -> str:
         """Return the text of a page, asked by `peer`, an address of this machine, without a front server."""
@@ -63,12 +68,13 @@ class Backend:
                 if dies:
                     self.close_connection = True
                     return
+                text = note.texts.get(self.path, "lu").encode()
                 self.send_response(200)
-                self.send_header("Content-Length", "2")
-                for name, value in OF_THE_SITE.items():
+                self.send_header("Content-Length", str(len(text)))
+                for name, value in {**OF_THE_SITE, **note.headers.get(self.path, {})}.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(b"lu")
+                self.wfile.write(text)
 
             def do_POST(self) -> None:
                 self.do_GET()
@@ -197,6 +203,7 @@ def _certificate(folder: Path) -> tuple[Path, Path]:
     return key, certificate
 
 
+PAGES = "/var/lib/nginx/prochains-pas"
 MEDIA = "/srv/prochains-pas/donnees/media"
 
 
@@ -210,7 +217,7 @@ def nginx_configuration(folder: Path, port: int, backend_port: int, media: Path,
     site = site.replace("listen 80;", f"listen 127.0.0.1:{free_port()};")
     site = site.replace("listen 443", f"listen 127.0.0.1:{port}")
     site = site.replace("127.0.0.1:8000", f"127.0.0.1:{backend_port}").replace("body_size 64m", f"body_size {limit}")
-    site = site.replace(MEDIA, str(media))
+    site = site.replace(MEDIA, str(media)).replace(PAGES, f"{folder}/pages")
     # A slow machine must not be taken for patient people.
     site = site.replace("rate=30r/m", "rate=1r/m")
     (folder / "site.conf").write_text(site)

@@ -31,6 +31,26 @@ def test_a_search_from_the_home_page_leads_to_the_defi(visitor: Page) -> None:
     expect(visitor.locator("main")).to_contain_text("jeu de cartes")
 
 
+def test_a_printed_page_has_the_name_of_the_site_and_its_address(visitor: Page) -> None:
+    visitor.goto("/defis/?theme=transition-ecologique&utm_source=lettre")
+    address = visitor.locator(".site-address")
+    expect(address).to_be_hidden()
+    visitor.emulate_media(media="print")
+    expect(visitor.locator(".site-name")).to_be_visible()
+    expect(visitor.locator(".pagination-position")).to_have_text("Page 1 sur 2")
+    expect(address).to_have_text(re.compile(r"^http.*/defis/\?theme=transition-ecologique$"))
+    for left_out in (".site-nav", ".filters", ".follow", ".listing-feed", ".site-footer"):
+        expect(visitor.locator(left_out)).to_be_hidden()
+
+
+def test_the_head_of_a_page_is_one_line(visitor: Page) -> None:
+    visitor.goto("/defis/")
+    head, name = (visitor.locator(part).bounding_box() for part in (".site-header", ".site-name"))
+    assert head
+    assert name
+    assert head["height"] < 2 * name["height"]
+
+
 def test_filters_narrow_the_list_and_a_chip_takes_one_away(visitor: Page) -> None:
     visitor.goto("/defis/")
     if visitor.viewport_size == {"width": 320, "height": 640}:
@@ -53,6 +73,18 @@ def test_the_programme_of_2017_leads_to_a_talk(visitor: Page) -> None:
     visitor.get_by_role("link", name="La résilience des territoires").click()
     expect(visitor.locator("h1")).to_contain_text("La résilience des territoires")
     expect(visitor.locator("main")).to_contain_text("pas retrouvé l’enregistrement")
+
+
+def test_a_theme_is_followed_by_mail(visitor: Page) -> None:
+    visitor.goto("/themes/transition-ecologique/")
+    visitor.get_by_role("link", name="Recevoir par courriel ce qui est nouveau").click()
+    follow = visitor.get_by_role("button", name="Suivre cette recherche")
+    visitor.locator("main [type=email]").fill("pas une adresse")
+    follow.click()
+    expect(visitor.locator("main [type=email]")).to_be_focused()
+    visitor.locator("main [type=email]").fill("lou@exemple.fr")
+    follow.click()
+    expect(visitor.locator("h1")).to_have_text("Regardez vos courriels")
 
 
 def test_what_is_not_found_says_so_and_shows_a_way_on(visitor: Page) -> None:

@@ -78,8 +78,12 @@ def test_from_proposal_to_publication(people, site, new_page, capsys):
     assert asked["To"] == author.email
     assert REASON in asked.get_body(("plain",)).get_content()
 
-    # Charlie corrects.
+    # Charlie corrects, with what was asked in view at the end of the form too.
     writing.goto(link_in(asked))
+    reason = writing.locator(".changes-requested")
+    expect(reason).to_contain_text(REASON)
+    writing.locator("main").evaluate("main => main.scrollTo(0, main.scrollHeight)")
+    expect(reason).to_be_in_viewport()
     writing.locator("#id_summary").fill("Avec les agents et les habitants du quartier.")
     writing.locator("[name=action-submit]").first.click()
     expect(writing.locator(".messages")).to_contain_text(TITLE)

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,20 +24,25 @@ YEARS_DAYS = 28
 
 
 class Corpus:
-    """Draws texts, always the same ones. `common`, `medium` and `rare` are words to ask for."""
+    """Draws texts, always the same ones. `common`, `medium` and `rare` are words to ask for.
+
+    `telling` are the words that mean something, the most frequent first.
+    """
 
     def __init__(self, where: Path) -> None:
         told: Counter[str] = Counter()
         for each in documents(where):
             told.update(word.surface for word in analysis.words(f"{each.title}\n{each.body}"))
-        self._words, self._weights = list(told), list(told.values())
-        telling = [word for word, _ in told.most_common() if len(word) > 3 and analysis.analyse(word).terms]
+        self._words, self._weights = list(told), list(accumulate(told.values()))
+        self.telling = telling = [
+            word for word, _ in told.most_common() if len(word) > 3 and analysis.analyse(word).terms
+        ]
         self.common, self.medium, self.rare = telling[0], telling[40], telling[800]
         self._chance = random.Random(1)
 
     def text(self, length: int) -> str:
         """Return `length` words."""
-        drawn = self._chance.choices(self._words, self._weights, k=length)
+        drawn = self._chance.choices(self._words, cum_weights=self._weights, k=length)
         for at in range(self._chance.randrange(RARE_EVERY), length, RARE_EVERY):
             drawn[at] = f"mot{_letters(self._chance.randrange(RARE_WORDS))}"
         return " ".join(drawn)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
-from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -15,6 +14,7 @@ from wagtail.fields import StreamField
 
 from cms.pages.models import SourcedPage
 from community.defis.forms import DefiPageForm
+from community.defis.models.stages import Stage
 from community.defis.models.story import Chapter, chapters
 from community.defis.panels import DEFI
 from community.defis.querysets import DefiManager
@@ -23,6 +23,7 @@ from community.editions.models import EditionPage, Programme
 from community.territories.models import Territory
 from community.themes.fields import FoldedTagsField
 from community.themes.models import Tag, Theme
+from foundation.prepared_queries import PreparedQuery
 
 # The tiles of a défi that has no theme.
 NO_THEME = ("ardoise", "creme")
@@ -100,13 +101,15 @@ class DefiPage(SourcedPage):
     parent_page_types = ["defis.DefiIndexPage"]
     subpage_types: list[str] = []
     section_title = _("Défis")
-    # The map fills the départements of the territories.
-    context_relations = (
-        "themes",
-        Prefetch("territories", queryset=Territory.objects.select_related("department", "region")),
-        "stages",
-        "tags",
-    )
+    context_relations = {
+        "themes": PreparedQuery(lambda pk: Theme.objects.filter(defis=pk), int),
+        # The map fills the départements of the territories.
+        "territories": PreparedQuery(
+            lambda pk: Territory.objects.filter(defis=pk).select_related("department", "region"), int
+        ),
+        "stages": PreparedQuery(lambda pk: Stage.objects.filter(page=pk), int),
+        "tags": PreparedQuery(lambda pk: Tag.objects.filter(defi_items__content_object=pk), int),
+    }
     template = "community/defis/defi_page.html"
 
     class Meta:

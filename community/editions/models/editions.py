@@ -15,8 +15,10 @@ from cms.pages.blocks import ProseBlock
 from cms.pages.models import SitePage, SourcedPage
 from cms.pages.panels import RowsPanel
 from community.editions.dates import span
+from community.editions.models.figures import EditionFigure, EditionSite
 from community.editions.models.programmes import Programme
 from community.editions.querysets import EditionManager
+from foundation.prepared_queries import PreparedQuery
 
 SITES_ON_A_LINE = 3
 CACHE_SECONDS_WHILE_IT_RUNS = 30
@@ -104,7 +106,10 @@ class EditionPage(SourcedPage):
     parent_page_types = ["editions.EditionIndexPage"]
     subpage_types: list[str] = []
     section_title = _("Editions")
-    context_relations = ("sites", "figures")
+    context_relations = {
+        "sites": PreparedQuery(lambda pk: EditionSite.objects.filter(page=pk), int),
+        "figures": PreparedQuery(lambda pk: EditionFigure.objects.filter(page=pk), int),
+    }
     template = "community/editions/edition_page.html"
 
     class Meta:

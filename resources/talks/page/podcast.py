@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
-from django.db.models import F
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.feedgenerator import Rss201rev2Feed
@@ -20,8 +19,11 @@ from foundation.http.sharing import readable_anywhere
 from foundation.page_cache.decorators import cached_for_anonymous
 from resources.talks.models import Rendition, TalkPage
 from resources.talks.page.chapters import chapters_of
+from resources.talks.page.listing import FILTERS
 from resources.talks.recordings.playback import SOUND_KINDS, allowed_renditions, is_offered
 from resources.talks.times import MS_PER_S, clock
+from search.documents.sorts import NEWEST
+from search.lists.beginnings import beginning
 from search.lists.feeds import ENTRIES_MAX, StableWhenEmpty, feed_text
 
 NAME = "balado.xml"
@@ -84,10 +86,18 @@ class TalkPodcast(Feed):  # type: ignore[type-arg]
         return absolute(reverse("talks:podcast"))
 
     def items(self) -> list[Episode]:
-        """Return the newest episodes, in two queries: what strangers may see, and the sounds that may be heard."""
-        newest = F("first_published_at").desc(nulls_last=True)
-        seen = TalkPage.objects.visible_to(AnonymousUser()).filter(recording=TalkPage.Recording.HERE)
-        pages = {page.pk: page for page in seen.order_by(newest, "-pk")[:ENTRIES_MAX]}
+        """Return the newest episodes: the beginning of the list of talks whose recording is here (decision 0056).
+
+        Two queries: what strangers may see of those that the engine names, and the sounds that may be heard.
+        """
+        stranger, here = AnonymousUser(), TalkPage.Recording.HERE.value
+        # A recording withdrawn since the last commit of the index is not played.
+        seen = TalkPage.objects.visible_to(stranger).filter(recording=here)
+        chosen = {"enregistrement": [here]}
+        newest, _total = beginning(
+            seen, filters=FILTERS, sorts=[NEWEST], chosen=chosen, user=stranger, size=ENTRIES_MAX
+        )
+        pages = {page.pk: page for page in newest}
         sounds: dict[int, Rendition] = {}
         for each in allowed_renditions(Rendition.objects.filter(recording__page__in=list(pages), kind__in=SOUND_KINDS)):
             is_sound = is_offered(each) and each.content_type.startswith("audio/")

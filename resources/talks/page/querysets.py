@@ -11,10 +11,14 @@ from resources.talks.page.speakers import TalkSpeaker
 class TalkQuerySet(SitePageQuerySet):
     """Talks."""
 
-    def with_cards(self) -> Self:
-        """Bring what a card shows: speakers, themes and edition, in a fixed number of queries."""
-        speakers = TalkSpeaker.objects.select_related("speaker")
-        return self.select_related("edition").prefetch_related(Prefetch("speakers", queryset=speakers), "themes")
+    def with_cards(self, *, with_themes: bool = True) -> Self:
+        """Bring what a card shows: speakers, themes and edition, in a fixed number of queries.
+
+        `with_themes` is false where the themes of several kinds of pages are read together.
+        """
+        speakers = Prefetch("speakers", queryset=TalkSpeaker.objects.select_related("speaker"))
+        cards = self.select_related("edition").prefetch_related(speakers)
+        return cards.prefetch_related("themes") if with_themes else cards
 
     def playback(self) -> Self:
         """Keep the talks whose recording can be reached."""

@@ -38,6 +38,11 @@ MOST_SPELLINGS = 20_000
 REGEXP_WORDS = frozenset('.?+*|{}[]()"\\#@&<>~^$-')
 
 
+def _escaped(text: str) -> str:
+    """Return the regular expression of Lucene that is `text`."""
+    return "".join(f"\\{letter}" if letter in REGEXP_WORDS else letter for letter in text)
+
+
 class ElasticsearchEngine(Engine):
     """Answers through `servers`. Names of indexes and aliases begin with their prefix."""
 
@@ -72,7 +77,7 @@ class ElasticsearchEngine(Engine):
 
     def find(self, request: EngineRequest) -> EngineResponse:
         with self._connection.reading() as client:
-            search = self._search(client).source(["signature"]).query(queries.weighed(queries.whole(request)))
+            search = self._search(client).source(["signature", "hit"]).query(queries.weighed(queries.whole(request)))
             if request.filters:
                 search = search.post_filter(queries.narrowed(request.filters))
             search = search.sort(*queries.sorting(request))
@@ -86,7 +91,8 @@ class ElasticsearchEngine(Engine):
             is_scored = request.order == RELEVANCE
             scores = tuple(hit.meta.score for hit in answer.hits) if is_scored else ()
             values = {hit.meta.id: Signature.load(hit.signature.encode()).values for hit in answer.hits}
-            return EngineResponse(keys, answer.hits.total.value, counts, labels, scores, values)
+            hits = {hit.meta.id: hit.hit for hit in answer.hits}
+            return EngineResponse(keys, answer.hits.total.value, counts, labels, scores, values, hits)
 
     def frequency(self, clause: Clause, acl: frozenset[str]) -> int:
         with self._connection.reading() as client:
@@ -108,13 +114,27 @@ class ElasticsearchEngine(Engine):
             return DocumentFrequencies(int(answer.hits.total.value), documents)
 
     def spellings(self, prefix: str) -> list[Spelling]:
+        return self._spellings(f"{_escaped(prefix)}.*")
+
+    def _spellings(self, pattern: str) -> list[Spelling]:
+        """Return the words of the vocabulary that a regular expression of Lucene matches."""
         with self._connection.reading() as client:
             search = self._search(client).query("bool", filter=queries.allowed(queries.EVERYONE)).extra(size=0)
-            escaped = "".join(f"\\{letter}" if letter in REGEXP_WORDS else letter for letter in prefix)
-            search.aggs.bucket("words", "terms", field="vocabulary", include=f"{escaped}.*", size=MOST_SPELLINGS)
+            search.aggs.bucket("words", "terms", field="vocabulary", include=pattern, size=MOST_SPELLINGS)
             buckets = search.execute().aggregations["words"].buckets
             pairs = ((each.key.partition(VOCABULARY_SEPARATOR), each.doc_count) for each in buckets)
             return [Spelling(folded, surface, count) for (folded, _, surface), count in pairs]
+
+    def near_spellings(self, folded: str, prefix: str, most: int) -> list[Spelling]:
+        """Return what the automaton of Lucene finds near `folded`, with the forms of each word and their documents."""
+        with self._connection.reading() as client:
+            search = self._search(client).extra(size=0)
+            # A slip on the first letter leaves nothing that all must begin with.
+            same = len(prefix) if folded.startswith(prefix) else 0
+            search = search.suggest("near", folded, term=queries.near_words(most, same))
+            words = [option.text for option in search.execute().suggest.near[0].options]
+        words = [word for word in words if word.startswith(prefix)]
+        return self._spellings(f"({'|'.join(map(_escaped, words))})\\{VOCABULARY_SEPARATOR}.*") if words else []
 
     def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
         if not words:

@@ -1,4 +1,4 @@
-"""The Elasticsearch mapping. Terms arrive analysed, split at spaces; no text is stored, no plugin or script needed."""
+"""The Elasticsearch mapping. Terms arrive analysed, split at spaces; no plugin or script needed."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,8 +9,10 @@ from search import facets
 from search.documents.sources import sort_names
 from search.engines.fields import POSITIONED, UNPOSITIONED, counted_field, facet_field, sort_field
 
-STORED = ["signature", "fingerprint"]
+STORED = ["signature", "hit", "fingerprint"]
 BEGINNINGS = "beginnings"
+# The words of the vocabulary as compared: what the suggester measures.
+SPELLED = "spelled"
 SHORTEST_BEGINNING, LONGEST_BEGINNING = 3, 24
 
 
@@ -32,6 +34,7 @@ def mapping(version: str) -> dict[str, Any]:
     for name in UNPOSITIONED:
         properties.field(name, "text", analyzer="whitespace", index_options="freqs")
     properties.field(BEGINNINGS, "keyword", doc_values=False)
+    properties.field(SPELLED, "keyword", doc_values=False)
     for name in facets.names():
         properties.field(facet_field(name), "text", analyzer="keyword", index_options="docs")
         properties.field(counted_field(name), "keyword")
@@ -40,6 +43,7 @@ def mapping(version: str) -> dict[str, Any]:
     properties.field("published", "long")
     properties.field("boost", "double")
     properties.field("signature", "keyword", index=False, doc_values=False)
+    properties.field("hit", "keyword", index=False, doc_values=False)
     properties.field("fingerprint", "keyword", index=False, doc_values=False)
     properties.meta("dynamic", "strict")
     properties.meta("_source", includes=STORED)

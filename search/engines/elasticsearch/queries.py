@@ -1,6 +1,7 @@
 """Elasticsearch queries, built from analysed terms: the same as those of tantivy."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
@@ -23,11 +24,12 @@ from search.engines.base import (
     WEIGHTS,
     EngineRequest,
 )
-from search.engines.elasticsearch.mapping import BEGINNINGS
+from search.engines.elasticsearch.mapping import BEGINNINGS, SPELLED
 from search.engines.fields import SECTION, audiences, facet_field, sort_field
 
 EVERYONE = frozenset({PUBLIC})
 FUZZY_WORDS = 500
+NEAR_WORDS = 50
 
 
 def exact(field: str, value: str, boost: float = 1.0) -> Query:
@@ -94,6 +96,21 @@ def _completed(word: str, is_last: bool) -> Query:
 def containing(term: str) -> Query:
     """Return a query for documents whose title or text holds a term."""
     return Q("bool", should=[exact(place, term) for place in TEXT_FIELDS], minimum_should_match=1)
+
+
+def near_words(most: int, same: int) -> dict[str, Any]:
+    """Return what a suggester is asked: words of the vocabulary within `most` edits whose first `same` letters are as
+    typed, the nearest first."""
+    return {
+        "field": SPELLED,
+        "analyzer": "keyword",
+        "suggest_mode": "always",
+        "max_edits": most,
+        "prefix_length": same,
+        "min_word_length": 1,
+        "size": NEAR_WORDS,
+        "shard_size": NEAR_WORDS,
+    }
 
 
 def completing(words: tuple[str, ...], acl: frozenset[str]) -> Query:

@@ -11,7 +11,7 @@ from elasticsearch.dsl import Search
 from search.documents.entries import Entry
 from search.engines import fields
 from search.engines.elasticsearch.connection import Connection
-from search.engines.elasticsearch.mapping import BEGINNINGS, beginnings
+from search.engines.elasticsearch.mapping import BEGINNINGS, SPELLED, beginnings
 from search.engines.elasticsearch.queries import any_of
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ def source(entry: Entry) -> dict[str, Any]:
         **named,
         BEGINNINGS: beginnings(entry.suggest),
         "vocabulary": fields.vocabulary(entry),
+        SPELLED: [folded for folded, _ in entry.vocabulary],
         "acl": fields.seen_by(entry),
         **fields.facet_values(entry),
         **fields.counted_values(entry),
@@ -37,6 +38,7 @@ def source(entry: Entry) -> dict[str, Any]:
         "published": entry.published,
         "boost": entry.boost,
         "signature": entry.signature.dump().decode(),
+        "hit": entry.hit,
         "fingerprint": entry.fingerprint,
     }
 

@@ -181,7 +181,8 @@ class TantivyEngine(Engine):
         documents = [searcher.doc(address) for address in addresses]
         keys = tuple(str(each["key"][0]) for each in documents)
         values = {key: Signature.load(each["signature"][0]).values for key, each in zip(keys, documents, strict=True)}
-        return EngineResponse(keys, total, *self._counts(searcher, build, request, query), scores, values)
+        hits = {key: bytes(each["hit"][0]).decode() for key, each in zip(keys, documents, strict=True)}
+        return EngineResponse(keys, total, *self._counts(searcher, build, request, query), scores, values, hits)
 
     def _matches(
         self, searcher: tantivy.Searcher, request: EngineRequest, query: tantivy.Query

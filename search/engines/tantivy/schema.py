@@ -1,4 +1,4 @@
-"""The tantivy schema. Terms arrive analysed, split at spaces; no text is stored."""
+"""The tantivy schema. Terms arrive analysed, split at spaces; of texts, only what results show is stored."""
 
 import tantivy
 
@@ -34,6 +34,7 @@ def schema() -> tantivy.Schema:
     builder.add_integer_field("published", indexed=True, fast=True)
     builder.add_float_field(BOOST, fast=True)
     builder.add_bytes_field("signature", stored=True)
+    builder.add_bytes_field("hit", stored=True)
     builder.add_text_field("fingerprint", stored=True, tokenizer_name=EXACT, index_option="basic")
     return builder.build()
 

@@ -41,6 +41,7 @@ def tantivy_document(entry: Entry) -> tantivy.Document:
     document.add_integer("published", entry.published)
     document.add_float(BOOST, weighing(entry.boost))
     document.add_bytes("signature", entry.signature.dump())
+    document.add_bytes("hit", entry.hit.encode())
     document.add_text("fingerprint", entry.fingerprint)
     return document
 

@@ -6,12 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.admin.menu import admin_menu
 
+from tests import query_budgets
 from tests.cast import login
 from tests.cms.editing.forms import create_address, decide, edit_address, propose
 from tests.factories.defis import defi
 from tests.factories.pages import library, talk_index
 
-EDITOR_QUERIES = 45
 DESK = reverse("wagtailadmin_home")
 
 
@@ -83,7 +83,7 @@ def test_the_editor_opens_with_few_queries(client, request, who, address, contri
         assert client.get(opens).status_code == 200
     # A test runs inside a transaction, where each transaction is a savepoint: two queries that a site does not ask.
     asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
-    assert len(asked) <= EDITOR_QUERIES, "\n".join(asked)
+    assert len(asked) <= query_budgets.EDIT_FORM, "\n".join(asked)
 
 
 MENUS = {

@@ -9,10 +9,17 @@ from pathlib import Path
 import pytest
 import wagtail
 from django.apps import apps
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 from django.views.i18n import JSONCatalog
+from wagtail.models import Collection
+from wagtail.sites.views import IndexView as SiteIndexView
 
+from community.territories.wagtail_hooks import TerritoryViewSet
+from tests.cast import login
 from tests.cms.editing.wording import translated_words, words_of
+from tests.factories.territories import territory
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 FRENCH = "locale/fr/LC_MESSAGES/django.mo"
@@ -57,3 +64,17 @@ def test_no_message_of_the_scripts_of_wagtail_reads_as_translated(rf):
 def test_what_is_read_of_a_screen_is_found():
     html = '<p title="Ce(tte) page">Un&nbsp;mot</p><script>workflow</script><b>Annuler le workflow</b>'
     assert len(translated_words(words_of(html))) == 2
+
+
+def test_what_wagtail_leaves_in_english_is_named(db):
+    assert Collection.get_first_root_node().get_indented_name() == "Tous les fichiers"
+    heads = [str(column.label) for column in SiteIndexView.columns]
+    assert heads[1:4] == ["Port", "Nom du site", "Page racine"]
+    assert render_to_string("wagtailadmin/shared/user_avatar.html", {"user": None, "username": ""}).split() == []
+
+
+def test_facts_of_a_territory_hold_no_word_of_python(client, administrator):
+    place = territory("commune", "70001", "Abelcourt", population=None)
+    inspect = TerritoryViewSet().get_url_name("inspect")
+    shown = words_of(login(client, administrator).get(reverse(inspect, args=[place.pk])).content.decode())
+    assert not {"None", "True", "False"} & set(shown.replace("statut None", "").split())

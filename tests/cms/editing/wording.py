@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 TRANSLATED = re.compile(
     r"\w\((?:e|es|s|te|tte|la|elle|le|ne|ve|trice)\)|\b(?:le/la|il/elle|ce/cette)\b|workflow|\bfragments?\b|resoumi"
-    r"|wagtail(?!core\.)|\bexploration\b|\broot\b(?! page)|\bslugs?\b|êtes.vous sûr"
+    r"|wagtail(?!core\.)|\bexploration\b|\broot\b|\bNone\b(?<!statut None)|\bslugs?\b|êtes.vous sûr"
     r"|erreurs? de validation|pour modération|pourquoi ne pas|il y a 0 (?:minute|correspondance)|rafraîchi|/masquer",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from django.test import Client
 
 from community.editions.models import EditionFigure
 from community.members.models import Member
+from tests import query_budgets
 from tests.cast import login
 from tests.factories.defis import defi
 from tests.factories.editions import ProgrammeFactory, edition
@@ -16,8 +17,6 @@ from tests.factories.themes import ThemeFactory
 from tests.search.indexed import IndexedClient
 
 pytestmark = pytest.mark.django_db
-
-ANONYMOUS_QUERIES_MAX, MEMBER_QUERIES_MAX = 8, 14
 
 
 @pytest.fixture
@@ -128,7 +127,7 @@ def test_pages_follow_each_other(client: Client) -> None:
 def test_it_asks_as_much_of_the_database_at_any_size(
     client: Client, agent: Member, count_queries: Callable[[Callable[[], Any]], int]
 ) -> None:
-    readers = {ANONYMOUS_QUERIES_MAX: Client(), MEMBER_QUERIES_MAX: login(Client(), agent)}
+    readers = {query_budgets.ANONYMOUS: Client(), query_budgets.SIGNED_IN: login(Client(), agent)}
 
     def counts() -> list[int]:
         for reader in (client, *readers.values()):

@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from community.members.models import Member
+from tests import query_budgets
 from tests.cast import login
 from tests.factories.defis import defi
 from tests.factories.editions import ProgrammeFactory, edition
@@ -16,8 +17,6 @@ from tests.factories.territories import territory
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
-
-ANONYMOUS_QUERIES_MAX = 8
 
 
 def test_it_tells_the_question_and_what_became_of_it(client: Client) -> None:
@@ -102,7 +101,7 @@ def test_it_asks_as_much_of_the_database_at_any_size(
     few = count_queries(lambda: client.get(small.url))
     many = count_queries(lambda: client.get(large.url))
     assert few == many
-    assert few <= ANONYMOUS_QUERIES_MAX
+    assert few <= query_budgets.ANONYMOUS
 
 
 def test_what_became_of_it_stands_with_its_source(client: Client) -> None:
@@ -170,4 +169,4 @@ def test_the_map_takes_no_query_more_than_the_page_had(
     assert "Région\u00a0: Pays de la Loire" in html
     few = count_queries(lambda: client.get(one.url))
     assert count_queries(lambda: client.get(three.url)) == few
-    assert few <= ANONYMOUS_QUERIES_MAX
+    assert few <= query_budgets.ANONYMOUS

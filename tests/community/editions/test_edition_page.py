@@ -10,13 +10,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from community.editions.models import EditionDay, EditionFigure, EditionPage, EditionSite, Session
+from tests import query_budgets
 from tests.factories.defis import defi
 from tests.factories.editions import edition
 from tests.factories.resources import talk_page
 
 pytestmark = pytest.mark.django_db
-
-ANONYMOUS_QUERIES_MAX = 9
 
 
 def full_edition(sessions: int = 2, **fields: Any) -> EditionPage:
@@ -80,8 +79,8 @@ def test_both_pages_ask_as_much_of_the_database_at_any_size(
     few_in_list = count_queries(lambda: client.get("/editions/"))
     large = full_edition(sessions=30)
     full_edition()
-    assert count_queries(lambda: client.get(large.url)) == few <= ANONYMOUS_QUERIES_MAX
-    assert count_queries(lambda: client.get("/editions/")) == few_in_list <= ANONYMOUS_QUERIES_MAX
+    assert count_queries(lambda: client.get(large.url)) == few <= query_budgets.ANONYMOUS
+    assert count_queries(lambda: client.get("/editions/")) == few_in_list <= query_budgets.ANONYMOUS
 
 
 def aside(client: Client, page: EditionPage) -> str:

@@ -7,13 +7,12 @@ import pytest
 from django.test import Client
 
 from search.index import operations
+from tests import query_budgets
 from tests.factories.defis import defi
 from tests.factories.resources import resource, talk_page
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
-
-ANONYMOUS_QUERIES = 9
 
 
 def test_a_theme_shows_its_defis_and_the_way_to_all_of_them(client: Client) -> None:
@@ -70,7 +69,7 @@ def test_a_theme_asks_as_much_of_the_database_at_any_size(
     client.get("/themes/climat/")
     few = count_queries(lambda: client.get("/themes/climat/"))
     more(9)
-    assert count_queries(lambda: client.get("/themes/climat/")) == few == ANONYMOUS_QUERIES
+    assert count_queries(lambda: client.get("/themes/climat/")) == few <= query_budgets.ANONYMOUS
 
 
 def test_a_theme_says_what_it_gathers_and_leads_to_all_of_it(client: Client) -> None:

@@ -1,5 +1,6 @@
 """The second stranger gets what the first was given, and it costs nothing."""
 
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from foundation.page_cache import entries
 from tests.factories.defis import defi
 from tests.factories.pages import defi_index
 from tests.foundation.page_cache.conftest import status
@@ -96,3 +98,30 @@ def test_lists_feeds_and_what_machines_read_are_kept_too(get: Get, is_hit: Any, 
     defi()
     assert get(asked).status_code == 200
     assert is_hit(asked)
+
+
+def test_readers_without_gzip_share_one_uncompressed_copy(
+    client: Client, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compressed = client.get(address, headers={"Accept-Encoding": "gzip"})
+    opened = []
+    monkeypatch.setattr(entries.gzip, "decompress", lambda body: opened.append(body) or zlib.decompress(body, 31))
+    texts = {client.get(address, headers={"Accept-Encoding": kind}).content for kind in ("", "identity", "gzip;q=0")}
+    assert texts == {zlib.decompress(compressed.content, 31)}
+    assert len(opened) == 1
+    assert client.get(address, headers={"Accept-Encoding": "gzip"}).content == compressed.content
+
+
+def test_the_uncompressed_copy_is_of_the_page_as_it_is_now(
+    client: Client, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    page = defi(title="Comment garder une page ?")
+    plain = {"Accept-Encoding": "identity"}
+    for title in ("Comment garder deux pages ?", "Comment en garder trois ?"):
+        client.get(page.url, headers=plain)
+        client.get(page.url, headers=plain)
+        page.title = title
+        with django_capture_on_commit_callbacks(execute=True):
+            page.save_revision().publish()
+        assert title in client.get(page.url, headers=plain).content.decode()
+        assert title in client.get(page.url, headers=plain).content.decode()

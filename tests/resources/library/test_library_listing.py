@@ -8,6 +8,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from community.members.models import Member
+from tests import query_budgets
 from tests.cast import login
 from tests.factories.pages import library
 from tests.factories.resources import resource
@@ -16,8 +17,6 @@ from tests.factories.themes import ThemeFactory
 from tests.search.indexed import IndexedClient
 
 pytestmark = pytest.mark.django_db
-
-ANONYMOUS_QUERIES_MAX = 8
 
 
 @pytest.fixture
@@ -131,4 +130,4 @@ def test_it_asks_as_much_of_the_database_at_any_size(
     client.get("/ressources/")
     many = count_queries(lambda: Client().get("/ressources/"))
     assert few == many
-    assert few <= ANONYMOUS_QUERIES_MAX
+    assert few <= query_budgets.ANONYMOUS

@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from community.members.models import Member
+from tests import query_budgets
 from tests.cast import login
 from tests.factories.editions import edition
 from tests.factories.pages import talk_index
@@ -17,8 +18,6 @@ from tests.factories.themes import ThemeFactory
 from tests.search.indexed import IndexedClient
 
 pytestmark = pytest.mark.django_db
-
-ANONYMOUS_QUERIES_MAX = 8
 
 
 @pytest.fixture
@@ -178,4 +177,4 @@ def test_it_asks_as_much_of_the_database_at_any_size(
     client.get("/conferences/")
     many = count_queries(lambda: Client().get("/conferences/"))
     assert few == many
-    assert few <= ANONYMOUS_QUERIES_MAX
+    assert few <= query_budgets.ANONYMOUS

@@ -12,14 +12,13 @@ from wagtail.models import PageViewRestriction
 from cms.media.models import SiteDocument
 from community.editions.models import EditionPage, Session
 from community.members.models import Member
+from tests import query_budgets
 from tests.cast import login
 from tests.factories.editions import edition
 from tests.factories.resources import SpeakerFactory, talk_page
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
-
-ANONYMOUS_QUERIES_MAX = 8
 
 
 def session_of(page: EditionPage) -> Session:
@@ -162,4 +161,4 @@ def test_it_asks_as_much_of_the_database_at_any_size(
     client.get(small.url)
     few = count_queries(lambda: client.get(small.url))
     assert count_queries(lambda: client.get(large.url)) == few
-    assert few <= ANONYMOUS_QUERIES_MAX
+    assert few <= query_budgets.ANONYMOUS

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests import query_budgets
 from tests.factories.resources import talk_page
 from tests.factories.transcripts import captions, transcript
 
 pytestmark = pytest.mark.django_db
 
-ANONYMOUS_QUERIES_MAX = 8
 FILM = {"recording": "elsewhere", "recording_url": "https://www.dailymotion.com/video/x0000"}
 
 
@@ -62,4 +62,4 @@ def test_long_talks_cost_no_more_queries(client: Client, count_queries: Callable
     client.get(short.url)
     few = count_queries(lambda: client.get(short.url))
     assert count_queries(lambda: client.get(long.url)) == few
-    assert few <= ANONYMOUS_QUERIES_MAX
+    assert few <= query_budgets.ANONYMOUS

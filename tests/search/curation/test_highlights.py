@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction
 from search.index import operations
 from search.query import answers
 from search.query import search as service
+from tests import query_budgets
 
 
 def search(text, **asked):
@@ -136,4 +137,4 @@ def test_the_page_costs_the_same_whatever_is_put_forward(index, write, highlight
         highlight(f"mot{chr(97 + number)}", *made[:3])
     ask()
 
-    assert count_queries(ask) == few <= 8
+    assert count_queries(ask) == few <= query_budgets.ANONYMOUS

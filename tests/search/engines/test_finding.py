@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.documents.documents import Hit
 from search.engines.base import DATE, Engine
 from tests.search.made_up import document, fill, request
 
@@ -110,3 +111,10 @@ def test_among_named_documents_only_those_that_pass_are_found(engine: Engine) ->
     assert set(engine.find(request(among=named)).keys) == {"defi:1", "defi:2"}
     assert engine.find(request(among=named, filters={"theme": ("climat",)})).keys == ("defi:1",)
     assert engine.find(request("bruit", among=("defi:1",))).keys == ()
+
+
+def test_what_results_show_comes_back_with_the_keys(engine: Engine) -> None:
+    hit = Hit("defi:1", "defi", "La mobilité", "/defis/mobilite/", "« Voilà » l’été", ("Cluny",))
+    fill(engine, document("defi:1", "La mobilité", hit=hit), document("defi:2", "La mobilité", "sans rien de gardé"))
+
+    assert engine.find(request("mobilité")).hits == {"defi:1": hit.dump(), "defi:2": ""}

@@ -106,3 +106,9 @@ def test_it_is_asked_again_soon(address: str) -> None:
     answer = Client().get(address)
     assert answer.context["page"].cache_seconds is None
     assert NOTICE not in answer.content.decode()
+
+
+@pytest.mark.parametrize("words", ["école", "ECOLE", "ecole", "École"])
+def test_accents_and_case_do_not_count_without_engine(client: Client, memory_search: None, words: str) -> None:
+    defi(title="École ouverte")
+    assert "École ouverte" in client.get("/defis/", {"q": words}).content.decode()

@@ -13,6 +13,7 @@ from community.themes.models import Theme
 from search.engines.base import EngineUnavailableError
 from search.engines.memory import MemoryEngine
 from search.index import operations
+from tests import query_budgets
 from tests.factories.defis import defi
 from tests.factories.editions import edition
 from tests.factories.resources import SpeakerFactory, resource, talk_page
@@ -21,7 +22,6 @@ from tests.factories.themes import ThemeFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("memory_search")]
 
 # An edition counts what it produced besides.
-ANONYMOUS_QUERIES_MAX = {"talk": 8, "paper": 8, "question": 8, "edition": 9}
 
 
 def climate() -> Theme:
@@ -143,5 +143,5 @@ def test_it_costs_as_much_whatever_there_is_near(
     many_kin()
     operations.rebuild()
     client.get(page.url)
-    assert count_queries(lambda: client.get(page.url)) == few <= ANONYMOUS_QUERIES_MAX[where]
+    assert count_queries(lambda: client.get(page.url)) == few <= query_budgets.ANONYMOUS
     assert len(client.get(page.url).context["similar"]) > shown > 0
