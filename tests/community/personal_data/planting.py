@@ -20,12 +20,20 @@ from foundation.personal_data.rules import AsChosen, Keep
 IDENTITY, CONTENT = "zqident", "zqcontent"
 # Written by other means than a row of their own.
 ELSEWHERE = ("members.Member", "sessions.Session", "wagtailcore.Page", "django_tasks_database.DBTaskResult")
-# What the constraints of a model want.
+
+
+def _another(person: Model) -> Model:
+    """Return somebody else."""
+    return type(person)._base_manager.exclude(pk=person.pk).earliest("pk")
+
+
+# What the constraints of a model want; a function is given the person.
 WANTED: dict[str, dict[str, Any]] = {
     "saved_searches.Subscriber": {"address": ""},
     "account.EmailAddress": {"email": f"{IDENTITY}@exemple.invalid"},
     "mail.Mail": {"to": f"{IDENTITY}@exemple.invalid", "thread": ""},
     "talks.Consent": {"speaker": None},
+    "levels.Vouch": {"voucher": _another},
     "personal_data.ErasureRequest": {"files": []},
 }
 
@@ -54,7 +62,8 @@ class Planter:
         values = {}
         for field in model._meta.local_concrete_fields:
             if field.name in wanted:
-                values[field.name] = wanted[field.name]
+                value = wanted[field.name]
+                values[field.name] = value(self.person) if callable(value) else value
             elif not field.primary_key or field.get_internal_type() == "CharField":
                 values[field.name] = self._value(field, canary, is_link=field.name in links)
         row = model(**{name: value for name, value in values.items() if value is not NOTHING})
