@@ -88,7 +88,7 @@ class Costs:
     many: dict[str, Work]
 
 
-def _made() -> dict[str, Any]:
+def _rows_to_copy() -> dict[str, Any]:
     """Make one of each kind of content, all about the same subjects."""
     home()
     themes, places = [ThemeFactory(slug="eau")], [territory("commune", "71137", "Cluny")]
@@ -105,9 +105,9 @@ def _made() -> dict[str, Any]:
     }
 
 
-def _grow(made: dict[str, Any], count: int) -> None:
+def _grow(rows: dict[str, Any], count: int) -> None:
     for kind in ("defi", "talk", "resource"):
-        copies_of(made[kind], count)
+        copies_of(rows[kind], count)
 
 
 def _measured(addresses: dict[str, Client]) -> dict[str, Work]:
@@ -127,21 +127,21 @@ def costs(django_db_setup: None, django_db_blocker: Any) -> Iterator[Costs]:
     with django_db_blocker.unblock(), memory, transaction.atomic():
         cache.clear()
         engine.cache_clear()
-        made = _made()
+        rows = _rows_to_copy()
         administrator = member("Growth", is_staff=True, is_superuser=True)
-        names = {kind: page.url for kind, page in made.items()}
-        keys = {"page": made["defi"].pk, "index": made["defi"].get_parent().pk}
+        names = {kind: page.url for kind, page in rows.items()}
+        keys = {"page": rows["defi"].pk, "index": rows["defi"].get_parent().pk}
         reader, editor = Client(), login(Client(), administrator)
         addresses = {each.format(**names): reader for each in PUBLIC}
         addresses |= {f"/gestion/{each.format(**keys)}": editor for each in CMS}
-        _grow(made, FEW)
+        _grow(rows, FEW)
         # Once: what the engine finds is read by its keys, and the engine is no part of the database.
         operations.rebuild()
         # Once for what is read when a process starts.
         for address, client in addresses.items():
             client.get(address)
         few = _measured(addresses)
-        _grow(made, MANY - FEW)
+        _grow(rows, MANY - FEW)
         yield Costs(few, _measured(addresses))
         transaction.set_rollback(True)
     monkeypatch.undo()

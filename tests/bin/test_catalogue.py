@@ -31,8 +31,8 @@ def corrections():
 
 def test_what_is_corrected_is_said_by_wagtail(corrections):
     catalogues = Path(wagtail.__file__).parent.rglob("locale/fr/LC_MESSAGES/django.mo")
-    said = set().union(*(_messages(path) for path in catalogues))
-    assert [message.id for message in corrections if message.id and _singular(message) not in said] == []
+    messages = set().union(*(_messages(path) for path in catalogues))
+    assert [message.id for message in corrections if message.id and _singular(message) not in messages] == []
 
 
 def _messages(path):

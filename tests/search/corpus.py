@@ -26,20 +26,20 @@ class Corpus:
     """Draws texts, always the same ones. `common`, `medium` and `rare` are words to ask for."""
 
     def __init__(self, where: Path) -> None:
-        told: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for each in documents(where):
-            told.update(word.surface for word in analysis.words(f"{each.title}\n{each.body}"))
-        self._words, self._weights = list(told), list(told.values())
-        telling = [word for word, _ in told.most_common() if len(word) > 3 and analysis.analyse(word).terms]
+            counts.update(word.surface for word in analysis.words(f"{each.title}\n{each.body}"))
+        self._words, self._weights = list(counts), list(counts.values())
+        telling = [word for word, _ in counts.most_common() if len(word) > 3 and analysis.analyse(word).terms]
         self.common, self.medium, self.rare = telling[0], telling[40], telling[800]
         self._chance = random.Random(1)
 
     def text(self, length: int) -> str:
         """Return `length` words."""
-        drawn = self._chance.choices(self._words, self._weights, k=length)
+        words = self._chance.choices(self._words, self._weights, k=length)
         for at in range(self._chance.randrange(RARE_EVERY), length, RARE_EVERY):
-            drawn[at] = f"mot{_letters(self._chance.randrange(RARE_WORDS))}"
-        return " ".join(drawn)
+            words[at] = f"mot{_letters(self._chance.randrange(RARE_WORDS))}"
+        return " ".join(words)
 
     def texts(self, count: int) -> Iterator[tuple[str, str]]:
         """Yield (title, text) of `count` documents."""
@@ -60,8 +60,8 @@ class Corpus:
             yield replace(pool[-1], sort_keys=_sort_keys(pool[-1], number))
         for number in range(len(pool), count):
             one, other = self._chance.choice(pool), self._chance.choice(pool)
-            made = replace(other, key=f"note:{number}", title=one.title, title_x=one.title_x, suggest=one.suggest)
-            yield replace(made, sort_keys=_sort_keys(made, number))
+            copy = replace(other, key=f"note:{number}", title=one.title, title_x=one.title_x, suggest=one.suggest)
+            yield replace(copy, sort_keys=_sort_keys(copy, number))
 
 
 def _sort_keys(entry: Entry, number: int) -> dict[str, str]:
