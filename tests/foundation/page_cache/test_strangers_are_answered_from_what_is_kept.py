@@ -31,8 +31,8 @@ def test_both_read_the_same(get: Get, address: str) -> None:
     assert (status(first), status(second)) == ("fwd=miss; stored", "hit")
     assert "Comment garder une page" in first.content.decode()
     assert second.content == first.content
-    told = "Cache-Control", "Content-Type", "Content-Length", "ETag", "Vary", "Content-Security-Policy"
-    assert [second[name] for name in told] == [first[name] for name in told]
+    names = "Cache-Control", "Content-Type", "Content-Length", "ETag", "Vary", "Content-Security-Policy"
+    assert [second[name] for name in names] == [first[name] for name in names]
 
 
 def test_what_is_kept_says_that_everybody_may_keep_it(get: Get, address: str) -> None:
@@ -45,18 +45,18 @@ def test_what_is_kept_says_that_everybody_may_keep_it(get: Get, address: str) ->
 
 def test_a_browser_that_takes_it_gets_it_compressed(get: Get, address: str) -> None:
     whole = get(address)
-    packed = get(address, headers={"Accept-Encoding": "gzip, br"})
-    assert packed["Content-Encoding"] == "gzip"
-    assert int(packed["Content-Length"]) == len(packed.content) < len(whole.content)
+    gzipped = get(address, headers={"Accept-Encoding": "gzip, br"})
+    assert gzipped["Content-Encoding"] == "gzip"
+    assert int(gzipped["Content-Length"]) == len(gzipped.content) < len(whole.content)
     assert "Content-Encoding" not in whole.headers
     assert "Content-Encoding" not in get(address, headers={"Accept-Encoding": "gzip;q=0"}).headers
-    assert "Accept-Encoding" in packed["Vary"]
+    assert "Accept-Encoding" in gzipped["Vary"]
 
 
 def test_whoever_has_it_already_is_told_so(get: Get, address: str) -> None:
     tag = get(address)["ETag"]
-    told = get(address, headers={"If-None-Match": tag})
-    assert (told.status_code, told.content) == (304, b"")
+    response = get(address, headers={"If-None-Match": tag})
+    assert (response.status_code, response.content) == (304, b"")
     assert get(address, headers={"If-None-Match": 'W/"autre"'}).status_code == 200
 
 
@@ -80,7 +80,7 @@ def test_the_part_and_the_whole_are_kept_apart(get: Get) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "path",
     [
         "/sitemap.xml",
         "/robots.txt",
@@ -92,7 +92,7 @@ def test_the_part_and_the_whole_are_kept_apart(get: Get) -> None:
         "/defis/",
     ],
 )
-def test_lists_feeds_and_what_machines_read_are_kept_too(get: Get, is_hit: Any, asked: str) -> None:
+def test_lists_feeds_and_what_machines_read_are_kept_too(get: Get, is_hit: Any, path: str) -> None:
     defi()
-    assert get(asked).status_code == 200
-    assert is_hit(asked)
+    assert get(path).status_code == 200
+    assert is_hit(path)
