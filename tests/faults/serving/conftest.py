@@ -6,7 +6,6 @@ import pwd
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
@@ -19,6 +18,8 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
+
+from bin.supervise import web_command
 
 PATIENCE_S = 90
 BINARIES = sorted(glob.glob("/usr/lib/postgresql/*/bin"))
@@ -113,11 +114,10 @@ def serve() -> Iterator[Callable[..., SmallSite]]:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2"]
-        options = ["--blocking-threads", "4", "--no-ws", "--workers-kill-timeout", "5", "--log-level", "warning"]
+        command = web_command("127.0.0.1", port, application="tests.faults.serving.small_site:application")
         environment = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
         process = subprocess.Popen(
-            [*command, *options, "tests.faults.serving.small_site:application"],
+            command,
             cwd=settings.BASE_DIR,
             env={**environment, "MODE": "test", "DATA_DIR": str(settings.DATA_DIR), **variables},
         )
