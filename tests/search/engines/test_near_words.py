@@ -31,7 +31,7 @@ def nearest(engine: Engine, typed: str, prefix: str, most: int) -> Spelling | No
         ("partissipation", "p", Spelling("participation", "participation", 1)),
         ("abitants", "b", None),
         ("moblite", "m", Spelling("mobilite", "mobilité", 1)),
-        ("qobilite", "m", None),
+        ("qobilite", "q", None),
         ("licorne", "l", None),
     ],
 )
