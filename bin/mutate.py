@@ -46,7 +46,7 @@ TARGETS = {
         tuple(f"foundation/page_cache/{name}.py" for name in ("cache", "entries", "middleware", "purging")),
         tuple(
             f"tests/foundation/page_cache/test_{name}.py"
-            for name in ("cache_before_a_store", "entries", "middleware", "purging")
+            for name in ("cache_before_a_store", "entries", "headers_of_responses", "middleware", "purging")
         ),
     ),
     "stemming": Target(("french/analysis/stemming.py",), ("tests/french/analysis/test_stemming.py",)),
@@ -79,6 +79,11 @@ TARGETS = {
         tuple(f"foundation/tasks/{name}.py" for name in ("clock", "heartbeat", "limits", "worker")),
         tuple(f"tests/foundation/tasks/test_{name}.py" for name in ("clock", "heartbeat", "limits", "worker_process")),
     ),
+    "consents": Target(
+        ("resources/talks/consents/operations.py",), ("tests/resources/talks/consents/test_consent_operations.py",)
+    ),
+    "decisions": Target(("search/curation/operations/decisions.py",), ("tests/search/curation/test_deciding.py",)),
+    # Hours: most of its tests use the database.
     "operations": Target(
         (
             "cms/pages/operations.py",

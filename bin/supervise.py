@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = int(os.environ.get("PORT") or 8000)
 WORKERS = os.environ.get("WEB_WORKERS") or "2"
-THREADS = os.environ.get("WEB_THREADS") or "4"
+THREADS = os.environ.get("WEB_THREADS") or "2"
 WEB = "web"
 WEB_APPLICATION = "config.wsgi:application"
 # How often it asks whether the site answers, until it does. Later it sleeps until a child dies or a signal comes.

@@ -322,7 +322,7 @@ VARIABLES: dict[str, Variable] = {
     "HOST": Variable("127.0.0.1", as_text),
     "PORT": Variable("8000", as_port),
     "WEB_WORKERS": Variable("2", as_count),
-    "WEB_THREADS": Variable("4", as_count),
+    "WEB_THREADS": Variable("2", as_count),
     "PROGRAM": Variable("command", as_program),
 }
 

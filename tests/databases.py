@@ -41,8 +41,8 @@ def _digest(paths: list[Path], start: str = "") -> str:
 @cache
 def schema_key() -> str:
     """Return a short word that changes with any migration, ours or of a package."""
-    found = [path for pattern in STATE_OF_SCHEMA for path in ROOT.glob(pattern)]
-    return _digest([*found, *(ROOT / name for name in ALSO_DECIDES)])
+    paths = [path for pattern in STATE_OF_SCHEMA for path in ROOT.glob(pattern)]
+    return _digest([*paths, *(ROOT / name for name in ALSO_DECIDES)])
 
 
 @cache
@@ -166,12 +166,12 @@ def _copy(source: Path, target: Path) -> None:
     # Never made anew: a source that is not there is an error.
     opened_as = f"file:{source}?mode=rw"
     with (
-        closing(sqlite3.connect(opened_as, uri=True)) as opened,
+        closing(sqlite3.connect(opened_as, uri=True)) as connection_to_source,
         closing(sqlite3.connect(target, timeout=20)) as copy,
     ):
         # A copy that a power cut spoils is made again.
         copy.execute("PRAGMA synchronous=OFF")
-        opened.backup(copy)
+        connection_to_source.backup(copy)
 
 
 class PostgresServer(Database):
@@ -181,13 +181,13 @@ class PostgresServer(Database):
         self.name = f"tests_{os.getpid()}"
 
     def _run(self, statement: str, *names: str) -> list[Any]:
-        given = connection.settings_dict
+        options = connection.settings_dict
         server = psycopg.connect(
             dbname="postgres",
-            user=given["USER"] or None,
-            password=given["PASSWORD"] or None,
-            host=given["HOST"] or given["OPTIONS"].get("host") or None,
-            port=given["PORT"] or None,
+            user=options["USER"] or None,
+            password=options["PASSWORD"] or None,
+            host=options["HOST"] or options["OPTIONS"].get("host") or None,
+            port=options["PORT"] or None,
             autocommit=True,
         )
         with server, server.cursor() as cursor:

@@ -52,10 +52,10 @@ def _start() -> str:
         refused = home / "refused"
         if not refused.exists():
             command = [str(SCRIPT), "start", "--home", str(home), "--follow", str(_session_pid()), "--forget"]
-            done = subprocess.run(command, capture_output=True, text=True)
-            if done.returncode == 0:
-                return done.stdout.strip().splitlines()[-1]
-            refused.write_text(done.stderr or "?")
+            process = subprocess.run(command, capture_output=True, text=True)
+            if process.returncode == 0:
+                return process.stdout.strip().splitlines()[-1]
+            refused.write_text(process.stderr or "?")
         why = refused.read_text()
     if os.environ.get(REQUIRED):
         pytest.fail(why)

@@ -32,11 +32,11 @@ def film(
     """Return a made-up film; do not write to it."""
     picture = picture and extension not in ("mp3", "wav")
     target = folder() / f"{seconds}-{size}-{sound}-{picture}.{extension}"
-    given: list[str] = []
+    options: list[str] = []
     if picture:
-        given += ["-f", "lavfi", "-i", f"testsrc=s={size}:r=10:d={seconds}"]
+        options += ["-f", "lavfi", "-i", f"testsrc=s={size}:r=10:d={seconds}"]
     if sound:
-        given += ["-f", "lavfi", "-i", f"sine=440:d={seconds}"]
-    command = ["ffmpeg", "-v", "error", "-y", *given, "-t", str(seconds), *CODINGS[extension], str(target)]
+        options += ["-f", "lavfi", "-i", f"sine=440:d={seconds}"]
+    command = ["ffmpeg", "-v", "error", "-y", *options, "-t", str(seconds), *CODINGS[extension], str(target)]
     subprocess.run(command, check=True, timeout=120)
     return target

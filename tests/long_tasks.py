@@ -18,8 +18,8 @@ def busy_ms(page: Page, site: str) -> Iterator[list[float]]:
     session = page.context.new_cdp_session(page)
     events: list[dict[str, Any]] = []
     complete: list[object] = []
-    session.on("Tracing.dataCollected", lambda told: events.extend(told["value"]))
-    session.on("Tracing.tracingComplete", lambda told: complete.append(told))
+    session.on("Tracing.dataCollected", lambda event: events.extend(event["value"]))
+    session.on("Tracing.tracingComplete", lambda event: complete.append(event))
     session.send("Tracing.start", {"categories": CATEGORIES, "transferMode": "ReportEvents"})
     tasks: list[float] = []
     yield tasks

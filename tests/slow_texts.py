@@ -26,11 +26,11 @@ def text_of(family: str, length: int = LENGTH) -> str:
     return (family * (length // len(family) + 1))[: length - len(END)] + END
 
 
-def _seconds(run: Callable[[Any], object], given: object) -> float:
+def _seconds(run: Callable[[Any], object], text: object) -> float:
     """Return the processor time of this thread: what else runs on the machine counts little."""
-    started = time.thread_time()
-    run(given)
-    return time.thread_time() - started
+    start_s = time.thread_time()
+    run(text)
+    return time.thread_time() - start_s
 
 
 def _slowness() -> float:

@@ -62,11 +62,11 @@ def blocks(answer: Any, site: str) -> dict[str, Any]:
     assert answer.status_code == 200
     # A parser of HTML that is not ours, as those who read these blocks have one.
     page = BeautifulSoup(answer.content, "html.parser")
-    found = [json.loads(block.string) for block in page.find_all("script", type="application/ld+json")]
-    for thing in found:
+    values = [json.loads(block.string) for block in page.find_all("script", type="application/ld+json")]
+    for thing in values:
         assert thing["@context"] == "https://schema.org"
         _check(thing, site)
-    return {thing["@type"]: thing for thing in found}
+    return {thing["@type"]: thing for thing in values}
 
 
 def missing(thing: dict[str, Any]) -> set[str]:

@@ -40,12 +40,12 @@ WHOLE = {"french.analysis.tokens._TOKEN"}
 
 @cache
 def modules(house: str) -> dict[str, Any]:
-    found = {}
+    expressions = {}
     package = importlib.import_module(house)
     for each in pkgutil.walk_packages(package.__path__, f"{house}."):
         if ".migrations." not in each.name and each.name not in OPTIONAL:
-            found[each.name] = importlib.import_module(each.name)
-    return found
+            expressions[each.name] = importlib.import_module(each.name)
+    return expressions
 
 
 def expressions_in(value: Any, depth: int = 3) -> Iterator[re.Pattern[Any]]:
@@ -87,16 +87,16 @@ def slow(expression: re.Pattern[Any], name: str = "") -> list[str]:
 
 @pytest.mark.parametrize("house", settings.HOUSES)
 def test_no_expression_of_a_house_is_slow(house):
-    found = {
+    patterns = {
         f"{name} {expression.pattern!r}": slow(expression, name) for expression, name in expressions_of(house).items()
     }
-    assert {name: families for name, families in found.items() if families} == {}
+    assert {name: families for name, families in patterns.items() if families} == {}
 
 
 def test_the_expressions_are_found_where_they_stand():
-    found = {name for house in settings.HOUSES for name in expressions_of(house).values()}
-    assert {"french.typography._RULES", "foundation.monitoring.log_format._ADDRESS"} <= found
-    assert len(found) > 60
+    names = {name for house in settings.HOUSES for name in expressions_of(house).values()}
+    assert {"french.typography._RULES", "foundation.monitoring.log_format._ADDRESS"} <= names
+    assert len(names) > 60
 
 
 def test_no_expression_of_an_address_is_slow():
@@ -106,8 +106,8 @@ def test_no_expression_of_an_address_is_slow():
             yield from addresses(getattr(each, "url_patterns", []))
 
     every = set(addresses(get_resolver().url_patterns))
-    found = {expression.pattern: slow(expression, ADDRESS) for expression in every}
-    assert {name: families for name, families in found.items() if families} == {}
+    times = {expression.pattern: slow(expression, ADDRESS) for expression in every}
+    assert {name: families for name, families in times.items() if families} == {}
 
 
 @pytest.mark.parametrize("term", ["a" * 60, "é" * 60, "oe" * 30, "1" * 60, "ab" * 30, "-" * 60])
@@ -131,9 +131,11 @@ class CallsInFunctions(ast.NodeVisitor):
     visit_Lambda = visit_FunctionDef  # noqa: N815
 
     def visit_Call(self, node: ast.Call) -> None:
-        called = node.func
-        is_of_re = isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == "re"
-        if self.functions and is_of_re and called.attr != "escape":
+        function = node.func
+        is_of_re = (
+            isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "re"
+        )
+        if self.functions and is_of_re and function.attr != "escape":
             self.found.add(self.functions[-1])
         self.generic_visit(node)
 
@@ -143,13 +145,13 @@ class CallsInFunctions(ast.NodeVisitor):
 
 
 def test_expressions_stand_at_the_top_of_their_module():
-    found = set()
+    places = set()
     for house in settings.HOUSES:
         for path in (settings.BASE_DIR / house).rglob("*.py"):
             calls = CallsInFunctions()
             calls.visit(ast.parse(path.read_text()))
-            found |= {f"{path.relative_to(settings.BASE_DIR)}:{name}" for name in calls.found}
-    assert found <= set(MADE_IN_FUNCTIONS)
+            places |= {f"{path.relative_to(settings.BASE_DIR)}:{name}" for name in calls.found}
+    assert places <= set(MADE_IN_FUNCTIONS)
 
 
 def test_an_expression_that_is_quadratic_is_noticed():

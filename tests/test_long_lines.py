@@ -16,8 +16,8 @@ DECLARATION = re.compile(r"[\w-]+:\s[^;{}]+;")
 
 def files_of(*patterns: str) -> list[Path]:
     root = Path(settings.BASE_DIR)
-    found = [path for pattern in patterns for path in root.glob(pattern)]
-    return sorted(path for path in found if root / "static" / "vendor" not in path.parents)
+    paths = [path for pattern in patterns for path in root.glob(pattern)]
+    return sorted(path for path in paths if root / "static" / "vendor" not in path.parents)
 
 
 def lines_where(is_wrong, *patterns: str) -> list[str]:

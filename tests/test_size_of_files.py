@@ -9,8 +9,8 @@ OURS = ("bin", "config", *settings.HOUSES, "tests")
 
 
 def python_files():
-    found = [path for house in OURS for path in (settings.BASE_DIR / house).rglob("*.py")]
-    return [path for path in found if "migrations" not in path.parts and path.read_text().strip()]
+    paths = [path for house in OURS for path in (settings.BASE_DIR / house).rglob("*.py")]
+    return [path for path in paths if "migrations" not in path.parts and path.read_text().strip()]
 
 
 def lines(path):

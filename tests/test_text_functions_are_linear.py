@@ -209,20 +209,20 @@ def test_no_text_makes_it_slow(name):
 @pytest.mark.django_db
 @pytest.mark.parametrize("ask", [complete, search], ids=["complete", "search"])
 def test_no_text_that_a_reader_types_makes_the_search_slow(ask):
-    chosen = {} if ask is complete else {"chosen": {}}
-    ask("eau", user=None, **chosen)
-    assert [each for each in FAMILIES if not is_cut(partial(ask, user=None, **chosen), each)] == []
+    arguments = {} if ask is complete else {"chosen": {}}
+    ask("eau", user=None, **arguments)
+    assert [each for each in FAMILIES if not is_cut(partial(ask, user=None, **arguments), each)] == []
 
 
 def test_every_function_that_takes_a_text_is_tried():
-    found = set()
+    public_names = set()
     for house in settings.HOUSES:
         for path in (settings.BASE_DIR / house).rglob("*.py"):
             for node in ast.parse(path.read_text()).body:
                 if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and takes_text(node, house):
-                    found.add(f"{path.relative_to(settings.BASE_DIR)}:{node.name}")
-    assert found - FUNCTIONS.keys() - NOT_TRIED.keys() == set()
-    assert NOT_TRIED.keys() <= found
+                    public_names.add(f"{path.relative_to(settings.BASE_DIR)}:{node.name}")
+    assert public_names - FUNCTIONS.keys() - NOT_TRIED.keys() == set()
+    assert NOT_TRIED.keys() <= public_names
 
 
 def takes_text(function: ast.FunctionDef, house: str) -> bool:

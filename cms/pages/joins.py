@@ -1,6 +1,7 @@
 """Prefetch related rows in one query: several of one object, or those of objects of several kinds."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from django.db.models import F, Model, QuerySet, Value
@@ -19,10 +20,16 @@ def read_joined(instance: Model, *names: str) -> None:
         return
     # One by one when there is one: the related row alone is smaller than the join. A preview's keys may
     # differ from those in the database, hence the check.
-    joined = type(instance)._base_manager.select_related(*missing).only("pk", *missing).filter(pk=instance.pk).first()
+    joined = next(iter(_joined(type(instance), *missing)(instance.pk)), None)
     for name in missing:
         if joined is not None and getattr(joined, f"{name}_id") == getattr(instance, f"{name}_id"):
             setattr(instance, name, getattr(joined, name))
+
+
+@cache
+def _joined(model: type[Model], *names: str) -> PreparedQuery[Model]:
+    rows = model._base_manager.select_related(*names).only("pk", *names)
+    return PreparedQuery(lambda pk: rows.filter(pk=pk), int)
 
 
 def prefetch_of_kinds(objects: Iterable[Model], name: str) -> None:

@@ -1,6 +1,6 @@
 """Operations on themes and tags; tags that people type are created by the field of their page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,10 +14,12 @@ from wagtail.models import Revision
 from community.themes.models import MergedTag, Tag, Theme
 from community.themes.policies import may_merge_tags
 from community.themes.tag_rows import tag_row_models
+from french.folding import fold
 from search.signals import values_replaced
 
 MERGE_ACTION, RELEASE_ACTION = "themes.tag.merge", "themes.tag.release"
 REVISIONS_AT_A_TIME = 50
+TAGS_AT_A_TIME = 200
 
 
 class TagsGoneError(Exception):
@@ -36,6 +38,29 @@ def set_theme(*, slug: str, **fields: Any) -> Theme:
     theme.full_clean()
     theme.save()
     return theme
+
+
+@transaction.atomic
+def make_tags(words: Iterable[str]) -> None:
+    """Make the tags of `words` that are neither tags nor merged ones yet, in one statement: for whoever puts hundreds
+    of words on pages. A tag that no page has is shown nowhere, so that nothing is announced."""
+    by_fold: dict[str, str] = {}
+    for word in words:
+        by_fold.setdefault(fold(word), word)
+    by_fold.pop("", None)
+    for model in (Tag, MergedTag):
+        for folded in model._default_manager.filter(folded__in=list(by_fold)).values_list("folded", flat=True):
+            del by_fold[folded]
+    tags = [Tag(name=word, folded=folded) for folded, word in by_fold.items()]
+    slugs = {tag.slugify(tag.name) for tag in tags}
+    if len(slugs) < len(tags) or Tag.objects.filter(slug__in=slugs).exists():
+        # Two words that share an address: each is given its own as it is saved.
+        for tag in tags:
+            tag.save()
+        return
+    for tag in tags:
+        tag.slug = tag.slugify(tag.name)
+    Tag.objects.bulk_create(tags, batch_size=TAGS_AT_A_TIME)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from french.analysis.queries import (
 from french.analysis.synonyms import FAMILIES
 from french.analysis.tokens import Word
 
-VERSION = 5
+VERSION = 6
 
 __all__ = [
     "FAMILIES",

@@ -11,6 +11,8 @@ from home.first_run.entries import Entry, FirstRunError, check_entry
 from home.first_run.sources import Sources
 
 DATA = Path(__file__).with_name("data")
+# The lists of the files each of whose entries is a page.
+LISTS_OF_PAGES = ("editions", "defis", "mini_conferences_2017", "resources", "talks")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,13 @@ class Content:
     cluny_sources: Sources
     defis_sources: Sources
     library_sources: Sources
+
+    @property
+    def page_count(self) -> int:
+        """Return about how many pages these make: an entry that two files tell of counts twice."""
+        parts = (self.cluny, self.defis, self.library)
+        entries = [len(part.get(name, ())) for part in parts for name in LISTS_OF_PAGES]
+        return sum(entries) + len(self.pages)
 
 
 def read(folder: Path = DATA) -> Content:

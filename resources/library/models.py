@@ -16,8 +16,10 @@ from cms.dates.partial_dates import PartialDateField
 from cms.media.models import SiteDocument
 from cms.pages.blocks import ProseBlock
 from cms.pages.models import SourcedPage
+from community.territories.models import Territory
 from community.themes.fields import FoldedTagsField
 from community.themes.models import Tag, Theme
+from foundation.prepared_queries import PreparedQuery
 from resources.library import panels
 from resources.library.kinds import Kind
 from resources.library.listing import FILTERS, SORTS, result_sentence
@@ -75,6 +77,7 @@ class ResourcePage(SourcedPage):
     content_panels = [*panels.RESOURCE, *SourcedPage.source_panels]
     parent_page_types = ["library.LibraryPage"]
     subpage_types: list[str] = []
+    context_relations = {"territories": PreparedQuery(lambda pk: Territory.objects.filter(resources=pk), int)}
     template = "resources/library/resource_page.html"
 
     class Meta:

@@ -54,7 +54,8 @@ def read(server: Server, address: str) -> tuple[str, str]:
 def helped() -> Iterator[None]:
     """Run the worker and the indexer until the block ends."""
     commands = [[sys.executable, "manage.py", name] for name in ("work", "index")]
-    processes = [subprocess.Popen(command, cwd=ROOT, env=LARGE.environment()) for command in commands]
+    environment = {**LARGE.environment(), "LOG_LEVEL": "ERROR"}
+    processes = [subprocess.Popen(command, cwd=ROOT, env=environment) for command in commands]
     try:
         yield
     finally:

@@ -36,10 +36,12 @@ def test_the_list_of_the_project_can_be_read():
 
 
 @pytest.mark.parametrize(
-    "said", ["", "ConnectionError", '{"dependencies": [{"name": "paquet", "skip_reason": "not found"}]}']
+    "output", ["", "ConnectionError", '{"dependencies": [{"name": "paquet", "skip_reason": "not found"}]}']
 )
-def test_without_an_answer_the_step_says_so_and_passes(monkeypatch, capsys, said):
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 1, stdout=said, stderr=""))
+def test_without_an_answer_the_step_says_so_and_passes(monkeypatch, capsys, output):
+    monkeypatch.setattr(
+        subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 1, stdout=output, stderr="")
+    )
     assert audit.main() == 0
     assert "sauté" in capsys.readouterr().out
 

@@ -72,12 +72,12 @@ SAMPLES = settings.BASE_DIR / "home" / "style_guide"
 
 def untranslated(source: str) -> list[int]:
     """Return the lines of plain words that people are shown without a translation."""
-    found = []
+    lines = []
     for call in ast.walk(ast.parse(source)):
         if isinstance(call, ast.Call):
-            shown = [keyword.value for keyword in call.keywords if keyword.arg in SHOWN_ARGUMENTS]
-            found += [value.lineno for value in [*shown, *_first_shown(call)] if _is_words(value)]
-    return sorted(found)
+            values = [keyword.value for keyword in call.keywords if keyword.arg in SHOWN_ARGUMENTS]
+            lines += [value.lineno for value in [*values, *_first_shown(call)] if _is_words(value)]
+    return sorted(lines)
 
 
 def _first_shown(call: ast.Call) -> list[ast.expr]:
@@ -96,13 +96,13 @@ def _is_words(value: ast.expr) -> bool:
 
 
 def test_nothing_that_people_are_shown_is_without_translation() -> None:
-    found = []
+    places = []
     for house in ("config", *settings.HOUSES):
         for path in (settings.BASE_DIR / house).rglob("*.py"):
             if SAMPLES not in path.parents and "migrations" not in path.parts:
                 lines = untranslated(path.read_text())
-                found += [f"{path.relative_to(settings.BASE_DIR)}:{line}" for line in lines]
-    assert found == []
+                places += [f"{path.relative_to(settings.BASE_DIR)}:{line}" for line in lines]
+    assert places == []
 
 
 @pytest.mark.parametrize(

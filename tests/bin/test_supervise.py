@@ -58,17 +58,17 @@ web = supervise.Program("web", child("web", sys.argv[1]))
 worker = supervise.Program("worker", child("worker", sys.argv[2]))
 sys.exit(Noted([web, worker], "").run())
 """
-    started = []
+    processes = []
 
     def start(web="time.sleep(60)", worker="time.sleep(60)", healthy_after_s=60):
         environment = {**os.environ, "PORT": str(port)}
         command = [sys.executable, "-c", script, web, worker, str(healthy_after_s)]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-        started.append(process)
+        processes.append(process)
         return process
 
     yield start
-    for process in started:
+    for process in processes:
         process.kill()
         process.wait()
 
@@ -202,10 +202,10 @@ def test_a_taken_port_is_named_with_a_way_out(port):
         other.listen()
         environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1"}
         script = settings.BASE_DIR / "bin" / "supervise.py"
-        done = subprocess.run(
+        process = subprocess.run(
             [sys.executable, script], env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=False
         )
-    assert done.returncode == 1
-    assert done.stdout == (
+    assert process.returncode == 1
+    assert process.stdout == (
         f"Le port {port} est déjà pris. Choisissez-en un autre, par exemple : PORT={port + 1} make run\n"
     )

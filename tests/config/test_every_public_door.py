@@ -103,10 +103,10 @@ def test_no_list_feed_or_search_says_it(outsider: Client) -> None:
     for address in LISTS:
         answer = outsider.get(address, follow=True)
         assert answer.status_code == 200, address
-        shown = answer.content.decode("utf-8", errors="replace")
+        text = answer.content.decode("utf-8", errors="replace")
         # The word that was searched is the reader's own; what follows it in each title is not.
         for what in ("défi", "parlé", "écrit", "été", "ouvert"):
-            assert f"{KEPT_WORD} {what}" not in shown, address
+            assert f"{KEPT_WORD} {what}" not in text, address
 
 
 def test_none_of_its_own_addresses_says_it(outsider: Client, kept_for_a_group: dict[str, Page]) -> None:
@@ -119,8 +119,8 @@ def test_none_of_its_own_addresses_says_it(outsider: Client, kept_for_a_group: d
 def test_it_has_no_picture_to_share(outsider: Client, kept_for_a_group: dict[str, Page]) -> None:
     for page in kept_for_a_group.values():
         assert outsider.get(reverse("share_image", args=[page.pk, "x"])).status_code == 404
-    seen = Page.objects.get(title="Ouvert à tous")
-    assert outsider.get(reverse("share_image", args=[seen.pk, "x"]), follow=True).status_code == 200
+    public_page = Page.objects.get(title="Ouvert à tous")
+    assert outsider.get(reverse("share_image", args=[public_page.pk, "x"]), follow=True).status_code == 200
 
 
 def test_it_counts_nowhere(outsider: Client, kept_for_a_group: dict[str, Page]) -> None:

@@ -16,8 +16,8 @@ def test_nothing_is_the_disk_of_the_machine():
 
 
 def test_an_address_gives_everything():
-    found = as_object_storage("s3://clef:se%2Fcret@s3.exemple.fr/seau/dossier/?region=fr-par")
-    assert found == {
+    options = as_object_storage("s3://clef:se%2Fcret@s3.exemple.fr/seau/dossier/?region=fr-par")
+    assert options == {
         "access_key": "clef",
         "secret_key": "se/cret",
         "bucket_name": "seau",
@@ -28,8 +28,8 @@ def test_an_address_gives_everything():
 
 
 def test_another_address_of_the_service():
-    found = as_object_storage("s3://clef:secret@local/seau?endpoint=http://127.0.0.1:9000/")
-    assert (found["endpoint_url"], found["location"]) == ("http://127.0.0.1:9000", "")
+    options = as_object_storage("s3://clef:secret@local/seau?endpoint=http://127.0.0.1:9000/")
+    assert (options["endpoint_url"], options["location"]) == ("http://127.0.0.1:9000", "")
 
 
 BAD = ["s3://hote", "s3://hote/seau", "s3://clef@hote/seau", "s3://clef:secret@hote", "https://clef:secret@hote/seau"]
@@ -40,10 +40,10 @@ BAD = ["s3://hote", "s3://hote/seau", "s3://clef@hote/seau", "s3://clef:secret@h
 )
 def test_an_address_that_says_too_little_or_too_much_is_refused_without_being_repeated(monkeypatch, value):
     monkeypatch.setenv("MEDIA_STORAGE_URL", value)
-    with pytest.raises(ImproperlyConfigured) as refused:
+    with pytest.raises(ImproperlyConfigured) as error:
         read("MEDIA_STORAGE_URL")
-    assert str(refused.value).startswith("MEDIA_STORAGE_URL : ")
-    assert value not in str(refused.value)
+    assert str(error.value).startswith("MEDIA_STORAGE_URL : ")
+    assert value not in str(error.value)
 
 
 def test_without_the_package_the_site_says_what_to_install(tmp_path):

@@ -26,11 +26,11 @@ for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "DEVICE_COOKIE_NAME", "S
 
 def run(tmp_path, *command, **variables):
     """Run Python with the settings, in a process of its own as in production; return what it printed and its status."""
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    environment = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
     ours = {"MODE": "production", "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings.site"}
     return subprocess.run(
         [sys.executable, *command],
-        env={**kept, **ours, **variables},
+        env={**environment, **ours, **variables},
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,
@@ -48,14 +48,14 @@ def test_it_starts_when_everything_is_set(tmp_path):
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_it_refuses_to_start_without(tmp_path, name):
-    done = start(tmp_path, **{key: value for key, value in WHOLE.items() if key != name})
-    assert done.returncode != 0
-    assert f"{name} : exigée quand MODE vaut production" in done.stderr
-    assert SECRET not in done.stderr
+    process = start(tmp_path, **{key: value for key, value in WHOLE.items() if key != name})
+    assert process.returncode != 0
+    assert f"{name} : exigée quand MODE vaut production" in process.stderr
+    assert SECRET not in process.stderr
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "said"),
+    ("name", "value", "message"),
     [
         ("SECRET_KEY", "courte", "SECRET_KEY : trop facile à deviner : 50 caractères au hasard au moins"),
         ("SECRET_KEY", "a" * 60, "SECRET_KEY : trop facile à deviner : 50 caractères au hasard au moins"),
@@ -80,11 +80,11 @@ def test_it_refuses_to_start_without(tmp_path, name):
         ("DATABASE_URL", "motdepasse", "DATABASE_URL : adresse illisible"),
     ],
 )
-def test_it_refuses_to_start_with(tmp_path, name, value, said):
-    done = start(tmp_path, **{**WHOLE, name: value})
-    assert done.returncode != 0
-    assert said in done.stderr
-    assert "motdepasse" not in done.stderr.rpartition("ImproperlyConfigured")[2]
+def test_it_refuses_to_start_with(tmp_path, name, value, message):
+    process = start(tmp_path, **{**WHOLE, name: value})
+    assert process.returncode != 0
+    assert message in process.stderr
+    assert "motdepasse" not in process.stderr.rpartition("ImproperlyConfigured")[2]
 
 
 def test_it_writes_no_key_of_its_own(tmp_path):
@@ -93,14 +93,14 @@ def test_it_writes_no_key_of_its_own(tmp_path):
 
 
 def test_the_checks_of_django_find_nothing_to_say(tmp_path):
-    done = run(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **WHOLE)
-    assert done.returncode == 0, done.stderr
-    assert "no issues" in done.stdout + done.stderr
+    process = run(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **WHOLE)
+    assert process.returncode == 0, process.stderr
+    assert "no issues" in process.stdout + process.stderr
 
 
 def test_cookies_belong_to_this_host_alone_and_https_is_for_a_year(tmp_path):
-    shown = dict(line.split(" ", 1) for line in run(tmp_path, "-c", SHOW, **WHOLE).stdout.splitlines())
-    assert shown == {
+    values = dict(line.split(" ", 1) for line in run(tmp_path, "-c", SHOW, **WHOLE).stdout.splitlines())
+    assert values == {
         "SESSION_COOKIE_NAME": "__Host-sessionid",
         "CSRF_COOKIE_NAME": "__Host-csrftoken",
         "DEVICE_COOKIE_NAME": "__Host-device",
@@ -125,10 +125,10 @@ for path in ("/coulisses/", "/coulisses/login/", "/gestion/"):
 
 
 def test_the_cms_its_door_and_its_policy_live_where_one_says(tmp_path):
-    shown = run(tmp_path, "-c", WHERE, **WHOLE, ADMIN_PATH="coulisses").stdout.splitlines()
-    assert shown[0] == "/coulisses/ wagtailadmin_home True"
-    assert shown[1].startswith("/coulisses/login/ ")
-    assert "wagtailadmin_login" not in shown[1]
-    assert shown[2].startswith("/gestion/ ")
-    assert "wagtailadmin" not in shown[2]
-    assert shown[2].endswith("False")
+    lines = run(tmp_path, "-c", WHERE, **WHOLE, ADMIN_PATH="coulisses").stdout.splitlines()
+    assert lines[0] == "/coulisses/ wagtailadmin_home True"
+    assert lines[1].startswith("/coulisses/login/ ")
+    assert "wagtailadmin_login" not in lines[1]
+    assert lines[2].startswith("/gestion/ ")
+    assert "wagtailadmin" not in lines[2]
+    assert lines[2].endswith("False")

@@ -7,14 +7,14 @@ from config.settings.mail import sender
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    ("address", "expected"),
     [
         ("bonjour@exemple.fr", "Prochains pas <bonjour@exemple.fr>"),
         ("L'équipe <bonjour@exemple.fr>", "L'équipe <bonjour@exemple.fr>"),
     ],
 )
-def test_an_address_alone_has_the_name_of_the_site(given: str, expected: str) -> None:
-    assert sender(given) == expected
+def test_an_address_alone_has_the_name_of_the_site(address: str, expected: str) -> None:
+    assert sender(address) == expected
 
 
 def test_it_is_so_when_nothing_is_set() -> None:

@@ -89,9 +89,9 @@ class Backend:
                     self._take(int(self.headers.get("Content-Length", 0)))
 
             def _take(self, size: int) -> None:
-                while size > 0 and (got := self.rfile.read1(min(size, len(CHUNK)))):
-                    note.received[self.path] += len(got)
-                    size -= len(got)
+                while size > 0 and (piece := self.rfile.read1(min(size, len(CHUNK)))):
+                    note.received[self.path] += len(piece)
+                    size -= len(piece)
 
             def log_message(self, *_: Any) -> None:
                 """Say nothing."""
@@ -120,8 +120,8 @@ def whole_answer(connection: socket.socket, method: str, path: str, *headers: st
     answer = b""
     with contextlib.closing(connection), contextlib.suppress(OSError):
         connection.sendall("\r\n".join(lines).encode())
-        while got := connection.recv(4096):
-            answer += got
+        while piece := connection.recv(4096):
+            answer += piece
     return answer.decode()
 
 
@@ -164,10 +164,10 @@ class Front:
                     sent += len(piece)
             answer = b""
             with contextlib.suppress(OSError):
-                while b"\r\n" not in answer and (got := talk.recv(4096)):
-                    answer += got
-        found = re.match(rb"HTTP/1\.1 (\d{3})", answer)
-        return (int(found[1]) if found else 0), sent
+                while b"\r\n" not in answer and (reply := talk.recv(4096)):
+                    answer += reply
+        match = re.match(rb"HTTP/1\.1 (\d{3})", answer)
+        return (int(match[1]) if match else 0), sent
 
     def body_of(self, path: str, *headers: str) -> str:
         """Return the text of a page."""
@@ -177,18 +177,18 @@ class Front:
         """Return the status and the headers of an answer, by name in small letters, each as often as it stands."""
         answer = whole_answer(self.connect(), method, path, *headers)
         first, *rest = answer.partition("\r\n\r\n")[0].split("\r\n")
-        found: dict[str, list[str]] = {}
+        values: dict[str, list[str]] = {}
         for line in rest:
             name, _, value = line.partition(": ")
-            found.setdefault(name.lower(), []).append(value)
-        return int(first.split()[1]), found
+            values.setdefault(name.lower(), []).append(value)
+        return int(first.split()[1]), values
 
     def memory_bytes(self) -> int:
         """Return the most memory that any of its processes ever had."""
         pids = [self.process.pid]
         pids += map(int, Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split())
-        said = "".join(Path(f"/proc/{pid}/status").read_text() for pid in pids)
-        return max(int(size) * 1024 for size in re.findall(r"VmHWM:\s+(\d+) kB", said))
+        text = "".join(Path(f"/proc/{pid}/status").read_text() for pid in pids)
+        return max(int(size) * 1024 for size in re.findall(r"VmHWM:\s+(\d+) kB", text))
 
     def disk_bytes(self) -> int:
         """Return what it keeps on the disk."""
@@ -221,12 +221,12 @@ def nginx_configuration(folder: Path, port: int, backend_port: int, media: Path,
     # A slow machine must not be taken for patient people.
     site = site.replace("rate=30r/m", "rate=1r/m")
     (folder / "site.conf").write_text(site)
-    kept = "".join(
+    text = "".join(
         f"{each}_temp_path {folder}/{each};" for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     who = "user root;" if os.getuid() == 0 else ""
     log = f"access_log off; error_log {folder}/error.log;"
-    return f"daemon off; {who} pid {folder}/pid; events {{}} http {{ {log} {kept} include {folder}/site.conf; }}"
+    return f"daemon off; {who} pid {folder}/pid; events {{}} http {{ {log} {text} include {folder}/site.conf; }}"
 
 
 def caddy_configuration(port: int, backend_port: int, media: Path, limit: str = "2MB") -> str:
@@ -245,16 +245,16 @@ def front_server(program: str, folder: Path, backend_port: int, media: Path | No
     `media` is where the files are that the site lets it read.
     """
     media = media or folder / "media"
-    found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
-    if found is None or (program == "nginx" and shutil.which("openssl") is None):
+    path = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
+    if path is None or (program == "nginx" and shutil.which("openssl") is None):
         pytest.skip(f"{program} n’est pas installé : apt-get install {program}")
-    port, written = free_port(), folder / program
+    port, settings_path = free_port(), folder / program
     if program == "nginx":
-        written.write_text(nginx_configuration(folder, port, backend_port, media))
-        command = [found, "-e", str(folder / "error.log"), "-c", str(written)]
+        settings_path.write_text(nginx_configuration(folder, port, backend_port, media))
+        command = [path, "-e", str(folder / "error.log"), "-c", str(settings_path)]
     else:
-        written.write_text(caddy_configuration(port, backend_port, media))
-        command = [found, "run", "--adapter", "caddyfile", "--config", str(written)]
+        settings_path.write_text(caddy_configuration(port, backend_port, media))
+        command = [path, "run", "--adapter", "caddyfile", "--config", str(settings_path)]
     homes = {name: str(folder / "home") for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(command, env={**os.environ, **homes}, stdout=output, stderr=output)

@@ -20,29 +20,29 @@ NOT_READ = ("static/vendor/", "tests/accessibility/vendor/", "home/first_run/dat
 def texts():
     """Return (name, text) of every file that may cite something."""
     names = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\n")
-    kept = [name for name in names if name.endswith(READ) and not name.startswith(NOT_READ)]
-    return [(name, (ROOT / name).read_text()) for name in kept if (ROOT / name).is_file()]
+    documents = [name for name in names if name.endswith(READ) and not name.startswith(NOT_READ)]
+    return [(name, (ROOT / name).read_text()) for name in documents if (ROOT / name).is_file()]
 
 
-def places_of(cited, name):
-    return [ROOT / cited, (ROOT / name).parent / cited, ROOT / "docs" / cited, ROOT / "docs/decisions" / cited]
+def places_of(address, name):
+    return [ROOT / address, (ROOT / name).parent / address, ROOT / "docs" / address, ROOT / "docs/decisions" / address]
 
 
 def test_every_document_that_is_cited_exists():
     missing = {
-        f"{name}: {cited}"
+        f"{name}: {address}"
         for name, text in texts()
         if name != "tests/docs/test_citations.py"
-        for cited in DOCUMENT.findall(text)
-        if not any(place.exists() for place in places_of(cited, name)) and "NNNN" not in cited
+        for address in DOCUMENT.findall(text)
+        if not any(place.exists() for place in places_of(address, name)) and "NNNN" not in address
     }
     assert missing == set()
 
 
 def test_every_decision_that_is_cited_exists():
-    known = {path.name[:4] for path in (ROOT / "docs/decisions").glob("[0-9]*.md")}
-    cited = {(name, number) for name, text in texts() for number in DECISION.findall(text)}
-    assert {f"{name}: {number}" for name, number in cited if number not in known} == set()
+    numbers = {path.name[:4] for path in (ROOT / "docs/decisions").glob("[0-9]*.md")}
+    citations = {(name, number) for name, text in texts() for number in DECISION.findall(text)}
+    assert {f"{name}: {number}" for name, number in citations if number not in numbers} == set()
 
 
 @pytest.fixture(scope="module")

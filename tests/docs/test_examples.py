@@ -31,8 +31,8 @@ def test_systemd_understands_the_units(tmp_path):
         # The programs of an installation are not on the machine of the tests; those of the repository are.
         text = text.replace("/srv/prochains-pas/code", str(settings.BASE_DIR)).replace("=prochainspas", "=daemon")
         (tmp_path / name).write_text(text)
-    done = run("systemd-analyze", "verify", "--man=no", *(tmp_path / name for name in UNITS))
-    ours = [line for line in done.stderr.splitlines() if "prochains-pas" in line]
+    process = run("systemd-analyze", "verify", "--man=no", *(tmp_path / name for name in UNITS))
+    ours = [line for line in process.stderr.splitlines() if "prochains-pas" in line]
     assert ours == []
 
 
@@ -54,14 +54,14 @@ def test_nginx_understands_its_example(tmp_path):
     (tmp_path / "site.conf").write_text(site.replace("/var/lib/nginx", str(tmp_path)))
     whole = tmp_path / "nginx.conf"
     whole.write_text(f"pid {tmp_path}/pid; events {{}} http {{ access_log off; include {tmp_path}/site.conf; }}")
-    done = run("nginx", "-t", "-e", tmp_path / "error.log", "-c", whole)
-    assert done.returncode == 0, done.stderr
+    process = run("nginx", "-t", "-e", tmp_path / "error.log", "-c", whole)
+    assert process.returncode == 0, process.stderr
 
 
 @needs("caddy")
 def test_caddy_understands_its_example():
-    done = run("caddy", "validate", "--adapter", "caddyfile", "--config", EXAMPLES / "Caddyfile")
-    assert done.returncode == 0, done.stderr
+    process = run("caddy", "validate", "--adapter", "caddyfile", "--config", EXAMPLES / "Caddyfile")
+    assert process.returncode == 0, process.stderr
 
 
 @pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
@@ -76,17 +76,17 @@ def variables(text):
 
 
 def test_the_environment_of_the_example_is_read_by_the_site():
-    named = variables((EXAMPLES / "prochains-pas.env").read_text())
-    assert set(named) <= set(VARIABLES)
-    for name, value in named.items():
+    names = variables((EXAMPLES / "prochains-pas.env").read_text())
+    assert set(names) <= set(VARIABLES)
+    for name, value in names.items():
         VARIABLES[name].parse(value)
 
 
 def test_the_environment_of_the_example_starts_nothing_before_its_secrets_are_replaced(tmp_path):
-    named = variables((EXAMPLES / "prochains-pas.env").read_text()) | {"DATA_DIR": str(tmp_path)}
-    environment = {"PATH": "/usr/bin:/bin", "DJANGO_SETTINGS_MODULE": "config.settings.site", **named}
-    done = run(sys.executable, settings.BASE_DIR / "manage.py", "check", env=environment)
-    assert "SECRET_KEY : trop facile à deviner" in done.stderr
+    names = variables((EXAMPLES / "prochains-pas.env").read_text()) | {"DATA_DIR": str(tmp_path)}
+    environment = {"PATH": "/usr/bin:/bin", "DJANGO_SETTINGS_MODULE": "config.settings.site", **names}
+    process = run(sys.executable, settings.BASE_DIR / "manage.py", "check", env=environment)
+    assert "SECRET_KEY : trop facile à deviner" in process.stderr
 
 
 def blocks():
@@ -97,8 +97,8 @@ def blocks():
 def test_shell_commands_of_the_documentation_are_shell():
     assert len(blocks()) > 5
     for block in blocks():
-        done = run("bash", "-n", "-c", block)
-        assert done.returncode == 0, f"{block}\n{done.stderr}"
+        process = run("bash", "-n", "-c", block)
+        assert process.returncode == 0, f"{block}\n{process.stderr}"
 
 
 def test_commands_of_the_documentation_exist():
@@ -107,9 +107,9 @@ def test_commands_of_the_documentation_exist():
         assert (settings.BASE_DIR / "bin" / command).exists(), command
     targets = set(re.findall(r"^([a-z]+):", (settings.BASE_DIR / "Makefile").read_text(), re.MULTILINE))
     assert set(re.findall(r"^(?:.*&& )?make ([a-z]+)", text, re.MULTILINE)) <= targets
-    named = set(re.findall(r"docs/exemples/([\w.-]+)", text))
-    assert named
-    for name in named:
+    names = set(re.findall(r"docs/exemples/([\w.-]+)", text))
+    assert names
+    for name in names:
         assert (EXAMPLES / name).exists(), name
 
 

@@ -47,8 +47,8 @@ def zeros():
 def test_what_readers_say_of_themselves_is_replaced(front, backend, path):
     forged = ["X-Forwarded-For: 203.0.113.7", "X-Forwarded-Host: evil.example", "Forwarded: for=203.0.113.7"]
     assert front.ask("GET", path, *forged, "X-Forwarded-Proto: gopher")[0] == 200
-    [(_, asked, headers)] = backend.asked
-    assert (asked, headers["host"].partition(":")[0]) == (path, "prochainspas.exemple.fr")
+    [(_, path_seen, headers)] = backend.asked
+    assert (path_seen, headers["host"].partition(":")[0]) == (path, "prochainspas.exemple.fr")
     assert headers["x-forwarded-for"] == "127.0.0.1"
     assert headers["x-forwarded-proto"] == ("https" if front.encrypted else "http")
     assert "evil.example" not in str(headers)
@@ -75,8 +75,8 @@ def of_every_answer(headers):
     [("GET", "/", 200), ("GET", "/.env", 404), ("TRACE", "/.env", None)],
 )
 def test_answers_of_the_front_server_itself_carry_the_headers_of_the_site_once(front, backend, method, path, status):
-    answered, headers = front.headers_of(method, path)
-    assert answered == (status or answered)
+    status_line, headers = front.headers_of(method, path)
+    assert status_line == (status or status_line)
     assert of_every_answer(headers) == {name: [value] for name, value in OF_THE_SITE.items()}
 
 
@@ -101,12 +101,12 @@ def test_what_fits_comes_through(front, backend):
 def test_five_gigabytes_are_cut_before_the_site_and_before_the_disk(front, backend):
     front.ask("GET", "/")
     memory = front.memory_bytes()
-    announced = front.ask("POST", "/annonce", f"Content-Length: {FIVE_GB}", body=zeros())
+    with_length = front.ask("POST", "/annonce", f"Content-Length: {FIVE_GB}", body=zeros())
     unannounced = front.ask("POST", "/sans-taille", "Transfer-Encoding: chunked", body=chunks())
     lying = front.ask("POST", "/mensonge", "Content-Length: 100", body=zeros())
-    for status, sent in (announced, unannounced):
+    for status, count in (with_length, unannounced):
         assert status in REFUSED
-        assert sent <= LIMIT_BYTES + ON_ITS_WAY
+        assert count <= LIMIT_BYTES + ON_ITS_WAY
     # Caddy passes on what it reads, as far as the limit; nginx passes on nothing that it has not whole.
     most = 0 if front.encrypted else LIMIT_BYTES
     assert max(backend.received["/annonce"], backend.received["/sans-taille"]) <= most

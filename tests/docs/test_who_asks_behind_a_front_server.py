@@ -29,8 +29,8 @@ def granian():
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--log-level", "warning"]
     command += ["--blocking-threads", "2"]
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
-    process = subprocess.Popen([*command, "tests.docs.who_asks:application"], cwd=settings.BASE_DIR, env=kept)
+    environment = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    process = subprocess.Popen([*command, "tests.docs.who_asks:application"], cwd=settings.BASE_DIR, env=environment)
     deadline = time.monotonic() + PATIENCE_S
     while not is_listening(port):
         assert process.poll() is None

@@ -45,8 +45,8 @@ def _base_rows(page: Any, count: int) -> list[int]:
 
 
 def _copy_related(model: Any, field: ForeignKey[Any, Any], of: int, keys: list[int]) -> None:
-    kept = [each.column for each in model._meta.local_concrete_fields if each not in (field, model._meta.pk)]
-    _copy_rows(model._meta.db_table, field.column, kept, of, keys)
+    fields_to_copy = [each.column for each in model._meta.local_concrete_fields if each not in (field, model._meta.pk)]
+    _copy_rows(model._meta.db_table, field.column, fields_to_copy, of, keys)
 
 
 def _copy_rows(table: str, key: str, columns: list[str], of: int, keys: list[int]) -> None:

@@ -14,9 +14,9 @@ from resources.talks.models import TalkIndexPage
 
 def home() -> HomePage:
     """Return the home page, made where the site starts."""
-    found = HomePage.objects.first()
-    if found:
-        return found
+    home_page = HomePage.objects.first()
+    if home_page:
+        return home_page
     page: HomePage = Page.get_first_root_node().add_child(instance=HomePage(title="Accueil", slug="accueil"))
     Site.objects.update_or_create(is_default_site=True, defaults={"root_page": page, "hostname": "localhost"})
     Site.clear_site_root_paths_cache()

@@ -29,7 +29,7 @@ def recording(
     if allowed:
         allow(page)
     now = timezone.now()
-    given = {
+    values = {
         "file_name": "film.mp4",
         "container": "mp4",
         "size": 1000,
@@ -38,10 +38,10 @@ def recording(
         "shown_at": now if shown else None,
         **fields,
     }
-    made = Recording.objects.create(page=page, **given)
+    recording_row = Recording.objects.create(page=page, **values)
     for kind in kinds:
-        name = f"enregistrements/{made.key}/{random_name(f'x.{EXTENSIONS[kind]}')}"
-        stored = default_storage.save(name, ContentFile(b"0123456789" * 100))
-        Rendition.objects.create(recording=made, kind=kind, file=stored, size=1000)
+        name = f"enregistrements/{recording_row.key}/{random_name(f'x.{EXTENSIONS[kind]}')}"
+        name_in_storage = default_storage.save(name, ContentFile(b"0123456789" * 100))
+        Rendition.objects.create(recording=recording_row, kind=kind, file=name_in_storage, size=1000)
     page.settle_recording()
-    return made
+    return recording_row

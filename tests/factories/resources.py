@@ -49,14 +49,14 @@ def resource(
 ) -> ResourcePage:
     """Return a live resource with whatever is asked of it."""
     number = next(_numbers)
-    given = {
+    values = {
         "title": f"Une méthode {number}",
         "slug": f"ressource-{number}",
         "kind": Kind.METHOD,
         "link": "https://exemple.invalid/methode",
         **fields,
     }
-    page = ResourcePage(**given)
+    page = ResourcePage(**values)
     page.territories = list(territories)
     _add(page, library(), themes, tags)
     return page

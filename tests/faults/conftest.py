@@ -7,8 +7,8 @@ from tests.faults.processes import worker_pool
 
 @pytest.fixture(scope="session")
 def _worker_pool(django_db_setup):
-    with worker_pool() as started:
-        yield started
+    with worker_pool() as pool:
+        yield pool
 
 
 @pytest.fixture

@@ -50,8 +50,8 @@ class SqliteMachine:
         """Nothing to start."""
 
     def damage(self) -> str:
-        [(said,)] = self.rows("PRAGMA integrity_check")
-        return "" if said == "ok" else str(said)
+        [(verdict,)] = self.rows("PRAGMA integrity_check")
+        return "" if verdict == "ok" else str(verdict)
 
     def rows(self, statement: str) -> list[Any]:
         with connection.cursor() as cursor:
@@ -70,25 +70,25 @@ class PostgresMachine:
         self.restart()
         self._run("createdb", "-h", str(folder), "-U", "postgres", NAME)
         dump = self._run("pg_dump", "--dbname", database_url())
-        self._run("psql", "-q", "-v", "ON_ERROR_STOP=1", "--dbname", self.url, given=dump)
+        self._run("psql", "-q", "-v", "ON_ERROR_STOP=1", "--dbname", self.url, standard_input=dump)
 
     @property
     def _data(self) -> str:
         return str(self.folder / "data")
 
-    def _run(self, program: str, *arguments: str, given: str = "") -> str:
+    def _run(self, program: str, *arguments: str, standard_input: str = "") -> str:
         # PostgreSQL refuses to run as root.
         as_postgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] if os.getuid() == 0 else []
-        done = subprocess.run(
+        process = subprocess.run(
             [*as_postgres, str(self.bin / program), *arguments],
             cwd=self.folder,
-            input=given,
+            input=standard_input,
             capture_output=True,
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        assert process.returncode == 0, process.stderr
+        return process.stdout
 
     def cut(self) -> None:
         postmaster = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])

@@ -70,8 +70,8 @@ def ask(server_port: int, method: str, address: str, path: str, **told: str) -> 
 
 def write(server_port: int, session: str, path: str, address: str = FORM) -> Attempt:
     """Send the form of a redirect, once: what may have been written must not be sent again."""
-    told = {"old_path": path, "redirect_link": LINK, "site": "", "redirect_page": "", "csrfmiddlewaretoken": CSRF}
-    return ask(server_port, "POST", address, path, session=session, **told)
+    form = {"old_path": path, "redirect_link": LINK, "site": "", "redirect_page": "", "csrfmiddlewaretoken": CSRF}
+    return ask(server_port, "POST", address, path, session=session, **form)
 
 
 def read(server_port: int) -> Attempt:

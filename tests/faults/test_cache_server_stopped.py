@@ -69,8 +69,8 @@ class Readers:
 
     def sign_in(self, password: str) -> int:
         """Try a password."""
-        told = {"username": "alix@exemple.invalid", "password": password, "csrfmiddlewaretoken": CSRF}
-        return self.ask("POST", SIGN_IN, f"csrftoken={CSRF}", **told)[0]
+        form = {"username": "alix@exemple.invalid", "password": password, "csrfmiddlewaretoken": CSRF}
+        return self.ask("POST", SIGN_IN, f"csrftoken={CSRF}", **form)[0]
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
@@ -120,17 +120,17 @@ def test_nobody_notices_and_sign_in_stays_throttled(people, redis_server):
             readers.wait_for(ENOUGH, PAGE, "miss")
             readers.wait_for(2, DESK)
             tries.append(readers.sign_in("faux"))
-            counted = Attempt.objects.values("at").distinct().count()
+            count = Attempt.objects.values("at").distinct().count()
             reach_the_limit()
-            refused = readers.sign_in(PASSWORD)
+            answer = readers.sign_in(PASSWORD)
             redis_server.start()
             readers.wait_for(ENOUGH, PAGE, "hit")
             readers.wait_for(2, DESK)
             after = readers.sign_in(PASSWORD)
     assert [each for each in readers.seen if each[1] != HTTPStatus.OK] == []
     # What was counted before the fall counts, and counting goes on; then the right word is not looked at either.
-    assert (tries, counted) == ([HTTPStatus.OK] * 2, 2)
-    assert (refused, after) == (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.TOO_MANY_REQUESTS)
+    assert (tries, count) == ([HTTPStatus.OK] * 2, 2)
+    assert (answer, after) == (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.TOO_MANY_REQUESTS)
 
 
 @pytest.fixture

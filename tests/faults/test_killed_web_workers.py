@@ -34,8 +34,8 @@ def session(transactional_db, client):
 
 def wait_until_served(crowd, answers):
     """Wait until so many more are acknowledged."""
-    seen = len(crowd.acknowledged())
-    wait_until(lambda: len(crowd.acknowledged()) >= seen + answers, "nobody is served")
+    count = len(crowd.acknowledged())
+    wait_until(lambda: len(crowd.acknowledged()) >= count + answers, "nobody is served")
 
 
 def p95_ms(attempts):
@@ -49,13 +49,14 @@ def tell(crowd, kills, stood):
         return any(kill.began_at <= each.ended_at <= kill.ended_at + 4 for kill in kills)
 
     unanswered = {attempt.path for attempt in crowd.unanswered()}
-    done = Redirect.objects.filter(old_path__in=unanswered).count()
-    answered = [each for each in crowd.acknowledged() if each.took_s]
-    beside = [each for each in answered if is_during(each)]
-    quiet = [each for each in answered if not is_during(each)]
+    count_in_database = Redirect.objects.filter(old_path__in=unanswered).count()
+    acknowledged_attempts = [each for each in crowd.acknowledged() if each.took_s]
+    beside = [each for each in acknowledged_attempts if is_during(each)]
+    quiet = [each for each in acknowledged_attempts if not is_during(each)]
     sys.stdout.write(
-        f"{len(kills)} kills, {len(crowd.written)} writes; without an answer {dict(stood)}, {done} of them written; "
-        f"p95 of writes {p95_ms(quiet):.0f} ms, of the other workers after a kill {p95_ms(beside):.0f} ms\n"
+        f"{len(kills)} kills, {len(crowd.written)} writes; without an answer {dict(stood)}, "
+        f"{count_in_database} of them written; p95 of writes {p95_ms(quiet):.0f} ms, "
+        f"of the other workers after a kill {p95_ms(beside):.0f} ms\n"
     )
 
 
@@ -101,11 +102,11 @@ def test_control_a_writer_who_promises_and_one_who_writes_twice_are_caught(broke
         return write(server.port, "", f"/essai/{path}", f"/{address}/").status
 
     assert [send("promis", f"f{number}") for number in range(3)] == [HTTPStatus.FOUND] * 3
-    held = [("sans-cle", "fsans"), ("avec-cle", "favec")]
-    waiting = [Thread(target=send, args=each) for each in held]
+    keys = [("sans-cle", "fsans"), ("avec-cle", "favec")]
+    waiting = [Thread(target=send, args=each) for each in keys]
     for each in waiting:
         each.start()
-    wait_until(lambda: Redirect.objects.filter(old_path__in=["/essai/fsans", "/essai/favec"]).count() == len(held))
+    wait_until(lambda: Redirect.objects.filter(old_path__in=["/essai/fsans", "/essai/favec"]).count() == len(keys))
     [worker] = server.workers()
     server.kill_worker(worker)
     for each in waiting:
@@ -113,7 +114,7 @@ def test_control_a_writer_who_promises_and_one_who_writes_twice_are_caught(broke
     gate.touch()
     wait_until(lambda: server.listening() == 1, "the worker did not come back")
     # As a front server does that sends anything again; it was not answered the first time.
-    assert [send(*each) for each in held] == [HTTPStatus.FOUND] * 2
+    assert [send(*each) for each in keys] == [HTTPStatus.FOUND] * 2
     promised = frozenset(f"/essai/f{number}" for number in range(3))
-    told = [*promised, "/essai/fsans", "/essai/favec"]
-    assert judge(told) == Verdict(lost=promised, doubled=frozenset(["/essai/fsans"]), halved=frozenset())
+    paths = [*promised, "/essai/fsans", "/essai/favec"]
+    assert judge(paths) == Verdict(lost=promised, doubled=frozenset(["/essai/fsans"]), halved=frozenset())

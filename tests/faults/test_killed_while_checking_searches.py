@@ -44,14 +44,14 @@ def test_each_follower_gets_one_mail(workers, journal):
     for _ in range(3):
         workers.start()
     for _ in range(KILLS):
-        done = len(lines(journal))
-        wait_until(lambda done=done: len(lines(journal)) > done + random.randint(0, 3) or not unfinished())
+        count = len(lines(journal))
+        wait_until(lambda count=count: len(lines(journal)) > count + random.randint(0, 3) or not unfinished())
         living = workers.living()
         if living:
             workers.kill(random.choice(living))
         workers.start()
     wait_until(lambda: not unfinished(), "a task never ended")
-    written = Counter(Mail.objects.values_list("thread", flat=True))
-    assert written == {search.thread: 1 for search in searches}
+    mails = Counter(Mail.objects.values_list("thread", flat=True))
+    assert mails == {search.thread: 1 for search in searches}
     mailed = SearchResult.objects.filter(mailed_at__isnull=False).values_list("search_id", flat=True)
     assert Counter(mailed) == {search.pk: 2 for search in searches}

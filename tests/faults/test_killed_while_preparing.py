@@ -28,21 +28,21 @@ def underway():
     return Recording.objects.filter(ready_at=None, refused_at=None)
 
 
-def ended():
+def is_over():
     return DBTaskResult.objects.filter(status="SUCCESSFUL", task_path__endswith="prepare").count()
 
 
 def makers():
     """Return the programs that work on a recording now."""
     keys = [f"/{key}" for key in Recording.objects.values_list("key", flat=True)]
-    found = []
+    folders = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if os.readlink(process / "cwd").endswith(tuple(keys)):
-                found.append(process.name)
+                folders.append(process.name)
         except OSError:
             continue
-    return found
+    return folders
 
 
 def random_moment(deadline_s):
@@ -66,11 +66,11 @@ def test_it_ends_done_once_wherever_its_worker_is_killed(workers):
         workers.start(**CHANGED)
     while underway().exists():
         # However slow the machine, a slice or a step ends now and then.
-        before = ended()
-        wait_until(lambda before=before: ended() > before or not underway().exists(), "a recording was never ready")
-    for made in Recording.objects.all():
-        assert (made.refusal, set(made.renditions.values_list("kind", flat=True))) == ("", EVERYTHING)
-        assert made.shown_at is None
+        before = is_over()
+        wait_until(lambda before=before: is_over() > before or not underway().exists(), "a recording was never ready")
+    for recording in Recording.objects.all():
+        assert (recording.refusal, set(recording.renditions.values_list("kind", flat=True))) == ("", EVERYTHING)
+        assert recording.shown_at is None
     assert not ProcessingStep.objects.filter(done_at=None).exists()
     # What was in its place before its worker died, without a row, goes by the clock.
     root = Path(settings.MEDIA_ROOT) / "enregistrements"

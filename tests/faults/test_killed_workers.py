@@ -39,15 +39,15 @@ def test_random_kills_lose_nothing_and_repeat_nothing(workers, journal):
         workers.start()
     for kill in range(KILLS):
         # By the work done, not by the hour: a slow machine is killed as often in the middle of its work.
-        done = len(lines(journal))
-        wait_until(lambda done=done: len(lines(journal)) > done + random.randint(0, 3) or not unfinished())
+        count = len(lines(journal))
+        wait_until(lambda count=count: len(lines(journal)) > count + random.randint(0, 3) or not unfinished())
         if kill == KILLS - 1 or not workers.living():
             workers.start()
         workers.kill(random.choice(workers.living()))
         workers.start()
     wait_until(lambda: not unfinished(), "a task never ended")
-    ended = dict(DBTaskResult.objects.filter(task_path=tasks.careful.module_path).values_list("status", "pk"))
-    assert set(ended) <= {"SUCCESSFUL", "FAILED"}
+    tasks_by_status = dict(DBTaskResult.objects.filter(task_path=tasks.careful.module_path).values_list("status", "pk"))
+    assert set(tasks_by_status) <= {"SUCCESSFUL", "FAILED"}
     happened = Counter(name for name in names for _ in range(tasks.effects(name)))
     assert happened == Counter(names)
 

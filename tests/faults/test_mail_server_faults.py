@@ -27,11 +27,11 @@ def start(workers, sink):
 
 
 def queue(number, thread=""):
-    rendered = RenderedMail(f"Sujet {number}", "texte\n", "")
-    return store_mail(to="alix@exemple.invalid", rendered=rendered, key=f"essai:{number}", thread=thread)
+    content = RenderedMail(f"Sujet {number}", "texte\n", "")
+    return store_mail(to="alix@exemple.invalid", rendered=content, key=f"essai:{number}", thread=thread)
 
 
-def tried(times=1):
+def run_tries(times=1):
     return any(len(row.worker_ids) >= times for row in DBTaskResult.objects.all())
 
 
@@ -44,7 +44,7 @@ def test_what_cannot_leave_now_is_tried_again_and_leaves_once(start, sink, mood)
     sink.mood = mood
     expected = {queue(number).message_id for number in range(3)}
     start(TASK_TRIES=50, **({"EMAIL_TIMEOUT": 1.5} if mood == Mood.SLOW else {}))
-    wait_until(lambda: tried(times=2))
+    wait_until(lambda: run_tries(times=2))
     sink.mood = Mood.ACCEPT
     sink.released.set()
     wait_until(all_sent)
@@ -53,14 +53,14 @@ def test_what_cannot_leave_now_is_tried_again_and_leaves_once(start, sink, mood)
 
 def test_a_refusal_for_good_is_a_dead_letter_and_others_leave(start, sink):
     sink.mood = Mood.NEVER
-    refused = queue(1)
+    message = queue(1)
     start()
     wait_until(lambda: DBTaskResult.objects.filter(status="FAILED").exists())
     sink.mood = Mood.ACCEPT
     other = queue(2)
     wait_until(lambda: Mail.objects.filter(pk=other.pk, sent_at__isnull=False).exists())
     assert sink.ids() == [other.message_id]
-    assert Mail.objects.get(pk=refused.pk).refusal == "SMTP 550"
+    assert Mail.objects.get(pk=message.pk).refusal == "SMTP 550"
 
 
 def test_a_server_that_keeps_and_hangs_up_gets_each_message_once(start, sink):
@@ -86,7 +86,7 @@ def test_mail_of_one_thread_keeps_its_order_through_failures(start, sink):
     expected = [queue(number, thread="defi:1").message_id for number in range(4)]
     start(TASK_TRIES=50)
     start(TASK_TRIES=50)
-    wait_until(lambda: tried(times=2))
+    wait_until(lambda: run_tries(times=2))
     sink.mood = Mood.ACCEPT
     wait_until(all_sent)
     assert sink.ids() == expected

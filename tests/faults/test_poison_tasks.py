@@ -54,8 +54,8 @@ def test_it_is_stopped_and_dies_alone_and_an_operator_reads_why(minder, journal,
     for number in range(OTHERS):
         tasks.succeed.enqueue(f"autre-{number}")
     minder.until(lambda: not unfinished())
-    told = {letter.name.rpartition(".")[2]: (letter.error, letter.tries) for letter in dead_letters()}
-    assert told == {
+    letters = {letter.name.rpartition(".")[2]: (letter.error, letter.tries) for letter in dead_letters()}
+    assert letters == {
         "eat_memory": ("MemoryError", TRIES),
         "eat_crumbs": ("MemoryError", TRIES),
         "be_chosen_by_the_kernel": ("WorkerLost", TRIES),

@@ -78,13 +78,13 @@ class WebServer:
 
 def inodes_of(pid: int) -> set[int]:
     """Return the inodes of the sockets that a process holds."""
-    found = set()
+    pids = set()
     for link in Path(f"/proc/{pid}/fd").glob("*"):
         with contextlib.suppress(OSError):
             name = os.readlink(link)
             if name.startswith("socket:["):
-                found.add(int(name.removeprefix("socket:[").removesuffix("]")))
-    return found
+                pids.add(int(name.removeprefix("socket:[").removesuffix("]")))
+    return pids
 
 
 def is_worker(pid: int) -> bool:

@@ -26,9 +26,9 @@ def _acknowledge() -> HttpResponse:
 def promised(request: HttpRequest) -> HttpResponse:
     """Broken: acknowledge, then write once the gate is open."""
 
-    def later(told: dict[str, str]) -> None:
+    def later(values: dict[str, str]) -> None:
         wait_for(GATE)
-        _keep(told["old_path"], told["redirect_link"])
+        _keep(values["old_path"], values["redirect_link"])
         connection.close()
 
     threading.Thread(target=later, args=(request.POST.dict(),), daemon=True).start()

@@ -6,7 +6,7 @@ from french.grammar import either, sentence_form, together, with_article
 
 
 @pytest.mark.parametrize(
-    ("label", "said"),
+    ("label", "phrase"),
     [
         ("Transition écologique", "la transition écologique"),
         ("Réformes territoriales", "les réformes territoriales"),
@@ -18,8 +18,8 @@ from french.grammar import either, sentence_form, together, with_article
         ("", "le thème «\u00a0\u00a0»"),
     ],
 )
-def test_a_theme_takes_its_article_or_is_named(label, said):
-    assert with_article(label) == said
+def test_a_theme_takes_its_article_or_is_named(label, phrase):
+    assert with_article(label) == phrase
 
 
 def test_an_acronym_keeps_its_capitals():

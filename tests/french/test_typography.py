@@ -76,8 +76,8 @@ def test_twice_is_as_good_as_once_in_html(text):
 
 @given(words)
 def test_no_letter_is_lost(text):
-    kept = {character: text.count(character) for character in "aé90:;!?%€"}
-    assert {character: typeset(text).count(character) for character in kept} == kept
+    counts = {character: text.count(character) for character in "aé90:;!?%€"}
+    assert {character: typeset(text).count(character) for character in counts} == counts
 
 
 def test_the_filter_escapes_what_is_not_marked_safe():
@@ -89,8 +89,8 @@ def test_the_filter_keeps_safe_html():
 
 
 def test_paragraphs_escapes_plain_text():
-    rendered = Template("{{ text|typo|paragraphs }}").render(Context({"text": "<b>un</b>\n\ndeux"}))
-    assert rendered == "<p>&lt;b&gt;un&lt;/b&gt;</p>\n\n<p>deux</p>"
+    html = Template("{{ text|typo|paragraphs }}").render(Context({"text": "<b>un</b>\n\ndeux"}))
+    assert html == "<p>&lt;b&gt;un&lt;/b&gt;</p>\n\n<p>deux</p>"
 
 
 def test_an_elided_word_before_a_tag_has_its_apostrophe():

@@ -27,9 +27,9 @@ def test_every_criterion_has_a_known_state_and_says_why():
 
 
 def test_the_document_counts_right():
-    counted = states()
-    said = f"{counted['conforme']} conformes avec une preuve, {counted.get('non conforme', 0)} non conforme connu"
-    assert said in (settings.BASE_DIR / "docs" / "accessibilite.md").read_text()
+    counts = states()
+    sentence = f"{counts['conforme']} conformes avec une preuve, {counts.get('non conforme', 0)} non conforme connu"
+    assert sentence in (settings.BASE_DIR / "docs" / "accessibilite.md").read_text()
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])

@@ -56,8 +56,8 @@ def test_the_programme_of_2017_has_all_its_sessions(data):
 
 def test_what_was_printed_stays_beside_the_corrected_value():
     edition = EditionPage.objects.get(year=2017)
-    printed = {str(day.date): day.printed for day in edition.days.all()}
-    assert printed == {
+    texts = {str(day.date): day.printed for day in edition.days.all()}
+    assert texts == {
         "2017-07-10": "Lundi 10 juillet 2016",
         "2017-07-11": "",
         "2017-07-12": "Vendredi 12 juillet",

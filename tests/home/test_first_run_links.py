@@ -28,22 +28,22 @@ class Visit(NamedTuple):
     found_on: str
 
 
-def is_enough(address, seen):
+def is_enough(address, counts):
     parts = urlsplit(address)
     if parts.path.startswith("/territoires/") and parts.path != "/territoires/":
-        return seen["territories"] >= TERRITORIES
-    return bool(parts.query) and seen[parts.path] >= FILTERED
+        return counts["territories"] >= TERRITORIES
+    return bool(parts.query) and counts[parts.path] >= FILTERED
 
 
 def crawl(client):
     """Follow the links from the home page; returns the visits by address."""
-    visits, waiting, seen = {}, [("/", "")], Counter()
+    visits, waiting, counts = {}, [("/", "")], Counter()
     while waiting:
         address, found_on = waiting.pop(0)
-        if address in visits or is_enough(address, seen):
+        if address in visits or is_enough(address, counts):
             continue
         parts = urlsplit(address)
-        seen["territories" if parts.path.startswith("/territoires/") else parts.path] += bool(
+        counts["territories" if parts.path.startswith("/territoires/") else parts.path] += bool(
             parts.query or parts.path.startswith("/territoires/")
         )
         response = client.get(address)

@@ -53,9 +53,9 @@ def dates(client: Client) -> dict[str, str | None]:
 
 def test_it_holds_the_pages_with_their_date(client: Client) -> None:
     page = defi(last_published_at=datetime(2026, 3, 2, tzinfo=UTC))
-    found = dates(client)
-    assert {"/", "/defis/", page.url} <= found.keys()
-    assert found[page.url].startswith("2026-03-02")
+    days = dates(client)
+    assert {"/", "/defis/", page.url} <= days.keys()
+    assert days[page.url].startswith("2026-03-02")
 
 
 def test_it_holds_the_subjects_that_have_something_to_read(client: Client) -> None:
@@ -65,10 +65,10 @@ def test_it_holds_the_subjects_that_have_something_to_read(client: Client) -> No
     both = ThemeFactory(slug="climat")
     defi(themes=[both])
     resource(themes=[both], territories=[territory("cluny")])
-    found = dates(client)
-    assert {"/themes/climat/", "/territoires/cluny/"} <= found.keys()
-    assert found.keys().isdisjoint({"/themes/vide/", "/themes/cache/", "/territoires/secret/"})
-    assert "/territoires/nulle-part/" not in found
+    days = dates(client)
+    assert {"/themes/climat/", "/territoires/cluny/"} <= days.keys()
+    assert days.keys().isdisjoint({"/themes/vide/", "/themes/cache/", "/territoires/secret/"})
+    assert "/territoires/nulle-part/" not in days
 
 
 def test_a_part_holds_so_many_keys_and_together_they_hold_every_page(client: Client, monkeypatch: Any) -> None:
@@ -95,9 +95,9 @@ def test_a_member_finds_no_more_in_it_than_a_stranger(client: Client, agent: Mem
     draft, closed = defi(live=False), defi()
     PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
     for reader in (client, login(client, agent)):
-        found = dates(reader)
-        assert closed.url not in found
-        assert f"/defis/{draft.slug}/" not in found
+        days = dates(reader)
+        assert closed.url not in days
+        assert f"/defis/{draft.slug}/" not in days
 
 
 def test_robots_are_told_where_it_is(client: Client) -> None:

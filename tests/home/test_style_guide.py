@@ -28,11 +28,11 @@ def test_every_plate_renders(administrator_client, plate):
 
 
 def test_every_component_is_shown(administrator_client):
-    shown = set()
+    names = set()
     for plate in PLATES:
-        shown |= {template.name for template in administrator_client.get(f"/guide-de-style/{plate}/").templates}
+        names |= {template.name for template in administrator_client.get(f"/guide-de-style/{plate}/").templates}
     ours = {path.relative_to(COMPONENTS).as_posix() for path in COMPONENTS.rglob("*.html")}
-    assert {name for name in ours if f"components/{name}" not in shown} <= NOT_SHOWN
+    assert {name for name in ours if f"components/{name}" not in names} <= NOT_SHOWN
 
 
 def test_components_say_what_they_take():
@@ -42,9 +42,9 @@ def test_components_say_what_they_take():
 
 def test_what_it_shows_is_among_the_static_files(administrator_client):
     page = administrator_client.get("/guide-de-style/").content.decode()
-    shown = re.findall(r'(?:src|href)="/static/([^"]+)"', page)
-    assert shown
-    assert [name for name in shown if not finders.find(name)] == []
+    paths = re.findall(r'(?:src|href)="/static/([^"]+)"', page)
+    assert paths
+    assert [name for name in paths if not finders.find(name)] == []
 
 
 def test_it_has_no_inline_style_or_script(administrator_client):

@@ -42,4 +42,4 @@ def _slug(key: str) -> Page:
 
 def ask(text: str) -> Sequence[Page]:
     """Return the first ten pages that a stranger is shown."""
-    return [_slug(shown.hit.key) for shown in search(text, chosen={}, user=None).hits]
+    return [_slug(each.hit.key) for each in search(text, chosen={}, user=None).hits]

@@ -100,6 +100,6 @@ def make() -> None:
         defi(title=title, slug=f"invente-{slug}", summary=text, prototype=MARK, tags=tags)
     for slug, (title, text, tags) in RESOURCES.items():
         resource(title=title, slug=f"invente-{slug}", summary=f"{text} {MARK}", tags=tags)
-    for slug, (title, text, said) in TALKS.items():
-        fields: dict[str, Any] = {"summary": f"{text} {MARK}", "transcript": said}
+    for slug, (title, text, lines) in TALKS.items():
+        fields: dict[str, Any] = {"summary": f"{text} {MARK}", "transcript": lines}
         talk_page(title=title, slug=f"invente-{slug}", **fields)

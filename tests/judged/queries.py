@@ -23,7 +23,7 @@ class Judged:
 
 def read(part: str) -> list[tuple[str, list[tuple[int, str, str]]]]:
     """Return (query, [(grade, kind, beginning of an address)]) as written. Raises `ValueError` for a line amiss."""
-    found = []
+    rows = []
     for line in (HERE / f"{part}.txt").read_text().splitlines():
         if not line or line.startswith("#"):
             continue
@@ -31,8 +31,8 @@ def read(part: str) -> list[tuple[str, list[tuple[int, str, str]]]]:
         pieces = [_GRADE.fullmatch(piece) for piece in rest.split("; ")]
         if not mark or not all(pieces):
             raise ValueError(f"{part}: {line}")
-        found.append((text, [(int(piece[1]), KINDS[piece[2]], piece[3]) for piece in pieces if piece]))
-    return found
+        rows.append((text, [(int(piece[1]), KINDS[piece[2]], piece[3]) for piece in pieces if piece]))
+    return rows
 
 
 def judged(part: str, addresses: Mapping[str, frozenset[str]]) -> list[Judged]:
@@ -42,18 +42,18 @@ def judged(part: str, addresses: Mapping[str, frozenset[str]]) -> list[Judged]:
     """
 
     @cache
-    def meant(kind: str, beginning: str) -> frozenset[str]:
-        found = frozenset(each for each in addresses[kind] if each.startswith(beginning))
-        if not found:
+    def addresses_meant(kind: str, beginning: str) -> frozenset[str]:
+        matches = frozenset(each for each in addresses[kind] if each.startswith(beginning))
+        if not matches:
             raise ValueError(f"No {kind} begins with {beginning}")
         # An address that is whole means itself, not what goes on after it.
-        return frozenset({beginning}) if beginning in found else found
+        return frozenset({beginning}) if beginning in matches else matches
 
     result = []
     for text, lines in read(part):
         grades: dict[tuple[str, str], int] = {}
         for grade, kind, beginning in lines:
-            for address in meant(kind, beginning):
+            for address in addresses_meant(kind, beginning):
                 grades[kind, address] = max(grade, grades.get((kind, address), 0))
         result.append(Judged(text, grades))
     return result

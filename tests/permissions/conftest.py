@@ -64,14 +64,14 @@ def pages(world: Any, db: None) -> Mapping[str, ResourcePage]:
 @pytest.fixture(scope="module", params=ENGINES)
 def index_of_world(request: Any, world: Any, tmp_path_factory: Any, django_db_blocker: Any) -> Iterator[Engine]:
     """Return each engine in turn, with the pages in its index."""
-    chosen = {
+    engine_settings = {
         "SEARCH_ENGINE": f"search.engines.{ENGINES[request.param]}",
         "SEARCH_INDEX_DIR": tmp_path_factory.mktemp("index"),
     }
     if request.param == "elasticsearch":
         address = request.getfixturevalue("elasticsearch_address")
-        chosen["SEARCH_SERVERS"] = {"hosts": (address,), "prefix": f"tests-{secrets.token_hex(6)}"}
-    with override_settings(**chosen), django_db_blocker.unblock():
+        engine_settings["SEARCH_SERVERS"] = {"hosts": (address,), "prefix": f"tests-{secrets.token_hex(6)}"}
+    with override_settings(**engine_settings), django_db_blocker.unblock():
         engine.cache_clear()
         operations.rebuild()
         yield engine()

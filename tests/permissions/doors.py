@@ -116,26 +116,26 @@ def rows() -> dict[str, tuple[str, str]]:
 
 
 def _fill(route: str, values: dict[str, Any]) -> str:
-    given = {**NAMES, **values}
-    return "/" + _PARAMETER.sub(lambda match: str(given[match[1]]), route.replace("^", "").replace("$", ""))
+    all_values = {**NAMES, **values}
+    return "/" + _PARAMETER.sub(lambda match: str(all_values[match[1]]), route.replace("^", "").replace("$", ""))
 
 
 def _of_page(page: Any) -> dict[str, Any]:
     keys = ("page_id", "parent_page_id", "page_to_move_id", "page_pk", "pk", "object_id")
-    shown = fingerprint(page) if hasattr(page, "parameters") else "x"
-    known = {"destination_id": home().pk, "revision_id": page.latest_revision_id, "shown": shown, "slug": page.slug}
-    return {**dict.fromkeys(keys, page.pk), **known}
+    key = fingerprint(page) if hasattr(page, "parameters") else "x"
+    keywords = {"destination_id": home().pk, "revision_id": page.latest_revision_id, "shown": key, "slug": page.slug}
+    return {**dict.fromkeys(keys, page.pk), **keywords}
 
 
 def _things(world: World) -> dict[str, dict[str, Any]]:
     """Return the parameters of addresses that name something that is not hidden, by how they are asked."""
-    found = {
+    keys_by_name = {
         name: {"pk": each.pk, "slug": getattr(each, "slug", ""), "key": getattr(each, "key", "")}
         for name, each in world.things.items()
     }
     collection = Collection.get_first_root_node().pk
     return {
-        **found,
+        **keys_by_name,
         "plain": {"page_id": home().pk, "pk": 1, "object_id": home().pk},
         "site": {"pk": Site.objects.get().pk},
         "collection": {"pk": collection, "collection_id": collection},
@@ -161,8 +161,8 @@ def addresses(route: str, how: str, world: World) -> Iterator[str]:
     for query in QUERIES.get(route, ()):
         if "{" in query:
             path = _fill(route, _of_page(home()))
-            named = [each for each in _sample(route, world) if each.kind == "edition" or "edition=" not in query]
-            yield from dict.fromkeys(path + query.format(**_keys(each)) for each in named)
+            subjects = [each for each in _sample(route, world) if each.kind == "edition" or "edition=" not in query]
+            yield from dict.fromkeys(path + query.format(**_keys(each)) for each in subjects)
     if how == "list":
         yield from (f"{_fill(route, {})}?q={each.word}" for each in _sample(route, world))
 
@@ -216,7 +216,7 @@ def _paths(route: str, how: str, world: World) -> Iterator[str]:
             "media/siteimage": ["&".join(f"id={each.image.pk}" for each in world.hidden)],
         }
         for model, actions in BULK.items():
-            asked = ["id=all", *keys.get(model, ())]
-            yield from (f"/gestion/bulk/{model}/{action}/?{key}" for action in actions for key in asked)
+            queries = ["id=all", *keys.get(model, ())]
+            yield from (f"/gestion/bulk/{model}/{action}/?{key}" for action in actions for key in queries)
     else:
         yield _fill(route, _things(world)[how])

@@ -151,8 +151,8 @@ def _hide(state: str, kind: str, author: Any, group: Any, things: Mapping[str, A
     if kind == "talk":
         if state != PENDING:
             transcript(page, f"WEBVTT\n\n00:00.000 --> 00:04.000\n{word} {secret}\n")
-        shown = recording(page, kinds=("video", "poster"), shown=state != PENDING)
-        media = tuple(Rendition.objects.filter(recording=shown).values_list("file", flat=True))
+        film = recording(page, kinds=("video", "poster"), shown=state != PENDING)
+        media = tuple(Rendition.objects.filter(recording=film).values_list("file", flat=True))
     if state in (SECOND, PENDING):
         for name, value in fields.items():
             setattr(page, name, value)
@@ -164,8 +164,10 @@ def _hide(state: str, kind: str, author: Any, group: Any, things: Mapping[str, A
     if state == WITHDRAWN:
         type(page).objects.get(pk=page.pk).unpublish()
     if state in (PRIVATE, MEMBERS):
-        kept = PageViewRestriction.objects.create(page=page, restriction_type="groups" if state == PRIVATE else "login")
-        kept.groups.set([group] if state == PRIVATE else [])
+        restriction = PageViewRestriction.objects.create(
+            page=page, restriction_type="groups" if state == PRIVATE else "login"
+        )
+        restriction.groups.set([group] if state == PRIVATE else [])
     sizes = (image.get_rendition("width-20|format-webp").file.name,)
     return Hidden(state, kind, type(page).objects.get(pk=page.pk), document, image, (*media, *sizes))
 

@@ -35,14 +35,14 @@ def tree(world: Any) -> list[int]:
     for kind, shelf in shelves.items():
         restrict(shelf, kind)
     keys = [page.pk for page in (*shelves.values(), *pages.values())]
-    for number, (shown, place) in enumerate(ALIASES):
+    for number, (kinds, place) in enumerate(ALIASES):
         parent = Page.objects.get(pk=shelves[place].pk)
-        alias = CreatePageAliasAction(pages[shown], parent=parent, update_slug=f"alias-{number}").execute()
+        alias = CreatePageAliasAction(pages[kinds], parent=parent, update_slug=f"alias-{number}").execute()
         below = alias.add_child(instance=Page(title="Sous un reflet", slug="dessous"))
         keys += [alias.pk, below.pk]
     # What the copy was given when it was made is not what Wagtail goes by.
-    copied = PageViewRestriction.objects.filter(page__alias_of__isnull=False)
-    assert copied.update(restriction_type="password")
+    copies = PageViewRestriction.objects.filter(page__alias_of__isnull=False)
+    assert copies.update(restriction_type="password")
     return keys
 
 
@@ -50,11 +50,11 @@ def tree(world: Any) -> list[int]:
 def ask(again: Callable[[str], Any]) -> Callable[..., HttpRequest]:
     """Return a function that makes the request of a reader who typed the passwords of some restrictions."""
 
-    def make(reader: str, typed: list[int]) -> HttpRequest:
+    def make(reader: str, passwords_typed: list[int]) -> HttpRequest:
         request = RequestFactory().get("/")
         # Sessions of the suspended open on nobody.
         request.user = AnonymousUser() if reader == SUSPENDED else again(reader) or AnonymousUser()
-        request.session = {PageViewRestriction.passed_view_restrictions_session_key: typed}  # type: ignore[assignment]
+        request.session = {PageViewRestriction.passed_view_restrictions_session_key: passwords_typed}  # type: ignore[assignment]
         return request
 
     return make
@@ -79,8 +79,8 @@ def test_the_same_answer_at_each_page(tree: list[int], ask: Any, again: Any, rea
     assert {page.pk for page in pages if policies.may_see_page(again(reader), page)} == expected
     assert set(all_of_them.visible_to(again(reader)).values_list("pk", flat=True)) == expected
 
-    for typed in ([], passwords[:1], passwords):
-        request = ask(reader, typed)
+    for passwords_typed in ([], passwords[:1], passwords):
+        request = ask(reader, passwords_typed)
         expected = accepted(request, pages, restrictions)
         assert {page.pk for page in pages if policies.may_open_page(request, page)} == expected
         assert set(all_of_them.open_to(request).values_list("pk", flat=True)) == expected

@@ -55,16 +55,16 @@ class Files:
 def _restricted(collection: Collection, kind: str) -> None:
     if kind:
         is_groups = kind not in ("login", "password")
-        made = CollectionViewRestriction.objects.create(
+        restriction = CollectionViewRestriction.objects.create(
             collection=collection, restriction_type="groups" if is_groups else kind, password=PASSWORD
         )
-        made.groups.set(group for name, group in groups().items() if is_groups and name in kind)
+        restriction.groups.set(group for name, group in groups().items() if is_groups and name in kind)
 
 
 @pytest.fixture
 def files(world: Any, db: None) -> Mapping[tuple[str, ...], Files]:
     """Return the files of a collection of each kind; a public page shows them."""
-    made = {}
+    collections = {}
     for number, kinds in enumerate(TABLE):
         collection = Collection.get_first_root_node()
         for kind in kinds:
@@ -80,27 +80,29 @@ def files(world: Any, db: None) -> Mapping[tuple[str, ...], Files]:
             file=ContentFile(samples.picture(), name="photo.jpg"),
         )
         page_showing(document, image)
-        made[kinds] = Files(document.url, image.get_rendition("width-20|format-webp").url)
-    return made
+        collections[kinds] = Files(document.url, image.get_rendition("width-20|format-webp").url)
+    return collections
 
 
-def opened(browser: Client, files: Mapping[tuple[str, ...], Files], name: str) -> set[tuple[str, ...]]:
+def files_open_to(browser: Client, files: Mapping[tuple[str, ...], Files], name: str) -> set[tuple[str, ...]]:
     """Return the collections whose file, a "document" or an "image", is given; what is private may not be stored."""
     answers = {kinds: browser.get(getattr(each, name)) for kinds, each in files.items()}
-    given = {kinds for kinds, answer in answers.items() if answer["Content-Type"] in ("application/pdf", "image/webp")}
-    assert {kinds for kinds in given if "no-store" not in answers[kinds]["Cache-Control"]} == {("",)}
-    assert not any("public" in answers[kinds]["Cache-Control"] for kinds in given)
-    refused = {answers[kinds].status_code for kinds in set(files) - given}
+    open_kinds = {
+        kinds for kinds, answer in answers.items() if answer["Content-Type"] in ("application/pdf", "image/webp")
+    }
+    assert {kinds for kinds in open_kinds if "no-store" not in answers[kinds]["Cache-Control"]} == {("",)}
+    assert not any("public" in answers[kinds]["Cache-Control"] for kinds in open_kinds)
+    statuses = {answers[kinds].status_code for kinds in set(files) - open_kinds}
     # A document says which password it wants.
-    assert refused <= ({404, 200} if name == "document" else {404})
-    return given
+    assert statuses <= ({404, 200} if name == "document" else {404})
+    return open_kinds
 
 
 @pytest.mark.parametrize("name", ["document", "image"])
 def test_who_opens_the_files(browsers: Mapping[str, Client], files: Any, name: str) -> None:
     for reader in READERS:
         expected = {kinds for kinds, (seen_by, _) in TABLE.items() if reader in seen_by}
-        assert opened(browsers[reader], files, name) == expected, reader
+        assert files_open_to(browsers[reader], files, name) == expected, reader
 
 
 def test_who_opens_them_once_they_typed_the_password(browsers: Mapping[str, Client], files: Any) -> None:
@@ -109,8 +111,8 @@ def test_who_opens_them_once_they_typed_the_password(browsers: Mapping[str, Clie
             form = {"password": PASSWORD, "return_url": "/"}
             assert browsers[reader].post(f"/documents/mot-de-passe/{restriction.pk}/", form).status_code == 302
         expected = {kinds for kinds, (_, seen_by) in TABLE.items() if reader in seen_by}
-        assert opened(browsers[reader], files, "document") == expected, reader
-        assert opened(browsers[reader], files, "image") == expected, reader
+        assert files_open_to(browsers[reader], files, "document") == expected, reader
+        assert files_open_to(browsers[reader], files, "image") == expected, reader
 
 
 def test_who_is_asked_for_the_password_of_a_document(browsers: Mapping[str, Client], files: Any) -> None:

@@ -28,7 +28,7 @@ def hidden(moderator: Any) -> dict[str, Page]:
     return {name: StandardPage.objects.get(pk=page.pk) for name, page in pages.items()}
 
 
-def answered(client: Client, address: str, method: str = "get") -> tuple[Any, ...]:
+def answer_of(client: Client, address: str, method: str = "get") -> tuple[Any, ...]:
     """Return the status, the headers and the body of an answer, without the address that was asked."""
     answer = getattr(client, method)(address)
     headers = {name: value for name, value in answer.headers.items() if name not in ("X-Request-ID", "Server-Timing")}
@@ -41,7 +41,7 @@ def test_to_strangers(client: Client, hidden: dict[str, Page], method: str) -> N
     for name, page in hidden.items():
         for end in ("", "?page=2", "sous-titres.fr.vtt", "programme.ics"):
             missing = page.url.replace(f"page-{name}", "page-rien")
-            assert answered(client, page.url + end, method) == answered(client, missing + end, method), (name, end)
+            assert answer_of(client, page.url + end, method) == answer_of(client, missing + end, method), (name, end)
     assert client.get(hidden["members"].url).status_code == 404
 
 
@@ -91,9 +91,9 @@ def test_a_redirect_is_for_those_who_may_see_where_it_leads(
     assert client.get(old)["Location"] == "/ressources/le-nom-de-demain/"
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
     for address in (old, f"{old}?page=2"):
-        assert answered(client, address) == answered(client, address.replace("alpha", "omega"))
+        assert answer_of(client, address) == answer_of(client, address.replace("alpha", "omega"))
     assert login(client, agent).get(old).status_code == 301
     restriction.delete()
     Page.objects.get(pk=page.pk).unpublish()
     client.logout()
-    assert answered(client, old) == answered(client, old.replace("alpha", "omega"))
+    assert answer_of(client, old) == answer_of(client, old.replace("alpha", "omega"))

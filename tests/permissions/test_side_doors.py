@@ -67,7 +67,7 @@ def browsers(site: World, db: None) -> dict[str, Client]:
     return {name: login(Client(), person) if person else Client() for name, person in site.people.items()}
 
 
-def told(
+def titles_in(
     answer: Any, address: str, owners: dict[str, tuple[str, str]], posted: Mapping[str, Any] = NOTHING
 ) -> set[str]:
     """Return the states whose secrets an answer tells: words, or a file that is no text.
@@ -80,11 +80,11 @@ def told(
         return {owners[address][0]}
     text = unquote(unescape(body.decode("utf-8", errors="replace") + "\n".join(answer.headers.values())))
     # A title tells, whatever was asked; what was asked does not tell when it comes back.
-    found = {match[1] for match in TITLE.finditer(text)}
+    titles = {match[1] for match in TITLE.finditer(text)}
     path, _, query = address.partition("?")
-    for asked in (*map(str, posted.values()), unquote(address), path, *(value for _, value in parse_qsl(query))):
-        text = text.replace(asked, "…")
-    return found | {match[1] for match in SECRET.finditer(text)}
+    for question in (*map(str, posted.values()), unquote(address), path, *(value for _, value in parse_qsl(query))):
+        text = text.replace(question, "…")
+    return titles | {match[1] for match in SECRET.finditer(text)}
 
 
 def owners_of(site: World) -> dict[str, tuple[str, str]]:
@@ -101,15 +101,15 @@ Question = tuple[str, str, dict[str, Any] | None]
 
 def questions(site: World) -> list[Question]:
     """Return (route, address, what is posted) for every row."""
-    asked: list[Question] = []
+    questions_of: list[Question] = []
     for route, (how, _) in doors.rows().items():
         if how == doors.NOT_ASKED:
             continue
-        asked += [(route, address, None) for address in doors.addresses(route, how, site)]
+        questions_of += [(route, address, None) for address in doors.addresses(route, how, site)]
         if route in doors.POSTED:
             address = next(doors.addresses(route, how, site))
-            asked += [(route, address, doors.POSTED[route](each)) for each in site.hidden]
-    return asked
+            questions_of += [(route, address, doors.POSTED[route](each)) for each in site.hidden]
+    return questions_of
 
 
 def test_every_address_has_a_row() -> None:
@@ -121,18 +121,20 @@ def test_every_address_has_a_row() -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_nothing_hidden_is_told(site: World, browsers: dict[str, Client], capsys: Any, reader: str) -> None:
-    owners, asked = owners_of(site), questions(site)
+    owners, all_questions = owners_of(site), questions(site)
     leaks, failures = [], []
     browser = browsers[reader]
     browser.raise_request_exception = False
-    for route, address, data in asked:
+    for route, address, data in all_questions:
         answer = browser.get(address) if data is None else browser.post(address, data)
-        hidden = told(answer, address, owners, data or NOTHING) - TOLD[reader]
+        hidden = titles_in(answer, address, owners, data or NOTHING) - TOLD[reader]
         if hidden:
             leaks.append(f"{address} ({route}) tells {sorted(hidden)}")
         if answer.status_code >= 500 and answer.status_code != 503:
             failures.append(f"{address} answers {answer.status_code}")
-    counts = f"{len(doors.rows())} addresses, {len(site.hidden)} objects, {len(asked)} cells, {len(leaks)} leaks"
+    counts = (
+        f"{len(doors.rows())} addresses, {len(site.hidden)} objects, {len(all_questions)} cells, {len(leaks)} leaks"
+    )
     with capsys.disabled():
         print(f"\nSide doors, {reader}: {counts}.")  # noqa: T201
     assert not leaks + failures, "\n".join(["", *leaks[:SHOWN], *failures[:SHOWN]])
@@ -144,8 +146,8 @@ def test_no_screen_of_the_cms_fails(site: World, browsers: dict[str, Client], re
     browser = browsers[reader]
     browser.raise_request_exception = False
     failures = []
-    asked = [(route, address) for route, address, data in questions(site) if data is None]
-    for route, addresses in groupby(asked, key=itemgetter(0)):
+    all_questions = [(route, address) for route, address, data in questions(site) if data is None]
+    for route, addresses in groupby(all_questions, key=itemgetter(0)):
         if not route.startswith("gestion/"):
             continue
         address = list(addresses)[which][1]
@@ -153,14 +155,14 @@ def test_no_screen_of_the_cms_fails(site: World, browsers: dict[str, Client], re
         if answer.status_code >= 500 and answer.status_code != 503:
             failures.append(f"{address} ({route}) answers {answer.status_code}")
         if route not in TECHNICAL and answer.get("Content-Type", "").startswith("text/html") and not answer.streaming:
-            failures += [f"{address} says: {found}" for found in translated_words(words_of(answer.content.decode()))]
+            failures += [f"{address} says: {words}" for words in translated_words(words_of(answer.content.decode()))]
     assert not failures, "\n".join(["", *failures])
 
 
 def test_those_it_is_for_are_told(site: World, browsers: dict[str, Client]) -> None:
     owners = owners_of(site)
     for reader, some in ((MODERATOR, STATES), (AUTHOR, TOLD[AUTHOR]), (AGENT, (MEMBERS,)), (STRANGER, ())):
-        heard: set[str] = set()
+        titles: set[str] = set()
         for each in site.hidden:
             for address in (
                 each.page.url,
@@ -169,5 +171,5 @@ def test_those_it_is_for_are_told(site: World, browsers: dict[str, Client]) -> N
                 f"/gestion/pages/{each.page.pk}/edit/",
             ):
                 answer = browsers[reader].get(address) if each.kind == "defi" else None
-                heard |= told(answer, address, owners) if answer is not None else set()
-        assert heard == set(some), reader
+                titles |= titles_in(answer, address, owners) if answer is not None else set()
+        assert titles == set(some), reader

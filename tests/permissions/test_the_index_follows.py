@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 Again = Callable[[str], Any]
 
 
-def found(user: Any) -> set[str]:
+def titles_for(user: Any) -> set[str]:
     results = search(WORD, chosen={}, user=user, page_size=50)
-    titles = {shown.hit.title for shown in results.hits}
+    titles = {each.hit.title for each in results.hits}
     assert results.total == len(titles)
     return titles
 
@@ -34,16 +34,16 @@ def follow_one_page(own_index: Engine, again: Again, pages: Any) -> Callable[[st
     def finders() -> set[str]:
         operations.drain_all()
         title = "Le xylophone ouvert"
-        seen = {reader for reader in READERS if title in found(again(reader))}
+        readers = {reader for reader in READERS if title in titles_for(again(reader))}
         (clause,) = analysis.analyse_query(WORD)
         key = f"resource:{pages[title].pk}"
         kin = {
             reader for reader in READERS if similar_documents(key, ["resource"], reader=Reader(again(reader))) != [[]]
         }
-        assert kin <= seen
+        assert kin <= readers
         frequencies = {reader: own_index.frequency(clause, Reader(again(reader)).terms) for reader in READERS}
-        assert frequencies == {reader: len(found(again(reader))) for reader in READERS}
-        return seen
+        assert frequencies == {reader: len(titles_for(again(reader))) for reader in READERS}
+        return readers
 
     return finders
 
@@ -82,7 +82,7 @@ def test_the_index_follows_the_restriction_of_a_page_for_its_aliases(
     restriction = PageViewRestriction.objects.get(page=source)
     restriction.groups.set([groups()["B"]])
     operations.drain_all()
-    assert {reader for reader in READERS if alias in found(again(reader))} == IN_B
+    assert {reader for reader in READERS if alias in titles_for(again(reader))} == IN_B
     restriction.delete()
     operations.drain_all()
-    assert alias in found(again(STRANGER))
+    assert alias in titles_for(again(STRANGER))

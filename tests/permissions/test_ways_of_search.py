@@ -24,9 +24,9 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 Again = Callable[[str], Any]
 
 
-def found(user: Any) -> set[str]:
+def titles_for(user: Any) -> set[str]:
     results = search(WORD, chosen={}, user=user, page_size=50)
-    titles = {shown.hit.title for shown in results.hits}
+    titles = {each.hit.title for each in results.hits}
     assert results.total == len(titles)
     return titles
 
@@ -35,9 +35,9 @@ def test_hits_and_every_count(index: Engine, again: Again) -> None:
     (clause,) = analysis.analyse_query(WORD)
     for reader in READERS:
         expected = table(reader)
-        assert found(again(reader)) == expected, reader
+        assert titles_for(again(reader)) == expected, reader
         results = search("", chosen={"theme": ["musique"]}, user=again(reader), page_size=50)
-        assert {shown.hit.title for shown in results.hits} & FOUND == expected, reader
+        assert {each.hit.title for each in results.hits} & FOUND == expected, reader
         counts = {option.value: option.count for panel in results.panels for option in panel.options}
         assert counts["resource"] == len(expected), reader
         terms = Reader(again(reader)).terms
@@ -51,8 +51,8 @@ def test_the_page_of_results(index: Engine, browsers: Mapping[str, Client]) -> N
     for reader, browser in browsers.items():
         answer = browser.get("/recherche/", {"q": WORD})
         assert answer.context["results"].total == len(table(reader)), reader
-        shown = {each.hit.title for each in answer.context["results"].hits}
-        assert shown <= table(reader), reader
+        titles = {each.hit.title for each in answer.context["results"].hits}
+        assert titles <= table(reader), reader
 
 
 def test_suggestions(index: Engine, again: Again, monkeypatch: Any) -> None:
@@ -80,14 +80,14 @@ def test_similar_pages(index: Engine, again: Again, pages: Any, monkeypatch: Any
 def test_what_a_page_resembles_is_hidden_from_who_may_not_see_it(index: Engine, again: Again, pages: Any) -> None:
     for situation in SITUATIONS:
         key = f"resource:{pages[situation.title].pk}"
-        told = {
+        titles = {
             reader
             for reader in READERS
             if similar.similar_documents(key, ["resource"], reader=Reader(again(reader))) != [[]]
         }
         # Whoever sees one page sees another near it: the one that is open to all.
         others = {reader for reader in situation.seen_by if len(table(reader)) > 1}
-        assert told == others, situation.name
+        assert titles == others, situation.name
 
 
 def _follow(reader: str, person: Any) -> SavedSearch:
@@ -109,16 +109,16 @@ def test_mail_about_followed_searches(index: Engine, again: Again, monkeypatch: 
     for reader in READERS:
         search = _follow(reader, again(reader))
         checking.check(pk=search.pk)
-        written = Mail.objects.filter(thread=search.thread)
-        text = "\n".join(each.text for each in written)
-        told = {each.title for each in SITUATIONS if f"{each.title} (" in text}
+        mails = Mail.objects.filter(thread=search.thread)
+        text = "\n".join(each.text for each in mails)
+        titles = {each.title for each in SITUATIONS if f"{each.title} (" in text}
         # Whoever is suspended is written nothing at all.
-        assert told == (set() if reader == SUSPENDED else table(reader)), (reader, text)
+        assert titles == (set() if reader == SUSPENDED else table(reader)), (reader, text)
 
 
 def test_joining_and_leaving_a_group_count_at_once(index: Engine, again: Again) -> None:
     person = again("of A")
     person.groups.add(groups()["B"])
-    assert found(again("of A")) == table("of both")
+    assert titles_for(again("of A")) == table("of both")
     person.groups.clear()
-    assert found(again("of A")) == table("a member")
+    assert titles_for(again("of A")) == table("a member")

@@ -16,8 +16,8 @@ FOLDERS = ("home/first_run/data", "../shared/data", "../../shared/data")
 
 def folder() -> Path | None:
     """Return the folder of the data, in the repository or beside it; None when there is none."""
-    found = (Path(settings.BASE_DIR) / each for each in FOLDERS)
-    return next((each.resolve() for each in found if (each / "defis.json").exists()), None)
+    folders = (Path(settings.BASE_DIR) / each for each in FOLDERS)
+    return next((each.resolve() for each in folders if (each / "defis.json").exists()), None)
 
 
 def _document(kind: str, number: int, entry: dict[str, Any]) -> SearchDocument:

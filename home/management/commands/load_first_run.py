@@ -1,6 +1,7 @@
 """`manage.py load_first_run`: the real content of the first run, from the files in the repository."""
 
 import logging
+import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
+from foundation.progress import ProgressLine
 from home.first_run.entries import FirstRunError
 from home.first_run.loading import Loading, load_first_run
 from home.first_run.reading import DATA
@@ -25,11 +27,14 @@ class Command(BaseCommand):
         began = time.monotonic()
         # Wagtail notes each page it writes; the report says it in one line.
         logging.getLogger("wagtail").setLevel(logging.WARNING)
+        line = ProgressLine(sys.stderr)
         try:
             with override("fr"):
-                loading = load_first_run(folder=options["data"])
+                loading = load_first_run(folder=options["data"], on_progress=line.show)
         except FirstRunError as error:
             raise CommandError(f"Rien n'a changé. {error}") from error
+        finally:
+            line.end()
         with override("fr"):
             for line in report(loading):
                 self.stdout.write(line)

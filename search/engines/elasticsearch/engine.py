@@ -29,7 +29,7 @@ from search.engines.base import (
 )
 from search.engines.elasticsearch import facet_counts, queries
 from search.engines.elasticsearch.connection import Connection, Servers
-from search.engines.elasticsearch.mapping import index_settings, mapping
+from search.engines.elasticsearch.mapping import SPELLED, index_settings, mapping
 from search.engines.elasticsearch.writing import CHUNK, ElasticsearchWriter
 from search.engines.fields import VOCABULARY_SEPARATOR, version
 
@@ -116,10 +116,12 @@ class ElasticsearchEngine(Engine):
     def spellings(self, prefix: str) -> list[Spelling]:
         return self._spellings(f"{_escaped(prefix)}.*")
 
-    def _spellings(self, pattern: str) -> list[Spelling]:
-        """Return the words of the vocabulary that a regular expression of Lucene matches."""
+    def _spellings(self, pattern: str, words: Sequence[str] = ()) -> list[Spelling]:
+        """Return the words of the vocabulary that a regular expression of Lucene matches; those of `words`, when they
+        are known, are counted in their documents alone."""
+        seen = [*queries.allowed(queries.EVERYONE), *([queries.any_of(SPELLED, words)] if words else [])]
         with self._connection.reading() as client:
-            search = self._search(client).query("bool", filter=queries.allowed(queries.EVERYONE)).extra(size=0)
+            search = self._search(client).query("bool", filter=seen).extra(size=0)
             search.aggs.bucket("words", "terms", field="vocabulary", include=pattern, size=MOST_SPELLINGS)
             buckets = search.execute().aggregations["words"].buckets
             pairs = ((each.key.partition(VOCABULARY_SEPARATOR), each.doc_count) for each in buckets)
@@ -127,14 +129,16 @@ class ElasticsearchEngine(Engine):
 
     def near_spellings(self, folded: str, prefix: str, most: int) -> list[Spelling]:
         """Return what the automaton of Lucene finds near `folded`, with the forms of each word and their documents."""
+        # It lets no first letter differ with two edits: a word under another letter is looked for without its own.
+        typed = next((each for each in (folded, folded[1:]) if each.startswith(prefix)), "")
+        if not typed:
+            return self.spellings(prefix)
         with self._connection.reading() as client:
             search = self._search(client).extra(size=0)
-            # A slip on the first letter leaves nothing that all must begin with.
-            same = len(prefix) if folded.startswith(prefix) else 0
-            search = search.suggest("near", folded, term=queries.near_words(most, same))
+            search = search.suggest("near", typed, term=queries.near_words(most, len(prefix)))
             words = [option.text for option in search.execute().suggest.near[0].options]
-        words = [word for word in words if word.startswith(prefix)]
-        return self._spellings(f"({'|'.join(map(_escaped, words))})\\{VOCABULARY_SEPARATOR}.*") if words else []
+        pattern = f"({'|'.join(map(_escaped, words))})\\{VOCABULARY_SEPARATOR}.*"
+        return self._spellings(pattern, words) if words else []
 
     def complete(self, words: tuple[str, ...], acl: frozenset[str], limit: int) -> tuple[str, ...]:
         if not words:

@@ -1,5 +1,6 @@
 """`manage.py rebuild_index`: a new index beside the current one, then in its place; `--rollback` goes back."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from foundation.progress import ProgressLine
 from search.engines.base import EngineUnavailableError, WriterBusyError
 from search.index import indexer, operations
 from search.index.operations.generations import answering_slot
@@ -35,19 +37,12 @@ class Command(BaseCommand):
             raise CommandError(_("The index was not rebuilt: %(why)s") % {"why": error}) from error
 
     def _rebuild(self) -> None:
-        total = operations.rebuild(on_progress=self._show)
+        # Beside what is written to a log.
+        line = ProgressLine(sys.stderr)
+        total = operations.rebuild(on_progress=lambda progress: line.show(progress.written, progress.expected))
+        line.end()
         operations.drain_all()
         self.stdout.write(_("%(total)d documents indexed.") % {"total": total})
-
-    def _show(self, progress: operations.Progress) -> None:
-        """Show a bar that stays on its line; in a log, nothing but the end."""
-        if not self.stdout.isatty():
-            return
-        done = progress.percent // 5
-        left = _("about %(seconds)d s left") % {"seconds": progress.left_s or 0}
-        line = f"\r[{'#' * done}{'.' * (20 - done)}] {progress.written}/{progress.expected}, {left}   "
-        self.stdout.write(line, ending="" if progress.written < progress.expected else "\n")
-        self.stdout.flush()
 
     def _go_back(self) -> None:
         try:

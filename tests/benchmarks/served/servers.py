@@ -16,6 +16,7 @@ from tests.benchmarks.served.processor import cpu_s, memory_mb, postgresql_pid, 
 from tests.benchmarks.served.sites import HOST, ROOT, SERVER_URL, Site
 
 PATIENCE_S = 120
+SEVERAL = 4
 OK = 200
 
 
@@ -45,7 +46,14 @@ class Server:
         return max(memory_mb(each) for each in process_tree(self.pid))
 
     def queries(self, address: str, cookie: str = "") -> int:
-        """Return how many statements a page makes, as the log of requests says. Raises `ReadingError`."""
+        """Return how many statements a page makes in a process that remembers the site's settings, as the log says.
+
+        Raises `ReadingError`.
+        """
+        # Whichever process answers: some may have forgotten what they remember for some minutes.
+        return min(self._logged_queries(address, cookie) for _ in range(SEVERAL))
+
+    def _logged_queries(self, address: str, cookie: str) -> int:
         assert self.log is not None
         mark = f"bench-{time.monotonic_ns()}"
         with connected(self) as connection:

@@ -5,10 +5,12 @@ from html.parser import HTMLParser
 
 TRANSLATED = re.compile(
     r"\w\((?:e|es|s|te|tte|la|elle|le|ne|ve|trice)\)|\b(?:le/la|il/elle|ce/cette)\b|workflow|\bfragments?\b|resoumi"
-    r"|wagtail(?!core\.)|\bexploration\b|\broot\b|\bNone\b(?<!statut None)|\bslugs?\b|êtes.vous sûr"
+    r"|wagtail(?!core\.)|\bexploration\b|\broot\b|\bNone\b|\bslugs?\b|êtes.vous sûr"
     r"|erreurs? de validation|pour modération|pourquoi ne pas|il y a 0 (?:minute|correspondance)|rafraîchi|/masquer",
     re.IGNORECASE,
 )
+# Wagtail hides this counter while there is nothing to count, and writes None in it.
+COUNTER = re.compile(r"<div data-side-panel-toggle-counter[^>]*>[^<]*</div>")
 UNREAD = ("script", "style", "svg", "template")
 SPOKEN = ("title", "aria-label", "alt", "placeholder")
 
@@ -36,7 +38,7 @@ class _Words(HTMLParser):
 def words_of(html: str) -> str:
     """Return what a page shows and what screen readers say of it."""
     parser = _Words()
-    parser.feed(html)
+    parser.feed(COUNTER.sub("", html))
     return " ".join(parser.words)
 
 

@@ -25,10 +25,10 @@ def client(memory_search: None) -> IndexedClient:
 
 
 def test_it_lists_the_live_defis(client: Client) -> None:
-    shown = defi(title="Comment réduire les mégots ?")
+    page = defi(title="Comment réduire les mégots ?")
     answer = client.get("/defis/")
     assert answer.status_code == 200
-    assert shown.url in answer.content.decode()
+    assert page.url in answer.content.decode()
     assert answer.context["listing"].total == 1
 
 
@@ -44,11 +44,11 @@ def test_a_stranger_sees_no_draft_in_the_list_nor_in_the_counts(client: Client) 
 
 def test_two_filters_narrow_together(client: Client) -> None:
     theme, year = ThemeFactory(slug="climat"), edition(year=2018)
-    wanted = defi(themes=[theme], edition=year)
+    page_of_edition = defi(themes=[theme], edition=year)
     defi(themes=[theme])
     defi(edition=year)
     answer = client.get("/defis/?theme=climat&edition=2018")
-    assert [page.pk for page in answer.context["listing"].page] == [wanted.pk]
+    assert [page.pk for page in answer.context["listing"].page] == [page_of_edition.pk]
 
 
 def test_a_filter_keeps_the_counts_of_its_siblings(client: Client) -> None:
@@ -79,9 +79,9 @@ def test_a_tag_filters_whatever_its_accents(client: Client) -> None:
 
 def test_an_ending_comes_first_and_the_order_can_change(client: Client) -> None:
     defi(title="A", year=2019)
-    told = defi(title="B", year=2010, follow_up="Adopté.")
+    page = defi(title="B", year=2010, follow_up="Adopté.")
     first = client.get("/defis/").context["listing"].page[0]
-    assert first.pk == told.pk
+    assert first.pk == page.pk
     recent = client.get("/defis/?tri=recents").context["listing"].page[0]
     assert recent.year == 2019
 

@@ -39,9 +39,9 @@ def test_a_defi_of_a_sister_programme_says_so(client: Client) -> None:
 
 def test_a_title_of_our_wording_is_not_passed_off_as_theirs(client: Client) -> None:
     worded = client.get(defi(title_origin="worded").url).content.decode()
-    quoted = client.get(defi(title_origin="quoted").url).content.decode()
+    page_html = client.get(defi(title_origin="quoted").url).content.decode()
     assert "formulé par Prochains pas" in worded
-    assert "formulé par Prochains pas" not in quoted
+    assert "formulé par Prochains pas" not in page_html
 
 
 def test_it_names_its_sources_and_where_they_differ(client: Client) -> None:

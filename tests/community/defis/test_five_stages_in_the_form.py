@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 FILLED = {"stages-1-body-count": "1", "stages-1-body-0-type": "prose", "stages-1-body-0-order": "0"}
 
 
-def sent(client, address):
+def form_data(client, address):
     """Return what the form at `address` would send, untouched but for its title."""
     form = client.get(address).context["form"]
     rows = form.formsets["stages"]
@@ -40,14 +40,14 @@ def test_five_rows_stand_ready(client, contributor):
 
 def test_those_left_empty_are_not_kept(client, contributor):
     login(client, contributor)
-    data = sent(client, create_address())
+    data = form_data(client, create_address())
     assert client.post(create_address(), data).status_code == 302
     assert stages() == []
 
 
 def test_those_filled_are_kept(client, contributor):
     login(client, contributor)
-    data = sent(client, create_address()) | {"stages-1-starts_at": "2026-07-06 09:00"}
+    data = form_data(client, create_address()) | {"stages-1-starts_at": "2026-07-06 09:00"}
     assert client.post(create_address(), data).status_code == 302
     assert [number for number, _ in stages()] == [2]
 
@@ -69,7 +69,7 @@ def test_a_page_with_stages_shows_them_in_their_place(client, moderator):
 
 def test_two_rows_of_one_stage_are_refused(client, contributor):
     login(client, contributor)
-    data = sent(client, create_address())
+    data = form_data(client, create_address())
     data |= {f"stages-{row}-starts_at": "2026-07-06 09:00" for row in (0, 1)} | {"stages-1-number": "1"}
     assert client.post(create_address(), data).status_code == 200
     assert not DefiPage.objects.exists()

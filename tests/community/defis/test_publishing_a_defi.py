@@ -46,9 +46,9 @@ def test_a_suspended_moderator_is_refused(moderator):
 
 
 def test_an_edition_of_another_programme_is_refused():
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ValidationError) as error:
         publish(programme=ProgrammeFactory(), edition=edition(programme=ProgrammeFactory()))
-    assert set(caught.value.message_dict) == {"edition"}
+    assert set(error.value.message_dict) == {"edition"}
 
 
 def test_two_rows_for_one_stage_are_refused():

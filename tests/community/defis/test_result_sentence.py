@@ -8,37 +8,37 @@ def panel(name, *labels, is_selected=True):
     return FilterPanel(name, name, [Option(label, label, 1, is_selected) for label in labels])
 
 
-def said(total, *panels):
+def sentence(total, *panels):
     return str(result_sentence(total, panels))
 
 
 def test_a_theme_and_an_edition_make_a_sentence():
     panels = [panel("edition", "2018"), panel("theme", "Transition écologique")]
-    assert said(7, *panels) == "7 défis sur la transition écologique, 2018"
+    assert sentence(7, *panels) == "7 défis sur la transition écologique, 2018"
 
 
 def test_several_values_of_a_filter_are_joined_by_or():
     themes = panel("theme", "Transition écologique", "Cohésion sociale")
-    assert said(1, themes, panel("edition", "2018", "2019")) == (
+    assert sentence(1, themes, panel("edition", "2018", "2019")) == (
         "1 défi sur la transition écologique ou la cohésion sociale, 2018 ou 2019"
     )
 
 
 def test_the_kind_stands_before_the_theme():
-    assert said(2, panel("theme", "Transition écologique"), panel("nature", "local")) == (
+    assert sentence(2, panel("theme", "Transition écologique"), panel("nature", "local")) == (
         "2 défis de nature locale sur la transition écologique"
     )
 
 
 def test_what_is_not_chosen_is_not_said():
-    assert said(76, panel("theme", "Transition écologique", is_selected=False)) == (
+    assert sentence(76, panel("theme", "Transition écologique", is_selected=False)) == (
         "76 défis de l’université et de programmes cousins"
     )
 
 
 def test_nothing_found_is_said_too():
-    assert said(0, panel("theme", "Transition écologique")).startswith("Aucun défi sur la transition")
+    assert sentence(0, panel("theme", "Transition écologique")).startswith("Aucun défi sur la transition")
 
 
 def test_what_is_typed_by_hand_is_kept_as_it_is():
-    assert "100 %d <b>" in said(0, panel("site", "100 %d <b>"))
+    assert "100 %d <b>" in sentence(0, panel("site", "100 %d <b>"))

@@ -24,8 +24,8 @@ SUMMER = date(2017, 7, 10)
 
 
 def with_sessions(*sessions: Session, **fields: Any) -> EditionPage:
-    published = datetime(2026, 1, 1, tzinfo=UTC)
-    page = edition(**{"first_published_at": published, "last_published_at": published, **fields})
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+    page = edition(**{"first_published_at": day, "last_published_at": day, **fields})
     page.sessions = list(sessions) or [Session(day=SUMMER, starts_at=time(9), ends_at=time(10), title="Ouverture")]
     page.save()
     return page
@@ -171,6 +171,6 @@ def test_diaries_know_who_publishes_and_take_the_newer_version(client: Client, s
     assert event["SEQUENCE"] == 0
     page.last_published_at += timedelta(days=2)
     page.save()
-    [changed] = read(client.get(whole(page) + "?x=1"))
-    assert changed["SEQUENCE"] > event["SEQUENCE"]
-    assert changed["UID"] == event["UID"]
+    [event_with_query] = read(client.get(whole(page) + "?x=1"))
+    assert event_with_query["SEQUENCE"] > event["SEQUENCE"]
+    assert event_with_query["UID"] == event["UID"]

@@ -95,25 +95,28 @@ def test_it_leads_to_what_it_produced_and_says_how_much_is_not_here(client: Clie
     page.save()
     defi(edition=page)
     defi(edition=page, live=False)
-    told = aside(client, page)
-    assert '<a class="quiet-item-title" href="/defis/?edition=2019">Le défi de cette édition</a>' in told
-    assert "Les sources en annoncent 150\u00a0: les autres n’ont pas encore de page ici." in told
-    assert "/conferences/" not in told
+    aside_text = aside(client, page)
+    assert '<a class="quiet-item-title" href="/defis/?edition=2019">Le défi de cette édition</a>' in aside_text
+    assert "Les sources en annoncent 150\u00a0: les autres n’ont pas encore de page ici." in aside_text
+    assert "/conferences/" not in aside_text
     defi(edition=page)
     talk_page(edition=page)
-    told = aside(client, page)
-    assert "Les 2 défis de cette édition" in told
-    assert '<a class="quiet-item-title" href="/conferences/?edition=2019">La mini-conférence de cette édition' in told
+    aside_text = aside(client, page)
+    assert "Les 2 défis de cette édition" in aside_text
+    assert (
+        '<a class="quiet-item-title" href="/conferences/?edition=2019">La mini-conférence de cette édition'
+        in aside_text
+    )
 
 
 def test_no_link_leads_to_an_empty_list(client: Client) -> None:
     page = edition(year=2019)
     page.figures = [EditionFigure(what="defis", value=70), EditionFigure(what="defis", value=72)]
     page.save()
-    told = aside(client, page)
-    assert "?edition=" not in told
-    assert "Aucun défi de cette édition n’a encore de page ici." in told
-    assert "Les sources en annoncent 70 ou 72." in told
+    aside_text = aside(client, page)
+    assert "?edition=" not in aside_text
+    assert "Aucun défi de cette édition n’a encore de page ici." in aside_text
+    assert "Les sources en annoncent 70 ou 72." in aside_text
 
 
 def test_it_has_the_same_colours_on_its_card_and_on_its_page(client: Client) -> None:

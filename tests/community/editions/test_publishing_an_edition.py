@@ -19,8 +19,8 @@ def session(day):
 
 
 def publish(**fields):
-    given = {"slug": "2017", "title": "2e université", "year": 2017, **fields}
-    return publish_edition(parent=edition_index(), **given)
+    values = {"slug": "2017", "title": "2e université", "year": 2017, **fields}
+    return publish_edition(parent=edition_index(), **values)
 
 
 def test_an_edition_is_published_with_its_rows():
@@ -62,15 +62,15 @@ def test_a_suspended_moderator_is_refused(moderator):
 
 
 def test_an_edition_does_not_end_before_it_starts():
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ValidationError) as error:
         publish(starts_on=date(2017, 7, 12), ends_on=date(2017, 7, 10))
-    assert set(caught.value.message_dict) == {"ends_on"}
+    assert set(error.value.message_dict) == {"ends_on"}
 
 
 def test_a_session_is_on_a_day_of_the_edition():
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ValidationError) as error:
         publish(**DAYS, sessions=[session(date(2016, 7, 10))])
-    assert "10/07/2016" in caught.value.message_dict["sessions"][0]
+    assert "10/07/2016" in error.value.message_dict["sessions"][0]
     assert not EditionPage.objects.exists()
 
 

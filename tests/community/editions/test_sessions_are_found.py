@@ -33,7 +33,7 @@ def programme(*titles: str, **fields: Any) -> EditionPage:
     return page
 
 
-def found(text: str, user: Any = None) -> list[HighlightedHit]:
+def search_hits(text: str, user: Any = None) -> list[HighlightedHit]:
     operations.drain_all()
     return list(search(text, chosen={}, user=user).hits)
 
@@ -42,18 +42,18 @@ def test_the_sessions_that_hold_the_words_are_shown_under_their_edition() -> Non
     page = programme("Ouverture", "Pecha-kucha des équipes", "Clôture")
     talk = page.sessions.get(title__startswith="Pecha")
 
-    (shown,) = found("pecha kucha")
+    (hit,) = search_hits("pecha kucha")
 
-    assert shown.hit.key == f"edition:{page.pk}"
-    (part,) = shown.sections
+    assert hit.hit.key == f"edition:{page.pk}"
+    (part,) = hit.sections
     assert (part.url, part.label) == (f"{page.url}#seance-{talk.pk}", "mardi 11 juillet, 10\u00a0h\u00a030")
     assert part.extract.startswith("<mark>Pecha</mark>-<mark>kucha</mark> des équipes. Salle des farines")
-    assert ("Dans le programme", "Pecha, kucha") in [(str(each.where), each.words) for each in shown.reasons]
+    assert ("Dans le programme", "Pecha, kucha") in [(str(each.where), each.words) for each in hit.reasons]
 
 
 def test_its_address_leads_to_a_place_of_the_page(client: Client) -> None:
     page = programme("Pecha-kucha des équipes")
-    address, _, anchor = found("pecha kucha")[0].sections[0].url.partition("#")
+    address, _, anchor = search_hits("pecha kucha")[0].sections[0].url.partition("#")
 
     assert address == page.url
     assert f'id="{anchor}"' in client.get(address).content.decode()
@@ -64,10 +64,10 @@ def test_a_session_follows_what_happens_to_it() -> None:
     session = page.sessions.get()
     session.title = "Balade en ville"
     session.save()
-    assert found("pecha kucha") == []
-    assert found("balade")[0].sections
+    assert search_hits("pecha kucha") == []
+    assert search_hits("balade")[0].sections
     session.delete()
-    assert found("balade") == []
+    assert search_hits("balade") == []
 
 
 def test_a_session_is_seen_by_whoever_sees_its_edition(agent: Any) -> None:
@@ -75,8 +75,8 @@ def test_a_session_is_seen_by_whoever_sees_its_edition(agent: Any) -> None:
     PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
     draft = programme("Pecha-kucha en secret", live=False)
 
-    assert found("pecha kucha") == []
-    assert [shown.hit.key for shown in found("pecha kucha", agent)] == [f"edition:{closed.pk}"]
+    assert search_hits("pecha kucha") == []
+    assert [each.hit.key for each in search_hits("pecha kucha", agent)] == [f"edition:{closed.pk}"]
     keys = [f"session:{draft.pk}:{draft.sessions.get().pk}", "session:1", "session:x:y", f"session:{'9' * 30}:1"]
     assert EditionSource().section_hits(keys) == {}
     assert [EditionSource().parent_of(key) for key in keys[1:]] == [None, None, None]

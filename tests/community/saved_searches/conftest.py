@@ -54,7 +54,7 @@ def result_mail():
 
 
 @pytest.fixture
-def followed(index: Any, clock: Any, agent: Any) -> Callable[..., SavedSearch]:
+def follow_search(index: Any, clock: Any, agent: Any) -> Callable[..., SavedSearch]:
     """Return a function that has a member (Alix) follow a search, with its present results recorded."""
 
     def make(

@@ -177,8 +177,8 @@ def test_an_address_follows_twenty_searches_at_most(client):
 
 
 def test_a_search_that_finds_everything_is_not_followed(client, agent, monkeypatch):
-    found = MemoryEngine.find
-    monkeypatch.setattr(MemoryEngine, "find", lambda *asked: found(*asked).__class__((), 1_001))
+    find = MemoryEngine.find
+    monkeypatch.setattr(MemoryEngine, "find", lambda *arguments: find(*arguments).__class__((), 1_001))
     response = login(client, agent).post(FORM, {"q": "compost", "frequency": "daily"})
     assert response.status_code == 400
     assert not SavedSearch.objects.exists()

@@ -30,9 +30,9 @@ def test_a_member_who_follows_nothing_reads_how(client, agent):
     assert "Vous ne suivez pas encore" in page_of(login(client, agent))
 
 
-def test_it_shows_what_is_new_since_the_last_visit(client, agent, followed, morning, write):
+def test_it_shows_what_is_new_since_the_last_visit(client, agent, follow_search, morning, write):
     write("Compost ancien")
-    followed(frequency="weekly")
+    follow_search(frequency="weekly")
     login(client, agent)
     write("Compost du mardi")
     morning(TUESDAY)
@@ -47,8 +47,8 @@ def test_it_shows_what_is_new_since_the_last_visit(client, agent, followed, morn
     assert "Compost du mardi" not in second
 
 
-def test_it_shows_nothing_that_was_hidden_since(client, agent, followed, morning, write):
-    followed()
+def test_it_shows_nothing_that_was_hidden_since(client, agent, follow_search, morning, write):
+    follow_search()
     page = write("Compost")
     morning(TUESDAY)
     restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
@@ -56,39 +56,39 @@ def test_it_shows_nothing_that_was_hidden_since(client, agent, followed, morning
     assert ">Compost<" not in page_of(login(client, agent))
 
 
-def test_the_frequency_changes(client, agent, followed):
-    search = followed()
+def test_the_frequency_changes(client, agent, follow_search):
+    search = follow_search()
     assert login(client, agent).post(LIST, {"search": search.pk, "do": "weekly"}).url == LIST
     search.refresh_from_db()
     assert (search.frequency, search.next_mail_at.date()) == ("weekly", TUESDAY.date())
 
 
-def test_a_member_stops_a_search(client, agent, followed):
-    search = followed()
+def test_a_member_stops_a_search(client, agent, follow_search):
+    search = follow_search()
     login(client, agent).post(LIST, {"search": search.pk, "do": "stop"})
     assert not SavedSearch.objects.exists()
 
 
 @pytest.mark.parametrize("do", ["stop", "daily", "weekly"])
-def test_nobody_changes_the_searches_of_others(client, other_agent, followed, do):
-    search = followed(frequency="weekly")
+def test_nobody_changes_the_searches_of_others(client, other_agent, follow_search, do):
+    search = follow_search(frequency="weekly")
     assert login(client, other_agent).post(LIST, {"search": search.pk, "do": do}).status_code == 404
     search.refresh_from_db()
     assert search.frequency == "weekly"
 
 
 @pytest.mark.parametrize("data", [{}, {"search": "x"}, {"search": "9" * 40}, {"search": "\x00"}])
-def test_an_unknown_search_is_not_found(client, agent, followed, data):
-    followed()
+def test_an_unknown_search_is_not_found(client, agent, follow_search, data):
+    follow_search()
     assert login(client, agent).post(LIST, {"do": "stop", **data}).status_code == 404
 
 
-def test_an_unknown_action_is_refused(client, agent, followed):
-    assert login(client, agent).post(LIST, {"search": followed().pk, "do": "tout"}).status_code == 400
+def test_an_unknown_action_is_refused(client, agent, follow_search):
+    assert login(client, agent).post(LIST, {"search": follow_search().pk, "do": "tout"}).status_code == 400
 
 
-def test_the_link_of_an_address_opens_its_searches_alone(client, followed_by_address, followed, of_address):
-    followed("cantine")
+def test_the_link_of_an_address_opens_its_searches_alone(client, followed_by_address, follow_search, of_address):
+    follow_search("cantine")
     page = page_of(client, of_address(followed_by_address()))
     assert "compost" in page
     assert "cantine" not in page
@@ -102,21 +102,21 @@ def test_an_address_changes_its_frequency_and_stops(client, followed_by_address,
     assert client.get(address).status_code == 410
 
 
-def test_the_link_of_a_member_does_not_sign_in(client, followed, of_address):
-    assert client.get(of_address(followed())).status_code == 410
+def test_the_link_of_a_member_does_not_sign_in(client, follow_search, of_address):
+    assert client.get(of_address(follow_search())).status_code == 410
 
 
 def test_the_cost_is_the_same_for_two_searches_and_for_six(
-    client, agent, followed, morning, write, count_queries, clock
+    client, agent, follow_search, morning, write, count_queries, clock
 ):
     login(client, agent)
     for number in range(2):
-        followed(f"compost {number}")
+        follow_search(f"compost {number}")
     write("Compost 0 1 2 3 4 5")
     morning(TUESDAY)
     few = count_queries(lambda: client.get(LIST))
     for number in range(2, 6):
-        followed(f"compost {number}")
+        follow_search(f"compost {number}")
     write("Compost 0 1 2 3 4 5 encore", slug="encore")
     morning(WEDNESDAY)
     client.get(LIST)

@@ -17,9 +17,9 @@ from tests.community.saved_searches.conftest import A_DAY, MONDAY, result_mail
 TUESDAY, WEDNESDAY = MONDAY + A_DAY, MONDAY + 2 * A_DAY
 
 
-def test_new_results_come_by_mail(followed, morning, write):
+def test_new_results_come_by_mail(follow_search, morning, write):
     write("Compost de quartier")
-    followed()
+    follow_search()
     write("Un compost pour la cantine")
     (mail,) = morning(TUESDAY)
     assert mail.to == "alix@exemple.invalid"
@@ -28,60 +28,60 @@ def test_new_results_come_by_mail(followed, morning, write):
     assert "Compost de quartier" not in mail.text
 
 
-def test_a_result_is_sent_once(followed, morning, write):
-    followed()
+def test_a_result_is_sent_once(follow_search, morning, write):
+    follow_search()
     write("Un compost pour la cantine")
     assert len(morning(TUESDAY)) == 1
     assert morning(WEDNESDAY) == []
 
 
-def test_without_new_result_there_is_no_mail(followed, morning, write):
+def test_without_new_result_there_is_no_mail(follow_search, morning, write):
     write("Compost de quartier")
-    followed()
+    follow_search()
     assert morning(TUESDAY) == []
     assert SavedSearch.objects.get().next_check_at > TUESDAY
 
 
-def test_an_edited_page_is_not_new(followed, morning, write):
+def test_an_edited_page_is_not_new(follow_search, morning, write):
     page = write("Compost de quartier")
-    followed()
+    follow_search()
     page.title = "Compost de quartier, deux ans après"
     page.save()
     assert morning(TUESDAY) == []
 
 
-def test_a_page_that_begins_to_answer_is_new(followed, morning, write):
+def test_a_page_that_begins_to_answer_is_new(follow_search, morning, write):
     page = write("Déchets verts")
-    followed()
+    follow_search()
     page.search_description = "On en fait du compost."
     page.save()
     (mail,) = morning(TUESDAY)
     assert "Déchets verts" in mail.text
 
 
-def test_all_the_words_are_needed(followed, morning, write):
-    followed("compost cantine")
+def test_all_the_words_are_needed(follow_search, morning, write):
+    follow_search("compost cantine")
     write("Un compost sans rien d'autre")
     assert morning(TUESDAY) == []
     write("Le compost de la cantine")
     assert len(morning(WEDNESDAY)) == 1
 
 
-def test_filters_narrow(followed, morning, write, notes):
-    followed("compost", type=["autre"])
+def test_filters_narrow(follow_search, morning, write, notes):
+    follow_search("compost", type=["autre"])
     write("Compost d'ailleurs")
     assert morning(TUESDAY) == []
 
 
-def test_a_filter_that_no_longer_exists_finds_nothing_rather_than_everything(followed, morning, write):
-    search = followed("compost", type=["note"])
+def test_a_filter_that_no_longer_exists_finds_nothing_rather_than_everything(follow_search, morning, write):
+    search = follow_search("compost", type=["note"])
     SavedSearch.objects.filter(pk=search.pk).update(filters={"disparue": ["x"]})
     write("Compost")
     assert morning(TUESDAY) == []
 
 
-def test_ten_results_at_most_and_a_way_to_the_others(followed, morning, write):
-    followed()
+def test_ten_results_at_most_and_a_way_to_the_others(follow_search, morning, write):
+    follow_search()
     for number in range(12):
         write(f"Compost numéro {number}", slug=f"compost-{number}")
     (mail,) = morning(TUESDAY)
@@ -91,8 +91,8 @@ def test_ten_results_at_most_and_a_way_to_the_others(followed, morning, write):
     assert "/recherche/?q=compost&tri=date" in mail.text
 
 
-def test_weekly_mail_has_the_results_of_the_whole_week(followed, morning, write):
-    followed(frequency=Frequency.WEEKLY)
+def test_weekly_mail_has_the_results_of_the_whole_week(follow_search, morning, write):
+    follow_search(frequency=Frequency.WEEKLY)
     assert morning(TUESDAY) == []
     write("Compost du mercredi")
     assert morning(WEDNESDAY) == []
@@ -104,14 +104,14 @@ def test_weekly_mail_has_the_results_of_the_whole_week(followed, morning, write)
 
 
 @pytest.mark.parametrize("moment", [TUESDAY.replace(hour=5), TUESDAY.replace(hour=20), MONDAY + 5 * A_DAY])
-def test_no_mail_by_night_or_at_the_week_end(followed, morning, write, moment):
-    followed()
+def test_no_mail_by_night_or_at_the_week_end(follow_search, morning, write, moment):
+    follow_search()
     write("Compost")
     assert morning(moment) == []
 
 
-def test_results_are_sent_later_when_the_engine_is_down(followed, morning, write, monkeypatch):
-    followed()
+def test_results_are_sent_later_when_the_engine_is_down(follow_search, morning, write, monkeypatch):
+    follow_search()
     write("Compost")
 
     def refuse(*_):
@@ -124,29 +124,29 @@ def test_results_are_sent_later_when_the_engine_is_down(followed, morning, write
     assert len(morning(TUESDAY + timedelta(minutes=10))) == 1
 
 
-def test_without_engine_no_check_is_queued(followed, clock, monkeypatch):
-    followed()
+def test_without_engine_no_check_is_queued(follow_search, clock, monkeypatch):
+    follow_search()
     clock(TUESDAY)
     monkeypatch.setattr(MemoryEngine, "current", lambda _: None)
     assert queue_due_checks() == 0
 
 
-def test_the_present_results_are_recorded_when_the_engine_comes_back(followed, morning, write, monkeypatch):
+def test_the_present_results_are_recorded_when_the_engine_comes_back(follow_search, morning, write, monkeypatch):
     def refuse(*_):
         raise EngineUnavailableError("arrêté")
 
     write("Compost de quartier")
     with monkeypatch.context() as patch:
         patch.setattr(MemoryEngine, "find", refuse)
-        assert followed().baseline_at is None
+        assert follow_search().baseline_at is None
     # Even by night: nobody is written to.
     assert morning(MONDAY + timedelta(hours=13)) == []
     assert SearchResult.objects.get().is_initial
     assert morning(TUESDAY) == []
 
 
-def test_a_check_queued_twice_is_done_once(followed, clock, write):
-    search = followed()
+def test_a_check_queued_twice_is_done_once(follow_search, clock, write):
+    search = follow_search()
     write("Compost")
     operations.drain_all()
     clock(TUESDAY)
@@ -157,17 +157,17 @@ def test_a_check_queued_twice_is_done_once(followed, clock, write):
     assert result_mail().count() == 1
 
 
-def test_two_workers_at_once_write_once(followed, clock, write, monkeypatch):
-    search = followed()
+def test_two_workers_at_once_write_once(follow_search, clock, write, monkeypatch):
+    search = follow_search()
     write("Compost")
     operations.drain_all()
     clock(TUESDAY)
-    found = checking.result_keys
+    result_keys = checking.result_keys
 
-    def meanwhile(*asked):
+    def meanwhile(*arguments):
         # Another worker does the same from beginning to end while this one has read and not written.
-        keys = found(*asked)
-        monkeypatch.setattr(checking, "result_keys", found)
+        keys = result_keys(*arguments)
+        monkeypatch.setattr(checking, "result_keys", result_keys)
         checking.check(pk=search.pk)
         return keys
 
@@ -177,8 +177,8 @@ def test_two_workers_at_once_write_once(followed, clock, write, monkeypatch):
     assert SearchResult.objects.count() == 1
 
 
-def test_a_check_that_is_killed_is_done_again_as_a_whole(followed, clock, write, monkeypatch):
-    search = followed()
+def test_a_check_that_is_killed_is_done_again_as_a_whole(follow_search, clock, write, monkeypatch):
+    search = follow_search()
     write("Compost")
     operations.drain_all()
     clock(TUESDAY)
@@ -196,8 +196,8 @@ def test_a_check_that_is_killed_is_done_again_as_a_whole(followed, clock, write,
     assert (result_mail().count(), SearchResult.objects.count()) == (1, 1)
 
 
-def test_a_member_without_a_good_address_is_not_written_to_and_stops_nothing(followed, morning, write, agent):
-    followed()
+def test_a_member_without_a_good_address_is_not_written_to_and_stops_nothing(follow_search, morning, write, agent):
+    follow_search()
     agent.email = "sans arobase"
     agent.save()
     write("Compost")
@@ -207,8 +207,8 @@ def test_a_member_without_a_good_address_is_not_written_to_and_stops_nothing(fol
     assert len(morning(WEDNESDAY)) == 1
 
 
-def test_the_mail_says_how_to_stop_it(followed, morning, write, client):
-    followed()
+def test_the_mail_says_how_to_stop_it(follow_search, morning, write, client):
+    follow_search()
     write("Compost")
     (mail,) = morning(TUESDAY)
     assert mail.unsubscribe in mail.text
@@ -217,7 +217,7 @@ def test_the_mail_says_how_to_stop_it(followed, morning, write, client):
     assert not SavedSearch.objects.exists()
 
 
-def test_the_cost_is_the_same_whatever_the_number_of_results(followed, clock, write, count_queries):
+def test_the_cost_is_the_same_whatever_the_number_of_results(follow_search, clock, write, count_queries):
     def cost(count, day):
         for number in range(count):
             write(f"Compost {day} {number}", slug=f"compost-{day}-{number}")
@@ -225,7 +225,7 @@ def test_the_cost_is_the_same_whatever_the_number_of_results(followed, clock, wr
         clock(MONDAY + day * A_DAY)
         return count_queries(lambda: checking.check(pk=search.pk))
 
-    search = followed()
+    search = follow_search()
     cost(1, 1)
     assert cost(2, 2) == cost(9, 3)
     assert Mail.objects.count() == 3

@@ -32,7 +32,7 @@ HOSTILE = [
 ]
 
 
-def written(mail: Mail) -> str:
+def text_of(mail: Mail) -> str:
     return "\n".join((mail.subject, mail.text, mail.html))
 
 
@@ -47,11 +47,11 @@ def test_of_what_was_typed_it_says_words(client: Any, index: Any, clock: Any, te
     (mail,) = Mail.objects.all()
     assert "compost" in mail.subject
     assert len(mail.subject) < TITLE_MAX + 60
-    assert "evil.example" not in unicodedata.normalize("NFKC", written(mail)).lower()
-    assert all(each.startswith(settings.SITE_URL) for each in links(written(mail))), links(written(mail))
-    odd = {each for each in written(mail) if unicodedata.category(each) in ("Cc", "Cf", "Co", "Cs") and each != "\n"}
+    assert "evil.example" not in unicodedata.normalize("NFKC", text_of(mail)).lower()
+    assert all(each.startswith(settings.SITE_URL) for each in links(text_of(mail))), links(text_of(mail))
+    odd = {each for each in text_of(mail) if unicodedata.category(each) in ("Cc", "Cf", "Co", "Cs") and each != "\n"}
     assert odd <= {"\t"}
-    assert not {"\u3164", "\u115f", "\u1160"} & set(written(mail))
+    assert not {"\u3164", "\u115f", "\u1160"} & set(text_of(mail))
 
 
 def test_only_values_that_a_filter_knows_are_said(db: None) -> None:
@@ -77,6 +77,6 @@ def test_what_holds_no_word_has_a_title_all_the_same() -> None:
 def test_the_template_of_results_takes_that_title(followed_by_address: Any) -> None:
     search = followed_by_address("compost https://evil.example")
     context = NewResultsMail(search, [], 1).context()
-    rendered = render_mail("saved_search_results", context)
-    assert "evil.example" not in rendered.subject
+    content = render_mail("saved_search_results", context)
+    assert "evil.example" not in content.subject
     assert "evil.example" not in context["title"]

@@ -23,9 +23,9 @@ def become(old, new):
     values_replaced.send(sender=None, facet="theme", old=old, new=new)
 
 
-def test_a_search_goes_on_with_the_new_value(themes, followed, morning, write):
+def test_a_search_goes_on_with_the_new_value(themes, follow_search, morning, write):
     write("Le tri", slug="proprete-1")
-    followed("", theme=["megots"])
+    follow_search("", theme=["megots"])
     become(["megots"], "proprete")
     assert morning(TUESDAY) == []
     assert SavedSearch.objects.get().filters == {"theme": ["proprete"]}
@@ -37,17 +37,17 @@ def test_a_search_goes_on_with_the_new_value(themes, followed, morning, write):
     assert "Le tri" not in mail.text
 
 
-def test_two_searches_that_become_the_same_are_made_one(themes, followed, morning):
-    first = followed("compost", theme=["proprete"])
-    followed("compost", theme=["megots"])
+def test_two_searches_that_become_the_same_are_made_one(themes, follow_search, morning):
+    first = follow_search("compost", theme=["proprete"])
+    follow_search("compost", theme=["megots"])
     become(["megots", "cigarettes"], "proprete")
     assert SavedSearch.objects.get().pk == first.pk
 
 
-def test_other_values_and_other_searches_are_left_alone(themes, followed, morning):
-    both = followed("compost", theme=["voirie", "megots", "proprete"])
-    other = followed("compost", theme=["voirie"])
-    plain = followed("compost")
+def test_other_values_and_other_searches_are_left_alone(themes, follow_search, morning):
+    both = follow_search("compost", theme=["voirie", "megots", "proprete"])
+    other = follow_search("compost", theme=["voirie"])
+    plain = follow_search("compost")
     before = {search.pk: (search.filters, search.baseline_at) for search in (other, plain)}
     become(["megots"], "proprete")
     both.refresh_from_db()

@@ -38,9 +38,9 @@ def test_a_stranger_gets_public_pages_only(followed_by_address, morning, write, 
     assert "Compost secret" not in mail.text
 
 
-def test_a_member_of_the_group_gets_its_pages(followed, morning, write, restrict_to_the_team, agent, team):
+def test_a_member_of_the_group_gets_its_pages(follow_search, morning, write, restrict_to_the_team, agent, team):
     agent.groups.add(team)
-    followed()
+    follow_search()
     restrict_to_the_team(write("Compost secret"))
     (mail,) = morning(TUESDAY)
     assert "Compost secret" in mail.text
@@ -56,8 +56,8 @@ def test_a_page_that_becomes_visible_is_new(followed_by_address, morning, write,
     assert "Compost secret" in mail.text
 
 
-def test_a_page_withdrawn_before_the_mail_is_not_in_it(followed, morning, write, clock):
-    followed(frequency="weekly")
+def test_a_page_withdrawn_before_the_mail_is_not_in_it(follow_search, morning, write, clock):
+    follow_search(frequency="weekly")
     morning(TUESDAY)
     page = write("Compost")
     morning(WEDNESDAY)
@@ -79,8 +79,8 @@ def test_the_database_decides_when_the_index_is_late(followed_by_address, write,
     assert not SearchResult.objects.exists()
 
 
-def test_the_suspended_get_no_mail_and_lose_nothing(followed, morning, write, agent):
-    followed()
+def test_the_suspended_get_no_mail_and_lose_nothing(follow_search, morning, write, agent):
+    follow_search()
     agent.is_active = False
     agent.save()
     write("Compost")
@@ -91,8 +91,8 @@ def test_the_suspended_get_no_mail_and_lose_nothing(followed, morning, write, ag
     assert len(morning(WEDNESDAY)) == 1
 
 
-def test_a_deleted_member_has_no_searches_and_no_mail_left(followed, morning, write, agent):
-    followed()
+def test_a_deleted_member_has_no_searches_and_no_mail_left(follow_search, morning, write, agent):
+    follow_search()
     write("Compost")
     morning(TUESDAY)
     agent.delete()

@@ -66,16 +66,16 @@ def test_without_account_everything_is_stopped_and_deleted(followed_by_address, 
     assert "camille" not in caplog.text.lower()
 
 
-def test_a_member_is_not_written_to_and_reads_why(followed, days, client, agent, caplog):
-    followed()
+def test_a_member_is_not_written_to_and_reads_why(follow_search, days, client, agent, caplog):
+    follow_search()
     assert STOPPED not in login(client, agent).get(LIST).text
     days(Mood.NEVER, DAYS[:REFUSALS_MAX])
     assert agent.email not in caplog.text
-    written = result_mail().count()
+    count = result_mail().count()
 
     days(Mood.ACCEPT, DAYS[REFUSALS_MAX : REFUSALS_MAX + 1])
 
-    assert result_mail().count() == written
+    assert result_mail().count() == count
     page = client.get(LIST).text
     assert STOPPED in page
     assert agent.email in page
@@ -86,8 +86,8 @@ def test_a_member_is_not_written_to_and_reads_why(followed, days, client, agent,
     assert f"Compost du {DAYS[REFUSALS_MAX]:%d}" in page
 
 
-def test_a_member_resumes_mail_and_gets_what_was_found_meanwhile(followed, days, client, agent, sink):
-    followed()
+def test_a_member_resumes_mail_and_gets_what_was_found_meanwhile(follow_search, days, client, agent, sink):
+    follow_search()
     days(Mood.NEVER, DAYS[: REFUSALS_MAX + 1])
 
     answer = login(client, agent).post(LIST, {"do": "resume"}, follow=True)
@@ -137,29 +137,29 @@ def test_the_same_message_tried_again_by_an_operator_counts_once(followed_by_add
     assert Subscriber.objects.get().refusals == 1
 
 
-def test_a_refusal_of_a_previous_address_does_not_count(followed, days, agent, sink, write, clock):
-    followed()
+def test_a_refusal_of_a_previous_address_does_not_count(follow_search, days, agent, sink, write, clock):
+    follow_search()
     search = SavedSearch.objects.get()
-    rendered = RenderedMail("Sujet", "texte\n", "")
+    content = RenderedMail("Sujet", "texte\n", "")
     sink.mood = Mood.NEVER
-    store_mail(to="ancienne@exemple.invalid", rendered=rendered, key="essai:1", thread=search.thread)
+    store_mail(to="ancienne@exemple.invalid", rendered=content, key="essai:1", thread=search.thread)
     run_ready()
     assert Mail.objects.get(key="essai:1").refused_at
     assert Subscriber.objects.get().refusals == 0
 
 
-def test_a_refusal_of_other_mail_does_not_count(followed, sink, agent):
-    followed()
+def test_a_refusal_of_other_mail_does_not_count(follow_search, sink, agent):
+    follow_search()
     sink.mood = Mood.NEVER
-    rendered = RenderedMail("Sujet", "texte\n", "")
+    content = RenderedMail("Sujet", "texte\n", "")
     for number, thread in enumerate(("", "defi:1", "saved-search:x", "saved-search:")):
-        store_mail(to=agent.email, rendered=rendered, key=f"essai:{number}", thread=thread)
+        store_mail(to=agent.email, rendered=content, key=f"essai:{number}", thread=thread)
     run_ready()
     assert Subscriber.objects.get().refusals == 0
 
 
-def test_only_the_member_resumes_mail_and_only_with_the_button(followed, days, client, agent, other_agent):
-    followed()
+def test_only_the_member_resumes_mail_and_only_with_the_button(follow_search, days, client, agent, other_agent):
+    follow_search()
     days(Mood.NEVER, DAYS[:REFUSALS_MAX])
     assert client.post(LIST, {"do": "resume"}).url.startswith("/connexion/")
     login(client, other_agent).post(LIST, {"do": "resume"})
@@ -167,21 +167,21 @@ def test_only_the_member_resumes_mail_and_only_with_the_button(followed, days, c
     assert Subscriber.objects.get(member=agent).mail_stopped_at
 
 
-def refused(code, words):
+def refusal(code, words):
     return smtplib.SMTPRecipientsRefused({"a@exemple.invalid": (code, words)})
 
 
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
-        (refused(550, b"5.1.1 no such user"), True),
-        (refused(552, b"5.2.2 mailbox full"), True),
-        (refused(550, b"no such user"), True),
-        (refused(553, b"mailbox name not allowed"), True),
-        (refused(550, b"5.7.1 blocked"), False),
-        (refused(554, b"relay access denied"), False),
-        (refused(530, b"5.7.0 authentication required"), False),
-        (refused(451, b"4.1.1 later"), False),
+        (refusal(550, b"5.1.1 no such user"), True),
+        (refusal(552, b"5.2.2 mailbox full"), True),
+        (refusal(550, b"no such user"), True),
+        (refusal(553, b"mailbox name not allowed"), True),
+        (refusal(550, b"5.7.1 blocked"), False),
+        (refusal(554, b"relay access denied"), False),
+        (refusal(530, b"5.7.0 authentication required"), False),
+        (refusal(451, b"4.1.1 later"), False),
         (smtplib.SMTPSenderRefused(550, b"5.1.8 bad sender", "x"), False),
         (smtplib.SMTPDataError(550, b"5.1.1 what"), False),
     ],

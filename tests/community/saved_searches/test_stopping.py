@@ -72,8 +72,8 @@ def test_the_others_stay(client, followed_by_address, stop_url):
     assert Subscriber.objects.exists()
 
 
-def test_all_of_them_stop_when_asked(client, followed_by_address, stop_url, followed):
-    first, _, of_another = followed_by_address("compost"), followed_by_address("cantine"), followed()
+def test_all_of_them_stop_when_asked(client, followed_by_address, stop_url, follow_search):
+    first, _, of_another = followed_by_address("compost"), followed_by_address("cantine"), follow_search()
     assert "celle-ci et l’autre" in client.get(stop_url(first)).content.decode()
     client.post(stop_url(first), {"all": "1"})
     assert SavedSearch.objects.get() == of_another

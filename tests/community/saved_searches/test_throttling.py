@@ -54,9 +54,9 @@ def test_its_case_changes_nothing(ask):
 def test_a_network_writes_to_twenty_addresses_a_day(ask):
     for number in range(PER_NETWORK):
         assert ask(address=f"a{number}@exemple.invalid", network=f"192.0.2.{number}").status_code == 302
-    refused = ask(address="encore@exemple.invalid", network="192.0.2.250")
-    assert refused.status_code == 429
-    assert "Trop de courriels" in refused.content.decode()
+    answer = ask(address="encore@exemple.invalid", network="192.0.2.250")
+    assert answer.status_code == 429
+    assert "Trop de courriels" in answer.content.decode()
     assert ask(address="ailleurs@exemple.invalid", network="198.51.100.1").status_code == 302
     assert Mail.objects.count() == PER_NETWORK + 1
 
@@ -69,7 +69,7 @@ def test_the_whole_site_has_a_limit(ask, monkeypatch):
 
 def test_what_is_stored_for_it_names_nobody(ask):
     ask()
-    stored = str(list(Attempt.objects.values()))
+    rows = str(list(Attempt.objects.values()))
     assert Attempt.objects.count() == 3
-    assert ADDRESS not in stored
-    assert "192.0.2" not in stored
+    assert ADDRESS not in rows
+    assert "192.0.2" not in rows

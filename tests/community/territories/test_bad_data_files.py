@@ -29,11 +29,11 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize(("entries", "named"), BAD.values(), ids=BAD.keys())
-def test_a_bad_entry_is_named_and_nothing_changes(load, rows, entries, named):
+@pytest.mark.parametrize(("entries", "entry_name"), BAD.values(), ids=BAD.keys())
+def test_a_bad_entry_is_named_and_nothing_changes(load, rows, entries, entry_name):
     load()
     before = rows()
-    with pytest.raises(InvalidTerritoriesError, match=named):
+    with pytest.raises(InvalidTerritoriesError, match=entry_name):
         load(entries, vintage=2027)
     assert rows() == before
 

@@ -13,17 +13,17 @@ def paris(db):
     return department, territory("commune", "75056", "Paris", department=department, region=region)
 
 
-def named(*places):
-    found = names_by_slug([each.slug for each in places])
-    return [found[each.slug] for each in places]
+def names_of(*places):
+    names = names_by_slug([each.slug for each in places])
+    return [names[each.slug] for each in places]
 
 
 def test_a_commune_and_its_departement_say_what_they_are(paris):
-    assert named(*paris) == ["Paris (département)", "Paris (commune)"]
+    assert names_of(*paris) == ["Paris (département)", "Paris (commune)"]
 
 
 def test_it_does_not_depend_on_what_is_asked_together(paris):
-    assert named(paris[1]) == ["Paris (commune)"]
+    assert names_of(paris[1]) == ["Paris (commune)"]
 
 
 def test_a_region_and_a_departement_say_what_they_are(db):
@@ -31,7 +31,7 @@ def test_a_region_and_a_departement_say_what_they_are(db):
     department = territory("departement", "974", "La Réunion", region=region)
     elsewhere = territory("departement", "47", "Lot-et-Garonne")
     commune = territory("commune", "47222", "La Réunion", department=elsewhere)
-    assert named(region, department, commune) == [
+    assert names_of(region, department, commune) == [
         "La Réunion (région)",
         "La Réunion (département)",
         "La Réunion (Lot-et-Garonne)",
@@ -41,17 +41,17 @@ def test_a_region_and_a_departement_say_what_they_are(db):
 def test_communes_say_where_they_are(db):
     north, south = territory("departement", "93", "Seine-Saint-Denis"), territory("departement", "11", "Aude")
     places = [territory("commune", f"{each.code}066", "Saint-Denis", department=each) for each in (north, south)]
-    assert named(*places) == ["Saint-Denis (Seine-Saint-Denis)", "Saint-Denis (Aude)"]
+    assert names_of(*places) == ["Saint-Denis (Seine-Saint-Denis)", "Saint-Denis (Aude)"]
 
 
 def test_a_region_keeps_its_name_when_a_far_commune_bears_it(db):
     region = territory("region", "53", "Bretagne")
     commune = territory("commune", "36024", "Bretagne", department=territory("departement", "36", "Indre"))
-    assert named(region, commune) == ["Bretagne", "Bretagne (Indre)"]
+    assert names_of(region, commune) == ["Bretagne", "Bretagne (Indre)"]
 
 
 def test_a_name_of_one_place_stays_as_it_is(paris):
-    assert named(paris[0].region) == ["Île-de-France"]
+    assert names_of(paris[0].region) == ["Île-de-France"]
 
 
 def test_the_cost_is_the_same_whatever_the_number(paris, count_queries):

@@ -19,9 +19,9 @@ def loire(db):
 
 
 def test_a_departement_is_filled_and_named(loire):
-    drawn = map_of([loire])
-    assert drawn.selected == json.loads(DATA.read_text())["shapes"]["44"]
-    assert drawn.lines == ["Loire-Atlantique. Région\u00a0: Pays de la Loire."]
+    drawing = map_of([loire])
+    assert drawing.selected == json.loads(DATA.read_text())["shapes"]["44"]
+    assert drawing.lines == ["Loire-Atlantique. Région\u00a0: Pays de la Loire."]
 
 
 def test_a_commune_fills_its_departement(loire):
@@ -40,9 +40,9 @@ def test_a_region_of_before_2016_fills_what_it_was():
 
 
 def test_overseas_stands_as_tiles():
-    drawn = map_of([Territory(kind="departement", code="974", name="La Réunion")])
-    assert [tile.code for tile in drawn.tiles if tile.is_selected] == ["974"]
-    assert drawn.selected == ""
+    drawing = map_of([Territory(kind="departement", code="974", name="La Réunion")])
+    assert [tile.code for tile in drawing.tiles if tile.is_selected] == ["974"]
+    assert drawing.selected == ""
 
 
 def test_a_collectivity_that_is_no_departement_has_its_tile():
@@ -56,15 +56,15 @@ def test_without_a_known_place_there_is_no_map():
 
 def test_every_departement_of_france_is_drawn_or_a_tile():
     data = json.loads(DATA.read_text())
-    known = {code for codes in data["regions"].values() for code in codes}
+    codes_of_regions = {code for codes in data["regions"].values() for code in codes}
     assert len(data["shapes"]) == 96
-    assert set(data["shapes"]) == {code for code in known if len(code) == 2}
+    assert set(data["shapes"]) == {code for code in codes_of_regions if len(code) == 2}
     assert all(path.startswith("M") and path.endswith("z") for path in data["shapes"].values())
 
 
 def test_the_map_is_light(loire):
-    drawn = map_of([loire])
-    assert len(gzipped(drawn.selected + drawn.others)) < WEIGHT_MAX
+    drawing = map_of([loire])
+    assert len(gzipped(drawing.selected + drawing.others)) < WEIGHT_MAX
 
 
 def gzipped(text):

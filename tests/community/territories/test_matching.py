@@ -22,8 +22,8 @@ def named_in(data):
 def test_every_name_of_the_first_run_content_is_matched_as_expected_with_one_query(france):
     with CaptureQueriesContext(connection) as queries:
         matcher = Matcher()
-        found = {name: [(each.kind, each.code) for each in matcher.match_all(name)] for name in EXPECTED}
-    assert found == EXPECTED
+        matches = {name: [(each.kind, each.code) for each in matcher.match_all(name)] for name in EXPECTED}
+    assert matches == EXPECTED
     assert len(queries) == 1
 
 
@@ -83,8 +83,8 @@ def places(db):
     ],
 )
 def test_a_name_is_matched_only_when_it_can_mean_one_territory(places, name, code):
-    found = places.match(name)
-    assert (found.code if found else None) == code
+    matches = places.match(name)
+    assert (matches.code if matches else None) == code
 
 
 def test_what_names_no_territory_is_told(places):

@@ -40,8 +40,8 @@ def test_hits_lead_to_the_page(places):
 
 def test_without_the_engine_names_are_found(places):
     source = TerritorySource()
-    found = source.title_search(["bourgogne"], Reader(None), 10)
-    assert [source.queryset().get(pk=pk).name for pk in found] == ["Bourgogne", "Bourgogne-Franche-Comté"]
+    title_hits = source.title_search(["bourgogne"], Reader(None), 10)
+    assert [source.queryset().get(pk=pk).name for pk in title_hits] == ["Bourgogne", "Bourgogne-Franche-Comté"]
 
 
 def test_the_facet_shows_names_for_addresses(places):

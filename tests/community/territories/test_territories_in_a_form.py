@@ -19,13 +19,13 @@ pytestmark = pytest.mark.django_db
 
 def field(model: Any = ResourcePage) -> Field:
     """Return the field as an editor's form has it."""
-    found: Field = model.get_edit_handler().get_form_class().base_fields["territories"]
-    return found
+    form_field: Field = model.get_edit_handler().get_form_class().base_fields["territories"]
+    return form_field
 
 
-def cleaned(typed: str) -> list[str]:
+def cleaned(text: str) -> list[str]:
     """Return the names of the territories that the field understands."""
-    value = field().widget.value_from_datadict({"territories": typed}, {}, "territories")
+    value = field().widget.value_from_datadict({"territories": text}, {}, "territories")
     return [each.name for each in field().clean(value)]
 
 
@@ -39,18 +39,18 @@ def test_a_name_that_several_bear_is_refused_with_names_that_are_not() -> None:
     here, far = territory("departement", "93", "Seine-Saint-Denis"), territory("departement", "974", "La Réunion")
     territory("commune", "93066", "Saint-Denis", department=here, population=140_000)
     territory("commune", "97411", "Saint-Denis", department=far, population=150_000)
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as error:
         cleaned("Saint-Denis")
-    [message] = refused.value.messages
-    proposed = ["Saint-Denis (La Réunion)", "Saint-Denis (Seine-Saint-Denis)"]
-    assert ", ".join(proposed) in message
-    assert cleaned("\n".join(proposed)) == ["Saint-Denis", "Saint-Denis"]
+    [message] = error.value.messages
+    names = ["Saint-Denis (La Réunion)", "Saint-Denis (Seine-Saint-Denis)"]
+    assert ", ".join(names) in message
+    assert cleaned("\n".join(names)) == ["Saint-Denis", "Saint-Denis"]
     assert cleaned("saint denis (seine saint denis)\n97411") == ["Saint-Denis", "Saint-Denis"]
 
 
 def test_what_the_form_shows_leads_back_to_the_same() -> None:
     place, paris = territory("departement", "93", "Seine-Saint-Denis"), territory("departement", "75", "Paris")
-    chosen = [
+    places = [
         paris,
         territory("commune", "93066", "Saint-Denis", department=place),
         territory("commune", "75056", "Paris", department=paris),
@@ -59,25 +59,25 @@ def test_what_the_form_shows_leads_back_to_the_same() -> None:
         territory("commune", "01002", "Les Monts", department=place),
         territory("commune", "97411", "Saint-Denis"),
     ]
-    keys = [each.pk for each in chosen]
-    shown = field().widget.format_value(keys)
-    value = field().widget.value_from_datadict({"territories": shown}, {}, "territories")
+    keys = [each.pk for each in places]
+    text = field().widget.format_value(keys)
+    value = field().widget.value_from_datadict({"territories": text}, {}, "territories")
     assert {each.pk for each in field().clean(value)} == set(keys)
-    assert not field().has_changed(chosen, value)
-    assert field().has_changed(chosen, value[1:])
+    assert not field().has_changed(places, value)
+    assert field().has_changed(places, value[1:])
 
 
 def test_a_misspelt_name_is_refused_with_what_may_be_meant() -> None:
     territory("commune", "33063", "Bordeaux", population=260_000)
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as error:
         cleaned("Bordeau")
-    assert "Bordeaux" in refused.value.messages[0]
+    assert "Bordeaux" in error.value.messages[0]
 
 
 def test_too_many_lines_are_refused_at_once() -> None:
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as error:
         cleaned("Cluny\n" * 5_000)
-    assert "200" in refused.value.messages[0]
+    assert "200" in error.value.messages[0]
 
 
 def test_names_are_proposed_as_one_types(client: Client, contributor: Any) -> None:
@@ -98,26 +98,26 @@ def test_a_number_does_not_pass_for_a_key() -> None:
         cleaned(str(territory("commune", "71137", "Cluny").pk))
 
 
-@pytest.mark.parametrize("typed", ["Atlantide", "Cluny\nAtlantide", "\x00Atlantide", "9" * 500])
-def test_what_is_no_territory_is_refused_by_name(typed: str) -> None:
+@pytest.mark.parametrize("text", ["Atlantide", "Cluny\nAtlantide", "\x00Atlantide", "9" * 500])
+def test_what_is_no_territory_is_refused_by_name(text: str) -> None:
     territory("commune", "71137", "Cluny")
-    with pytest.raises(ValidationError) as refused:
-        cleaned(typed)
+    with pytest.raises(ValidationError) as error:
+        cleaned(text)
     # Cut: a message does not repeat whatever comes.
-    assert typed.splitlines()[-1].replace("\x00", "")[:200] in refused.value.messages[0]
+    assert text.splitlines()[-1].replace("\x00", "")[:200] in error.value.messages[0]
 
 
 @pytest.mark.parametrize("model", [ResourcePage, DefiPage])
 def test_a_form_costs_the_same_whatever_the_number_of_territories(
     model: Any, count_queries: Callable[[Callable[[], Any]], int]
 ) -> None:
-    chosen = territory("commune", "71137", "Cluny")
+    place = territory("commune", "71137", "Cluny")
     for number in range(20):
         territory("commune", f"710{number:02}", f"Commune {number}")
     widget = field(model).widget
     assert isinstance(widget, TerritoryLines)
-    assert count_queries(lambda: widget.render("territories", [chosen.pk])) == 2
-    shown = widget.render("territories", [chosen.pk, "Atlantide"])
-    assert "Cluny" in shown
-    assert "Atlantide" in shown
-    assert "commune-1" not in shown
+    assert count_queries(lambda: widget.render("territories", [place.pk])) == 2
+    html = widget.render("territories", [place.pk, "Atlantide"])
+    assert "Cluny" in html
+    assert "Atlantide" in html
+    assert "commune-1" not in html

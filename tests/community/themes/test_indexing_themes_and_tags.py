@@ -28,29 +28,29 @@ def pages() -> dict[str, Any]:
     return made
 
 
-def marked() -> set[str]:
+def marks() -> set[str]:
     return {key for key in Dirty.objects.values_list("key", flat=True) if not key.startswith(("theme:", "tag:"))}
 
 
 def test_a_theme_that_is_renamed(pages: dict[str, Any]) -> None:
     set_theme(slug="climat", title="Climat et vivant")
-    assert marked() == set(pages)
+    assert marks() == set(pages)
 
 
 def test_a_tag_that_is_renamed(pages: dict[str, Any]) -> None:
     tag = Tag.objects.get(name="Mégots")
     tag.name = "Mégots et papiers"
     tag.save()
-    assert marked() == set(pages)
+    assert marks() == set(pages)
 
 
 def test_two_tags_made_one(pages: dict[str, Any], moderator: Any) -> None:
-    kept = Tag.objects.create(name="Propreté", slug="proprete")
+    new_tag = Tag.objects.create(name="Propreté", slug="proprete")
     one = next(iter(pages.values()))
-    one.tagged_items.model.objects.create(content_object=one, tag=kept)
+    one.tagged_items.model.objects.create(content_object=one, tag=new_tag)
     Dirty.objects.all().delete()
-    assert merge_tags(target=kept, sources=[Tag.objects.get(name="Mégots")], by=moderator) == 2
-    assert marked() == set(pages)
+    assert merge_tags(target=new_tag, sources=[Tag.objects.get(name="Mégots")], by=moderator) == 2
+    assert marks() == set(pages)
     for page in pages.values():
         assert [tag.name for tag in type(page).objects.get(pk=page.pk).tags.all()] == ["Propreté"]
 
@@ -60,10 +60,10 @@ def test_one_row_that_changes_tag(pages: dict[str, Any]) -> None:
     row = page.tagged_items.model.objects.get(content_object=page.pk)
     row.tag = Tag.objects.create(name="Propreté", slug="proprete")
     row.save()
-    assert marked() == {key}
+    assert marks() == {key}
     Dirty.objects.all().delete()
     row.delete()
-    assert marked() == {key}
+    assert marks() == {key}
 
 
 def test_a_page_that_moves_takes_along_what_is_below(pages: dict[str, Any]) -> None:
@@ -71,7 +71,7 @@ def test_a_page_that_moves_takes_along_what_is_below(pages: dict[str, Any]) -> N
     home = page.get_parent().get_parent()
     other = home.add_child(instance=StandardPage(title="Ailleurs", slug="ailleurs"))
     page.get_parent().move(Page.objects.get(pk=other.pk), pos="last-child")
-    assert marked() == {key}
+    assert marks() == {key}
 
 
 @pytest.mark.parametrize("how", ["closed", "opened", "group"])
@@ -87,4 +87,4 @@ def test_rights_that_change_above(pages: dict[str, Any], how: str, moderator: An
         restriction.delete()
     else:
         restriction.groups.set(moderator.groups.all())
-    assert marked() == {key}
+    assert marks() == {key}

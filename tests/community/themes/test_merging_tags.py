@@ -62,9 +62,9 @@ def test_a_page_opened_and_saved_in_the_cms_afterwards_keeps_the_tag(moderator: 
     page = defi(tags=["Mégots", "Propreté"])
     page.save_revision().publish()
     merge("Propreté", "Mégots", by=moderator)
-    opened = DefiPage.objects.get(pk=page.pk).get_latest_revision_as_object()
-    assert [each.name for each in opened.tags.all()] == ["Propreté"]
-    opened.save_revision().publish()
+    revision = DefiPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert [each.name for each in revision.tags.all()] == ["Propreté"]
+    revision.save_revision().publish()
     assert names_on(page) == ["Propreté"]
 
 
@@ -101,11 +101,11 @@ def test_a_list_filtered_by_a_merged_tag_is_that_of_the_target(
     defi(tags=["Vélo"])
     merge("Budget participatif", "Budgets participatifs", by=moderator)
 
-    found = client.get(address, {"mot": ["velo", "budgets-participatifs", "budget-participatif"], "theme": "climat"})
+    response = client.get(address, {"mot": ["velo", "budgets-participatifs", "budget-participatif"], "theme": "climat"})
 
-    assert found.status_code == 301
-    assert found.headers["Location"] == f"{address}?mot=velo&mot=budget-participatif&theme=climat"
-    assert client.get(found.headers["Location"]).status_code == 200
+    assert response.status_code == 301
+    assert response.headers["Location"] == f"{address}?mot=velo&mot=budget-participatif&theme=climat"
+    assert client.get(response.headers["Location"]).status_code == 200
     assert client.get(f"/{address}", {"mot": "budgets-participatifs"}).headers.get("Location", "/")[:2] != "//"
     assert client.get(address, {"mot": ["jamais-vu", "\x00", "x" * 5_000]}).status_code == 200
 
@@ -132,14 +132,14 @@ def test_search_by_the_target_finds_the_page_once_it_is_indexed(index: None, mod
     defi(title="La rue de tous", tags=["Propreté"])
     operations.drain_all()
 
-    def found(slug: str) -> list[str]:
+    def titles(slug: str) -> list[str]:
         return [each.hit.title for each in search("", chosen={"mot": [slug]}, user=None).hits]
 
-    assert page.title not in found("proprete")
+    assert page.title not in titles("proprete")
     merge("Propreté", "Mégots", by=moderator)
     operations.drain_all()
-    assert page.title in found("proprete")
-    assert found("megots") == []
+    assert page.title in titles("proprete")
+    assert titles("megots") == []
 
 
 def test_the_history_says_who(moderator: Any) -> None:
@@ -184,7 +184,7 @@ def test_when_one_was_deleted_meanwhile_nothing_is_merged(moderator: Any) -> Non
 
 def test_who_follows_a_search_narrowed_to_the_tag_goes_on(index: None, agent: Any, moderator: Any) -> None:
     defi(tags=["Mégots", "Propreté"])
-    followed = follow(member=agent, text="rue", filters={"mot": ["megots"]}, frequency="weekly")
+    saved_search = follow(member=agent, text="rue", filters={"mot": ["megots"]}, frequency="weekly")
     merge("Propreté", "Mégots", by=moderator)
-    followed.refresh_from_db()
-    assert followed.filters == {"mot": ["proprete"]}
+    saved_search.refresh_from_db()
+    assert saved_search.filters == {"mot": ["proprete"]}

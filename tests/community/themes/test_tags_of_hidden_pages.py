@@ -29,21 +29,21 @@ def tagged(moderator: Any) -> None:
     Tag.objects.create(name="libre")
 
 
-def listed(client: Client) -> set[str]:
+def names_in_list(client: Client) -> set[str]:
     text = client.get("/mots/").content.decode()
     return {tag.name for tag in Tag.objects.all() if f'href="/mots/{tag.slug}/"' in text}
 
 
-def opened(client: Client) -> set[str]:
+def names_with_page(client: Client) -> set[str]:
     return {tag.name for tag in Tag.objects.all() if client.get(f"/mots/{tag.slug}/").status_code == 200}
 
 
 def test_who_sees_which_tags(client: Client, tagged: None, agent: Any, moderator: Any) -> None:
-    assert listed(client) == opened(client) == {"visible"}
+    assert names_in_list(client) == names_with_page(client) == {"visible"}
     login(client, agent)
-    assert listed(client) == opened(client) == {"visible"}
+    assert names_in_list(client) == names_with_page(client) == {"visible"}
     login(client, moderator)
-    assert listed(client) == opened(client) == {"visible", "prive"}
+    assert names_in_list(client) == names_with_page(client) == {"visible", "prive"}
 
 
 def test_a_merged_tag_does_not_lead_to_a_hidden_one(client: Client, tagged: None) -> None:

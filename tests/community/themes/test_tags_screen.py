@@ -25,26 +25,26 @@ def tags() -> dict[str, Tag]:
     return {tag.name: tag for tag in Tag.objects.all()}
 
 
-def asked(tags: dict[str, Tag], **more: Any) -> dict[str, Any]:
+def question(tags: dict[str, Tag], **more: Any) -> dict[str, Any]:
     return {"part": [tags["Mégots"].pk], "garde": tags["Propreté"].pk, **more}
 
 
 def test_from_the_list_to_the_end(client: Client, moderator: Any, tags: dict[str, Tag]) -> None:
     login(client, moderator)
-    listed = client.get(LIST, {"q": "mego"}).text
-    assert "Mégots" in listed
-    assert "2 pages" in listed
-    assert "Propreté" not in listed
+    html = client.get(LIST, {"q": "mego"}).text
+    assert "Mégots" in html
+    assert "2 pages" in html
+    assert "Propreté" not in html
     choosing = client.get(MERGE, {"part": tags["Mégots"].pk}).text
     assert "Quel mot reste" in choosing
     assert "Moins de mégots" in choosing
     confirming = client.get(MERGE, {"part": tags["Mégots"].pk, "mot": "proprete"}).text
-    for said in ("Moins de mégots", "Guide du cendrier", "Brouillon de rue", "3 pages porteront", "ne se défait pas"):
-        assert said in confirming, said
-    done = client.post(MERGE, asked(tags), follow=True)
-    assert done.redirect_chain == [(LIST, 302)]
-    assert "remplace «\u00a0Mégots\u00a0»" in done.text
-    assert "posé sur 1 page de plus" in done.text
+    for words in ("Moins de mégots", "Guide du cendrier", "Brouillon de rue", "3 pages porteront", "ne se défait pas"):
+        assert words in confirming, words
+    answer = client.post(MERGE, question(tags), follow=True)
+    assert answer.redirect_chain == [(LIST, 302)]
+    assert "remplace «\u00a0Mégots\u00a0»" in answer.text
+    assert "posé sur 1 page de plus" in answer.text
     assert [tag.name for tag in Tag.objects.all()] == ["Propreté"]
     merged = client.get(MERGED).text
     assert "Mégots" in merged
@@ -60,7 +60,7 @@ def test_one_of_those_ticked_may_stay(client: Client, moderator: Any, tags: dict
 
 
 def test_a_word_is_freed(client: Client, moderator: Any, tags: dict[str, Tag]) -> None:
-    login(client, moderator).post(MERGE, asked(tags))
+    login(client, moderator).post(MERGE, question(tags))
     merged = MergedTag.objects.get()
     assert "redevenir un mot à part" in client.post(MERGED, {"liberer": merged.pk}, follow=True).text
     assert "déjà libre" in client.post(MERGED, {"liberer": merged.pk}, follow=True).text
@@ -71,7 +71,7 @@ def test_it_opens_to_those_who_look_after_tags(
     client: Client, request: pytest.FixtureRequest, tags: dict[str, Tag], who: str
 ) -> None:
     login(client, request.getfixturevalue(who))
-    assert client.get(LIST).status_code == client.get(MERGE, asked(tags)).status_code == 200
+    assert client.get(LIST).status_code == client.get(MERGE, question(tags)).status_code == 200
     assert LIST in client.get("/gestion/").text
 
 
@@ -80,15 +80,15 @@ def test_it_opens_to_those_who_look_after_tags(
 def test_strangers_and_the_suspended_are_sent_to_the_door(
     client: Client, suspended: Any, tags: dict[str, Tag], page: str, method: str
 ) -> None:
-    assert "/connexion/" in getattr(client, method)(page, asked(tags)).url
-    assert "/connexion/" in getattr(login(client, suspended), method)(page, asked(tags)).url
+    assert "/connexion/" in getattr(client, method)(page, question(tags)).url
+    assert "/connexion/" in getattr(login(client, suspended), method)(page, question(tags)).url
     assert Tag.objects.count() == 2
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_contributors_are_refused(client: Client, contributor: Any, tags: dict[str, Tag], page: str) -> None:
     login(client, contributor)
-    for answer in (client.get(page, asked(tags)), client.post(page, asked(tags))):
+    for answer in (client.get(page, question(tags)), client.post(page, question(tags))):
         assert (answer.status_code, answer.url) == (302, "/gestion/")
     assert LIST not in client.get("/gestion/").text
     assert Tag.objects.count() == 2
@@ -97,8 +97,8 @@ def test_contributors_are_refused(client: Client, contributor: Any, tags: dict[s
 def test_looking_never_merges(client: Client, moderator: Any, tags: dict[str, Tag]) -> None:
     login(client, moderator)
     for page in PAGES:
-        client.get(page, {**asked(tags), "mot": "propreté", "liberer": 1})
-        client.head(page, asked(tags))
+        client.get(page, {**question(tags), "mot": "propreté", "liberer": 1})
+        client.head(page, question(tags))
     assert Tag.objects.count() == 2
 
 
@@ -114,14 +114,14 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("wrong", "said"), WRONG)
+@pytest.mark.parametrize(("wrong", "words"), WRONG)
 def test_what_is_wrong_is_said_and_nothing_is_lost(
-    client: Client, moderator: Any, tags: dict[str, Tag], wrong: dict[str, str], said: str
+    client: Client, moderator: Any, tags: dict[str, Tag], wrong: dict[str, str], words: str
 ) -> None:
     login(client, moderator)
-    for answer in (client.get(MERGE, asked(tags, **wrong)), client.post(MERGE, asked(tags, **wrong))):
+    for answer in (client.get(MERGE, question(tags, **wrong)), client.post(MERGE, question(tags, **wrong))):
         assert answer.status_code == 200
-        assert said in answer.text
+        assert words in answer.text
         assert "<script>" not in answer.text.partition("inconnu")[2][:20]
         # What was ticked still is.
         assert f'name="part" value="{tags["Mégots"].pk}"' in answer.text
@@ -133,8 +133,8 @@ def test_without_a_tag_that_exists_one_is_sent_back_to_the_list(
     client: Client, moderator: Any, tags: dict[str, Tag], part: list[str]
 ) -> None:
     login(client, moderator)
-    assert "Cochez d’abord" in client.get(MERGE, asked(tags, part=part), follow=True).text
-    assert "rien n’a été réuni" in client.post(MERGE, asked(tags, part=part), follow=True).text
+    assert "Cochez d’abord" in client.get(MERGE, question(tags, part=part), follow=True).text
+    assert "rien n’a été réuni" in client.post(MERGE, question(tags, part=part), follow=True).text
     assert Tag.objects.count() == 2
 
 
@@ -144,7 +144,7 @@ def test_a_tag_that_went_while_one_was_choosing_stops_everything(
     deleted = Tag.objects.create(name="Cigarettes", slug="cigarettes")
     keys = [deleted.pk, tags["Mégots"].pk]
     deleted.delete()
-    answer = login(client, moderator).post(MERGE, asked(tags, part=keys), follow=True)
+    answer = login(client, moderator).post(MERGE, question(tags, part=keys), follow=True)
     assert "rien n’a été réuni" in answer.text
     assert Tag.objects.count() == 2
 
@@ -160,7 +160,7 @@ def test_the_pages_ask_the_same_of_the_database_at_two_sizes(
     client: Client, moderator: Any, tags: dict[str, Tag], count_queries: Callable[[Callable[[], Any]], int]
 ) -> None:
     def costs() -> list[int]:
-        ticked = asked(tags, part=[tag.pk for tag in Tag.objects.exclude(name="Propreté")])
+        ticked = question(tags, part=[tag.pk for tag in Tag.objects.exclude(name="Propreté")])
         calls = [lambda: client.get(LIST), lambda: client.get(MERGE, ticked), lambda: client.get(MERGED)]
         return [count_queries(call) for call in calls]
 

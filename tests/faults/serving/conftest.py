@@ -6,7 +6,6 @@ import pwd
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
@@ -19,6 +18,8 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
+
+from bin.supervise import web_command
 
 PATIENCE_S = 90
 BINARIES = sorted(glob.glob("/usr/lib/postgresql/*/bin"))
@@ -78,7 +79,7 @@ def postgres() -> Iterator[OwnPostgres]:
     folder.with_name(f"{folder.name}.log").unlink(missing_ok=True)
 
 
-def named(headers: Any) -> dict[str, str]:
+def lower_names(headers: Any) -> dict[str, str]:
     """Return headers by their names in small letters, as granian sends them."""
     return {name.lower(): value for name, value in headers.items()}
 
@@ -94,9 +95,9 @@ class SmallSite:
         """Return status, headers and text; status 0 when the connection failed."""
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=timeout) as answer:
-                return answer.status, named(answer.headers), answer.read().decode()
+                return answer.status, lower_names(answer.headers), answer.read().decode()
         except urllib.error.HTTPError as error:
-            return error.code, named(error.headers), error.read().decode()
+            return error.code, lower_names(error.headers), error.read().decode()
         except OSError as error:
             return 0, {}, str(error)
 
@@ -107,26 +108,25 @@ class SmallSite:
 @pytest.fixture
 def serve() -> Iterator[Callable[..., SmallSite]]:
     """Return a function that starts the small site, with the options of `bin/supervise.py`."""
-    started: list[subprocess.Popen[bytes]] = []
+    processes: list[subprocess.Popen[bytes]] = []
 
     def start(**variables: str) -> SmallSite:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2"]
-        options = ["--blocking-threads", "4", "--no-ws", "--workers-kill-timeout", "5", "--log-level", "warning"]
-        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+        command = web_command("127.0.0.1", port, application="tests.faults.serving.small_site:application")
+        environment = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
         process = subprocess.Popen(
-            [*command, *options, "tests.faults.serving.small_site:application"],
+            command,
             cwd=settings.BASE_DIR,
-            env={**kept, "MODE": "test", "DATA_DIR": str(settings.DATA_DIR), **variables},
+            env={**environment, "MODE": "test", "DATA_DIR": str(settings.DATA_DIR), **variables},
         )
-        started.append(process)
+        processes.append(process)
         site = SmallSite(process, port)
         wait_until(lambda: site.status("/free/") == 200, "granian does not start")
         return site
 
     yield start
-    for process in started:
+    for process in processes:
         process.terminate()
         process.wait(PATIENCE_S)

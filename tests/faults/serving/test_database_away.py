@@ -22,10 +22,10 @@ def test_a_locked_table_is_waited_for_a_moment_and_blocks_nothing_else(postgres,
     assert site.status("/hot/") == 200
     with postgres.connect() as holder:
         holder.execute("LOCK TABLE hot IN ACCESS EXCLUSIVE MODE")
-        started = time.monotonic()
+        start_s = time.monotonic()
         with ThreadPoolExecutor(12) as pool:
             answers = list(pool.map(site.get, ["/hot/"] * 12))
-        assert time.monotonic() - started < BOUND_S
+        assert time.monotonic() - start_s < BOUND_S
         assert [status for status, _, _ in answers] == [503] * 12
         assert all(headers["retry-after"] == "10" for _, headers, _ in answers)
         assert "Le site est très occupé" in answers[0][2]
@@ -34,9 +34,9 @@ def test_a_locked_table_is_waited_for_a_moment_and_blocks_nothing_else(postgres,
 
 
 def test_a_question_without_end_is_cut(site):
-    started = time.monotonic()
+    start_s = time.monotonic()
     assert site.status("/slow/") == 503
-    assert time.monotonic() - started < BOUND_S
+    assert time.monotonic() - start_s < BOUND_S
 
 
 def test_a_restarted_database_is_found_again_without_a_restart_of_the_site(postgres, site):
@@ -48,8 +48,10 @@ def test_a_restarted_database_is_found_again_without_a_restart_of_the_site(postg
             assert set(pool.map(site.status, ["/hot/"] * 8)) == {503}
     finally:
         postgres.start()
-    seen = []
-    wait_until(lambda: seen.append(site.status("/hot/")) or seen[-1] == 200, "the site does not find its database")
-    assert set(seen) <= {200, 503}
+    statuses = []
+    wait_until(
+        lambda: statuses.append(site.status("/hot/")) or statuses[-1] == 200, "the site does not find its database"
+    )
+    assert set(statuses) <= {200, 503}
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(site.status, ["/hot/"] * 40)) == {200}

@@ -44,8 +44,8 @@ class Served:
                 whole += piece
         head, _, body = whole.partition(b"\r\n\r\n")
         first, *rest = head.decode().split("\r\n")
-        named = {name.lower(): value for name, _, value in (line.partition(": ") for line in rest)}
-        return int(first.split()[1]), named, body
+        header_map = {name.lower(): value for name, _, value in (line.partition(": ") for line in rest)}
+        return int(first.split()[1]), header_map, body
 
 
 @pytest.fixture
@@ -89,9 +89,9 @@ def test_sixteen_slow_senders_do_not_stop_readers(served, length):
             # What is gathered in front holds nothing: others send all the same.
             quick = served.begin(head, "Content-Length: 3", "Connection: close", body=b"abc")
             assert b" 200 " in stack.enter_context(contextlib.closing(quick)).recv(64)
-    sent = served.begin(head, "Content-Length: 3", "Connection: close", body=b"abc")
-    with contextlib.closing(sent):
-        assert b" 200 " in sent.recv(64)
+    connection = served.begin(head, "Content-Length: 3", "Connection: close", body=b"abc")
+    with contextlib.closing(connection):
+        assert b" 200 " in connection.recv(64)
 
 
 def test_ten_readers_who_stop_in_a_film_do_not_stop_the_others(served):

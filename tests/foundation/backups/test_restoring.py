@@ -22,7 +22,7 @@ from tests.factories.resources import resource
 
 def rows():
     """Return a fingerprint of every table of the site."""
-    found = {}
+    rows_by_table = {}
     for model in apps.get_models(include_auto_created=True):
         table = model._meta.db_table
         with connection.cursor() as cursor:
@@ -30,8 +30,8 @@ def rows():
             key = connection.ops.quote_name(model._meta.pk.column)
             cursor.execute(f"SELECT {names} FROM {connection.ops.quote_name(table)} ORDER BY {key}")  # noqa: S608
             content = cursor.fetchall()
-        found[table] = (len(content), hashlib.sha256(repr(content).encode()).hexdigest())
-    return found
+        rows_by_table[table] = (len(content), hashlib.sha256(repr(content).encode()).hexdigest())
+    return rows_by_table
 
 
 def files():
@@ -72,19 +72,19 @@ def destroy():
 OF_THE_INDEX = ("search_",)
 
 
-def of_people(found):
-    return {table: content for table, content in found.items() if not table.startswith(OF_THE_INDEX)}
+def of_people(rows_by_table):
+    return {table: content for table, content in rows_by_table.items() if not table.startswith(OF_THE_INDEX)}
 
 
 def test_what_was_destroyed_is_back(site, client):
-    before, kept = rows(), files()
-    assert len(kept) == 1
+    before, media = rows(), files()
+    assert len(media) == 1
     archive = back_up()
     destroy()
     assert of_people(rows()) != of_people(before)
     restore(archive=archive)
     assert of_people(rows()) == of_people(before)
-    assert files() == kept
+    assert files() == media
     assert "left_over" not in connection.introspection.table_names()
     assert f'href="{site.get_url()}"' in client.get("/recherche/?q=lavoir").content.decode()
 
@@ -99,9 +99,9 @@ def test_files_that_were_there_stay_beside(site):
 
 def test_the_commands_say_what_they_did(site, capsys):
     call_command("backup")
-    said = json.loads((Path(settings.DATA_DIR) / "backups" / "last.json").read_text())
-    archive = Path(settings.DATA_DIR) / "backups" / said["file"]
-    assert said["bytes"] == archive.stat().st_size
+    report = json.loads((Path(settings.DATA_DIR) / "backups" / "last.json").read_text())
+    archive = Path(settings.DATA_DIR) / "backups" / report["file"]
+    assert report["bytes"] == archive.stat().st_size
     assert archive.stat().st_mode & 0o077 == 0
     destroy()
     call_command("restore", str(archive))
@@ -110,6 +110,8 @@ def test_the_commands_say_what_they_did(site, capsys):
 
 
 def test_only_the_latest_stay(site):
-    made = [back_up(keep=2) for _ in range(3)]
-    assert [path.exists() for path in made] == [False, True, True]
-    assert sorted(path.name for path in made[0].parent.iterdir()) == sorted(["last.json", made[1].name, made[2].name])
+    archives = [back_up(keep=2) for _ in range(3)]
+    assert [path.exists() for path in archives] == [False, True, True]
+    assert sorted(path.name for path in archives[0].parent.iterdir()) == sorted(
+        ["last.json", archives[1].name, archives[2].name]
+    )

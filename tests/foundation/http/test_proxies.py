@@ -10,7 +10,7 @@ from foundation.http.proxies import ProxiesMiddleware
 
 
 @pytest.fixture
-def asked(settings):
+def reader_of(settings):
     """Return what the site takes a request for: the reader's address, whether it was encrypted, its host."""
     settings.TRUSTED_PROXIES = [ip_network("127.0.0.1"), ip_network("10.0.0.0/8"), ip_network("fd00::/8")]
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -23,23 +23,23 @@ def asked(settings):
     return ask
 
 
-def test_a_trusted_server_is_believed(asked):
+def test_a_trusted_server_is_believed(reader_of):
     headers = {"x-forwarded-for": "203.0.113.7", "x-forwarded-proto": "https"}
-    assert asked("127.0.0.1", **headers) == ("203.0.113.7", True)
+    assert reader_of("127.0.0.1", **headers) == ("203.0.113.7", True)
 
 
-def test_nobody_else_is(asked):
+def test_nobody_else_is(reader_of):
     headers = {"x-forwarded-for": "203.0.113.7", "x-forwarded-proto": "https"}
-    assert asked("198.51.100.1", **headers) == ("198.51.100.1", False)
+    assert reader_of("198.51.100.1", **headers) == ("198.51.100.1", False)
 
 
-def test_nobody_at_all_is_when_none_is_named(asked, settings):
+def test_nobody_at_all_is_when_none_is_named(reader_of, settings):
     settings.TRUSTED_PROXIES = []
-    assert asked("127.0.0.1", **{"x-forwarded-for": "203.0.113.7"}) == ("127.0.0.1", False)
+    assert reader_of("127.0.0.1", **{"x-forwarded-for": "203.0.113.7"}) == ("127.0.0.1", False)
 
 
 @pytest.mark.parametrize(
-    ("said", "reader"),
+    ("header", "reader"),
     [
         ("1.1.1.1, 203.0.113.7", "203.0.113.7"),
         ("1.1.1.1, 203.0.113.7, 10.2.3.4", "203.0.113.7"),
@@ -51,8 +51,8 @@ def test_nobody_at_all_is_when_none_is_named(asked, settings):
         ("1.1.1.1," * 2_000 + "203.0.113.7", "203.0.113.7"),
     ],
 )
-def test_the_last_address_that_is_not_a_server_of_ours_is_the_reader(asked, said, reader):
-    assert asked("127.0.0.1", **{"x-forwarded-for": said})[0] == reader
+def test_the_last_address_that_is_not_a_server_of_ours_is_the_reader(reader_of, header, reader):
+    assert reader_of("127.0.0.1", **{"x-forwarded-for": header})[0] == reader
 
 
 def test_production_sends_readers_to_https_when_the_front_server_says_they_came_without(client, db, settings):

@@ -28,14 +28,14 @@ REFUSED = {
 @pytest.fixture
 def log():
     """Return what both formatters wrote for every record of the test."""
-    written = io.StringIO()
+    output = io.StringIO()
     handlers = []
     for formatter in (JsonFormatter(), LineFormatter()):
-        handler = logging.StreamHandler(written)
+        handler = logging.StreamHandler(output)
         handler.setFormatter(formatter)
         handlers.append(handler)
         logging.getLogger().addHandler(handler)
-    yield written
+    yield output
     for handler in handlers:
         logging.getLogger().removeHandler(handler)
 
@@ -43,8 +43,8 @@ def log():
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_refused_request_is_repeated_nowhere(client, db, log, settings, case):
     settings.ALLOWED_HOSTS = ["testserver"]
-    asked = dict(REFUSED[case])
-    answer = client.generic(asked.pop("method"), asked.pop("path"), **asked)
+    environ = dict(REFUSED[case])
+    answer = client.generic(environ.pop("method"), environ.pop("path"), **environ)
     assert answer.status_code in (400, 413)
     assert CANARY not in answer.content.decode()
     assert CANARY not in log.getvalue()

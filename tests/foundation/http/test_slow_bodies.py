@@ -42,16 +42,16 @@ def slots(monkeypatch):
 
 def ask(slots, content=b"", announced=None, application=None, **environ):
     """Return the status, the body that the application read, and the source."""
-    source, seen, statuses = Source(content, slots), [], []
+    source, requests, statuses = Source(content, slots), [], []
 
     def read_all(environ, start_response):
-        seen.append((is_full(slots), environ["wsgi.input"].read(), is_full(slots)))
+        requests.append((is_full(slots), environ["wsgi.input"].read(), is_full(slots)))
         start_response("200 OK", [])
         return [b"lu"]
 
     environ = {"wsgi.input": source, "CONTENT_LENGTH": str(announced or len(content)), **environ}
     answer = BodiesMiddleware(application or read_all)(environ, lambda status, _headers: statuses.append(status))
-    return statuses[0][:3], b"".join(answer), seen, source
+    return statuses[0][:3], b"".join(answer), requests, source
 
 
 def test_a_form_is_gathered_before_the_site_begins(slots):
@@ -60,9 +60,9 @@ def test_a_form_is_gathered_before_the_site_begins(slots):
 
 
 def test_an_upload_holds_a_slot_until_it_is_read(slots):
-    sent = b"x" * (GATHERED_BYTES + 1)
-    status, _, [(before, content, after)], _ = ask(slots, sent)
-    assert (status, len(content), before, after) == ("200", len(sent), True, False)
+    bytes_to_send = b"x" * (GATHERED_BYTES + 1)
+    status, _, [(before, content, after)], _ = ask(slots, bytes_to_send)
+    assert (status, len(content), before, after) == ("200", len(bytes_to_send), True, False)
     assert not is_full(slots)
 
 
@@ -87,9 +87,9 @@ def test_a_site_that_fails_gives_it_back_too(slots):
 
 def test_without_a_slot_what_is_sent_is_refused_and_what_is_read_is_not(slots):
     slots.take()
-    status, said, seen, source = ask(slots, b"abc")
-    assert (status, seen, source.held) == ("503", [], set())
-    assert "recommencez dans une minute" in said.decode()
+    status, body, requests, source = ask(slots, b"abc")
+    assert (status, requests, source.held) == ("503", [], set())
+    assert "recommencez dans une minute" in body.decode()
     assert ask(slots)[0] == "200"
 
 

@@ -38,10 +38,10 @@ def whole(value):
 @pytest.fixture(params=MAILS)
 def message(request, db, sink):
     """Return one of our messages, as a mail server receives it."""
-    given = {name: whole(value) for name, value in MAILS[request.param].items()}
-    if "news" in given:
-        given["news"] = [(name, kind, whole(url)) for name, kind, url in given["news"]]
-    context = {"person": "Alix", "title": TITLE, **given}
+    values = {name: whole(value) for name, value in MAILS[request.param].items()}
+    if "news" in values:
+        values["news"] = [(name, kind, whole(url)) for name, kind, url in values["news"]]
+    context = {"person": "Alix", "title": TITLE, **values}
     deliver(queue_mail(to=TO, template=request.param, context=context, key=request.param).pk)
     return sink.messages[0]
 

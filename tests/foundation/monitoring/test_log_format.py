@@ -21,18 +21,18 @@ FORMATTERS = [JsonFormatter(), LineFormatter()]
 
 
 def record(message, *args, **extra):
-    made = logging.LogRecord("essai", logging.WARNING, __file__, 1, message, args, None)
-    made.__dict__.update(extra)
-    return made
+    entry = logging.LogRecord("essai", logging.WARNING, __file__, 1, message, args, None)
+    entry.__dict__.update(extra)
+    return entry
 
 
 def broken(message):
     try:
         raise ValueError(message)
     except ValueError:
-        made = record("cassé")
-        made.exc_info = sys.exc_info()
-        return made
+        entry = record("cassé")
+        entry.exc_info = sys.exc_info()
+        return entry
 
 
 @pytest.mark.parametrize("formatter", FORMATTERS, ids=["json", "line"])
@@ -51,7 +51,7 @@ def test_an_error_cannot_forge_a_line_either(formatter):
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "words"),
     [
         ("courriel à alix.b@exemple.invalid refusé", "courriel à [adresse] refusé"),
         ("Key (email)=(alix@exemple.invalid) already exists", "Key (email)=([adresse]) already exists"),
@@ -63,8 +63,8 @@ def test_an_error_cannot_forge_a_line_either(formatter):
         ("qui ? moi, /a?b??c=d&e=f fin", "qui ? moi, /a?… fin"),
     ],
 )
-def test_nobody_is_recognisable(text, kept):
-    assert redact(text) == kept
+def test_nobody_is_recognisable(text, words):
+    assert redact(text) == words
 
 
 def test_a_json_line_has_the_name_of_the_request_and_its_values():
@@ -104,9 +104,9 @@ def test_a_deep_traceback_keeps_its_beginning_and_its_end():
 
 @pytest.mark.parametrize("formatter", FORMATTERS, ids=["json", "line"])
 def test_a_refused_request_has_no_traceback_and_is_not_repeated(formatter, rf):
-    made = broken("Invalid HTTP_HOST header: 'coucou.exemple'")
-    made.__dict__.update(request=rf.get("/coucou/"), status_code=400)
-    line = formatter.format(made)
+    entry = broken("Invalid HTTP_HOST header: 'coucou.exemple'")
+    entry.__dict__.update(request=rf.get("/coucou/"), status_code=400)
+    line = formatter.format(entry)
     assert "400 -" in line
     assert "ValueError" in line
     assert "coucou" not in line

@@ -19,10 +19,10 @@ def test_each_line_is_one_that_prometheus_reads(client, settings):
     assert {"prochainspas_tasks_waiting", "prochainspas_disk_free_bytes", "prochainspas_info"} <= names
 
 
-@pytest.mark.parametrize("given", ["", "Bearer", "Bearer autre", f"Basic {TOKEN}", "Bearer é\x00"])
-def test_without_the_token_it_is_refused(client, settings, given):
+@pytest.mark.parametrize("token", ["", "Bearer", "Bearer autre", f"Basic {TOKEN}", "Bearer é\x00"])
+def test_without_the_token_it_is_refused(client, settings, token):
     settings.METRICS_TOKEN = TOKEN
-    assert client.get("/metriques/", headers={"Authorization": given}).status_code == 401
+    assert client.get("/metriques/", headers={"Authorization": token}).status_code == 401
 
 
 def test_without_a_token_in_the_settings_it_is_nowhere(client):

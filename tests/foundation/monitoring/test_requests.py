@@ -23,23 +23,23 @@ def test_the_name_that_a_proxy_gave_is_kept(client):
     assert client.get("/hors-ligne/", headers={HEADER: "mandataire-42"})[HEADER] == "mandataire-42"
 
 
-@pytest.mark.parametrize("given", ["court", "x" * 65, "alix@exemple.invalid", "a b c d e f", "é" * 10, "<script>xx"])
-def test_a_name_that_is_not_well_formed_is_replaced(client, given):
-    assert client.get("/hors-ligne/", headers={HEADER: given})[HEADER] != given
+@pytest.mark.parametrize("name", ["court", "x" * 65, "alix@exemple.invalid", "a b c d e f", "é" * 10, "<script>xx"])
+def test_a_name_that_is_not_well_formed_is_replaced(client, name):
+    assert client.get("/hors-ligne/", headers={HEADER: name})[HEADER] != name
 
 
 def test_an_error_is_named_too(client):
     assert client.get("/nulle-part/")[HEADER]
 
 
-def told(caplog, name):
+def records(caplog, name):
     return [record.fields for record in caplog.records if record.name == name]
 
 
 def test_what_was_answered_is_told_without_what_was_searched(client, caplog):
     caplog.set_level(logging.INFO, "site.request")
     client.get("/recherche/?q=harcèlement")
-    [line] = told(caplog, "site.request")
+    [line] = records(caplog, "site.request")
     assert (line["route"], line["status"], line["method"]) == ("/recherche/", 200, "GET")
     assert "harc" not in str(line)
 
@@ -48,14 +48,14 @@ def test_a_secret_in_a_path_is_not_told(client, caplog):
     caplog.set_level(logging.INFO)
     client.get("/gestion/password_reset/confirm/MQ/jeton-secret/")
     client.get("/nulle-part/jeton-secret/")
-    assert "jeton-secret" not in str(told(caplog, "site.request"))
+    assert "jeton-secret" not in str(records(caplog, "site.request"))
 
 
 def test_a_slow_page_is_named(client, caplog, settings):
     settings.SLOW_PAGE_MS = 0
     page = home()
     client.get(page.url)
-    [line] = told(caplog, "site.slow")
+    [line] = records(caplog, "site.slow")
     assert line["route"] == page.url
     assert line["queries"] > 0
 
@@ -64,7 +64,7 @@ def test_a_slow_query_is_named_without_its_values(caplog, settings):
     settings.SLOW_QUERY_MS = 0
     with activity("essai-12", "la.tache"):
         list(Group.objects.filter(name__in=["Alix", "Lou"]))
-    [line] = told(caplog, "site.slow")
+    [line] = records(caplog, "site.slow")
     assert line["what"] == "la.tache"
     assert "FROM" in line["statement"]
     assert "Alix" not in str(line)
@@ -74,7 +74,7 @@ def test_a_quick_query_is_not(caplog, settings):
     settings.SLOW_QUERY_MS = 60_000
     with activity("essai-12"):
         list(Group.objects.all())
-    assert told(caplog, "site.slow") == []
+    assert records(caplog, "site.slow") == []
 
 
 def test_a_shape_has_no_value_and_is_short():

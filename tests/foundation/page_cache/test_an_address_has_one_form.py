@@ -98,8 +98,8 @@ def test_the_scheme_is_part_of_the_question(client: Client) -> None:
 
 
 def test_only_what_was_found_is_kept(get: Get, cache: PageCache) -> None:
-    for asked in ("/defis/rien/", "/defis", "/defis/?page=99", "/themes/rien/"):
-        assert get(asked).status_code in (301, 404)
+    for address in ("/defis/rien/", "/defis", "/defis/?page=99", "/themes/rien/"):
+        assert get(address).status_code in (301, 404)
     assert kept_files(cache) == 0
 
 

@@ -56,17 +56,17 @@ def test_a_query_has_one_form(query: str, canonical: str) -> None:
 
 
 def test_an_address_with_filters_is_a_variant() -> None:
-    plain, filtered = cache_key_of(request("/?utm_source=x")), cache_key_of(request("/?b=1&a=2"))
+    plain, variant = cache_key_of(request("/?utm_source=x")), cache_key_of(request("/?b=1&a=2"))
     assert plain is not None
-    assert filtered is not None
+    assert variant is not None
     assert (plain.is_variant, plain.names) == (False, frozenset())
-    assert (filtered.is_variant, filtered.names) == (True, {"a", "b"})
+    assert (variant.is_variant, variant.names) == (True, {"a", "b"})
 
 
 def test_a_server_may_leave_an_empty_query_out() -> None:
-    asked = request()
-    del asked.META["QUERY_STRING"]
-    key = cache_key_of(asked)
+    the_request = request()
+    del the_request.META["QUERY_STRING"]
+    key = cache_key_of(the_request)
     assert key is not None
     assert key.parts[3] == ""
 
@@ -99,8 +99,8 @@ def test_a_query_that_is_too_long_has_no_key() -> None:
     ],
 )
 def test_a_port_that_the_site_does_not_have_has_no_key(host: str, port: str, is_known: bool) -> None:
-    found = parts(HTTP_HOST=host, SERVER_PORT=port)
-    assert (found and found[1]) == (host if is_known else None)
+    key = parts(HTTP_HOST=host, SERVER_PORT=port)
+    assert (key and key[1]) == (host if is_known else None)
 
 
 def test_a_site_without_a_port_of_its_own_knows_the_usual_ones(settings: Any) -> None:
@@ -148,34 +148,34 @@ PERSONAL = {
 
 
 def stripped(path: str = "/?utm_source=x&b=2&a=1", **extra: Any) -> HttpRequest:
-    asked = request(path, **PERSONAL, **extra)
-    asked.GET, asked.headers, asked.accepted_types, asked.COOKIES  # noqa: B018
-    key = cache_key_of(asked)
+    the_request = request(path, **PERSONAL, **extra)
+    the_request.GET, the_request.headers, the_request.accepted_types, the_request.COOKIES  # noqa: B018
+    key = cache_key_of(the_request)
     assert key is not None
-    strip_request(asked, key)
-    return asked
+    strip_request(the_request, key)
+    return the_request
 
 
 def test_a_stripped_request_has_nothing_of_its_reader(settings: Any) -> None:
     settings.USE_X_FORWARDED_HOST, settings.SECURE_PROXY_SSL_HEADER = False, None
-    asked: Any = stripped()
-    assert {name for name in asked.META if name.startswith("HTTP_")} == {"HTTP_HOST"}
-    assert "CSRF_COOKIE" not in asked.META
-    assert asked.META["REQUEST_METHOD"] == "GET"
-    assert asked.COOKIES == {}
-    assert asked.META["QUERY_STRING"] == "a=1&b=2"
-    assert asked.GET.urlencode() == "a=1&b=2"
-    assert dict(asked.headers).keys() & {"User-Agent", "Cookie"} == set()
-    assert [str(each) for each in asked.accepted_types] == ["*/*"]
-    assert asked.environ is asked.META
+    the_request: Any = stripped()
+    assert {name for name in the_request.META if name.startswith("HTTP_")} == {"HTTP_HOST"}
+    assert "CSRF_COOKIE" not in the_request.META
+    assert the_request.META["REQUEST_METHOD"] == "GET"
+    assert the_request.COOKIES == {}
+    assert the_request.META["QUERY_STRING"] == "a=1&b=2"
+    assert the_request.GET.urlencode() == "a=1&b=2"
+    assert dict(the_request.headers).keys() & {"User-Agent", "Cookie"} == set()
+    assert [str(each) for each in the_request.accepted_types] == ["*/*"]
+    assert the_request.environ is the_request.META
 
 
 def test_a_request_without_anything_personal_is_stripped_too() -> None:
-    asked = request()
-    key = cache_key_of(asked)
+    the_request = request()
+    key = cache_key_of(the_request)
     assert key is not None
-    strip_request(asked, key)
-    assert asked.path == "/defis/"
+    strip_request(the_request, key)
+    assert the_request.path == "/defis/"
 
 
 def test_a_stripped_request_says_whether_it_is_for_a_part() -> None:
@@ -186,19 +186,19 @@ def test_a_stripped_request_says_whether_it_is_for_a_part() -> None:
 def test_a_stripped_request_keeps_what_a_trusted_proxy_says(settings: Any) -> None:
     settings.USE_X_FORWARDED_HOST = True
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    kept = {name for name in stripped().META if name.startswith("HTTP_")}
-    assert kept == {"HTTP_HOST", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO"}
+    names = {name for name in stripped().META if name.startswith("HTTP_")}
+    assert names == {"HTTP_HOST", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO"}
 
 
 def test_what_was_taken_from_a_request_is_given_back() -> None:
-    asked: Any = request("/?b=2&utm_source=x", **PERSONAL)
-    meta, key = asked.META, cache_key_of(asked)
+    the_request: Any = request("/?b=2&utm_source=x", **PERSONAL)
+    meta, key = the_request.META, cache_key_of(the_request)
     assert key is not None
-    with restore_request(asked):
-        strip_request(asked, key)
-        assert "utm_source" not in asked.GET
-    assert asked.META is meta
-    assert asked.environ is meta
-    assert asked.COOKIES == {"theme": "sombre"}
-    assert asked.GET["utm_source"] == "x"
-    assert asked.headers["User-Agent"] == "Essai"
+    with restore_request(the_request):
+        strip_request(the_request, key)
+        assert "utm_source" not in the_request.GET
+    assert the_request.META is meta
+    assert the_request.environ is meta
+    assert the_request.COOKIES == {"theme": "sombre"}
+    assert the_request.GET["utm_source"] == "x"
+    assert the_request.headers["User-Agent"] == "Essai"

@@ -21,7 +21,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-def entry(content: bytes = b"court", **headers: str) -> Entry:
+def make_entry(content: bytes = b"court", **headers: str) -> Entry:
     response = HttpResponse(content, headers={name.replace("_", "-"): value for name, value in headers.items()})
     return Entry.of(response, generation="g", withdrawals="w", seconds=60)
 
@@ -81,7 +81,9 @@ def test_a_response_too_large_is_not_cacheable() -> None:
 
 
 def test_an_entry_has_the_headers_that_every_reader_gets() -> None:
-    headers = entry(Date="hier", ETag='"sien"', Content_Length="5", Vary="HX-Request, Cookie", X_Other="oui").headers
+    headers = make_entry(
+        Date="hier", ETag='"sien"', Content_Length="5", Vary="HX-Request, Cookie", X_Other="oui"
+    ).headers
     assert headers.pop("ETag").startswith("W/")
     assert headers == {
         "Content-Type": "text/html; charset=utf-8",
@@ -92,19 +94,19 @@ def test_an_entry_has_the_headers_that_every_reader_gets() -> None:
 
 
 def test_the_tag_of_an_entry_changes_with_its_content_alone() -> None:
-    tags = [entry(content).headers["ETag"] for content in (b"un", b"un", b"deux")]
+    tags = [make_entry(content).headers["ETag"] for content in (b"un", b"un", b"deux")]
     assert tags[0] == tags[1] != tags[2]
     assert all(tag.startswith('W/"') and len(tag) == 28 for tag in tags)
 
 
 def test_an_entry_keeps_the_life_that_its_view_chose() -> None:
-    assert entry(Cache_Control="public, max-age=60").headers["Cache-Control"] == "public, max-age=60"
+    assert make_entry(Cache_Control="public, max-age=60").headers["Cache-Control"] == "public, max-age=60"
 
 
 def test_an_entry_knows_its_age_and_its_generations(clock: Clock) -> None:
-    stored = entry()
-    assert (stored.stored_at, stored.expires) == (clock.now, clock.now + 60)
-    assert (stored.generation, stored.withdrawals) == ("g", "w")
+    entry = make_entry()
+    assert (entry.stored_at, entry.expires) == (clock.now, clock.now + 60)
+    assert (entry.generation, entry.withdrawals) == ("g", "w")
 
 
 @pytest.mark.parametrize(
@@ -122,9 +124,9 @@ def test_an_entry_knows_its_age_and_its_generations(clock: Clock) -> None:
     ],
 )
 def test_long_texts_are_stored_compressed(size: int, kind: str, is_compressed: bool) -> None:
-    stored = entry(b"x" * size, Content_Type=kind)
-    assert stored.is_compressed is is_compressed
-    assert len(stored.body) == size if not is_compressed else gzip.decompress(stored.body) == b"x" * size
+    entry = make_entry(b"x" * size, Content_Type=kind)
+    assert entry.is_compressed is is_compressed
+    assert len(entry.body) == size if not is_compressed else gzip.decompress(entry.body) == b"x" * size
 
 
 def test_a_response_that_says_no_type_is_stored_as_it_is() -> None:
@@ -135,13 +137,13 @@ def test_a_response_that_says_no_type_is_stored_as_it_is() -> None:
 
 def test_the_same_page_is_compressed_to_the_same_bytes() -> None:
     # The time of compression, which gzip would write there.
-    assert entry(LONG).body[4:8] == b"\0\0\0\0"
+    assert make_entry(LONG).body[4:8] == b"\0\0\0\0"
 
 
 @pytest.mark.parametrize("content", [b"court\n\n{}\x00\xff", LONG])
 def test_an_entry_is_read_as_it_was_written(content: bytes) -> None:
-    stored = entry(content, Content_Language="fr")
-    assert Entry.from_bytes(stored.to_bytes()) == stored
+    entry = make_entry(content, Content_Language="fr")
+    assert Entry.from_bytes(entry.to_bytes()) == entry
 
 
 @pytest.mark.parametrize("data", [b"", b"rien", b"{}\nrien", b"[1]\nrien", b"\xff\nrien", b'{"autre": 1}\n'])
@@ -150,52 +152,52 @@ def test_anything_else_is_no_entry(data: bytes) -> None:
 
 
 def test_an_entry_with_a_field_too_many_is_no_entry() -> None:
-    line, _, body = entry().to_bytes().partition(b"\n")
+    line, _, body = make_entry().to_bytes().partition(b"\n")
     values = {**json.loads(line), "autre": 1}
     assert Entry.from_bytes(json.dumps(values).encode() + b"\n" + body) is None
 
 
 def test_a_reader_who_takes_it_gets_what_is_stored() -> None:
-    stored = entry(LONG)
-    response = answer(stored, Accept_Encoding="br, gzip")
-    assert (response.content, response["Content-Encoding"]) == (stored.body, "gzip")
-    assert response["Content-Length"] == str(len(stored.body))
+    entry = make_entry(LONG)
+    response = answer(entry, Accept_Encoding="br, gzip")
+    assert (response.content, response["Content-Encoding"]) == (entry.body, "gzip")
+    assert response["Content-Length"] == str(len(entry.body))
     assert response["Cache-Status"] == "pages; hit"
-    assert response["ETag"] == stored.headers["ETag"]
+    assert response["ETag"] == entry.headers["ETag"]
 
 
 @pytest.mark.parametrize("accepted", [None, "", "br", "gzip;q=0", "br, gzip; q=0"])
 def test_another_reader_gets_the_text(accepted: str | None) -> None:
-    response = answer(entry(LONG), **({} if accepted is None else {"Accept_Encoding": accepted}))
+    response = answer(make_entry(LONG), **({} if accepted is None else {"Accept_Encoding": accepted}))
     assert (response.content, response["Content-Length"]) == (LONG, str(len(LONG)))
     assert "Content-Encoding" not in response.headers
 
 
 def test_a_short_text_is_compressed_for_nobody() -> None:
-    response = answer(entry(), Accept_Encoding="gzip")
+    response = answer(make_entry(), Accept_Encoding="gzip")
     assert response.content == b"court"
     assert "Content-Encoding" not in response.headers
 
 
 def test_a_reader_who_has_it_gets_nothing_again() -> None:
-    stored = entry(LONG)
-    response = answer(stored, If_None_Match=stored.headers["ETag"])
+    entry = make_entry(LONG)
+    response = answer(entry, If_None_Match=entry.headers["ETag"])
     assert (response.status_code, response.content) == (304, b"")
     assert (response["Cache-Status"], response["Vary"]) == ("pages; hit", "Accept-Encoding")
-    assert answer(stored, If_None_Match='"autre"').content == LONG
+    assert answer(entry, If_None_Match='"autre"').content == LONG
 
 
 @pytest.mark.parametrize(("since", "status"), [("11", 304), ("10", 304), ("09", 200)])
 def test_a_reader_who_says_since_when_gets_what_changed(since: str, status: int) -> None:
-    stored = entry(Last_Modified="Tue, 10 Nov 2026 10:00:00 GMT")
-    assert answer(stored, If_Modified_Since=f"Tue, {since} Nov 2026 10:00:00 GMT").status_code == status
+    entry = make_entry(Last_Modified="Tue, 10 Nov 2026 10:00:00 GMT")
+    assert answer(entry, If_Modified_Since=f"Tue, {since} Nov 2026 10:00:00 GMT").status_code == status
 
 
 def test_a_page_without_a_date_is_given_whatever_the_reader_has() -> None:
-    assert answer(entry(), If_Modified_Since="Tue, 10 Nov 2026 10:00:00 GMT").status_code == 200
+    assert answer(make_entry(), If_Modified_Since="Tue, 10 Nov 2026 10:00:00 GMT").status_code == 200
 
 
 @pytest.mark.parametrize("headers", [{}, {"If_None_Match": '"autre"'}])
 def test_a_head_has_the_length_and_no_body(headers: dict[str, str]) -> None:
-    response = answer(entry(), "HEAD", **headers)
+    response = answer(make_entry(), "HEAD", **headers)
     assert (response.content, response["Content-Length"]) == (b"", "5")

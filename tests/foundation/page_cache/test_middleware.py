@@ -206,6 +206,14 @@ def test_a_failure_without_a_page_of_before_is_a_failure(site: Site, store: Memo
     assert (store.pages, store.locked) == ({}, set())
 
 
+def test_a_failure_takes_no_page_away(site: Site, store: MemoryStore) -> None:
+    site.get()
+    store.purge(withdrawal=True)
+    site.page.response = fail
+    assert site.get().status_code == 500
+    assert len(store.pages) == 1
+
+
 def test_a_page_that_was_withdrawn_is_not_shown_during_a_pause(site: Site, store: MemoryStore) -> None:
     site.get()
     store.purge(withdrawal=False)
@@ -376,40 +384,3 @@ def test_a_page_withdrawn_while_it_was_rendered_stands_in_for_nothing(site: Site
     site.get()
     site.page.response = fail
     assert site.get().status_code == 500
-
-
-@pytest.mark.parametrize("is_public", [True, False])
-def test_a_response_with_a_cookie_is_private(site: Site, store: MemoryStore, is_public: bool) -> None:
-    def response() -> HttpResponse:
-        response = HttpResponse("bonjour", headers={"Cache-Control": "public"} if is_public else {})
-        response.set_cookie("choix", "sombre")
-        return response
-
-    site.page.response = response
-    answer = site.get()
-    assert (answer["Cache-Control"], status(answer), store.pages) == (PRIVATE, "", {})
-
-
-def test_a_response_that_says_its_life_keeps_it(site: Site) -> None:
-    site.view = site.page
-    site.page.response = lambda: HttpResponse("bonjour", headers={"Cache-Control": "max-age=5", "Vary": "Cookie"})
-    response = site.get()
-    assert (response["Cache-Control"], response["Vary"], status(response)) == ("max-age=5", "Cookie", "")
-
-
-@pytest.mark.parametrize(
-    ("varies", "described"),
-    [("Accept-Encoding, COOKIE, HX-Request", "Accept-Encoding, HX-Request"), ("Cookie", None), (None, None)],
-)
-def test_what_is_public_does_not_depend_on_cookies(site: Site, varies: str | None, described: str | None) -> None:
-    site.view = cached_for_anonymous(stored=False)(site.page)
-    site.page.response = lambda: HttpResponse("bonjour", headers={"Vary": varies} if varies else {})
-    assert site.get().get("Vary") == described
-    site.view = site.page
-    assert site.get().get("Vary") == varies
-
-
-def test_a_response_that_says_what_a_cache_did_is_believed(site: Site) -> None:
-    site.view = cached_for_anonymous(stored=False)(site.page)
-    site.page.response = lambda: HttpResponse("bonjour", headers={"Cache-Status": "autre; hit"})
-    assert site.get()["Cache-Status"] == "autre; hit"

@@ -23,8 +23,8 @@ PERSONAL = "private, no-store"
 
 def echo(request: HttpRequest) -> HttpResponse:
     """Say all that a careless view could say of who asks first."""
-    told = [request.get_full_path(), *request.headers.values(), *request.COOKIES.values(), str(request.user)]
-    return HttpResponse("\n".join(told))
+    words = [request.get_full_path(), *request.headers.values(), *request.COOKIES.values(), str(request.user)]
+    return HttpResponse("\n".join(words))
 
 
 def with_cookie(request: HttpRequest) -> HttpResponse:
@@ -61,17 +61,17 @@ def canary(agent: Member) -> Member:
     return agent
 
 
-@pytest.mark.parametrize("asked", ["/", "/defis/", "/themes/", "/territoires/", "/recherche/?q=eau", "/essai/echo/"])
-def test_strangers_never_read_what_a_member_was_given(canary: Member, asked: str) -> None:
+@pytest.mark.parametrize("address", ["/", "/defis/", "/themes/", "/territoires/", "/recherche/?q=eau", "/essai/echo/"])
+def test_strangers_never_read_what_a_member_was_given(canary: Member, address: str) -> None:
     defi()
     member, stranger = login(Client(), canary), Client()
     for _ in range(2):
-        mine = member.get(asked)
+        mine = member.get(address)
         assert mine["Cache-Control"] == PERSONAL
         assert not status(mine)
         assert CANARY in mine.content.decode()
-        assert CANARY not in stranger.get(asked).content.decode()
-    assert CANARY in member.get(asked).content.decode()
+        assert CANARY not in stranger.get(address).content.decode()
+    assert CANARY in member.get(address).content.decode()
 
 
 def test_a_message_for_one_reader_is_not_for_all(client: Client) -> None:
@@ -134,10 +134,10 @@ def test_a_view_that_says_nothing_is_never_kept(client: Client) -> None:
         assert (response["Cache-Control"], status(response)) == (PERSONAL, "")
 
 
-@pytest.mark.parametrize("asked", ["/connexion/", "/essai/rien.css", "/connexion/x.css", "/defis/../gestion/"])
-def test_an_address_that_only_looks_public_is_not_kept(client: Client, asked: str) -> None:
+@pytest.mark.parametrize("address", ["/connexion/", "/essai/rien.css", "/connexion/x.css", "/defis/../gestion/"])
+def test_an_address_that_only_looks_public_is_not_kept(client: Client, address: str) -> None:
     for _ in range(2):
-        response = client.get(asked)
+        response = client.get(address)
         assert "hit" not in status(response)
         assert "no-store" in response["Cache-Control"]
 
@@ -148,9 +148,9 @@ def test_a_page_for_members_is_kept_for_nobody(client: Client, agent: Member) ->
     member = login(Client(), agent)
     for _ in range(2):
         assert member.get(page.url).status_code == 200
-        refused = client.get(page.url)
-        assert refused.status_code == 404
-        assert "hit" not in status(refused)
+        response = client.get(page.url)
+        assert response.status_code == 404
+        assert "hit" not in status(response)
 
 
 def test_a_page_behind_a_password_is_kept_for_nobody(client: Client) -> None:
@@ -178,9 +178,9 @@ def test_only_readings_are_kept(client: Client, method: str, is_hit: Callable[[s
 
 def test_no_cookie_and_no_token_on_what_strangers_read(client: Client) -> None:
     page = defi()
-    for asked in ["/", "/defis/", page.url, "/themes/", "/recherche/?q=eau", "/sitemap.xml", "/defis/flux.atom"]:
-        response: Any = client.get(asked)
-        assert not response.cookies, asked
-        assert "csrfmiddlewaretoken" not in response.content.decode(), asked
-        assert response["Cache-Control"].startswith("public, max-age="), asked
-        assert "cookie" not in response.get("Vary", "").lower(), asked
+    for address in ["/", "/defis/", page.url, "/themes/", "/recherche/?q=eau", "/sitemap.xml", "/defis/flux.atom"]:
+        response: Any = client.get(address)
+        assert not response.cookies, address
+        assert "csrfmiddlewaretoken" not in response.content.decode(), address
+        assert response["Cache-Control"].startswith("public, max-age="), address
+        assert "cookie" not in response.get("Vary", "").lower(), address

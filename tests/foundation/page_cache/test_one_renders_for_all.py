@@ -46,12 +46,12 @@ class Rendering:
 rendering = Rendering()
 
 
-def shown(request: HttpRequest) -> HttpResponse:
+def view(request: HttpRequest) -> HttpResponse:
     """Show what the test wants."""
     return rendering(request)
 
 
-urlpatterns = [path("essai/page/", keep_view()(shown)), path("", include("config.urls"))]
+urlpatterns = [path("essai/page/", keep_view()(view)), path("", include("config.urls"))]
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +74,7 @@ def crowd(answers: list[HttpResponse]) -> list[threading.Thread]:
     return readers
 
 
-def joined(readers: list[threading.Thread]) -> None:
+def join(readers: list[threading.Thread]) -> None:
     for reader in readers:
         reader.join(PATIENCE_S)
         assert not reader.is_alive()
@@ -86,7 +86,7 @@ def test_a_crowd_costs_one_rendering() -> None:
     readers = crowd(answers)
     assert rendering.started.wait(PATIENCE_S)
     rendering.may_end.set()
-    joined(readers)
+    join(readers)
     assert rendering.count == 1
     assert {answer.content for answer in answers} == {b"avant"}
     assert len(answers) == READERS
@@ -97,7 +97,7 @@ def test_a_crowd_after_a_publication_costs_one_rendering_and_reads_what_is_new()
     rendering.text = "après"
     purge()
     answers: list[HttpResponse] = []
-    joined(crowd(answers))
+    join(crowd(answers))
     assert rendering.count == 2
     assert {answer.content for answer in answers} == {"après".encode()}
 
@@ -111,10 +111,10 @@ def test_who_waits_too_long_reads_what_was_there_before(monkeypatch: pytest.Monk
     slow = threading.Thread(target=read)
     slow.start()
     assert rendering.started.wait(PATIENCE_S)
-    started = time.monotonic()
+    start_s = time.monotonic()
     answer = read()
     assert (answer.content, status(answer)) == (b"avant", "hit; detail=stand-in")
-    assert time.monotonic() - started < PATIENCE_S / 2
+    assert time.monotonic() - start_s < PATIENCE_S / 2
     rendering.may_end.set()
     slow.join(PATIENCE_S)
     assert rendering.count == 2

@@ -29,20 +29,20 @@ def test_what_is_read_is_never_older_than_what_was_published(client: Client, mon
     monkeypatch.setattr(cache_module, "WAIT_S", PATIENCE_S)
     page = defi(title="Version 0.")
     addresses = [str(page.url), "/defis/"]
-    published, done = [0], threading.Event()
+    versions, end = [0], threading.Event()
     read: list[int] = []
     wrong: list[str] = []
 
     def go_on_reading(rank: int) -> None:
         stranger = Client(raise_request_exception=False)
         try:
-            while not done.is_set():
-                known = published[0]
+            while not end.is_set():
+                version = versions[0]
                 answer = stranger.get(addresses[(rank + len(read)) % 2])
-                found = re.search(r"Version (\d+)\.", answer.content.decode())
-                if answer.status_code != 200 or found is None or int(found[1]) < known:
-                    wrong.append(f"{answer.status_code} {found and found[0]} < {known} ({status(answer)})")
-                read.append(known)
+                match = re.search(r"Version (\d+)\.", answer.content.decode())
+                if answer.status_code != 200 or match is None or int(match[1]) < version:
+                    wrong.append(f"{answer.status_code} {match and match[0]} < {version} ({status(answer)})")
+                read.append(version)
         finally:
             connection.close()
 
@@ -53,11 +53,11 @@ def test_what_is_read_is_never_older_than_what_was_published(client: Client, mon
         before = len(read)
         page.title = f"Version {number}."
         page.save_revision().publish()
-        published[0] = number
+        versions[0] = number
         waiter = threading.Event()
         while len(read) < before + READERS and not wrong and any(reader.is_alive() for reader in readers):
             waiter.wait(0.01)
-    done.set()
+    end.set()
     for reader in readers:
         reader.join(PATIENCE_S)
     assert not wrong
@@ -67,13 +67,13 @@ def test_what_is_read_is_never_older_than_what_was_published(client: Client, mon
 @contextmanager
 def locked_pages() -> Iterator[None]:
     """Hold the table of pages, as a migration or a careless tool would, until the block ends."""
-    given: Any = connection.settings_dict
+    options: Any = connection.settings_dict
     if connection.vendor == "sqlite":
-        other: Any = sqlite3.connect(given["NAME"])
+        other: Any = sqlite3.connect(options["NAME"])
         other.execute("BEGIN EXCLUSIVE")
     else:
         other = psycopg.connect(
-            dbname=given["NAME"], user=given["USER"] or None, host=given["HOST"] or given["OPTIONS"].get("host")
+            dbname=options["NAME"], user=options["USER"] or None, host=options["HOST"] or options["OPTIONS"].get("host")
         )
         other.execute("LOCK TABLE wagtailcore_page IN ACCESS EXCLUSIVE MODE")
     try:

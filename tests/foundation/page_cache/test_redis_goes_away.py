@@ -99,11 +99,11 @@ def test_a_server_that_hangs_is_asked_once_a_moment(
     in_use = PageCache(store)
     monkeypatch.setattr("foundation.page_cache.middleware.page_cache", lambda: in_use)
     assert client.get(ADDRESS).status_code == 200
-    asked: list[str] = []
-    monkeypatch.setattr(store._cache, "get", asked.append)
+    questions: list[str] = []
+    monkeypatch.setattr(store._cache, "get", questions.append)
     for _ in range(20):
         assert client.get(ADDRESS).status_code == 200
-    assert not asked
+    assert not questions
 
 
 @pytest.fixture

@@ -57,11 +57,11 @@ def test_a_withdrawal_is_also_a_change(make: MakeStore) -> None:
 
 def test_generations_never_come_back(make: MakeStore) -> None:
     store = make()
-    seen = set()
+    generations = set()
     for _ in range(200):
         store.purge(withdrawal=False)
-        seen.add(store.generation())
-    assert len(seen) == 200
+        generations.add(store.generation())
+    assert len(generations) == 200
 
 
 def test_purges_at_the_same_moment_are_all_seen(make: MakeStore) -> None:

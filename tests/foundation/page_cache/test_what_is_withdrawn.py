@@ -42,8 +42,8 @@ LOGIN, GROUPS = PageViewRestriction.LOGIN, PageViewRestriction.GROUPS
 
 @pytest.fixture
 def page() -> DefiPage:
-    made = defi(title="Avant", themes=[ThemeFactory(slug="eau", title="Eau")], tags=["fleuve"], stages=[1])
-    return DefiPage.objects.get(pk=made.pk)
+    new_page = defi(title="Avant", themes=[ThemeFactory(slug="eau", title="Eau")], tags=["fleuve"], stages=[1])
+    return DefiPage.objects.get(pk=new_page.pk)
 
 
 @pytest.fixture
@@ -55,8 +55,8 @@ def talk() -> TalkPage:
 
 
 def plain(slug: str = "ailleurs", **fields: Any) -> StandardPage:
-    made: StandardPage = home().add_child(instance=StandardPage(title="Ailleurs", slug=slug, **fields))
-    return made
+    standard_page: StandardPage = home().add_child(instance=StandardPage(title="Ailleurs", slug=slug, **fields))
+    return standard_page
 
 
 def restricted(page: Page, kind: str = LOGIN) -> PageViewRestriction:
@@ -68,14 +68,14 @@ def document(**fields: Any) -> SiteDocument:
 
 
 def image() -> SiteImage:
-    drawn = BytesIO()
-    Image.new("RGB", (40, 30), "teal").save(drawn, "PNG")
-    return SiteImage.objects.create(title="Une photo", file=ContentFile(drawn.getvalue(), name="photo.png"))
+    content = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(content, "PNG")
+    return SiteImage.objects.create(title="Une photo", file=ContentFile(content.getvalue(), name="photo.png"))
 
 
 def collection(name: str = "Un fonds") -> Collection:
-    made: Collection = Collection.get_first_root_node().add_child(name=name)
-    return made
+    new_collection: Collection = Collection.get_first_root_node().add_child(name=name)
+    return new_collection
 
 
 def close(place: Collection) -> CollectionViewRestriction:
@@ -144,8 +144,8 @@ def test_a_page_unpublished_in_the_cms_is_withdrawn(
 
 def test_a_page_whose_end_has_come_is_withdrawn(page: DefiPage, withdraws: Withdraws) -> None:
     _expire(page)
-    label, ended = Page._meta.label, page.expire_at
-    assert withdraws(lambda: unpublish_object.func(label, str(page.pk), ended.isoformat()))
+    label, end_at = Page._meta.label, page.expire_at
+    assert withdraws(lambda: unpublish_object.func(label, str(page.pk), end_at.isoformat()))
     assert not Page.objects.get(pk=page.pk).live
 
 

@@ -161,22 +161,22 @@ def test_many_changes_are_one_purge(page: DefiPage, cache: PageCache) -> None:
 
 
 def test_a_publication_is_read_everywhere_at_once(page: DefiPage, client: Client) -> None:
-    shown = [str(page.url), "/defis/", "/themes/eau/", "/mots/fleuve/", "/defis/flux.atom"]
-    for address in shown:
+    addresses = [str(page.url), "/defis/", "/themes/eau/", "/mots/fleuve/", "/defis/flux.atom"]
+    for address in addresses:
         assert "Avant" in client.get(address).content.decode(), address
     _publish(page)
-    for address in shown:
+    for address in addresses:
         assert "Après" in client.get(address).content.decode(), address
 
 
 def test_a_page_taken_away_is_gone_everywhere_at_once(page: DefiPage, client: Client) -> None:
     part = f"/sitemap-pages-{page.pk // PART_SIZE + 1}.xml"
-    shown = ["/defis/", "/themes/eau/", "/mots/fleuve/", "/defis/flux.atom", part]
-    for address in [str(page.url), *shown]:
+    addresses = ["/defis/", "/themes/eau/", "/mots/fleuve/", "/defis/flux.atom", part]
+    for address in [str(page.url), *addresses]:
         assert page.slug in client.get(address).content.decode(), address
     page.unpublish()
     assert client.get(page.url).status_code in (404, 410)
-    for address in shown:
+    for address in addresses:
         assert page.slug not in client.get(address).content.decode(), address
 
 
@@ -194,10 +194,10 @@ def test_a_bulk_write_that_nobody_announced_is_seen_when_the_page_has_had_its_ti
 ) -> None:
     monkeypatch.setattr(cache_module, "_seconds_to_midnight", lambda: 3600)
     settings.PAGE_CACHE_SECONDS = 20
-    started = time.time()
+    start_s = time.time()
     assert "Un résumé" in client.get(page.url).content.decode()
     DefiPage.objects.filter(pk=page.pk).update(summary="Un autre")
-    monkeypatch.setattr(cache_module.time, "time", lambda: started + 19)
+    monkeypatch.setattr(cache_module.time, "time", lambda: start_s + 19)
     assert status(client.get(page.url)) == "hit"
-    monkeypatch.setattr(cache_module.time, "time", lambda: started + 25)
+    monkeypatch.setattr(cache_module.time, "time", lambda: start_s + 25)
     assert "Un autre" in client.get(page.url).content.decode()

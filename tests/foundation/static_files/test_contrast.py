@@ -24,9 +24,9 @@ def brand():
     """Return the raw colours in light, in dark as the system asks, in dark as chosen."""
     text = (CSS / "brand.css").read_text()
     light = declarations(re.search(r"@layer tokens \{\s*:root \{(.*?)\}", text, re.DOTALL)[1])
-    asked = declarations(re.search(r':root:not\(\[data-theme="light"\]\) \{(.*?)\}', text, re.DOTALL)[1])
-    chosen = declarations(re.search(r':root\[data-theme="dark"\] \{(.*?)\}', text, re.DOTALL)[1])
-    return light, asked, chosen
+    automatic = declarations(re.search(r':root:not\(\[data-theme="light"\]\) \{(.*?)\}', text, re.DOTALL)[1])
+    explicit = declarations(re.search(r':root\[data-theme="dark"\] \{(.*?)\}', text, re.DOTALL)[1])
+    return light, automatic, explicit
 
 
 def themes():
@@ -69,8 +69,8 @@ def test_what_must_be_seen_is_seen(theme, part, ground):
 
 
 def test_dark_is_the_same_asked_or_chosen():
-    _, asked, chosen = brand()
-    assert asked == chosen
+    _, automatic, explicit = brand()
+    assert automatic == explicit
 
 
 def test_components_use_no_raw_colour():
@@ -79,6 +79,6 @@ def test_components_use_no_raw_colour():
 
 
 def test_every_meaning_that_is_used_exists():
-    known = set(declarations("".join(path.read_text() for path in CSS.rglob("*.css"))))
-    used = {name for path in CSS.rglob("*.css") for name in re.findall(r"var\(--([\w-]+)\)", path.read_text())}
-    assert used - known == set()
+    names = set(declarations("".join(path.read_text() for path in CSS.rglob("*.css"))))
+    uses = {name for path in CSS.rglob("*.css") for name in re.findall(r"var\(--([\w-]+)\)", path.read_text())}
+    assert uses - names == set()

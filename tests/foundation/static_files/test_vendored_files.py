@@ -15,8 +15,8 @@ def test_every_file_is_the_one_locked():
 
 
 def test_no_file_is_missing_from_the_lock():
-    found = {str(path.relative_to(VENDOR)) for path in VENDOR.rglob("*") if path.is_file()}
-    assert found - {"vendor.lock.json"} == set(FILES)
+    names = {str(path.relative_to(VENDOR)) for path in VENDOR.rglob("*") if path.is_file()}
+    assert names - {"vendor.lock.json"} == set(FILES)
 
 
 def test_every_package_comes_with_its_licence():

@@ -33,17 +33,17 @@ def row():
     return claim(worker_id="a")
 
 
-def stored():
+def row_now():
     return DBTaskResult.objects.get()
 
 
 def wait_in_s():
-    return (stored().run_after - timezone.now()).total_seconds()
+    return (row_now().run_after - timezone.now()).total_seconds()
 
 
 def test_a_claimed_task_is_its_workers(row):
-    assert (stored().status, stored().worker_ids) == ("RUNNING", ["a"])
-    assert stored().started_at is not None
+    assert (row_now().status, row_now().worker_ids) == ("RUNNING", ["a"])
+    assert row_now().started_at is not None
     assert claim(worker_id="b") is None
 
 
@@ -69,7 +69,7 @@ def test_the_next_task_for_later_is_known_in_seconds(row):
 def test_a_try_that_ends_well_leaves_its_value_and_no_error(row):
     DBTaskResult.objects.update(exception_class_path="builtins.ValueError", traceback="ligne 1")
     assert finish(row=row, value={"a": 1}) is True
-    end = stored()
+    end = row_now()
     assert (end.status, end.return_value, end.exception_class_path, end.traceback) == ("SUCCESSFUL", {"a": 1}, "", "")
     assert end.finished_at is not None
 
@@ -77,7 +77,7 @@ def test_a_try_that_ends_well_leaves_its_value_and_no_error(row):
 def test_a_try_that_fails_says_why_and_wakes_a_worker(row, wake_ups, settings):
     settings.TASK_RETRY_DELAYS_S = (100, 1000)
     assert fail(row=row, error=ValueError("trop court")) is True
-    end = stored()
+    end = row_now()
     assert (end.status, end.exception_class_path) == ("READY", "builtins.ValueError")
     assert end.traceback == "ValueError: trop court\n"
     assert 50 < wait_in_s() <= 100
@@ -91,7 +91,7 @@ def test_the_last_try_leaves_a_dead_letter_and_a_line_in_the_log(row, wake_ups, 
     DBTaskResult.objects.update(status="RUNNING")
     with caplog.at_level(logging.ERROR):
         assert fail(row=row, error=ValueError("encore")) is False
-    end = stored()
+    end = row_now()
     assert (end.status, end.exception_class_path) == ("FAILED", "builtins.ValueError")
     assert end.finished_at is not None
     assert wake_ups == [CHANNEL]
@@ -101,14 +101,14 @@ def test_the_last_try_leaves_a_dead_letter_and_a_line_in_the_log(row, wake_ups, 
 
 def test_an_error_that_no_try_will_cure_leaves_a_dead_letter_at_once(row):
     assert fail(row=row, error=PermanentFailure("inutile")) is False
-    assert stored().status == "FAILED"
+    assert row_now().status == "FAILED"
 
 
 def test_a_task_that_is_put_back_waits_a_little_and_loses_no_try(row, wake_ups, settings):
     settings.TASK_POSTPONE_S = 100
     row.worker_ids = ["b", "a"]
     postpone(row=row)
-    assert (stored().status, stored().worker_ids) == ("READY", ["b"])
+    assert (row_now().status, row_now().worker_ids) == ("READY", ["b"])
     assert 50 < wait_in_s() <= 100
     assert wake_ups == [CHANNEL]
 
@@ -122,7 +122,7 @@ def test_a_dead_letter_that_is_tried_again_is_ready_at_once(row, wake_ups, admin
     fail(row=row, error=PermanentFailure("inutile"))
     with caplog.at_level(logging.INFO):
         assert retry(task_id=row.pk, by=administrator) is True
-    assert (ready().get().pk, stored().finished_at, stored().worker_ids) == (row.pk, None, [])
+    assert (ready().get().pk, row_now().finished_at, row_now().worker_ids) == (row.pk, None, [])
     assert wake_ups == [CHANNEL]
     assert f"Dead letter retried: {row.pk}, by member {administrator.pk}" in caplog.messages
     assert retry(task_id=row.pk, by=administrator) is False
@@ -141,13 +141,13 @@ def test_a_try_writes_over_no_other(row):
 def test_a_try_that_was_ended_meanwhile_writes_nothing(row):
     DBTaskResult.objects.update(status="FAILED")
     assert not finish(row=row)
-    assert stored().status == "FAILED"
+    assert row_now().status == "FAILED"
 
 
 def test_a_dead_letter_says_its_error(row):
     with pytest.raises(PermanentFailure) as raised:
         raise PermanentFailure("rien à faire")
     assert not fail(row=row, error=raised.value)
-    assert stored().exception_class_path == "foundation.tasks.errors.PermanentFailure"
-    assert stored().traceback.startswith("Traceback (most recent call last):\n  File")
-    assert "rien à faire" in stored().traceback
+    assert row_now().exception_class_path == "foundation.tasks.errors.PermanentFailure"
+    assert row_now().traceback.startswith("Traceback (most recent call last):\n  File")
+    assert "rien à faire" in row_now().traceback

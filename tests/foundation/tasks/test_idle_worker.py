@@ -78,32 +78,32 @@ def test_each_time_it_wakes_for_nothing_it_sends_two_queries():
 
 
 @pytest.fixture
-def notified(monkeypatch):
+def channels(monkeypatch):
     """Return the list of channels that were notified."""
-    notified = []
+    channels = []
     for place in ("receivers", "operations.attempts", "operations.dead_letters"):
-        monkeypatch.setattr(f"foundation.tasks.{place}.notify", notified.append)
-    return notified
+        monkeypatch.setattr(f"foundation.tasks.{place}.notify", channels.append)
+    return channels
 
 
-def test_whatever_makes_a_task_ready_wakes_workers(notified, agent):
+def test_whatever_makes_a_task_ready_wakes_workers(channels, agent):
     tasks.succeed.enqueue("a")
-    assert notified == [CHANNEL]
+    assert channels == [CHANNEL]
     postpone(row=claim(worker_id="a"))
-    assert notified == [CHANNEL] * 2
+    assert channels == [CHANNEL] * 2
     DBTaskResult.objects.update(run_after=timezone.now())
     fail(row=claim(worker_id="a"), error=ValueError())
-    assert notified == [CHANNEL] * 3
+    assert channels == [CHANNEL] * 3
     DBTaskResult.objects.update(status="FAILED")
     retry(task_id=DBTaskResult.objects.get().pk, by=agent)
-    assert notified == [CHANNEL] * 4
+    assert channels == [CHANNEL] * 4
 
 
-def test_a_dead_letter_wakes_nobody(notified, settings):
+def test_a_dead_letter_wakes_nobody(channels, settings):
     settings.TASK_TRIES = 1
     tasks.succeed.enqueue("a")
     fail(row=claim(worker_id="a"), error=ValueError())
-    assert notified == [CHANNEL]
+    assert channels == [CHANNEL]
 
 
 @pytest.fixture

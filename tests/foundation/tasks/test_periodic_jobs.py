@@ -17,34 +17,34 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def done():
+def runs():
     """Replace every job of the site by one; return the list that it fills."""
-    done = []
+    runs = []
     with schedule.registry.replaced():
-        register(Job("essai.compter", every=HOUR, run=lambda: done.append(1)))
-        yield done
+        register(Job("essai.compter", every=HOUR, run=lambda: runs.append(1)))
+        yield runs
 
 
 def later(hours=1):
     PeriodicRun.objects.update(next_at=Now() - timedelta(hours=hours - 1, seconds=1))
 
 
-def test_a_job_runs_when_its_time_has_come(done):
+def test_a_job_runs_when_its_time_has_come(runs):
     assert enqueue_due_jobs() == ["essai.compter"]
     run_ready()
-    assert (done, enqueue_due_jobs()) == ([1], [])
+    assert (runs, enqueue_due_jobs()) == ([1], [])
     later()
     assert enqueue_due_jobs() == ["essai.compter"]
 
 
-def test_a_job_says_when_it_was_enqueued_last(done):
+def test_a_job_says_when_it_was_enqueued_last(runs):
     enqueue_due_jobs()
     run = PeriodicRun.objects.get()
     assert run.last_at is not None
     assert run.next_at - run.last_at == HOUR
 
 
-def test_a_job_missed_ten_times_is_caught_up_once(done):
+def test_a_job_missed_ten_times_is_caught_up_once(runs):
     enqueue_due_jobs()
     run_ready()
     later(hours=10)
@@ -52,33 +52,33 @@ def test_a_job_missed_ten_times_is_caught_up_once(done):
     assert enqueue_due_jobs() == []
 
 
-def test_a_job_that_still_waits_is_not_enqueued_again(done):
+def test_a_job_that_still_waits_is_not_enqueued_again(runs):
     enqueue_due_jobs()
     later()
     assert enqueue_due_jobs() == []
     assert DBTaskResult.objects.count() == 1
 
 
-def test_a_job_leaves_one_trace_and_not_one_for_each_time(done):
+def test_a_job_leaves_one_trace_and_not_one_for_each_time(runs):
     for _ in range(3):
         enqueue_due_jobs()
         run_ready()
         later()
-    assert (len(done), DBTaskResult.objects.count()) == (3, 1)
+    assert (len(runs), DBTaskResult.objects.count()) == (3, 1)
 
 
-def test_a_job_that_is_not_needed_is_no_task_and_comes_again_at_its_next_time(done):
-    needed = []
-    register(Job("essai.compter", every=HOUR, run=lambda: done.append(1), is_needed=lambda: bool(needed)))
+def test_a_job_that_is_not_needed_is_no_task_and_comes_again_at_its_next_time(runs):
+    reasons = []
+    register(Job("essai.compter", every=HOUR, run=lambda: runs.append(1), is_needed=lambda: bool(reasons)))
     assert enqueue_due_jobs() == []
     assert not DBTaskResult.objects.exists()
-    needed.append(True)
+    reasons.append(True)
     assert enqueue_due_jobs() == []
     later()
     assert enqueue_due_jobs() == ["essai.compter"]
 
 
-def test_a_job_that_cannot_say_whether_it_is_needed_runs_and_holds_up_no_other(done):
+def test_a_job_that_cannot_say_whether_it_is_needed_runs_and_holds_up_no_other(runs):
     def fail():
         raise ZeroDivisionError
 
@@ -86,11 +86,11 @@ def test_a_job_that_cannot_say_whether_it_is_needed_runs_and_holds_up_no_other(d
     assert enqueue_due_jobs() == ["essai.autre", "essai.compter"]
 
 
-def test_a_job_that_was_taken_away_does_nothing(done):
+def test_a_job_that_was_taken_away_does_nothing(runs):
     enqueue_due_jobs()
     with schedule.registry.replaced():
         run_ready()
-    assert (done, DBTaskResult.objects.get().status) == ([], "SUCCESSFUL")
+    assert (runs, DBTaskResult.objects.get().status) == ([], "SUCCESSFUL")
 
 
 def test_the_jobs_of_the_site_all_run():

@@ -97,18 +97,18 @@ def test_a_worker_told_to_end_now_has_its_task_requeued(worker, calls, monkeypat
         raise EndNow
 
     monkeypatch.setattr(module, "claim", interrupt)
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(SystemExit) as exit_of_process:
         worker.run()
-    assert ended.value.code == INTERRUPTED
+    assert exit_of_process.value.code == INTERRUPTED
     assert names(calls) == ["register_worker", "start", "stop", "unregister_worker", "requeue_stranded"]
 
 
 def test_a_task_that_took_all_memory_is_the_last_of_its_worker(worker, calls, monkeypatch, caplog):
     monkeypatch.setattr(module, "claim", lambda worker_id: SimpleNamespace(task_path="essai"))
     monkeypatch.setattr(module, "attempt", lambda row: MemoryError())
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(SystemExit) as exit_of_process:
         worker.run()
-    assert ended.value.code == OUT_OF_MEMORY
+    assert exit_of_process.value.code == OUT_OF_MEMORY
     assert names(calls) == ["register_worker", "start", "stop", "unregister_worker"]
     assert caplog.messages == ["The worker ends, to be restarted: essai took all its memory"]
 
@@ -271,8 +271,8 @@ def test_logs_of_a_task_have_its_number_and_its_name(ends, monkeypatch):
 
 def test_what_is_ready_is_run_here_up_to_a_number_of_tries(calls, monkeypatch):
     rows = [*range(5)]
-    tries = []
-    monkeypatch.setattr(module, "claim", lambda worker_id: rows.pop(0) if rows else None)
+    tries, workers = [], []
+    monkeypatch.setattr(module, "claim", lambda worker_id: workers.append(worker_id) or (rows.pop(0) if rows else None))
     monkeypatch.setattr(module, "attempt", tries.append)
     assert run_ready(limit=3) == 3
     assert run_ready() == 2
@@ -280,6 +280,7 @@ def test_what_is_ready_is_run_here_up_to_a_number_of_tries(calls, monkeypatch):
     assert names(calls) == ["register_worker", "unregister_worker"] * 2
     (_, first), (_, first_again), (_, second), _ = calls
     assert first == first_again != second
+    assert workers == [first] * 3 + [second] * 3
     assert first.startswith("here-")
     assert len(first) == len("here-") + 8
 

@@ -38,11 +38,11 @@ def per_account(*limits, value="alix"):
     return Throttle("post.account", limits, value)
 
 
-@pytest.mark.parametrize(("made", "is_allowed"), [(4, True), (5, False), (6, False)])
-def test_the_limit_is_the_last_attempt_that_is_allowed(clock, made, is_allowed):
-    results = [allowed(per_account(Limit(5, HOUR))) for _ in range(made + 1)]
+@pytest.mark.parametrize(("count", "is_allowed"), [(4, True), (5, False), (6, False)])
+def test_the_limit_is_the_last_attempt_that_is_allowed(clock, count, is_allowed):
+    results = [allowed(per_account(Limit(5, HOUR))) for _ in range(count + 1)]
     assert results[-1] is is_allowed
-    assert sum(results) == min(made + 1, 5)
+    assert sum(results) == min(count + 1, 5)
 
 
 def test_an_attempt_counts_until_the_period_has_passed(clock):
@@ -163,9 +163,9 @@ def test_an_uncounted_attempt_leaves_those_before_it(clock):
 
 def test_rows_name_nobody(clock):
     count_attempt(per_account(Limit(1, HOUR)), network_throttle("post.network", [Limit(1, HOUR)], "203.0.113.7"))
-    stored = str(list(Attempt.objects.values()))
-    assert "alix" not in stored
-    assert "203.0.113" not in stored
+    rows = str(list(Attempt.objects.values()))
+    assert "alix" not in rows
+    assert "203.0.113" not in rows
 
 
 def test_rows_are_deleted_once_their_longest_period_has_passed(clock):

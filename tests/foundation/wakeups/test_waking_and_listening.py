@@ -26,17 +26,17 @@ def listen(transactional_db, settings, tmp_path):
 
 
 @pytest.fixture
-def sent(monkeypatch):
+def channels(monkeypatch):
     """Count the wake-ups that are sent, and send them."""
-    sent = []
+    channels = []
     send = wakeups._WakeUp.__call__
 
     def count(wake_up):
-        sent.append(wake_up.channel)
+        channels.append(wake_up.channel)
         send(wake_up)
 
     monkeypatch.setattr(wakeups._WakeUp, "__call__", count)
-    return sent
+    return channels
 
 
 def is_woken(listener):
@@ -80,14 +80,14 @@ def test_what_an_inner_transaction_takes_back_does_not_silence_the_outer_one(lis
     assert is_woken(listener)
 
 
-def test_a_transaction_sends_one_wake_up_for_each_channel(listen, sent):
+def test_a_transaction_sends_one_wake_up_for_each_channel(listen, channels):
     with transaction.atomic():
         for _ in range(3):
             notify("essai")
             notify("autre")
         with transaction.atomic():
             notify("essai")
-    assert sent == ["essai", "autre"]
+    assert channels == ["essai", "autre"]
 
 
 def test_every_listener_of_the_channel_is_woken_and_no_other(listen):

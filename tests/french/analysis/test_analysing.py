@@ -164,6 +164,6 @@ def test_thousands_are_joined_and_decimals_kept() -> None:
 def test_words_know_their_place_in_the_text() -> None:
     text = "L'œuvre des porteur·euse·s, à Mâcon"
 
-    found = {word.folded: text[word.start : word.end] for word in words(text) if word.terms}
+    texts = {word.folded: text[word.start : word.end] for word in words(text) if word.terms}
 
-    assert found == {"oeuvre": "œuvre", "porteur": "porteur·euse·s", "macon": "Mâcon"}
+    assert texts == {"oeuvre": "œuvre", "porteur": "porteur·euse·s", "macon": "Mâcon"}

@@ -36,10 +36,10 @@ def test_words_are_in_order_and_stand_where_they_say(text: str) -> None:
 @given(ANY)
 def test_a_text_answers_the_query_made_of_itself(text: str) -> None:
     analysis = analyse(text)
-    known = {*analysis.terms, *analysis.extra}
+    terms = {*analysis.terms, *analysis.extra}
 
     for clause in analyse_query(text):
-        assert any(set(alternative.terms) <= known for alternative in clause.alternatives)
+        assert any(set(alternative.terms) <= terms for alternative in clause.alternatives)
 
 
 @settings(max_examples=100, deadline=None)

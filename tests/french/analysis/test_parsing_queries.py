@@ -9,26 +9,26 @@ from french.analysis import ParsedQuery, analyse, analyse_query, parse_query
 
 @pytest.mark.parametrize("text", ['"budget participatif"', "« budget participatif »", "“budget participatif”"])
 def test_words_between_marks_are_a_phrase_and_words_to_find(text: str) -> None:
-    asked = parse_query(f"{text} commune")
+    query = parse_query(f"{text} commune")
 
-    assert asked.phrases == (analyse("budget participatif").terms,)
-    assert [clause.words[0].folded for clause in asked.clauses] == ["budget", "participatif", "commune"]
+    assert query.phrases == (analyse("budget participatif").terms,)
+    assert [clause.words[0].folded for clause in query.clauses] == ["budget", "participatif", "commune"]
 
 
 def test_a_minus_sign_before_a_word_keeps_it_out() -> None:
-    asked = parse_query("budget -participatif")
+    query = parse_query("budget -participatif")
 
-    assert asked.clauses == analyse_query("budget")
-    assert [clause.alternatives[0].terms for clause in asked.excluded] == [analyse("participatif").terms]
+    assert query.clauses == analyse_query("budget")
+    assert [clause.alternatives[0].terms for clause in query.excluded] == [analyse("participatif").terms]
 
 
 @pytest.mark.parametrize(
     "text", ["co-design", "budget - participatif", "2017-2019", "-", "- -", 'rendez-vous"', "«", '"""']
 )
 def test_marks_that_only_look_so_are_no_marks(text: str) -> None:
-    asked = parse_query(text)
+    query = parse_query(text)
 
-    assert asked == ParsedQuery(analyse_query(text))
+    assert query == ParsedQuery(analyse_query(text))
 
 
 def test_places_of_words_are_those_of_what_was_typed() -> None:

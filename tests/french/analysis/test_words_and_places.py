@@ -39,6 +39,8 @@ WORDS = {
     "12e": ["12e 0-3 12"],
     "25 %": ["25 0-2 25"],
     "1 234 agents": ["1 234 0-5 1234", "agents 6-12 agent"],
+    "1 234,5 agents": ["1 234,5 0-7 1234.5", "agents 8-14 agent"],
+    "agents: 1234,5.": ["agents 0-6 agent", "1234,5 8-14 1234.5"],
     "3,5 vite": ["3,5 0-3 3.5", "vite 4-8 vit"],
     "U.S.A. vite": ["U.S.A. 0-6 usa", "vite 7-11 vit"],
     "DGS": ["DGS 0-3 dgs"],

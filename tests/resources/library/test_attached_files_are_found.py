@@ -71,15 +71,15 @@ def restrict_to(page: Any, group: Group) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type="groups").groups.set([group])
 
 
-def asked(text: str, user: Any = None) -> Results:
+def results_of(text: str, user: Any = None) -> Results:
     return search(text, chosen={}, user=user or AnonymousUser())
 
 
 def test_the_words_of_the_file_lead_to_the_page_and_to_their_page_of_the_file() -> None:
     page = with_file()
-    (shown,) = asked(SECRET).hits
-    (part,) = shown.sections
-    assert shown.hit.key == f"resource:{page.pk}"
+    (hit,) = results_of(SECRET).hits
+    (part,) = hit.sections
+    assert hit.hit.key == f"resource:{page.pk}"
     assert part.url == f"{page.file.url}#page=2"
     assert part.label == "Dans le fichier joint, page 2"
     assert f"<mark>{SECRET}</mark>" in part.extract
@@ -87,8 +87,8 @@ def test_the_words_of_the_file_lead_to_the_page_and_to_their_page_of_the_file() 
 
 def test_the_reason_says_that_the_words_are_in_the_file() -> None:
     with_file()
-    (shown,) = asked(SECRET).hits
-    assert [(reason.where, reason.words) for reason in shown.reasons] == [("Dans le fichier joint", SECRET)]
+    (hit,) = results_of(SECRET).hits
+    assert [(reason.where, reason.words) for reason in hit.reasons] == [("Dans le fichier joint", SECRET)]
 
 
 def test_the_page_of_results_shows_it(client: Client) -> None:
@@ -102,20 +102,20 @@ def test_a_new_file_takes_the_place_of_the_former() -> None:
     page.file.file = ContentFile(b"Une brouette", name="autre.txt")
     page.file.save()
     settle()
-    assert asked(SECRET).total == 0
-    assert asked("brouette").total == 1
+    assert results_of(SECRET).total == 0
+    assert results_of("brouette").total == 1
 
 
-@pytest.mark.parametrize("gone", ["document", "link"])
-def test_a_file_taken_away_takes_its_words_along(gone: str) -> None:
+@pytest.mark.parametrize("way", ["document", "link"])
+def test_a_file_taken_away_takes_its_words_along(way: str) -> None:
     page = with_file()
-    if gone == "document":
+    if way == "document":
         page.file.delete()
     else:
         page.file = None
         page.save()
     settle()
-    assert asked(SECRET).total == 0
+    assert results_of(SECRET).total == 0
 
 
 def test_a_file_that_becomes_private_leaves_the_index(agent: Any) -> None:
@@ -123,8 +123,8 @@ def test_a_file_that_becomes_private_leaves_the_index(agent: Any) -> None:
     page.file.collection = closed()
     page.file.save()
     settle()
-    assert asked(SECRET).total == 0
-    assert asked(SECRET, agent).total == 0
+    assert results_of(SECRET).total == 0
+    assert results_of(SECRET, agent).total == 0
 
 
 @pytest.mark.parametrize("how", ["restriction", "parent", "group"])
@@ -134,7 +134,7 @@ def test_a_collection_that_closes_takes_the_words_along(how: str, moderator: Any
     # Its place among the others is another now.
     collection.refresh_from_db()
     page = with_file(collection=collection)
-    assert asked(SECRET).total == 1
+    assert results_of(SECRET).total == 1
     if how == "restriction":
         CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
     elif how == "parent":
@@ -145,23 +145,23 @@ def test_a_collection_that_closes_takes_the_words_along(how: str, moderator: Any
         SiteDocument.objects.filter(pk=page.file_id).update(collection=above)
         moderator.groups.get().delete()
     settle()
-    assert asked(SECRET).total == 0
+    assert results_of(SECRET).total == 0
 
 
 def test_a_collection_that_opens_brings_the_words_back() -> None:
     with_file(collection=closed())
-    assert asked(SECRET).total == 0
+    assert results_of(SECRET).total == 0
     CollectionViewRestriction.objects.get().delete()
     settle()
-    assert asked(SECRET).total == 1
+    assert results_of(SECRET).total == 1
 
 
 def test_a_file_for_members_on_a_page_for_members_is_found_by_members(agent: Any) -> None:
     page = with_file(collection=closed())
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     settle()
-    assert asked(SECRET).total == 0
-    assert len(asked(SECRET, agent).hits[0].sections) == 1
+    assert results_of(SECRET).total == 0
+    assert len(results_of(SECRET, agent).hits[0].sections) == 1
 
 
 def test_a_file_of_one_group_on_a_page_of_two_is_found_by_neither(moderator: Any, contributor: Any) -> None:
@@ -169,10 +169,10 @@ def test_a_file_of_one_group_on_a_page_of_two_is_found_by_neither(moderator: Any
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
     restriction.groups.set([moderator.groups.get(), contributor.groups.get()])
     settle()
-    assert asked(SECRET, moderator).total == asked(SECRET, contributor).total == 0
+    assert results_of(SECRET, moderator).total == results_of(SECRET, contributor).total == 0
     restriction.groups.set([moderator.groups.get()])
     settle()
-    assert asked(SECRET, moderator).total == 1
+    assert results_of(SECRET, moderator).total == 1
 
 
 def test_a_file_of_a_group_on_a_page_for_those_of_two_is_found_by_those_of_both(
@@ -183,14 +183,14 @@ def test_a_file_of_a_group_on_a_page_for_those_of_two_is_found_by_those_of_both(
     restrict_to(page.get_parent(), moderator.groups.get())
     other_agent.groups.set([moderator.groups.get(), contributor.groups.get()])
     settle()
-    assert [asked(SECRET, user).total for user in (None, moderator, contributor)] == [0, 0, 0]
-    assert len(asked(SECRET, other_agent).hits[0].sections) == 1
+    assert [results_of(SECRET, user).total for user in (None, moderator, contributor)] == [0, 0, 0]
+    assert len(results_of(SECRET, other_agent).hits[0].sections) == 1
 
 
 def test_no_other_door_tells_of_a_private_file(client: Client, agent: Any) -> None:
     with_file(collection=closed())
-    assert asked(f"{SECRET}s").correction is None
-    assert asked(SECRET[:-1] + "z").correction is None
+    assert results_of(f"{SECRET}s").correction is None
+    assert results_of(SECRET[:-1] + "z").correction is None
     assert complete(SECRET[:6], user=AnonymousUser()) == []
     assert similar_to_text(f"louer une {SECRET} au mois", user=AnonymousUser(), kinds=["resource"]) == []
     for reader in (client, login(Client(), agent)):
@@ -202,14 +202,14 @@ def test_a_private_page_keeps_the_words_of_its_file(agent: Any) -> None:
     page = with_file()
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     settle()
-    assert asked(SECRET).total == 0
-    assert asked(SECRET, agent).total == 1
+    assert results_of(SECRET).total == 0
+    assert results_of(SECRET, agent).total == 1
 
 
 def test_an_index_that_is_late_shows_no_extract_of_a_file_that_closed() -> None:
     page = with_file()
     CollectionViewRestriction.objects.create(collection=page.file.collection, restriction_type="login")
-    late = [shown.sections for shown in asked(SECRET).hits]
+    late = [each.sections for each in results_of(SECRET).hits]
     assert all(not parts for parts in late)
 
 
@@ -238,18 +238,18 @@ def test_results_with_passages_are_read_in_a_fixed_number_of_queries(
     def more(count: int) -> int:
         for number in range(count):
             with_file(f"Une {SECRET} {count} {number}".encode(), "note.txt")
-        asked(SECRET)
-        return count_queries(lambda: asked(SECRET))
+        results_of(SECRET)
+        return count_queries(lambda: results_of(SECRET))
 
     assert more(1) == more(4)
 
 
 def test_passages_cover_a_text_and_stand_on_one_page_each() -> None:
     text = "mot " * 1000 + "\f" + "autre " * 10 + "\f\f" + "x" * 5000
-    found = list(passages(text))
-    assert {each.page for each in found} == {1, 2, 4}
-    assert "".join(each.text for each in found) == text.replace("\f", "")
-    assert all(text.startswith(each.text, each.start) and len(each.text) <= PASSAGE_LENGTH for each in found)
+    texts = list(passages(text))
+    assert {each.page for each in texts} == {1, 2, 4}
+    assert "".join(each.text for each in texts) == text.replace("\f", "")
+    assert all(text.startswith(each.text, each.start) and len(each.text) <= PASSAGE_LENGTH for each in texts)
 
 
 @pytest.mark.parametrize("key", ["file:1:2:3", "file:1:2:3:x", "file:1:2:3:4:5", "moment:1:fr:0-1", "file:" + "9" * 40])

@@ -35,23 +35,23 @@ def counts(answer: Any, name: str) -> dict[str, int]:
 
 
 def test_it_counts_the_resources_in_a_sentence(client: Client) -> None:
-    shown = resource(title="Le co-design", summary="Pas à pas.", publisher="Éditions d'exemple", published="2017-11")
+    page = resource(title="Le co-design", summary="Pas à pas.", publisher="Éditions d'exemple", published="2017-11")
     resource()
     text = client.get("/ressources/").content.decode()
     assert "2 ressources" in text
-    assert shown.url in text
+    assert page.url in text
     assert "méthode · Éditions d’exemple · novembre 2017" in text.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("asked", ["nature=report", "theme=climat", "annee=2017", "editeur=Une+ville", "mot=co-design"])
-def test_each_filter_keeps_what_it_names(client: Client, asked: str) -> None:
-    wanted = resource(
+@pytest.mark.parametrize("query", ["nature=report", "theme=climat", "annee=2017", "editeur=Une+ville", "mot=co-design"])
+def test_each_filter_keeps_what_it_names(client: Client, query: str) -> None:
+    expected_page = resource(
         kind="report", themes=[ThemeFactory(slug="climat")], published="2017", publisher="Une ville", tags=["Co-design"]
     )
     resource(themes=[ThemeFactory()], published="2018-01", publisher="Une autre", tags=["Autre"])
-    answer = client.get(f"/ressources/?{asked}")
-    assert [page.pk for page in answer.context["listing"].page] == [wanted.pk]
-    assert sorted(counts(answer, asked.split("=")[0]).values()) == [1, 1]
+    answer = client.get(f"/ressources/?{query}")
+    assert [page.pk for page in answer.context["listing"].page] == [expected_page.pk]
+    assert sorted(counts(answer, query.split("=")[0]).values()) == [1, 1]
 
 
 def test_a_region_finds_what_its_communes_did_and_counts_a_page_once(client: Client) -> None:

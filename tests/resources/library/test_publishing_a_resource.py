@@ -17,7 +17,7 @@ from tests.factories.themes import ThemeFactory
 pytestmark = pytest.mark.django_db
 
 
-def given(**changes: Any) -> dict[str, Any]:
+def values(**changes: Any) -> dict[str, Any]:
     """Return what a loader gives each time, from its data."""
     return {
         "parent": library(),
@@ -34,7 +34,7 @@ def given(**changes: Any) -> dict[str, Any]:
 def test_a_resource_is_published_once_whatever_the_number_of_calls() -> None:
     themes, places = [ThemeFactory(), ThemeFactory()], [territory("commune", "71137", "Cluny")]
     for _ in range(2):
-        publish_resource(**given(themes=themes, territories=places))
+        publish_resource(**values(themes=themes, territories=places))
 
     page = ResourcePage.objects.live().get()
     assert page.revisions.count() == 1
@@ -44,7 +44,7 @@ def test_a_resource_is_published_once_whatever_the_number_of_calls() -> None:
 
 
 def test_a_change_is_published_and_what_is_not_given_stays() -> None:
-    publish_resource(**given(themes=[ThemeFactory()]))
+    publish_resource(**values(themes=[ThemeFactory()]))
     publish_resource(parent=library(), slug="co-design", kind="tool")
 
     page = ResourcePage.objects.get()
@@ -54,19 +54,19 @@ def test_a_change_is_published_and_what_is_not_given_stays() -> None:
 
 def test_a_file_is_enough() -> None:
     file = SiteDocument.objects.create(title="La fiche", file=ContentFile(b"%PDF-1.4", name="fiche.pdf"))
-    assert publish_resource(**given(link="", file=file)).file == file
+    assert publish_resource(**values(link="", file=file)).file == file
 
 
 @pytest.mark.parametrize("by", ["contributor", "agent"])
 def test_who_may_not_publish_is_refused(by: str, request: pytest.FixtureRequest) -> None:
     person: Member = request.getfixturevalue(by)
     with pytest.raises(PermissionDenied):
-        publish_resource(**given(by=person))
+        publish_resource(**values(by=person))
     assert not ResourcePage.objects.exists()
 
 
 @pytest.mark.parametrize(
-    ("changed", "field"),
+    ("changes_made", "field"),
     [
         ({"link": ""}, "link"),
         ({"link": "javascript:alert(1)"}, "link"),
@@ -76,13 +76,13 @@ def test_who_may_not_publish_is_refused(by: str, request: pytest.FixtureRequest)
         ({"title": "x" * 256}, "title"),
     ],
 )
-def test_a_wrong_field_is_named(changed: dict[str, Any], field: str) -> None:
-    with pytest.raises(ValidationError) as refused:
-        publish_resource(**given(**changed))
-    assert list(refused.value.message_dict) == [field]
+def test_a_wrong_field_is_named(changes_made: dict[str, Any], field: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        publish_resource(**values(**changes_made))
+    assert list(error.value.message_dict) == [field]
     assert not ResourcePage.objects.exists()
 
 
 def test_a_field_that_does_not_exist_is_an_error_of_the_caller() -> None:
     with pytest.raises(TypeError, match="price"):
-        publish_resource(**given(price=3))
+        publish_resource(**values(price=3))

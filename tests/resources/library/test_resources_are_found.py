@@ -63,13 +63,17 @@ def test_a_subject_shows_its_resources_and_no_closed_one() -> None:
     theme = ThemeFactory(slug="climat")
     region = territory("region", "27", "Bourgogne-Franche-Comté")
     commune = territory("commune", "71137", "Cluny", region=region)
-    given: dict[str, Any] = {"themes": [theme], "tags": ["Mégots"], "territories": [commune]}
-    shown = resource(**given)
-    resource(live=False, **given)
-    closed = resource(**given)
+    values: dict[str, Any] = {"themes": [theme], "tags": ["Mégots"], "territories": [commune]}
+    resource_page = resource(**values)
+    resource(live=False, **values)
+    closed = resource(**values)
     PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
-    subjects = [(theme, "theme=climat"), (shown.tags.get(), "mot=megots"), (region, f"territoire={region.slug}")]
+    subjects = [
+        (theme, "theme=climat"),
+        (resource_page.tags.get(), "mot=megots"),
+        (region, f"territoire={region.slug}"),
+    ]
     for subject, address in subjects:
         [shelf] = [each for each in filled(subject, AnonymousUser()) if each.shelf.key == "resources"]
-        assert [page.pk for page in shelf.pages] == [shown.pk]
+        assert [page.pk for page in shelf.pages] == [resource_page.pk]
         assert shelf.more_url == f"/ressources/?{address}"

@@ -18,8 +18,8 @@ def test_it_gives_the_cues_that_were_brought(client: Client) -> None:
     transcript(page)
     answer = client.get("/conferences/parole/sous-titres.fr.vtt")
     assert answer["Content-Type"] == "text/vtt; charset=utf-8"
-    given = [(c.starts_ms, c.ends_ms, c.voice, c.text) for c in read(CAPTIONS.encode()).cues]
-    assert [(c.starts_ms, c.ends_ms, c.voice, c.text) for c in read(answer.content).cues] == given
+    cues = [(c.starts_ms, c.ends_ms, c.voice, c.text) for c in read(CAPTIONS.encode()).cues]
+    assert [(c.starts_ms, c.ends_ms, c.voice, c.text) for c in read(answer.content).cues] == cues
 
 
 @pytest.mark.parametrize("hidden", ["draft", "members"])

@@ -82,9 +82,9 @@ def test_the_preview_may_show_it_in_the_frame_of_the_cms(client: Client, adminis
 )
 def test_a_page_of_a_host_that_is_no_film_is_refused_beside_the_field(url: str) -> None:
     page = TalkPage(title="Un titre", slug="titre", recording="elsewhere", recording_url=url)
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as error:
         page.clean()
-    message = refused.value.message_dict["recording_url"][0]
+    message = error.value.message_dict["recording_url"][0]
     assert "n’est pas un film" in message
     assert "https://" in message
     page.is_unfinished = True

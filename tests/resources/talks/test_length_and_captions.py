@@ -19,8 +19,8 @@ def client(memory_search: None) -> IndexedClient:
     return IndexedClient()
 
 
-def titles(client: Client, asked: str) -> list[str]:
-    return sorted(page.title for page in client.get(f"/conferences/?{asked}").context["listing"].page.object_list)
+def titles(client: Client, query: str) -> list[str]:
+    return sorted(page.title for page in client.get(f"/conferences/?{query}").context["listing"].page.object_list)
 
 
 def test_talks_are_short_long_or_between(client: Client) -> None:
@@ -36,9 +36,9 @@ def test_talks_are_short_long_or_between(client: Client) -> None:
 
 
 def test_talks_have_captions_or_not(client: Client) -> None:
-    spoken = talk_page(title="Sous-titrée")
-    transcript(spoken)
-    transcript(spoken, language="en")
+    with_captions = talk_page(title="Sous-titrée")
+    transcript(with_captions)
+    transcript(with_captions, language="en")
     talk_page(title="Sans")
     withdrawn = talk_page(title="Retirée")
     transcript(withdrawn)

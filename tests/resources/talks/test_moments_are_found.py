@@ -42,8 +42,8 @@ def hits(text: str) -> list[HighlightedHit]:
 
 
 def test_the_moment_is_shown_with_its_time_and_its_words(talk: TalkPage) -> None:
-    (shown,) = hits("cimetiere pesticides")
-    (part,) = shown.sections
+    (hit,) = hits("cimetiere pesticides")
+    (part,) = hit.sections
     assert (part.label, part.url) == ("3:18", f"{talk.url}#t198")
     assert "<mark>cimetière</mark>" in part.extract
 
@@ -54,8 +54,8 @@ def test_the_page_of_results_leads_there(talk: TalkPage, client: Client) -> None
 
 
 def test_the_link_leads_to_the_line_where_the_words_are_said(index: Callable[[], object]) -> None:
-    said = {32: "Le coquelicot est revenu.", 40: "Une ruche, un coquelicot."}
-    cues = (TimedText(1000 * at, 1000 * at + 3900, said.get(at, "Une phrase.")) for at in range(0, 90, 4))
+    lines = {32: "Le coquelicot est revenu.", 40: "Une ruche, un coquelicot."}
+    cues = (TimedText(1000 * at, 1000 * at + 3900, lines.get(at, "Une phrase.")) for at in range(0, 90, 4))
     page = talk_page(title="Fleurs")
     transcript(page, to_webvtt(cues))
     index()
@@ -64,8 +64,8 @@ def test_the_link_leads_to_the_line_where_the_words_are_said(index: Callable[[],
 
 
 def test_a_talk_found_by_its_title_alone_shows_no_moment(talk: TalkPage) -> None:
-    (shown,) = hits("jardiner")
-    assert shown.sections == ()
+    (hit,) = hits("jardiner")
+    assert hit.sections == ()
 
 
 def test_at_most_three_moments_are_shown(index: Callable[[], object]) -> None:

@@ -32,11 +32,11 @@ def episodes(client: Client) -> list[ElementTree.Element]:
 
 def test_it_gives_the_sound_its_length_and_its_chapters(client: Client) -> None:
     page = talk_page(title="Oui", slug="parole", chapters=chapter_items([Chapter(0, "Un"), Chapter(60, "Deux")]))
-    made = recording(page)
+    row = recording(page)
     (episode,) = episodes(client)
     sound = episode.find("enclosure")
     assert sound is not None
-    assert sound.get("url", "").endswith(made.renditions.get(kind="audio").url)
+    assert sound.get("url", "").endswith(row.renditions.get(kind="audio").url)
     assert (sound.get("type"), sound.get("length")) == ("audio/mp4", "1000")
     assert episode.findtext(f"{ITUNES}duration") == "3:20"
     chapters = episode.find(f"{PODCAST}chapters")
@@ -82,12 +82,12 @@ def test_what_not_everybody_may_hear_is_not_in_it(client: Client) -> None:
     recording(talk_page(), shown=False)
     recording(talk_page(), kinds=["video"])
     recording(talk_page(live=False))
-    refused = talk_page(speakers=[SpeakerFactory()])
-    allow(refused, scope="none")
-    recording(refused, allowed=False)
-    kept = talk_page()
-    recording(kept)
-    PageViewRestriction.objects.create(page=kept, restriction_type=PageViewRestriction.LOGIN)
+    without_consent = talk_page(speakers=[SpeakerFactory()])
+    allow(without_consent, scope="none")
+    recording(without_consent, allowed=False)
+    with_consent = talk_page()
+    recording(with_consent)
+    PageViewRestriction.objects.create(page=with_consent, restriction_type=PageViewRestriction.LOGIN)
     assert episodes(client) == []
 
 

@@ -17,7 +17,7 @@ from tests.factories.themes import ThemeFactory
 pytestmark = pytest.mark.django_db
 
 
-def given(**changes: Any) -> dict[str, Any]:
+def values(**changes: Any) -> dict[str, Any]:
     """Return what a loader gives each time, from its data."""
     return {
         "parent": talk_index(),
@@ -35,7 +35,7 @@ def given(**changes: Any) -> dict[str, Any]:
 
 def test_a_talk_is_published_with_its_speakers_in_order() -> None:
     theme = ThemeFactory()
-    publish_talk(**given(themes=[theme]))
+    publish_talk(**values(themes=[theme]))
 
     page = TalkPage.objects.live().get(slug="cooperer")
     assert [(row.speaker.name, row.role) for row in page.speakers.all()] == [
@@ -50,14 +50,14 @@ def test_a_talk_is_published_with_its_speakers_in_order() -> None:
 def test_the_same_call_twice_makes_one_revision_and_two_speakers() -> None:
     theme = ThemeFactory()
     for _ in range(2):
-        publish_talk(**given(themes=[theme]))
+        publish_talk(**values(themes=[theme]))
 
     assert TalkPage.objects.get(slug="cooperer").revisions.count() == 1
     assert Speaker.objects.count() == 2
 
 
 @pytest.mark.parametrize(
-    "changed",
+    "changes_made",
     [
         {"speakers": [("Bo Exemple", "animation"), ("Ana Exemple", "")]},
         {"speakers": [("Ana Exemple", "")]},
@@ -66,16 +66,16 @@ def test_the_same_call_twice_makes_one_revision_and_two_speakers() -> None:
         {"sources": []},
     ],
 )
-def test_a_change_is_published(changed: dict[str, Any]) -> None:
-    publish_talk(**given())
-    page = publish_talk(**given(**changed))
+def test_a_change_is_published(changes_made: dict[str, Any]) -> None:
+    publish_talk(**values())
+    page = publish_talk(**values(**changes_made))
 
     assert page.revisions.count() == 2
     assert TalkPage.objects.count() == 1
 
 
 def test_what_is_not_given_stays() -> None:
-    publish_talk(**given())
+    publish_talk(**values())
     publish_talk(parent=talk_index(), slug="cooperer", summary="Un résumé.")
 
     page = TalkPage.objects.get(slug="cooperer")
@@ -85,7 +85,7 @@ def test_what_is_not_given_stays() -> None:
 
 
 def test_who_may_not_publish_is_refused_and_nothing_is_left(contributor: Member) -> None:
-    arguments = given(by=contributor)
+    arguments = values(by=contributor)
     with pytest.raises(PermissionDenied):
         publish_talk(**arguments)
     assert not TalkPage.objects.exists()
@@ -96,11 +96,11 @@ def test_a_suspended_moderator_is_refused(moderator: Member) -> None:
     moderator.is_active = False
     moderator.save()
     with pytest.raises(PermissionDenied):
-        publish_talk(**given(by=moderator))
+        publish_talk(**values(by=moderator))
 
 
 @pytest.mark.parametrize(
-    ("changed", "field"),
+    ("changes_made", "field"),
     [
         ({"held": "juillet"}, "held"),
         ({"recording_url": ""}, "recording_url"),
@@ -112,25 +112,25 @@ def test_a_suspended_moderator_is_refused(moderator: Member) -> None:
         ({"speakers": [("Ana", "x" * 101)]}, "speakers"),
     ],
 )
-def test_a_wrong_field_is_named(changed: dict[str, Any], field: str) -> None:
-    with pytest.raises(ValidationError) as refused:
-        publish_talk(**given(**changed))
-    assert field in refused.value.message_dict
+def test_a_wrong_field_is_named(changes_made: dict[str, Any], field: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        publish_talk(**values(**changes_made))
+    assert field in error.value.message_dict
     assert not TalkPage.objects.exists()
 
 
 def test_a_field_that_does_not_exist_is_an_error_of_the_caller() -> None:
     with pytest.raises(TypeError, match="duration"):
-        publish_talk(**given(duration="1 h"))
+        publish_talk(**values(duration="1 h"))
 
 
 def test_a_session_belongs_to_the_edition_of_the_talk() -> None:
     year, other = edition(), edition()
     session = Session.objects.create(page=year, day=date(2017, 7, 11), starts_at=time(11, 30), title="Mini-conférences")
-    with pytest.raises(ValidationError) as refused:
-        publish_talk(**given(edition=other, session=session))
-    assert "session" in refused.value.message_dict
-    assert publish_talk(**given(edition=year, session=session)).session == session
+    with pytest.raises(ValidationError) as error:
+        publish_talk(**values(edition=other, session=session))
+    assert "session" in error.value.message_dict
+    assert publish_talk(**values(edition=year, session=session)).session == session
 
 
 def test_a_speaker_is_kept_once_whatever_the_accents() -> None:

@@ -36,11 +36,11 @@ def counts(answer: Any, name: str) -> dict[str, int]:
 
 
 def test_it_counts_the_talks_in_a_sentence(client: Client) -> None:
-    shown = talk_page(title="Le baromètre de l'innovation publique")
+    page = talk_page(title="Le baromètre de l'innovation publique")
     talk_page()
     text = client.get("/conferences/").content.decode()
     assert "2 mini-conférences et webinaires" in text
-    assert shown.url in text
+    assert page.url in text
     assert "Le baromètre de l’innovation publique" in text
 
 
@@ -68,10 +68,10 @@ def test_a_card_says_what_it_is_about_and_where_to_listen(client: Client) -> Non
 
 
 @pytest.mark.parametrize(
-    "asked", ["theme=climat", "edition=2017", "annee=2017", "avec=ana", "enregistrement=not-found", "mot=co-design"]
+    "query", ["theme=climat", "edition=2017", "annee=2017", "avec=ana", "enregistrement=not-found", "mot=co-design"]
 )
-def test_each_filter_keeps_what_it_names(client: Client, asked: str) -> None:
-    wanted = talk_page(
+def test_each_filter_keeps_what_it_names(client: Client, query: str) -> None:
+    expected_page = talk_page(
         themes=[ThemeFactory(slug="climat")],
         edition=edition(year=2017),
         held="2017-07",
@@ -80,18 +80,18 @@ def test_each_filter_keeps_what_it_names(client: Client, asked: str) -> None:
         tags=["Co-design"],
     )
     talk_page(themes=[ThemeFactory()], edition=edition(year=2018), held="2018", speakers=[SpeakerFactory()])
-    answer = client.get(f"/conferences/?{asked}")
-    assert [page.pk for page in answer.context["listing"].page] == [wanted.pk]
-    name, value = asked.split("=")
+    answer = client.get(f"/conferences/?{query}")
+    assert [page.pk for page in answer.context["listing"].page] == [expected_page.pk]
+    name, value = query.split("=")
     siblings = counts(answer, name)
     assert siblings[value] == 1
     assert len(siblings) == (1 if name == "mot" else 2)
 
 
 def test_the_most_recent_comes_first_and_the_unknown_date_last(client: Client) -> None:
-    unknown, old, month, day = (talk_page(held=held) for held in ("", "2016", "2017-07", "2017-07-11"))
-    shown = [page.pk for page in client.get("/conferences/").context["listing"].page]
-    assert shown == [day.pk, month.pk, old.pk, unknown.pk]
+    unknown, old, month, day = (talk_page(held=date) for date in ("", "2016", "2017-07", "2017-07-11"))
+    keys = [page.pk for page in client.get("/conferences/").context["listing"].page]
+    assert keys == [day.pk, month.pk, old.pk, unknown.pk]
 
 
 def test_the_order_of_the_programme_follows_the_numbers(client: Client) -> None:
@@ -117,12 +117,12 @@ def test_a_talk_for_a_group_is_listed_for_its_members_only(client: Client, agent
     agent.groups.add(group)
     restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
     restriction.groups.add(group)
-    for person, seen in ((None, 0), (other_agent, 0), (agent, 1)):
+    for person, talks_count in ((None, 0), (other_agent, 0), (agent, 1)):
         if person:
             login(client, person)
         answer = client.get("/conferences/")
-        assert answer.context["listing"].total == seen
-        assert counts(answer, "theme") == ({"climat": 1} if seen else {})
+        assert answer.context["listing"].total == talks_count
+        assert counts(answer, "theme") == ({"climat": 1} if talks_count else {})
 
 
 @pytest.mark.parametrize(

@@ -151,13 +151,13 @@ def test_it_asks_as_much_of_the_database_at_any_size(
     year = edition()
     session = session_of(year)
     slides = SiteDocument.objects.create(title="Diapositives", file=ContentFile(b"%PDF-1.4", name="diapos.pdf"))
-    given = {"edition": year, "session": session, "slides": slides}
-    small = talk_page(themes=[ThemeFactory()], tags=["un"], speakers=[SpeakerFactory()], **given)
+    values = {"edition": year, "session": session, "slides": slides}
+    small = talk_page(themes=[ThemeFactory()], tags=["un"], speakers=[SpeakerFactory()], **values)
     many = [SpeakerFactory() for _ in range(6)]
     for _ in range(3):
         talk_page(speakers=many)
     themes = [ThemeFactory() for _ in range(5)]
-    large = talk_page(themes=themes, tags=[f"mot {n}" for n in range(30)], speakers=many, **given)
+    large = talk_page(themes=themes, tags=[f"mot {n}" for n in range(30)], speakers=many, **values)
     client.get(small.url)
     few = count_queries(lambda: client.get(small.url))
     assert count_queries(lambda: client.get(large.url)) == few

@@ -59,10 +59,10 @@ def test_documents_are_read_in_a_fixed_number_of_queries(
     for number in (1, 6):
         for _ in range(number):
             talk_page(speakers=[SpeakerFactory()], themes=[ThemeFactory()], tags=["un"], edition=edition())
-        counted = count_queries(read)
+        count = count_queries(read)
         if number == 1:
-            few = counted
-    assert counted == few
+            few = count
+    assert count == few
 
 
 def test_a_speaker_who_changes_their_name_is_indexed_again() -> None:
@@ -76,11 +76,11 @@ def test_a_speaker_who_changes_their_name_is_indexed_again() -> None:
 
 def test_a_theme_shows_its_talks_and_no_closed_one() -> None:
     theme = ThemeFactory(slug="climat")
-    shown = talk_page(themes=[theme], tags=["Mégots"])
+    talk = talk_page(themes=[theme], tags=["Mégots"])
     talk_page(themes=[theme], live=False)
     closed = talk_page(themes=[theme], tags=["mégots"])
     PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
-    for subject, address in ((theme, "theme=climat"), (shown.tags.get(), "mot=megots")):
+    for subject, address in ((theme, "theme=climat"), (talk.tags.get(), "mot=megots")):
         [shelf] = [each for each in filled(subject, AnonymousUser()) if each.shelf.key == "conferences"]
-        assert [page.pk for page in shelf.pages] == [shown.pk]
+        assert [page.pk for page in shelf.pages] == [talk.pk]
         assert shelf.more_url == f"/conferences/?{address}"

@@ -27,15 +27,15 @@ HEARD = "Les médiathèques de l’Été"
 
 @pytest.fixture
 def page() -> Page:
-    made = resource(title=HEARD, slug="les-livres", tags=["Numérique"])
+    resource_page = resource(title=HEARD, slug="les-livres", tags=["Numérique"])
     run_ready()
-    return made
+    return resource_page
 
 
 def keys(text: str, queryset: Any = None, **options: Any) -> list[int]:
-    found = get_search_backend().autocomplete(text, Page.objects.all() if queryset is None else queryset, **options)
-    result = [each.pk for each in found]
-    assert found.count() == len(result)
+    results = get_search_backend().autocomplete(text, Page.objects.all() if queryset is None else queryset, **options)
+    result = [each.pk for each in results]
+    assert results.count() == len(result)
     return result
 
 
@@ -85,11 +85,11 @@ def test_filters_orders_and_pages_are_those_of_the_queryset(page: Page) -> None:
     others = [resource(title=f"Médiathèque {letter}", slug=f"m-{letter}") for letter in "cab"]
     run_ready()
     children = Page.objects.child_of(page.get_parent()).exclude(pk=page.pk).order_by("title")
-    found = get_search_backend().autocomplete("médiathèque", children, order_by_relevance=False)
-    assert [each.title for each in found] == ["Médiathèque a", "Médiathèque b", "Médiathèque c"]
-    assert [each.title for each in found[1:2]] == ["Médiathèque b"]
-    assert found.count() == 3
-    assert found.facet("content_type_id") == {others[0].content_type_id: 3}
+    results = get_search_backend().autocomplete("médiathèque", children, order_by_relevance=False)
+    assert [each.title for each in results] == ["Médiathèque a", "Médiathèque b", "Médiathèque c"]
+    assert [each.title for each in results[1:2]] == ["Médiathèque b"]
+    assert results.count() == 3
+    assert results.facet("content_type_id") == {others[0].content_type_id: 3}
     assert keys("médiathèque", Page.objects.none()) == []
 
 
@@ -97,9 +97,9 @@ def test_titles_that_begin_so_come_first(page: Page) -> None:
     first = resource(title="Médiathèques", slug="m")
     resource(title="Un lieu", slug="mediatheque-lieu")
     run_ready()
-    found = keys("mediatheques")
-    assert found[:2] == [first.pk, page.pk]
-    assert len(found) == 3
+    results = keys("mediatheques")
+    assert results[:2] == [first.pk, page.pk]
+    assert len(results) == 3
 
 
 def test_it_costs_the_same_whatever_is_found(count_queries: Callable[[Callable[[], Any]], int]) -> None:

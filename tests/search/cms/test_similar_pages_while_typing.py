@@ -29,7 +29,7 @@ def litter(**fields: Any) -> Any:
     return defi(**{"title": "Réduire les mégots", "site": "Dijon", "year": 2017, **fields})
 
 
-def asked(client: Client, text: str = TYPED, kind: str = "defi") -> str:
+def fragment_for(client: Client, text: str = TYPED, kind: str = "defi") -> str:
     answer = client.post(ADDRESS, {"kind": kind, "text": text})
     assert answer.status_code == 200
     return answer.content.decode()
@@ -40,7 +40,7 @@ def test_what_exists_is_shown_with_its_place_its_year_and_the_words_in_common(
 ) -> None:
     page = litter()
     operations.rebuild()
-    text = asked(login(client, contributor))
+    text = fragment_for(login(client, contributor))
     assert f'href="{page.url}" target="_blank" rel="noopener"' in " ".join(text.split())
     assert "Dijon · 2017" in text
     assert "mots communs\u00a0: réduire, mégots" in text
@@ -51,9 +51,9 @@ def test_each_form_looks_for_its_own_kind(client: Client, contributor: Member) -
     page, paper = litter(), resource(title="Réduire les mégots, le guide")
     operations.rebuild()
     login(client, contributor)
-    assert paper.url not in asked(client)
-    assert page.url not in asked(client, kind="resource")
-    assert paper.url in asked(client, kind="resource")
+    assert paper.url not in fragment_for(client)
+    assert page.url not in fragment_for(client, kind="resource")
+    assert paper.url in fragment_for(client, kind="resource")
 
 
 def test_drafts_and_pages_of_others_stay_theirs(client: Client, contributor: Member) -> None:
@@ -65,7 +65,7 @@ def test_drafts_and_pages_of_others_stay_theirs(client: Client, contributor: Mem
         password="secret",
     )
     operations.rebuild()
-    assert asked(login(client, contributor)).strip() == ""
+    assert fragment_for(login(client, contributor)).strip() == ""
 
 
 @pytest.mark.parametrize("who", [None, "suspended", "agent"])
@@ -83,7 +83,7 @@ def test_who_may_not_write_is_told_nothing(client: Client, request: pytest.Fixtu
 def test_whatever_is_typed_is_answered(client: Client, contributor: Member, text: str) -> None:
     litter()
     operations.rebuild()
-    assert asked(login(client, contributor), text).strip() == ""
+    assert fragment_for(login(client, contributor), text).strip() == ""
 
 
 @pytest.mark.parametrize("kind", ["", "inconnu", "\x00", "territory", "a" * 10_000])
@@ -107,7 +107,7 @@ def test_without_engine_nothing_is_shown(client: Client, contributor: Member, mo
     litter()
     operations.rebuild()
     monkeypatch.setattr(MemoryEngine, "similar_to_signature", fail)
-    assert asked(login(client, contributor)).strip() == ""
+    assert fragment_for(login(client, contributor)).strip() == ""
 
 
 def test_it_asks_as_much_of_the_database_whatever_is_found(
@@ -116,13 +116,13 @@ def test_it_asks_as_much_of_the_database_whatever_is_found(
     litter()
     operations.rebuild()
     login(client, contributor)
-    asked(client)
-    few = count_queries(lambda: asked(client))
+    fragment_for(client)
+    few = count_queries(lambda: fragment_for(client))
     for _ in range(5):
         litter(stages=[1, 2])
     operations.rebuild()
-    assert asked(client).count("<li>") == 4
-    assert count_queries(lambda: asked(client)) == few
+    assert fragment_for(client).count("<li>") == 4
+    assert count_queries(lambda: fragment_for(client)) == few
 
 
 def test_the_forms_of_proposals_have_its_place(client: Client, contributor: Member) -> None:

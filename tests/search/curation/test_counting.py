@@ -34,16 +34,16 @@ def browser(number=0):
     return Client(REMOTE_ADDR=f"192.0.2.{number}", headers={"user-agent": BROWSER})
 
 
-def search(text, times=1, **asked):
+def search(text, times=1, **parameters):
     for number in range(times):
-        assert browser(number).get(SEARCH, {"q": text, **asked}).status_code == 200
+        assert browser(number).get(SEARCH, {"q": text, **parameters}).status_code == 200
 
 
 def click(text, number=0, **headers):
     return browser(number).post(CLICKS, {"q": text}, headers=headers)
 
 
-def told():
+def counts():
     return {each.words: (each.searches, each.empty, each.clicks) for each in Tally.objects.exclude(words="")}
 
 
@@ -56,7 +56,7 @@ def test_a_search_seen_three_times_is_told_with_its_numbers(write):
 
     # Two browsers asked for the same with other words: that is once each.
     assert count_events() == 7
-    assert told() == {"budgets": (3, 0, 0), "xylophone": (4, 4, 0)}
+    assert counts() == {"budgets": (3, 0, 0), "xylophone": (4, 4, 0)}
 
 
 def test_before_that_nothing_readable_is_kept(folder):
@@ -69,7 +69,7 @@ def test_before_that_nothing_readable_is_kept(folder):
     assert not list(folder.iterdir())
     browser(7).get(SEARCH, {"q": "xylophones"})
     count_events()
-    assert told() == {"xylophones": (3, 3, 0)}
+    assert counts() == {"xylophones": (3, 3, 0)}
 
 
 def test_the_same_browser_counts_once_a_day():
@@ -79,7 +79,7 @@ def test_the_same_browser_counts_once_a_day():
 
 
 @pytest.mark.parametrize(
-    ("asked", "headers"),
+    ("query", "headers"),
     [
         ({"page": "1", "type": "note"}, {}),
         ({}, {"hx-request": "true"}),
@@ -88,8 +88,8 @@ def test_the_same_browser_counts_once_a_day():
         ({}, {"sec-purpose": "prefetch"}),
     ],
 )
-def test_filters_parts_and_robots_are_not_counted(asked, headers):
-    Client(headers={"user-agent": BROWSER, **headers}).get(SEARCH, {"q": "xylophone", **asked})
+def test_filters_parts_and_robots_are_not_counted(query, headers):
+    Client(headers={"user-agent": BROWSER, **headers}).get(SEARCH, {"q": "xylophone", **query})
     browser().head(SEARCH, {"q": "xylophone"})
     assert count_events() == 0
 
@@ -107,7 +107,7 @@ def test_the_name_of_a_member_is_never_told():
     person.save()
     search("potager quidam", times=5)
     count_events()
-    assert told() == {}
+    assert counts() == {}
     assert Tally.objects.get().words == ""
 
 
@@ -150,19 +150,19 @@ def test_what_a_killed_worker_had_counted_is_not_counted_again(folder, monkeypat
             count_events()
     assert list(folder.iterdir())
     assert count_events() == 0
-    assert told() == {"xylophone": (3, 3, 0)}
+    assert counts() == {"xylophone": (3, 3, 0)}
     assert not list(folder.iterdir())
 
 
 def test_what_a_killed_worker_had_not_counted_is(folder, monkeypatch):
     search("xylophone", times=3)
     with monkeypatch.context() as patch:
-        patch.setattr(event_log, "read", lambda taken: (_ for _ in ()).throw(SystemExit))
+        patch.setattr(event_log, "read", lambda path: (_ for _ in ()).throw(SystemExit))
         with pytest.raises(SystemExit):
             count_events()
-    assert told() == {}
+    assert counts() == {}
     assert count_events() == 3
-    assert told() == {"xylophone": (3, 3, 0)}
+    assert counts() == {"xylophone": (3, 3, 0)}
 
 
 def test_a_spoilt_notebook_is_read_as_far_as_it_goes(folder):
@@ -175,7 +175,7 @@ def test_a_spoilt_notebook_is_read_as_far_as_it_goes(folder):
             line = {"week": monday, "words": words, "has_results": False}
             file.write((json.dumps(line) + "\n").encode() * 3)
     assert count_events() == 3
-    assert told() == {"xylophone": (3, 3, 0)}
+    assert counts() == {"xylophone": (3, 3, 0)}
 
 
 def test_a_click_is_counted_for_a_search_of_the_week(write):
@@ -185,15 +185,15 @@ def test_a_click_is_counted_for_a_search_of_the_week(write):
     assert click("Budgets", number=1).status_code == 204
     click("jamais cherché")
     count_events()
-    assert told() == {"budget": (3, 0, 1)}
+    assert counts() == {"budget": (3, 0, 1)}
     for number in range(20, 40):
         click("budget", number=number)
     count_events()
-    assert told() == {"budget": (3, 0, 3)}
+    assert counts() == {"budget": (3, 0, 3)}
 
 
 @pytest.mark.parametrize(
-    ("given", "headers"),
+    ("form", "headers"),
     [
         ({}, {}),
         ({"q": ""}, {}),
@@ -205,8 +205,8 @@ def test_a_click_is_counted_for_a_search_of_the_week(write):
         ({"q": "budget"}, {"sec-fetch-site": "cross-site"}),
     ],
 )
-def test_a_click_that_no_page_of_ours_sends_is_refused(given, headers):
-    answer = Client(enforce_csrf_checks=True, headers={"user-agent": BROWSER, **headers}).post(CLICKS, given)
+def test_a_click_that_no_page_of_ours_sends_is_refused(form, headers):
+    answer = Client(enforce_csrf_checks=True, headers={"user-agent": BROWSER, **headers}).post(CLICKS, form)
     assert answer.status_code == 400
     assert not answer.cookies
 

@@ -22,13 +22,13 @@ def test_others_are_refused(request, moderator, synonyms, who):
     entry, person = synonyms("barnum, tente"), request.getfixturevalue(who)
     stamp = Stamp.objects.get().word
 
-    for refused in (
+    for attempt in (
         lambda: save(entry=SynonymFamily(words="a1, b1"), by=person),
         lambda: withdraw(entry=entry, by=person),
         lambda: undo(change=Change.objects.get(), by=person),
     ):
         with pytest.raises(PermissionDenied):
-            refused()
+            attempt()
     assert SynonymFamily.objects.get() == entry
     assert Stamp.objects.get().word == stamp
 
@@ -100,16 +100,16 @@ def test_withdrawing_twice_is_once(synonyms, moderator):
 def test_each_change_can_be_taken_back(synonyms, moderator, administrator):
     entry = synonyms("barnum, tente")
     entry.words, entry.one_way = "barnum, tente, chapiteau", True
-    changed = save(entry=entry, by=moderator)
+    edit = save(entry=entry, by=moderator)
 
-    undo(change=changed, by=administrator)
-    stored = SynonymFamily.objects.get()
-    assert (stored.words, stored.one_way, stored.by) == ("barnum, tente", False, administrator)
+    undo(change=edit, by=administrator)
+    family = SynonymFamily.objects.get()
+    assert (family.words, family.one_way, family.by) == ("barnum, tente", False, administrator)
 
-    gone = withdraw(entry=stored, by=moderator)
-    undone = undo(change=gone, by=moderator)
+    withdrawal = withdraw(entry=family, by=moderator)
+    undone = undo(change=withdrawal, by=moderator)
     assert SynonymFamily.objects.get().pk == entry.pk
-    assert undone.undoes == gone
+    assert undone.undoes == withdrawal
 
     # Taking back is a change like any other.
     undo(change=undone, by=moderator)
@@ -142,8 +142,47 @@ def test_the_same_change_is_taken_back_once(synonyms, moderator):
 
 
 def test_what_another_decision_replaced_does_not_come_back(synonyms, moderator):
-    gone = withdraw(entry=synonyms("barnum, tente"), by=moderator)
+    withdrawal = withdraw(entry=synonyms("barnum, tente"), by=moderator)
     synonyms("tente, barnum")
     with pytest.raises(ValidationError):
-        undo(change=gone, by=moderator)
+        undo(change=withdrawal, by=moderator)
     assert SynonymFamily.objects.get().words == "tente, barnum"
+
+
+def test_the_history_says_what_each_change_did(synonyms, moderator, administrator):
+    entry = synonyms("barnum, tente")
+    beginning = Change.objects.get()
+    assert (beginning.kind, beginning.decision_id, beginning.undoes) == ("synonymfamily", entry.pk, None)
+
+    withdrawal = withdraw(entry=SynonymFamily.objects.get(), by=administrator)
+    assert (withdrawal.kind, withdrawal.decision_id, withdrawal.subject) == ("synonymfamily", entry.pk, entry.words)
+    assert (withdrawal.before, withdrawal.after, withdrawal.by) == (beginning.after, None, administrator)
+
+    again = undo(change=withdrawal, by=moderator)
+    assert (again.before, again.after, again.by) == (None, beginning.after, moderator)
+    end = undo(change=again, by=administrator)
+    assert (end.kind, end.decision_id, end.subject) == ("synonymfamily", entry.pk, entry.words)
+    assert (end.before, end.after, end.by, end.undoes) == (beginning.after, None, administrator, again)
+
+
+def test_every_process_hears_of_each_decision(synonyms, moderator):
+    words = []
+    entry = synonyms("barnum, tente")
+    words.append(Stamp.objects.get().word)
+    withdrawal = withdraw(entry=SynonymFamily.objects.get(), by=moderator)
+    words.append(Stamp.objects.get().word)
+    undo(change=withdrawal, by=moderator)
+    words.append(Stamp.objects.get().word)
+    assert len(set(words)) == 3
+    assert {len(word) for word in words} == {32}
+    assert SynonymFamily.objects.get() == entry
+
+
+def test_what_ended_since_is_not_changed_back(synonyms, moderator):
+    entry = synonyms("barnum, tente")
+    entry.words = "barnum, chapiteau"
+    edit = save(entry=entry, by=moderator)
+    withdraw(entry=SynonymFamily.objects.get(), by=moderator)
+    with pytest.raises(ChangedSince, match="barnum, chapiteau"):
+        undo(change=edit, by=moderator)
+    assert not SynonymFamily.objects.exists()

@@ -33,7 +33,7 @@ def test_a_family_is_added_changed_and_withdrawn(desk):
 
 
 @pytest.mark.parametrize(
-    ("page", "given", "said"),
+    ("page", "form", "message"),
     [
         ("synonymes/", {"words": "barnum"}, "Écrivez de 2 à 12 mots ou expressions"),
         ("synonymes/", {"words": ""}, "Champ requis"),
@@ -47,10 +47,10 @@ def test_a_family_is_added_changed_and_withdrawn(desk):
         ("mises-en-avant/", {"query": "budget"}, "Champ requis"),
     ],
 )
-def test_a_mistake_is_said_and_nothing_is_written(index, desk, page, given, said):
-    answer = desk.post(HERE + page, given)
+def test_a_mistake_is_said_and_nothing_is_written(index, desk, page, form, message):
+    answer = desk.post(HERE + page, form)
     assert answer.status_code == 200
-    assert said in answer.text
+    assert message in answer.text
     assert not Change.objects.exists()
 
 
@@ -67,8 +67,8 @@ def test_a_correction_is_kept(desk):
 
 def test_pages_are_put_forward_by_their_addresses(index, write, desk):
     first, second = write("Un", slug="un"), write("Deux", slug="deux")
-    given = {"query": "budget vert", "first": "http://testserver/un/?x=1#y", "second": "/deux"}
-    desk.post(f"{HERE}mises-en-avant/", given)
+    form = {"query": "budget vert", "first": "http://testserver/un/?x=1#y", "second": "/deux"}
+    desk.post(f"{HERE}mises-en-avant/", form)
     entry = Highlight.objects.get()
     assert (entry.first, entry.second, entry.third) == (first, second, None)
     assert 'value="/deux/"' in desk.get(f"{HERE}mises-en-avant/?ligne={entry.pk}").text
@@ -117,11 +117,11 @@ def test_a_line_that_somebody_withdrew_meanwhile_is_told(desk, synonyms):
 
 
 def test_what_is_typed_cannot_run_in_the_page(index, desk, client):
-    for page, given in (
+    for page, form in (
         ("synonymes/", {"words": "<script>alert(1)</script>, tente"}),
         ("corrections/", {"written": "tente", "instead": "<script>alert(1)</script>", "at_once": "1"}),
     ):
-        assert "<script>alert" not in desk.post(HERE + page, given, follow=True).text
+        assert "<script>alert" not in desk.post(HERE + page, form, follow=True).text
     assert "<script>alert" not in desk.get(f"{HERE}historique/").text
     assert "<script>alert" not in client.get("/recherche/", {"q": "tente"}).text
 

@@ -9,24 +9,24 @@ from search.query import search as service
 from tests import query_budgets
 
 
-def search(text, **asked):
-    return service(text, **{"chosen": {}, "user": None, **asked})
+def search(text, **parameters):
+    return service(text, **{"chosen": {}, "user": None, **parameters})
 
 
 def first(results):
-    return [shown.hit.title for shown in results.promoted]
+    return [each.hit.title for each in results.promoted]
 
 
 def titles(results):
-    return [shown.hit.title for shown in results.hits]
+    return [each.hit.title for each in results.hits]
 
 
 @pytest.fixture
 def budgets(each_engine, write):
-    made = [write(f"Le budget participatif {number}", slug=f"budget-{number}") for number in range(12)]
-    made.append(write("Décider ensemble de l’argent", slug="argent"))
+    entries = [write(f"Le budget participatif {number}", slug=f"budget-{number}") for number in range(12)]
+    entries.append(write("Décider ensemble de l’argent", slug="argent"))
     operations.drain_all()
-    return made
+    return entries
 
 
 def test_they_come_first_and_totals_stay(budgets, highlight):
@@ -48,8 +48,8 @@ def test_nothing_is_shown_twice_nor_lost(budgets, highlight):
 
     pages = [search("budget participatif", page=number) for number in (1, 2)]
 
-    shown = first(pages[0]) + titles(pages[0]) + titles(pages[1])
-    assert sorted(shown) == sorted(f"Le budget participatif {number}" for number in range(12))
+    titles_in_order = first(pages[0]) + titles(pages[0]) + titles(pages[1])
+    assert sorted(titles_in_order) == sorted(f"Le budget participatif {number}" for number in range(12))
     assert first(pages[1]) == []
 
 
@@ -65,10 +65,10 @@ def test_order_does_not_matter_and_another_search_is_left_alone(budgets, highlig
 def test_the_order_by_date_leaves_them_out(budgets, highlight):
     highlight("budget participatif", budgets[11])
 
-    dated = search("budget participatif", sort="date")
+    results_by_date = search("budget participatif", sort="date")
 
-    assert first(dated) == []
-    assert len(dated.hits) == 10
+    assert first(results_by_date) == []
+    assert len(results_by_date.hits) == 10
 
 
 def test_one_that_is_unpublished_is_gone(budgets, highlight):
@@ -112,10 +112,10 @@ def test_a_search_that_finds_nothing_has_them_all_the_same(index, write, highlig
 
 
 def test_a_last_page_that_held_nothing_else_says_where_it_is(index, write, highlight, client):
-    made = [write(f"Le budget {number}") for number in range(11)]
+    entries = [write(f"Le budget {number}") for number in range(11)]
     operations.drain_all()
-    last = {shown.hit.title for shown in search("budget", page=2).hits}
-    highlight("budget", next(page for page in made if page.title in last))
+    last = {each.hit.title for each in search("budget", page=2).hits}
+    highlight("budget", next(page for page in entries if page.title in last))
 
     answer = client.get("/recherche/", {"q": "budget", "page": "2"})
 
@@ -124,9 +124,9 @@ def test_a_last_page_that_held_nothing_else_says_where_it_is(index, write, highl
 
 
 def test_the_page_costs_the_same_whatever_is_put_forward(index, write, highlight, client, count_queries):
-    made = [write(f"Le budget {number}") for number in range(6)]
+    entries = [write(f"Le budget {number}") for number in range(6)]
     operations.drain_all()
-    highlight("budget", made[0])
+    highlight("budget", entries[0])
 
     def ask():
         assert client.get("/recherche/", {"q": "budget"}).status_code == 200
@@ -134,7 +134,7 @@ def test_the_page_costs_the_same_whatever_is_put_forward(index, write, highlight
     ask()
     few = count_queries(ask)
     for number in range(5):
-        highlight(f"mot{chr(97 + number)}", *made[:3])
+        highlight(f"mot{chr(97 + number)}", *entries[:3])
     ask()
 
     assert count_queries(ask) == few <= query_budgets.ANONYMOUS

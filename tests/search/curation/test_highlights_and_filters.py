@@ -12,16 +12,16 @@ from search.query import search as service
 THEMES = {"climat": "Climat", "voirie": "Voirie"}
 
 
-def search(text, **asked):
-    return service(text, **{"chosen": {"theme": ["climat"]}, "user": None, **asked})
+def search(text, **parameters):
+    return service(text, **{"chosen": {"theme": ["climat"]}, "user": None, **parameters})
 
 
 def first(results):
-    return [shown.hit.title for shown in results.promoted]
+    return [each.hit.title for each in results.promoted]
 
 
 def titles(results):
-    return [shown.hit.title for shown in results.hits]
+    return [each.hit.title for each in results.hits]
 
 
 def counts(results):
@@ -32,11 +32,11 @@ def counts(results):
 def budgets(index, write):
     """Return twelve notes on the climate, one on roads, and one on the climate without the words."""
     facets.register(Facet("theme", "Thème", lambda slugs: THEMES))
-    made = [write(f"Le budget participatif {number}", slug=f"climat-{number}") for number in range(12)]
-    made.append(write("Le budget participatif des routes", slug="voirie-1"))
-    made.append(write("Décider ensemble de l’argent", slug="climat-argent"))
+    entries = [write(f"Le budget participatif {number}", slug=f"climat-{number}") for number in range(12)]
+    entries.append(write("Le budget participatif des routes", slug="voirie-1"))
+    entries.append(write("Décider ensemble de l’argent", slug="climat-argent"))
     operations.drain_all()
-    return made
+    return entries
 
 
 def test_only_those_that_pass_the_filters_come_first(budgets, highlight):
@@ -78,8 +78,8 @@ def test_none_is_shown_twice_on_any_page_nor_lost(budgets, highlight):
 
     assert first(pages[0]) == ["Le budget participatif 11", "Le budget participatif 3"]
     assert first(pages[1]) == []
-    shown = first(pages[0]) + titles(pages[0]) + titles(pages[1])
-    assert sorted(shown) == sorted(f"Le budget participatif {number}" for number in range(12))
+    titles_in_order = first(pages[0]) + titles(pages[0]) + titles(pages[1])
+    assert sorted(titles_in_order) == sorted(f"Le budget participatif {number}" for number in range(12))
 
 
 def test_one_that_is_kept_for_members_is_for_them_only(budgets, highlight, agent):
@@ -129,12 +129,14 @@ def test_the_engine_is_asked_once_more_only_when_there_is_something_to_ask(index
     page = write("Le budget", slug="climat-1")
     operations.drain_all()
     highlight("budget", page)
-    asked = []
+    requests = []
     find = type(index).find
-    monkeypatch.setattr(type(index), "find", lambda self, request: asked.append(request.among) or find(self, request))
+    monkeypatch.setattr(
+        type(index), "find", lambda self, request: requests.append(request.among) or find(self, request)
+    )
 
     search("tente", chosen={"type": ["note"]})
     search("budget", chosen={})
-    assert not any(asked)
+    assert not any(requests)
     assert first(search("budget", chosen={"type": ["note"]})) == ["Le budget"]
-    assert [each for each in asked if each] == [(f"note:{page.pk}",)]
+    assert [each for each in requests if each] == [(f"note:{page.pk}",)]

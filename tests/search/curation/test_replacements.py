@@ -7,12 +7,12 @@ from search.query import answers
 from search.query import search as service
 
 
-def search(text, **asked):
-    return service(text, **{"chosen": {}, "user": None, **asked})
+def search(text, **parameters):
+    return service(text, **{"chosen": {}, "user": None, **parameters})
 
 
 def titles(results):
-    return [shown.hit.title for shown in results.hits]
+    return [each.hit.title for each in results.hits]
 
 
 @pytest.fixture

@@ -22,13 +22,13 @@ def test_a_content_is_asked_for_once(moderator, administrator):
 def test_others_are_refused(request, moderator, who):
     wish, _ = wish_for(words="budget vert", by=moderator)
     person = request.getfixturevalue(who)
-    for refused in (
+    for attempt in (
         lambda: wish_for(words="cimetière", by=person),
         lambda: close_wish(wish=wish, reason="Non", by=person),
         lambda: reopen_wish(wish=wish, by=person),
     ):
         with pytest.raises(PermissionDenied):
-            refused()
+            attempt()
     assert ContentWish.objects.filter(closure=None).get() == wish
 
 
@@ -78,9 +78,9 @@ def test_from_what_people_look_for_to_the_page_that_answers(index, write, client
     assert "contenu demandé" in desk.get("/gestion/recherche/").text
     assert "est déjà demandé" in desk.post(HERE, {"words": "budgets verts"}, follow=True).text
 
-    refused = desk.post(HERE, {"clore": wish.pk, "page": "/nulle-part/"})
-    assert "Aucune page publiée n’a cette adresse" in refused.text
-    assert '<details class="curation-closing" open>' in refused.text
+    answer = desk.post(HERE, {"clore": wish.pk, "page": "/nulle-part/"})
+    assert "Aucune page publiée n’a cette adresse" in answer.text
+    assert '<details class="curation-closing" open>' in answer.text
     assert "Donnez la page qui répond" in desk.post(HERE, {"clore": wish.pk}).text
     desk.post(HERE, {"clore": wish.pk, "page": "/vert/"})
     assert ContentWish.objects.get().closure.page.slug == "vert"

@@ -27,16 +27,16 @@ def _theme_and_territory() -> Iterator[None]:
 @pytest.fixture
 def real_elasticsearch(elasticsearch_address: str) -> Iterator[ElasticsearchEngine]:
     """Return an engine on the real server, under names that no other test has."""
-    made = ElasticsearchEngine(Servers((elasticsearch_address,), f"tests-{secrets.token_hex(6)}"))
-    yield made
+    new_engine = ElasticsearchEngine(Servers((elasticsearch_address,), f"tests-{secrets.token_hex(6)}"))
+    yield new_engine
     for slot in SLOTS:
-        made.drop(slot)
+        new_engine.drop(slot)
 
 
 @pytest.fixture(params=["memory", "tantivy", "elasticsearch"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path, _theme_and_territory: None) -> Engine:
     """Return an engine without index."""
     if request.param == "elasticsearch":
-        found: Engine = request.getfixturevalue("real_elasticsearch")
-        return found
+        new_engine: Engine = request.getfixturevalue("real_elasticsearch")
+        return new_engine
     return {"memory": MemoryEngine, "tantivy": TantivyEngine}[request.param](tmp_path)

@@ -22,10 +22,10 @@ def test_the_words_of_a_file_are_found_after_those_of_the_page(filled: Engine) -
 
 
 def test_a_quotation_from_a_file_is_found(filled: Engine) -> None:
-    asked = analysis.parse_query('"au pied des immeubles"')
-    assert filled.find(EngineRequest(asked.clauses, PUBLIC, phrases=asked.phrases)).keys == ("resource:1",)
-    asked = analysis.parse_query('"immeubles au pied"')
-    assert filled.find(EngineRequest(asked.clauses, PUBLIC, phrases=asked.phrases)).keys == ()
+    query = analysis.parse_query('"au pied des immeubles"')
+    assert filled.find(EngineRequest(query.clauses, PUBLIC, phrases=query.phrases)).keys == ("resource:1",)
+    query = analysis.parse_query('"immeubles au pied"')
+    assert filled.find(EngineRequest(query.clauses, PUBLIC, phrases=query.phrases)).keys == ()
 
 
 def test_who_may_not_see_the_page_finds_nothing_of_its_file(filled: Engine) -> None:

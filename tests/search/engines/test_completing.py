@@ -29,9 +29,9 @@ def test_only_the_last_word_may_be_a_beginning(filled: Engine) -> None:
     assert filled.complete(("dess", "mediatheque"), PUBLIC, LIMIT) == ()
 
 
-@pytest.mark.parametrize("typed", ["mediateque", "mediatehque", "mediatheqeu", "nediatheque", "mediattheq"])
-def test_one_wrong_letter_is_forgiven(filled: Engine, typed: str) -> None:
-    assert filled.complete((typed,), PUBLIC, LIMIT) == ("defi:1",)
+@pytest.mark.parametrize("text", ["mediateque", "mediatehque", "mediatheqeu", "nediatheque", "mediattheq"])
+def test_one_wrong_letter_is_forgiven(filled: Engine, text: str) -> None:
+    assert filled.complete((text,), PUBLIC, LIMIT) == ("defi:1",)
 
 
 def test_short_words_are_taken_at_their_word(filled: Engine) -> None:

@@ -22,24 +22,24 @@ def test_values_of_one_facet_add_up(filled: Engine) -> None:
 
 
 def test_facets_narrow_each_other(filled: Engine) -> None:
-    found = filled.find(request("mobilité", filters={"theme": ("climat",), "territoire": ("2A",)}))
+    results = filled.find(request("mobilité", filters={"theme": ("climat",), "territoire": ("2A",)}))
 
-    assert found.keys == ("defi:2",)
+    assert results.keys == ("defi:2",)
 
 
 def test_a_chosen_facet_keeps_the_counts_of_its_siblings(filled: Engine) -> None:
-    found = filled.find(request("mobilité", filters={"theme": ("climat",)}, count=("theme", "territoire", "type")))
+    results = filled.find(request("mobilité", filters={"theme": ("climat",)}, count=("theme", "territoire", "type")))
 
-    assert found.counts["theme"] == {"climat": 2, "social": 2}
-    assert found.counts["territoire"] == {"71": 1, "2A": 1}
-    assert found.counts["type"] == {"defi": 2}
+    assert results.counts["theme"] == {"climat": 2, "social": 2}
+    assert results.counts["territoire"] == {"71": 1, "2A": 1}
+    assert results.counts["type"] == {"defi": 2}
 
 
 def test_a_value_that_nothing_has_finds_nothing(filled: Engine) -> None:
-    found = filled.find(request("mobilité", filters={"theme": ("inconnu",)}, count=("theme",)))
+    results = filled.find(request("mobilité", filters={"theme": ("inconnu",)}, count=("theme",)))
 
-    assert found.total == 0
-    assert found.counts["theme"] == {"climat": 2, "social": 2}
+    assert results.total == 0
+    assert results.counts["theme"] == {"climat": 2, "social": 2}
 
 
 def test_a_facet_that_nobody_registered_is_left_out(engine: Engine) -> None:

@@ -16,9 +16,9 @@ def test_all_words_must_be_there(engine: Engine) -> None:
 def test_some_words_are_enough_when_the_request_says_so(engine: Engine) -> None:
     fill(engine, document("defi:1", "Réduire les déchets"), document("defi:2", "Réduire le bruit"))
 
-    found = engine.find(request("réduire déchets licorne", minimum=2))
+    results = engine.find(request("réduire déchets licorne", minimum=2))
 
-    assert found.keys == ("defi:1",)
+    assert results.keys == ("defi:1",)
 
 
 def test_a_title_weighs_more_than_a_body(engine: Engine) -> None:
@@ -43,8 +43,8 @@ def test_a_boost_lifts_a_document_among_equals(engine: Engine) -> None:
 def test_a_score_is_multiplied_by_the_boost_and_by_nothing_else(engine: Engine, boost: float) -> None:
     fill(engine, document("defi:1", "Mobilité"), document("defi:2", "Mobilité", boost=boost))
 
-    found = engine.find(request("mobilité"))
-    worth = dict(zip(found.keys, found.scores, strict=True))
+    results = engine.find(request("mobilité"))
+    worth = dict(zip(results.keys, results.scores, strict=True))
 
     assert worth["defi:2"] / worth["defi:1"] == pytest.approx(boost, rel=1e-4)
 
@@ -74,9 +74,9 @@ def test_pages_follow_each_other_without_overlap(engine: Engine) -> None:
 def test_a_part_of_a_document_stays_out_of_the_results(engine: Engine) -> None:
     fill(engine, document("talk:1", "Mobilité"), document("moment:1:30", "Mobilité", parent="talk:1", start_s=30.0))
 
-    found = engine.find(request("mobilité"))
+    results = engine.find(request("mobilité"))
 
-    assert (found.keys, found.total) == (("talk:1",), 1)
+    assert (results.keys, results.total) == (("talk:1",), 1)
 
 
 def test_a_request_without_words_finds_everything(engine: Engine) -> None:
@@ -106,10 +106,10 @@ def test_among_named_documents_only_those_that_pass_are_found(engine: Engine) ->
     ]
     fill(engine, document("defi:1", "La mobilité", facets={"theme": ("climat",)}), hidden, *others)
 
-    named = ("defi:1", "defi:2", "defi:4", "defi:9")
+    keys = ("defi:1", "defi:2", "defi:4", "defi:9")
 
-    assert set(engine.find(request(among=named)).keys) == {"defi:1", "defi:2"}
-    assert engine.find(request(among=named, filters={"theme": ("climat",)})).keys == ("defi:1",)
+    assert set(engine.find(request(among=keys)).keys) == {"defi:1", "defi:2"}
+    assert engine.find(request(among=keys, filters={"theme": ("climat",)})).keys == ("defi:1",)
     assert engine.find(request("bruit", among=("defi:1",))).keys == ()
 
 

@@ -26,15 +26,15 @@ def _order() -> Iterator[None]:
 
 def things() -> list[SimpleNamespace]:
     """Return things whose titles often begin alike, in no order."""
-    made = [
+    pages = [
         SimpleNamespace(pk=pk, title=TITLES[pk % 6], year=YEARS[pk // 6 % 3], follow_up="Adopté" if pk % 4 else "")
         for pk in range(1, 60)
     ]
-    random.Random(7).shuffle(made)
-    return made
+    random.Random(7).shuffle(pages)
+    return pages
 
 
-def indexed(one: SimpleNamespace) -> SearchDocument:
+def document_of(one: SimpleNamespace) -> SearchDocument:
     return document(f"note:{one.pk}", one.title, sort_keys={SORT.name: SORT.key(one)})
 
 
@@ -48,7 +48,7 @@ def expected() -> list[str]:
 
 @pytest.mark.parametrize("is_reversed", [False, True])
 def test_pages_follow_each_other_in_the_order_of_their_keys(engine: Engine, is_reversed: bool) -> None:
-    fill(engine, *map(indexed, things()))
+    fill(engine, *map(document_of, things()))
     keys: list[str] = []
     for offset in range(0, 60, 7):
         page = engine.find(request(order=SORT.name, is_reversed=is_reversed, offset=offset, limit=7))
@@ -59,11 +59,11 @@ def test_pages_follow_each_other_in_the_order_of_their_keys(engine: Engine, is_r
 
 
 def test_words_and_filters_keep_the_order(engine: Engine) -> None:
-    fill(engine, *map(indexed, things()))
-    found = engine.find(request("accueillir", order=SORT.name, filters={"type": ("note",)}, limit=60))
+    fill(engine, *map(document_of, things()))
+    results = engine.find(request("accueillir", order=SORT.name, filters={"type": ("note",)}, limit=60))
 
     alike = {f"note:{one.pk}" for one in things() if "accueillir" in one.title}
-    assert list(found.keys) == [key for key in expected() if key in alike]
+    assert list(results.keys) == [key for key in expected() if key in alike]
 
 
 @pytest.mark.parametrize(

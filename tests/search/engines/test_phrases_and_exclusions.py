@@ -18,31 +18,31 @@ def filled(engine: Engine) -> Engine:
     )
 
 
-def found(engine: Engine, text: str) -> set[str]:
-    asked = analysis.parse_query(text)
-    request = EngineRequest(asked.clauses, PUBLIC, phrases=asked.phrases, excluded=asked.excluded)
+def keys_of(engine: Engine, text: str) -> set[str]:
+    query = analysis.parse_query(text)
+    request = EngineRequest(query.clauses, PUBLIC, phrases=query.phrases, excluded=query.excluded)
     result = engine.find(request)
     assert result.total == len(result.keys)
     return set(result.keys)
 
 
 def test_a_phrase_stands_whole_in_the_title_or_in_the_text(filled: Engine) -> None:
-    assert found(filled, "semaine quatre jours") == {"defi:1", "defi:2", "defi:3"}
-    assert found(filled, '"semaine de quatre jours"') == {"defi:1", "defi:3"}
-    assert found(filled, "« semaine de quatre jours » mairie") == {"defi:3"}
+    assert keys_of(filled, "semaine quatre jours") == {"defi:1", "defi:2", "defi:3"}
+    assert keys_of(filled, '"semaine de quatre jours"') == {"defi:1", "defi:3"}
+    assert keys_of(filled, "« semaine de quatre jours » mairie") == {"defi:3"}
 
 
 def test_what_is_excluded_is_kept_out(filled: Engine) -> None:
-    assert found(filled, "semaine -agents") == {"defi:3", "defi:4"}
-    assert found(filled, "semaine -médiatheques -quatre") == set()
+    assert keys_of(filled, "semaine -agents") == {"defi:3", "defi:4"}
+    assert keys_of(filled, "semaine -médiatheques -quatre") == set()
 
 
 def test_an_excluded_phrase_is_kept_out_when_all_its_words_are_there(filled: Engine) -> None:
-    assert found(filled, 'semaine -"quatre jours"') == {"defi:4"}
+    assert keys_of(filled, 'semaine -"quatre jours"') == {"defi:4"}
 
 
 def test_only_exclusions_leave_everything_else(filled: Engine) -> None:
-    assert found(filled, "-agents") == {"defi:3", "defi:4"}
+    assert keys_of(filled, "-agents") == {"defi:3", "defi:4"}
 
 
 def test_values_come_with_what_is_found(engine: Engine) -> None:

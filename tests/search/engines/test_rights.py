@@ -17,18 +17,18 @@ def _filled(engine: Engine) -> Engine:
 
 
 def test_a_stranger_finds_only_what_is_public(engine: Engine) -> None:
-    found = _filled(engine).find(request("mobilité", count=("theme",)))
+    results = _filled(engine).find(request("mobilité", count=("theme",)))
 
-    assert found.keys == ("defi:1",)
-    assert found.total == 1
-    assert found.counts["theme"] == {"ouvert": 1}
+    assert results.keys == ("defi:1",)
+    assert results.total == 1
+    assert results.counts["theme"] == {"ouvert": 1}
 
 
 def test_a_member_finds_both(engine: Engine) -> None:
-    found = _filled(engine).find(request("mobilité", MEMBERS, count=("theme",)))
+    results = _filled(engine).find(request("mobilité", MEMBERS, count=("theme",)))
 
-    assert set(found.keys) == {"defi:1", "defi:2"}
-    assert found.counts["theme"] == {"ouvert": 1, "secret": 1}
+    assert set(results.keys) == {"defi:1", "defi:2"}
+    assert results.counts["theme"] == {"ouvert": 1, "secret": 1}
 
 
 def test_the_words_of_what_is_not_public_are_never_suggested(engine: Engine) -> None:

@@ -58,8 +58,8 @@ def test_the_same_documents_in_the_same_order(pair: tuple[Engine, Engine]) -> No
     local, remote = pair
     different = []
     for text in _queries():
-        asked = replace(request(text, count=("type",)), limit=1_000)
-        one, other = local.find(asked), remote.find(asked)
+        question = replace(request(text, count=("type",)), limit=1_000)
+        one, other = local.find(question), remote.find(question)
         if one.total != other.total or one.counts != other.counts or not _is_same_order(one, other):
             different.append((text, one.total, other.total, one.keys[:5], other.keys[:5]))
 
@@ -68,21 +68,21 @@ def test_the_same_documents_in_the_same_order(pair: tuple[Engine, Engine]) -> No
 
 
 def test_another_order_would_be_noticed(pair: tuple[Engine, Engine]) -> None:
-    found = pair[0].find(replace(request("mobilité"), limit=1_000))
+    results = pair[0].find(replace(request("mobilité"), limit=1_000))
 
-    assert not _is_same_order(found, replace(found, keys=found.keys[::-1]))
+    assert not _is_same_order(results, replace(results, keys=results.keys[::-1]))
 
 
 def test_most_of_the_words_find_the_same(pair: tuple[Engine, Engine]) -> None:
     local, remote = pair
-    asked = [
+    questions = [
         request(text, minimum=2, filters={"type": ("defi",)}, limit=1_000)
         for text in _queries()
         if len(request(text).clauses) > 2
     ]
 
-    assert asked
-    assert [text for text in asked if not _is_same_order(local.find(text), remote.find(text))] == []
+    assert questions
+    assert [text for text in questions if not _is_same_order(local.find(text), remote.find(text))] == []
 
 
 def test_the_same_words_complete_and_correct(pair: tuple[Engine, Engine]) -> None:

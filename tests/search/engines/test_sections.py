@@ -11,8 +11,8 @@ WHOLES = ("conference:1", "conference:2")
 @pytest.fixture
 def talks(engine: Engine) -> Engine:
     moments = [
-        document(f"moment:{talk}:{start}", "", said, parent=f"conference:{talk}", start_s=start)
-        for talk, start, said in (
+        document(f"moment:{talk}:{start}", "", words, parent=f"conference:{talk}", start_s=start)
+        for talk, start, words in (
             (1, 0, "bonjour à tous"),
             (1, 198, "le cimetière sans pesticide"),
             (1, 240, "un autre cimetière"),
@@ -27,10 +27,10 @@ def test_only_the_wholes_are_found_without_naming_them(talks: Engine) -> None:
 
 
 def test_parts_of_the_named_wholes_are_found_the_best_first(talks: Engine) -> None:
-    found = talks.find(request("cimetière pesticide", minimum=1, sections_of=WHOLES))
+    results = talks.find(request("cimetière pesticide", minimum=1, sections_of=WHOLES))
 
-    assert found.keys[0] == "moment:1:198"
-    assert set(found.keys) == {"moment:1:198", "moment:1:240", "moment:2:30"}
+    assert results.keys[0] == "moment:1:198"
+    assert set(results.keys) == {"moment:1:198", "moment:1:240", "moment:2:30"}
 
 
 def test_parts_of_others_are_not(talks: Engine) -> None:

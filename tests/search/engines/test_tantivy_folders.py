@@ -13,9 +13,9 @@ from tests.search.made_up import document, fill, request
 
 @pytest.fixture
 def engine(tmp_path: Path) -> TantivyEngine:
-    made = TantivyEngine(tmp_path)
-    fill(made, document("defi:1", "Mobilité"))
-    return made
+    new_engine = TantivyEngine(tmp_path)
+    fill(new_engine, document("defi:1", "Mobilité"))
+    return new_engine
 
 
 def _folder(directory: Path) -> Path:

@@ -25,9 +25,9 @@ FAULTS = ("refuse", "hang", "error", "slow")
 
 @pytest.fixture
 def server() -> Iterator[FaultyServer]:
-    made = FaultyServer()
-    yield made
-    made.close()
+    server_away = FaultyServer()
+    yield server_away
+    server_away.close()
 
 
 @pytest.fixture
@@ -64,15 +64,15 @@ def test_readers_get_titles_and_a_word_about_it(
     PageViewRestriction.objects.create(page=closed, restriction_type="password", password="x")
     server.become(fault)
 
-    started = time.monotonic()
+    start_s = time.monotonic()
     response = client.get("/recherche/", {"q": "mégots"})
-    shown = response.content.decode()
+    html = response.content.decode()
 
-    assert time.monotonic() - started < SLOW_S / 2
+    assert time.monotonic() - start_s < SLOW_S / 2
     assert response.status_code == 200
-    assert "seuls les titres" in shown
-    assert "/page-" in shown
-    assert "secrets" not in shown
+    assert "seuls les titres" in html
+    assert "/page-" in html
+    assert "secrets" not in html
 
 
 def test_a_page_waits_less_than_two_seconds_for_the_engine() -> None:
@@ -85,13 +85,13 @@ def test_after_one_has_waited_nobody_else_does(server: FaultyServer, monkeypatch
     server.become("hang")
     with pytest.raises(EngineUnavailableError):
         engine().find(request("mégots"))
-    asked = server.connections
+    count = server.connections
 
     for _ in range(20):
         with pytest.raises(EngineUnavailableError):
             engine().find(request("mégots"))
 
-    assert asked == 1
+    assert count == 1
     assert server.connections == 1
 
 

@@ -57,7 +57,7 @@ def test_no_update_is_lost_however_often_the_indexer_is_killed(
         indexers.stdin.close()
 
     assert not Dirty.objects.filter(generation=engine().current()).exists()
-    found = engine().find(request("mégots")).total
-    assert (found < KILLS) is is_lost
+    total = engine().find(request("mégots")).total
+    assert (total < KILLS) is is_lost
     assert (operations.reconcile().differences > 0) is is_lost
     engine.cache_clear()

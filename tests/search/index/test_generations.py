@@ -125,20 +125,20 @@ def test_an_index_that_other_marks_were_kept_for_is_made_again(live: Engine) -> 
 
 def test_operators_see_how_far_a_rebuild_is(live: Engine, write: Write, client: Client, administrator: Any) -> None:
     write("Les mégots")
-    told: list[operations.Progress] = []
-    seen: list[object] = []
+    reports: list[operations.Progress] = []
+    engines: list[object] = []
     client.force_login(administrator)
 
     def look() -> None:
-        seen.append(metrics._rebuild().value)
+        engines.append(metrics._rebuild().value)
         bar = '<progress max="100" value="100" aria-label="Nouvel index en cours"></progress>'
         assert bar in client.get("/gestion/exploitation/").content.decode()
 
-    operations.rebuild(on_progress=told.append, after_batch=look)
+    operations.rebuild(on_progress=reports.append, after_batch=look)
 
-    assert [(each.written, each.percent) for each in told] == [(each.expected, 100) for each in told]
-    assert all("100 %" in str(each) for each in seen)
-    assert seen
+    assert [(each.written, each.percent) for each in reports] == [(each.expected, 100) for each in reports]
+    assert all("100 %" in str(each) for each in engines)
+    assert engines
     assert metrics._rebuild().value is None
 
 

@@ -18,7 +18,7 @@ from tests.search.made_up import request
 Write = Callable[..., Page]
 
 
-def marked() -> set[str]:
+def marks() -> set[str]:
     return set(Dirty.objects.values_list("key", flat=True))
 
 
@@ -58,7 +58,7 @@ def test_a_change_that_is_undone_leaves_no_mark() -> None:
     with pytest.raises(UndoneError):
         undo()
 
-    assert marked() == set()
+    assert marks() == set()
 
 
 @pytest.mark.django_db
@@ -73,23 +73,23 @@ def test_saving_marks(page: Page) -> None:
     page.title = "Un autre titre"
     page.save()
 
-    assert _note(page) in marked()
+    assert _note(page) in marks()
 
 
 def test_deleting_marks(page: Page) -> None:
     key = _note(page)
     page.delete()
 
-    assert key in marked()
+    assert key in marks()
 
 
 def test_publishing_and_unpublishing_mark(page: Page) -> None:
     page.unpublish()
-    assert _note(page) in marked()
+    assert _note(page) in marks()
 
     Dirty.objects.all().delete()
     page.save_revision().publish()
-    assert _note(page) in marked()
+    assert _note(page) in marks()
 
 
 def test_moving_a_page_marks_all_below(page: Page, write: Write) -> None:
@@ -99,7 +99,7 @@ def test_moving_a_page_marks_all_below(page: Page, write: Write) -> None:
 
     Page.objects.get(pk=page.pk).move(shelf, pos="last-child")
 
-    assert {_note(page), _note(below)} <= marked()
+    assert {_note(page), _note(below)} <= marks()
 
 
 def test_a_new_address_marks_all_below(page: Page, write: Write) -> None:
@@ -109,7 +109,7 @@ def test_a_new_address_marks_all_below(page: Page, write: Write) -> None:
     page.slug = "autre-adresse"
     page.save_revision().publish()
 
-    assert {_note(page), _note(below)} <= marked()
+    assert {_note(page), _note(below)} <= marks()
 
 
 def test_closing_and_opening_a_page_marks_all_below(page: Page, write: Write) -> None:
@@ -117,11 +117,11 @@ def test_closing_and_opening_a_page_marks_all_below(page: Page, write: Write) ->
     Dirty.objects.all().delete()
 
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
-    assert {_note(page), _note(below)} <= marked()
+    assert {_note(page), _note(below)} <= marks()
 
     Dirty.objects.all().delete()
     restriction.delete()
-    assert {_note(page), _note(below)} <= marked()
+    assert {_note(page), _note(below)} <= marks()
 
 
 def test_changing_the_groups_of_a_restriction_marks(page: Page) -> None:
@@ -130,7 +130,7 @@ def test_changing_the_groups_of_a_restriction_marks(page: Page) -> None:
 
     restriction.groups.add(Group.objects.create(name="Un groupe"))
 
-    assert _note(page) in marked()
+    assert _note(page) in marks()
 
 
 def test_deleting_a_group_marks_what_it_could_see(page: Page) -> None:
@@ -140,7 +140,7 @@ def test_deleting_a_group_marks_what_it_could_see(page: Page) -> None:
 
     group.delete()
 
-    assert _note(page) in marked()
+    assert _note(page) in marks()
 
 
 def test_deleting_a_page_marks_all_below(page: Page, write: Write) -> None:
@@ -150,7 +150,7 @@ def test_deleting_a_page_marks_all_below(page: Page, write: Write) -> None:
 
     Page.objects.get(pk=page.pk).delete()
 
-    assert keys <= marked()
+    assert keys <= marks()
 
 
 def test_unpublishing_a_page_with_all_below_marks_them(page: Page, write: Write, administrator: Member) -> None:
@@ -159,7 +159,7 @@ def test_unpublishing_a_page_with_all_below_marks_them(page: Page, write: Write,
 
     UnpublishPageAction(Page.objects.get(pk=page.pk), user=administrator, include_descendants=True).execute()
 
-    assert {_note(page), _note(below)} <= marked()
+    assert {_note(page), _note(below)} <= marks()
 
 
 def test_a_copy_is_marked_with_all_below(page: Page, write: Write) -> None:
@@ -168,7 +168,7 @@ def test_a_copy_is_marked_with_all_below(page: Page, write: Write) -> None:
 
     copy = Page.objects.get(pk=page.pk).copy(recursive=True, update_attrs={"slug": "copie", "title": "Copie"})
 
-    assert {_note(copy), _note(copy.get_children().get())} <= marked()
+    assert {_note(copy), _note(copy.get_children().get())} <= marks()
 
 
 def test_joining_a_group_needs_no_mark(index: Engine, page: Page, agent: Member) -> None:
@@ -191,8 +191,8 @@ def test_a_subtree_is_marked_and_not_its_neighbours(page: Page, write: Write) ->
 
     PageViewRestriction.objects.create(page=page, restriction_type="login")
 
-    assert {_note(page), _note(below)} <= marked()
-    assert _note(neighbour) not in marked()
+    assert {_note(page), _note(below)} <= marks()
+    assert _note(neighbour) not in marks()
 
 
 def test_a_mark_is_written_in_the_transaction_of_the_change(page: Page) -> None:
@@ -200,10 +200,10 @@ def test_a_mark_is_written_in_the_transaction_of_the_change(page: Page) -> None:
     with transaction.atomic():
         page.title = "Un autre titre"
         page.save()
-        assert _note(page) in marked()
+        assert _note(page) in marks()
         transaction.set_rollback(True)
 
-    assert marked() == set()
+    assert marks() == set()
 
 
 def test_a_new_address_is_marked_in_the_transaction_of_the_change(page: Page, write: Write) -> None:
@@ -213,7 +213,7 @@ def test_a_new_address_is_marked_in_the_transaction_of_the_change(page: Page, wr
     with transaction.atomic():
         page.slug = "autre-adresse"
         page.save()
-        assert _note(below) in marked()
+        assert _note(below) in marks()
         transaction.set_rollback(True)
 
-    assert marked() == set()
+    assert marks() == set()

@@ -23,25 +23,25 @@ def page(index: Engine, write: Write) -> Page:
     return page
 
 
-def _found() -> Reconciliation:
-    found = reconcile()
+def _reconciliation() -> Reconciliation:
+    difference = reconcile()
     operations.drain_all()
-    return found
+    return difference
 
 
 def test_an_index_that_is_true_has_no_difference(page: Page) -> None:
-    found = reconcile()
+    difference = reconcile()
 
-    assert found.checked
-    assert found.differences == 0
+    assert difference.checked
+    assert difference.differences == 0
     assert not Dirty.objects.exists()
 
 
 def test_a_change_that_nobody_marked_is_found_and_indexed(page: Page) -> None:
     Page.objects.filter(pk=page.pk).update(title="Les déchets")
 
-    assert _found().different == (f"note:{page.pk}",)
-    assert _found().differences == 0
+    assert _reconciliation().different == (f"note:{page.pk}",)
+    assert _reconciliation().differences == 0
 
 
 def test_what_the_index_lost_is_found_and_indexed(index: Engine, page: Page) -> None:
@@ -49,8 +49,8 @@ def test_what_the_index_lost_is_found_and_indexed(index: Engine, page: Page) -> 
         writer.write([], [f"note:{page.pk}"])
         writer.commit()
 
-    assert _found().missing == (f"note:{page.pk}",)
-    assert _found().differences == 0
+    assert _reconciliation().missing == (f"note:{page.pk}",)
+    assert _reconciliation().differences == 0
 
 
 def test_what_the_index_has_too_many_goes_away(index: Engine, page: Page) -> None:
@@ -58,8 +58,8 @@ def test_what_the_index_has_too_many_goes_away(index: Engine, page: Page) -> Non
         writer.write([entry_of(document("note:999999", "Disparue")), entry_of(document("moment:9:1", "Reste"))], [])
         writer.commit()
 
-    assert _found().unknown == ("moment:9:1", "note:999999")
-    assert _found().differences == 0
+    assert _reconciliation().unknown == ("moment:9:1", "note:999999")
+    assert _reconciliation().differences == 0
 
 
 def test_what_waits_is_no_difference(page: Page) -> None:
@@ -73,8 +73,8 @@ def test_operators_read_what_the_last_comparison_found(page: Page) -> None:
     assert metrics._differences().value is None
     Page.objects.filter(pk=page.pk).update(title="Les déchets")
 
-    _found()
+    _reconciliation()
     assert (metrics._differences().value, metrics._differences().is_healthy) == (1, False)
 
-    _found()
+    _reconciliation()
     assert (metrics._differences().value, metrics._differences().is_healthy) == (0, True)

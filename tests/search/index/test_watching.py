@@ -49,7 +49,7 @@ def group(agent: Member, other_agent: Member) -> Group:
     return group
 
 
-def marked() -> set[str]:
+def marks() -> set[str]:
     return set(Dirty.objects.filter(key__startswith="person:").values_list("key", flat=True))
 
 
@@ -57,25 +57,25 @@ def test_saving_what_is_watched_marks_what_it_leads_to(agent: Member, group: Gro
     group.name = "Jardinières et jardiniers"
     group.save()
 
-    assert marked() == {f"person:{agent.pk}"}
+    assert marks() == {f"person:{agent.pk}"}
 
 
 def test_deleting_what_is_watched_marks_what_it_led_to(agent: Member, group: Group) -> None:
     group.delete()
 
-    assert marked() == {f"person:{agent.pk}"}
+    assert marks() == {f"person:{agent.pk}"}
 
 
 def test_adding_and_removing_mark(other_agent: Member, group: Group) -> None:
     other_agent.groups.add(group)
-    assert marked() == {f"person:{other_agent.pk}"}
+    assert marks() == {f"person:{other_agent.pk}"}
 
     Dirty.objects.all().delete()
     group.user_set.remove(other_agent)
-    assert marked() == {f"person:{other_agent.pk}"}
+    assert marks() == {f"person:{other_agent.pk}"}
 
 
 def test_clearing_from_the_other_side_marks(agent: Member, group: Group) -> None:
     group.user_set.clear()
 
-    assert marked() == {f"person:{agent.pk}"}
+    assert marks() == {f"person:{agent.pk}"}

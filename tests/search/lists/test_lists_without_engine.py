@@ -84,7 +84,7 @@ def test_each_filter_and_each_order_gives_the_same_with_and_without_engine(addre
     queries += [{"tri": sort.name} for sort, _, _ in whole.orders]
     by_engine = [pages(address, **query) for query in queries]
     counts = [option.count for panel in whole.panels for option in panel.options]
-    assert counts == [len(found) for found in by_engine[: len(counts)]]
+    assert counts == [len(titles) for titles in by_engine[: len(counts)]]
     stop_engine()
     assert [pages(address, **query) for query in queries] == by_engine
 

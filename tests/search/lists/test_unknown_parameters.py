@@ -54,7 +54,7 @@ def test_an_address_as_long_as_a_server_takes_makes_no_long_page(client: Client,
 def test_all_filters_together_have_a_length(rf, extra: int, expected: int) -> None:
     # Nine values of 200 letters and what stands around them, and one more that fits, or not.
     values = [f"{number}{'a' * 199}" for number in range(9)]
-    used = sum(len(f"theme={value}&") for value in values)
-    last = "b" * (FILTERS_LENGTH_MAX - used - len("theme=&") + extra)
+    length = sum(len(f"theme={value}&") for value in values)
+    last = "b" * (FILTERS_LENGTH_MAX - length - len("theme=&") + extra)
     query = rf.get("/", {"theme": [*values, last]}).GET
     assert len(chosen_values(query, ["theme"])["theme"]) == 9 + expected

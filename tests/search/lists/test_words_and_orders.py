@@ -33,11 +33,11 @@ def test_words_narrow_and_filters_keep_them() -> None:
     defi(title="Des écoles", themes=[climate])
     operations.rebuild()
     answer = Client().get("/defis/?q=plage&theme=climat")
-    found, html = answer.context["listing"], answer.content.decode()
-    assert [page.title for page in found.page] == ["Des plages", "Des mégots"]
+    page_list, html = answer.context["listing"], answer.content.decode()
+    assert [page.title for page in page_list.page] == ["Des plages", "Des mégots"]
     assert str(answer.context["sentence"]) == "2 défis pour « plage » sur la transition écologique"
-    assert found.chips == [("Transition écologique", "?q=plage")]
-    assert [(sort.name, address) for sort, address, is_current in found.orders if is_current] == [
+    assert page_list.chips == [("Transition écologique", "?q=plage")]
+    assert [(sort.name, address) for sort, address, is_current in page_list.orders if is_current] == [
         ("pertinence", "?q=plage&theme=climat&tri=pertinence")
     ]
     assert titles("?q=plage&tri=titre") == ["Des mégots", "Des plages"]
@@ -64,10 +64,10 @@ def test_small_words_alone_give_the_whole_list() -> None:
 
 
 def test_a_page_withdrawn_since_the_index_was_written_is_not_shown() -> None:
-    kept, withdrawn = defi(title="Oui"), defi(title="Non")
+    page, page_offline = defi(title="Oui"), defi(title="Non")
     operations.rebuild()
-    DefiPage.objects.filter(pk=withdrawn.pk).update(live=False)
-    assert titles() == [kept.title]
+    DefiPage.objects.filter(pk=page_offline.pk).update(live=False)
+    assert titles() == [page.title]
 
 
 @pytest.mark.parametrize("far", [0, 3, 500])

@@ -32,8 +32,8 @@ pytestmark = pytest.mark.usefixtures("_defis")
 CHOSEN = {"territoire": ["saone-et-loire-71"]}
 
 
-def titles(shown: Sequence[object]) -> set[str]:
-    return {each.hit.title for each in shown}  # type: ignore[attr-defined]
+def titles(hits: Sequence[object]) -> set[str]:
+    return {each.hit.title for each in hits}  # type: ignore[attr-defined]
 
 
 def test_a_departement_has_what_its_communes_did() -> None:
@@ -56,8 +56,8 @@ def test_a_link_leads_to_all_of_it(client: Client) -> None:
     page = client.get("/recherche/", {"q": "gares", **CHOSEN}).content.decode()
     assert 'href="/recherche/?q=gares&amp;lieu=region-bourgogne-franche-comte-27"' in page
 
-    chosen = {"lieu": ["region-bourgogne-franche-comte-27"]}
-    assert search("gares", chosen=chosen, user=None).total == 4
+    filters = {"lieu": ["region-bourgogne-franche-comte-27"]}
+    assert search("gares", chosen=filters, user=None).total == 4
 
 
 def test_without_a_place_nothing_is_apart() -> None:

@@ -38,8 +38,8 @@ class DiarySource(Source):
         return SearchDocument(self.key(obj.pk), self.kind, TITLE, "", own, {"pierre": (f"tuffeau-{obj.pk}",)})
 
     def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:
-        seen = {pk for pk in pks if member_principal(pk) in reader.principals}
-        return {pk: Hit(self.key(pk), self.kind, TITLE, f"/carnets/{pk}/", "") for pk in seen}
+        readable = {pk for pk in pks if member_principal(pk) in reader.principals}
+        return {pk: Hit(self.key(pk), self.kind, TITLE, f"/carnets/{pk}/", "") for pk in readable}
 
     def title_search(self, words: Sequence[str], reader: Reader, limit: int) -> list[int]:
         return []
@@ -56,7 +56,7 @@ def _diaries(index: Engine, agent: Member, other_agent: Member) -> Iterator[None
 def test_she_finds_hers_alone(agent: Member) -> None:
     results = search("tuffeau", chosen={}, user=agent)
 
-    assert [shown.hit.key for shown in results.hits] == [f"diary:{agent.pk}"]
+    assert [each_hit.hit.key for each_hit in results.hits] == [f"diary:{agent.pk}"]
     assert results.total == 1
     assert [each.url for each in complete("tuffe", user=agent)] == [f"/carnets/{agent.pk}/"]
 
@@ -66,10 +66,10 @@ def test_nobody_else_finds_it(request: pytest.FixtureRequest, agent: Member, oth
     user = None if who == "nobody" else request.getfixturevalue(who)
     others = {f"diary:{agent.pk}", f"diary:{other_agent.pk}"}
     results = search("tuffeau", chosen={}, user=user)
-    counted = {option.value for panel in results.panels for option in panel.options}
+    facet_values = {option.value for panel in results.panels for option in panel.options}
 
-    assert not others & {shown.hit.key for shown in results.hits}
-    assert not {f"tuffeau-{agent.pk}", f"tuffeau-{other_agent.pk}"} & counted
+    assert not others & {each_hit.hit.key for each_hit in results.hits}
+    assert not {f"tuffeau-{agent.pk}", f"tuffeau-{other_agent.pk}"} & facet_values
     assert not [each for each in complete("tuffe", user=user) if each.url == f"/carnets/{agent.pk}/"]
     assert similar_documents(f"diary:{agent.pk}", ["diary"], reader=Reader(user)) == [[]]
     assert not others & {each.key for each in similar_to_text(TITLE, user=user, kinds=["diary"])}

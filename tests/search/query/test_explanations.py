@@ -15,8 +15,8 @@ Write = Callable[..., Page]
 
 
 def why(text: str) -> list[tuple[str, str]]:
-    (shown,) = search(text, chosen={}, user=None).hits
-    return [(reason.where, reason.words) for reason in shown.reasons]
+    (hit,) = search(text, chosen={}, user=None).hits
+    return [(reason.where, reason.words) for reason in hit.reasons]
 
 
 @pytest.fixture

@@ -19,32 +19,32 @@ from search.query.similar import similar_documents
 Write = Callable[..., Page]
 
 
-def search(text: str, **asked: object) -> Results:
-    return service(text, **{"chosen": {}, "user": None, **asked})  # type: ignore[arg-type]
+def search(text: str, **parameters: object) -> Results:
+    return service(text, **{"chosen": {}, "user": None, **parameters})  # type: ignore[arg-type]
 
 
 def titles(results: Results) -> list[str]:
-    return [shown.hit.title for shown in results.hits]
+    return [each.hit.title for each in results.hits]
 
 
 @pytest.fixture
 def pages(index: Engine, write: Write) -> list[Page]:
-    made = [
+    new_pages = [
         write("Le jet de mégots", "Au centre-ville, les mégots.", slug="climat-1"),
         write("La médiathèque", "Avec les habitants.", slug="culture-1"),
         write("Les déchets", "Trier avec les habitants.", slug="climat-2"),
     ]
     operations.drain_all()
-    return made
+    return new_pages
 
 
 def test_hits_carry_marks_facts_and_their_kind(pages: list[Page]) -> None:
-    (shown,) = search("megots").hits
+    (hit,) = search("megots").hits
 
-    assert shown.title == "Le jet de <mark>mégots</mark>"
-    assert "les <mark>mégots</mark>" in shown.extract
-    assert shown.hit.facts == ("Une note inventée",)
-    assert (shown.label, shown.hit.url) == ("Note", "/climat-1/")
+    assert hit.title == "Le jet de <mark>mégots</mark>"
+    assert "les <mark>mégots</mark>" in hit.extract
+    assert hit.hit.facts == ("Une note inventée",)
+    assert (hit.label, hit.hit.url) == ("Note", "/climat-1/")
 
 
 def test_panels_keep_the_siblings_of_what_is_chosen(pages: list[Page]) -> None:

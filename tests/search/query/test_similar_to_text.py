@@ -17,9 +17,13 @@ Write = Callable[..., Page]
 
 @pytest.fixture
 def pages(index: Engine, write: Write) -> list[Page]:
-    made = [write("Réduire les déchets de la cantine"), write("Peser les déchets du marché"), write("Une ludothèque")]
+    new_pages = [
+        write("Réduire les déchets de la cantine"),
+        write("Peser les déchets du marché"),
+        write("Une ludothèque"),
+    ]
     operations.drain_all()
-    return made
+    return new_pages
 
 
 def titles(text: str, user: object = None) -> list[str]:
@@ -66,15 +70,15 @@ def test_an_engine_that_does_not_answer_resembles_nothing(pages: list[Page], mon
     def fail(*args: object) -> None:
         raise EngineUnavailableError("down")
 
-    for asked, failing in (
+    for question, failing in (
         ("les déchets de la cantine", "similar_to_signature"),
         ("les déchets de la cantine", "document_frequencies"),
         ("la ludothèque", "frequency"),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(MemoryEngine, failing, fail)
-            assert titles(asked) == []
-        assert titles(asked)
+            assert titles(question) == []
+        assert titles(question)
 
 
 def test_a_closed_page_resembles_nothing_for_a_stranger(pages: list[Page], agent: Member) -> None:

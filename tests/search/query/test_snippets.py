@@ -22,11 +22,11 @@ def terms(query: str) -> frozenset[str]:
 def test_the_passage_with_most_of_the_words_is_shown() -> None:
     text = f"Un mégot. {FILLER} Le jet de mégots au centre-ville. {FILLER}"
 
-    shown = extract(text, terms("mégots centre ville"))
+    snippet = extract(text, terms("mégots centre ville"))
 
-    assert "jet de <mark>mégots</mark> au <mark>centre</mark>-<mark>ville</mark>" in shown
-    assert shown.startswith("… ")
-    assert shown.endswith(" …")
+    assert "jet de <mark>mégots</mark> au <mark>centre</mark>-<mark>ville</mark>" in snippet
+    assert snippet.startswith("… ")
+    assert snippet.endswith(" …")
 
 
 def test_words_are_marked_in_whatever_form_they_stand() -> None:
@@ -38,10 +38,10 @@ def test_words_are_marked_in_whatever_form_they_stand() -> None:
 
 
 def test_without_a_word_of_the_query_the_beginning_is_shown() -> None:
-    shown = extract(FILLER, terms("mégots"))
+    snippet = extract(FILLER, terms("mégots"))
 
-    assert shown.startswith("Du texte")
-    assert len(shown) <= LENGTH + 2
+    assert snippet.startswith("Du texte")
+    assert len(snippet) <= LENGTH + 2
 
 
 def test_a_title_is_set_in_french_typography_and_marked() -> None:
@@ -58,6 +58,6 @@ def test_html_of_the_author_is_text() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=400), st.text(max_size=40))
 def test_nothing_but_marks_is_ever_html(text: str, query: str) -> None:
-    for shown in (extract(text, terms(query)), title(text, terms(query))[0]):
-        assert not re.search(r"[<>]", re.sub(r"</?mark>", "", shown))
-        assert shown.count("<mark>") == shown.count("</mark>")
+    for snippet in (extract(text, terms(query)), title(text, terms(query))[0]):
+        assert not re.search(r"[<>]", re.sub(r"</?mark>", "", snippet))
+        assert snippet.count("<mark>") == snippet.count("</mark>")

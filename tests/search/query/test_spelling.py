@@ -31,7 +31,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
 
 
 @pytest.mark.parametrize(
-    ("typed", "corrected"),
+    ("word", "corrected"),
     [
         ("mediateque", "médiathèque"),
         ("megos", "mégots"),
@@ -42,20 +42,20 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
         ("emdiatheque", "médiathèque"),
     ],
 )
-def test_a_word_that_nothing_holds_is_corrected(engine: Engine, typed: str, corrected: str) -> None:
-    assert correct_spelling(engine, typed, analyse_query(typed), PUBLIC) == corrected
+def test_a_word_that_nothing_holds_is_corrected(engine: Engine, word: str, corrected: str) -> None:
+    assert correct_spelling(engine, word, analyse_query(word), PUBLIC) == corrected
 
 
-@pytest.mark.parametrize("typed", ["médiathèques", "megot", "zzzzzzzz", "xyz", "2019", "", "le la", "confidentialit"])
-def test_a_known_short_or_far_word_is_left_alone(engine: Engine, typed: str) -> None:
-    assert correct_spelling(engine, typed, analyse_query(typed), PUBLIC) is None
+@pytest.mark.parametrize("word", ["médiathèques", "megot", "zzzzzzzz", "xyz", "2019", "", "le la", "confidentialit"])
+def test_a_known_short_or_far_word_is_left_alone(engine: Engine, word: str) -> None:
+    assert correct_spelling(engine, word, analyse_query(word), PUBLIC) is None
 
 
-@pytest.mark.parametrize(("typed", "near"), [("cantine", "cabine"), ("mobilité des seniors", "serious")])
-def test_a_word_of_french_that_nobody_wrote_yet_is_no_mistake(tmp_path: Path, typed: str, near: str) -> None:
+@pytest.mark.parametrize(("word", "near"), [("cantine", "cabine"), ("mobilité des seniors", "serious")])
+def test_a_word_of_french_that_nobody_wrote_yet_is_no_mistake(tmp_path: Path, word: str, near: str) -> None:
     engine = fill(MemoryEngine(tmp_path), document("defi:1", f"La {near} et la mobilité"))
 
-    assert correct_spelling(engine, typed, analyse_query(typed), PUBLIC) is None
+    assert correct_spelling(engine, word, analyse_query(word), PUBLIC) is None
 
 
 def test_the_nearest_then_the_commonest_word_is_chosen() -> None:

@@ -64,12 +64,12 @@ def test_the_empty_page_offers_the_box(client: Client, index: Engine) -> None:
 
 
 @pytest.mark.usefixtures("_pages")
-@pytest.mark.parametrize("asked", [{}, {"q": "xylophone"}])
+@pytest.mark.parametrize("parameters", [{}, {"q": "xylophone"}])
 def test_who_has_typed_or_found_nothing_is_shown_the_themes_and_how_to_ask(
-    client: Client, asked: dict[str, str]
+    client: Client, parameters: dict[str, str]
 ) -> None:
     theme = ThemeFactory(title="Climat")
-    page = client.get(ADDRESS, asked).content.decode()
+    page = client.get(ADDRESS, parameters).content.decode()
 
     assert f'href="{theme.get_absolute_url()}">Climat</a>' in page
     assert 'href="/recherche/?q=%22budget%20participatif%22"' in page

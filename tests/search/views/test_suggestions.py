@@ -18,13 +18,13 @@ ADDRESS = "/recherche/suggestions"
 
 @pytest.fixture
 def pages(index: Engine, write: Write) -> list[Page]:
-    made = [write("Dessiner la médiathèque idéale"), write("Le jet de mégots")]
+    pages_made = [write("Dessiner la médiathèque idéale"), write("Le jet de mégots")]
     operations.drain_all()
-    return made
+    return pages_made
 
 
-def titles(client: Client, typed: str) -> list[str]:
-    response = client.get(ADDRESS, {"q": typed})
+def titles(client: Client, text: str) -> list[str]:
+    response = client.get(ADDRESS, {"q": text})
     assert response.status_code == 200
     return [each["title"] for each in response.json()["suggestions"]]
 
@@ -37,9 +37,9 @@ def test_a_beginning_is_completed_with_where_it_leads(client: Client, pages: lis
     }
 
 
-@pytest.mark.parametrize("typed", ["MÉDIA", "mediateque", "dessiner la", "la média", "Dessiner la médiathèque des"])
-def test_accents_mistakes_and_small_words_do_not_matter(client: Client, pages: list[Page], typed: str) -> None:
-    assert titles(client, typed) == [pages[0].title]
+@pytest.mark.parametrize("text", ["MÉDIA", "mediateque", "dessiner la", "la média", "Dessiner la médiathèque des"])
+def test_accents_mistakes_and_small_words_do_not_matter(client: Client, pages: list[Page], text: str) -> None:
+    assert titles(client, text) == [pages[0].title]
 
 
 def test_places_are_completed_even_with_a_mistake(client: Client, pages: list[Page]) -> None:
@@ -76,9 +76,9 @@ def test_a_member_s_answer_is_hers(client: Client, pages: list[Page], agent: Mem
     assert "private" in client.get(ADDRESS, {"q": "mégots"}).headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("typed", ["", "a", " ", "\x00\x00", "a" * 10_000, "le la les ", '"(*)-', "\u202e😀", "%_%"])
-def test_whatever_is_typed_is_answered(client: Client, pages: list[Page], typed: str) -> None:
-    assert titles(client, typed) == []
+@pytest.mark.parametrize("text", ["", "a", " ", "\x00\x00", "a" * 10_000, "le la les ", '"(*)-', "\u202e😀", "%_%"])
+def test_whatever_is_typed_is_answered(client: Client, pages: list[Page], text: str) -> None:
+    assert titles(client, text) == []
 
 
 def test_without_engine_there_is_nothing_to_complete(

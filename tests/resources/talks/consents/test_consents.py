@@ -41,8 +41,8 @@ def test_a_moderator_writes_a_consent_down_with_its_document(client: Client, mod
     page = talk_page(speakers=[SpeakerFactory()])
     speaker = page.speakers.get().speaker
     document = SimpleUploadedFile("accord signé.pdf", b"%PDF-1.4 signature")
-    given = {"speaker": speaker.pk, "scope": "film", "given_on": "2026-03-02", "document": document}
-    login(client, moderator).post(address(page), given)
+    values = {"speaker": speaker.pk, "scope": "film", "given_on": "2026-03-02", "document": document}
+    login(client, moderator).post(address(page), values)
     consent = page.consents.get()
     assert (consent.speaker, consent.scope, consent.given_on) == (speaker, "film", date(2026, 3, 2))
     assert consent.recorded_by == moderator
@@ -64,8 +64,8 @@ def test_the_document_has_no_other_address(client: Client, moderator: Member, ag
 
 def test_the_page_says_of_what_talk_and_chooses_nothing_beforehand(client: Client, moderator: Member) -> None:
     page = filmed(title="Un cimetière sans pesticide")
-    given = {"name": "Lou", "given_on": "2026-11-01"}
-    answer = login(client, moderator).post(address(page), given)
+    values = {"name": "Lou", "given_on": "2026-11-01"}
+    answer = login(client, moderator).post(address(page), values)
     assert answer.context["form"].errors.keys() == {"scope"}
     record_consent(page=page, name="Lou", scope="film", given_on=date(2026, 11, 1), by=moderator)
     text = client.get(address(page)).content.decode()
@@ -102,8 +102,8 @@ def test_what_makes_no_sense_is_refused_beside_the_field(
     client: Client, moderator: Member, wrong: dict[str, str]
 ) -> None:
     page = talk_page()
-    given = {"name": "Lou", "scope": "film", "given_on": "2026-01-01", **wrong}
-    assert login(client, moderator).post(address(page), given).status_code == 200
+    values = {"name": "Lou", "scope": "film", "given_on": "2026-01-01", **wrong}
+    assert login(client, moderator).post(address(page), values).status_code == 200
     assert not Consent.objects.exists()
 
 
@@ -136,8 +136,8 @@ def test_withdrawn_it_is_gone_by_every_door(
 
     # The page and what machines read of it.
     text = client.get(page.url).content.decode()
-    for gone in ("<video", "<audio", SAID, "Bonjour", "dailymotion", "VideoObject"):
-        assert gone not in text, gone
+    for word in ("<video", "<audio", SAID, "Bonjour", "dailymotion", "VideoObject"):
+        assert word not in text, word
     assert "n’est pas proposé" in text
     assert "La chaîne de Cluny" in text
     # The files, even for the CMS, and what was on its way.
@@ -149,9 +149,9 @@ def test_withdrawn_it_is_gone_by_every_door(
     assert not moment_hits([key])
     assert Dirty.objects.filter(key=f"conference:{page.pk}").exists()
     source = TalkSource()
-    indexed = source.queryset().get(pk=page.pk)
-    assert SAID not in source.body(indexed)
-    assert "Bonjour" not in source.text(indexed)
+    row = source.queryset().get(pk=page.pk)
+    assert SAID not in source.body(row)
+    assert "Bonjour" not in source.text(row)
     assert SAID not in client.get("/conferences/flux/").content.decode()
     assert "dailymotion" not in client.get("/conferences/").content.decode()
     assert purges == [True]
@@ -207,9 +207,9 @@ def test_agents_contributors_and_the_suspended_write_nothing_down(
     client: Client, agent: Member, contributor: Member, moderator: Member
 ) -> None:
     page = filmed()
-    given = {"name": "Lou", "scope": "film", "given_on": "2026-01-01"}
+    values = {"name": "Lou", "scope": "film", "given_on": "2026-01-01"}
     for who in (agent, contributor):
-        login(client, who).post(address(page), given)
+        login(client, who).post(address(page), values)
         client.post(address(page), {"withdraw": page.consents.get().pk})
     login(client, moderator)
     moderator.is_active = False

@@ -15,20 +15,20 @@ FILM = {"recording": "elsewhere", "recording_url": "https://youtu.be/aB3_-fGhIjK
 
 def test_nothing_is_fetched_before_the_click_and_words_lead_into_the_frame_after(page: Page, live_site: str) -> None:
     transcript(talk_page(**FILM))
-    asked: list[str] = []
-    said: list[str] = []
+    requests: list[str] = []
+    errors: list[str] = []
 
     def play(route: Route) -> None:
-        asked.append(route.request.url)
+        requests.append(route.request.url)
         route.fulfill(status=200, content_type="text/html", body="<p>Le lecteur de YouTube</p>")
 
     page.route(lambda url: not url.startswith(live_site) and url.startswith("http"), play)
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto("/conferences/ailleurs/?t=4")
     button = page.get_by_role("button", name="Lire le film ici")
     expect(button).to_be_visible()
     expect(button).to_have_accessible_description(re.compile("YouTube recevra votre adresse"))
-    assert asked == []
+    assert requests == []
     button.click()
     frame = page.locator("iframe")
     expect(frame).to_have_attribute("title", re.compile("Film de .*sur YouTube"))
@@ -40,5 +40,5 @@ def test_nothing_is_fetched_before_the_click_and_words_lead_into_the_frame_after
     expect(frame).to_have_attribute("src", re.compile("start=198$"))
     expect(frame).to_have_count(1)
     assert page.url.endswith("/conferences/ailleurs/?t=4")
-    assert {url.split("/embed")[0] for url in asked} == {HOST}
-    assert said == []
+    assert {url.split("/embed")[0] for url in requests} == {HOST}
+    assert errors == []

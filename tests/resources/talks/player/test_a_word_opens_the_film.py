@@ -36,8 +36,8 @@ def memory(settings: Any) -> Iterator[None]:
 def test_a_search_opens_the_film_at_the_word_and_captions_are_there(memory: None, page: Page) -> None:
     talk = talk_page(slug="fleurs", title="Une heure de jardin")
     transcript(talk, WORDS)
-    made = film("mp4", seconds=LENGTH_S, size="320x180")
-    publish_ready_made(page=talk, files={"video": made}, duration_ms=1000 * LENGTH_S, size=(320, 180))
+    path = film("mp4", seconds=LENGTH_S, size="320x180")
+    publish_ready_made(page=talk, files={"video": path}, duration_ms=1000 * LENGTH_S, size=(320, 180))
     operations.rebuild()
     answers: list[int] = []
 

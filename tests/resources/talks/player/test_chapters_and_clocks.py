@@ -9,16 +9,16 @@ from resources.talks.times import clock, second_of
 
 
 @pytest.mark.parametrize(
-    ("typed", "second"), [("0", 0), ("198", 198), ("3:18", 198), (" 3:18 ", 198), ("1:02:05", 3725), ("75:00", 4500)]
+    ("text", "second"), [("0", 0), ("198", 198), ("3:18", 198), (" 3:18 ", 198), ("1:02:05", 3725), ("75:00", 4500)]
 )
-def test_a_time_is_read_in_each_of_its_forms(typed: str, second: int) -> None:
-    assert second_of(typed) == second
+def test_a_time_is_read_in_each_of_its_forms(text: str, second: int) -> None:
+    assert second_of(text) == second
     assert second_of(clock(second)) == second
 
 
-@pytest.mark.parametrize("typed", ["", "a", "-1", "3:60", "3:1", "99:99:99", "86400", "1e3", "٣", "3:18:00:00"])
-def test_what_is_no_time_is_none(typed: str) -> None:
-    assert second_of(typed) is None
+@pytest.mark.parametrize("text", ["", "a", "-1", "3:60", "3:1", "99:99:99", "86400", "1e3", "٣", "3:18:00:00"])
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert second_of(text) is None
 
 
 def test_a_chapter_is_kept_as_it_is_shown() -> None:

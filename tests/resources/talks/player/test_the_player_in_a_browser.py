@@ -112,8 +112,8 @@ def test_whoever_comes_for_a_moment_sees_the_film_and_the_line(
     assert film
     assert line
     assert film["y"] + film["height"] <= line["y"] or film["x"] + film["width"] <= line["x"], (film, line)
-    quoted = page.locator(".transcript-cue.is-quoted")
-    expect(quoted).to_have_text(["Voici la ligne 12.", "Voici la ligne 13."] if "a=" in address else [])
+    cues = page.locator(".transcript-cue.is-quoted")
+    expect(cues).to_have_text(["Voici la ligne 12.", "Voici la ligne 13."] if "a=" in address else [])
 
 
 @pytest.mark.parametrize(("address", "second", "line"), [("?t=32", 32, 8), ("#t=32", 32, 8), ("#t32", 32, 8)])
@@ -137,17 +137,17 @@ def test_the_keyboard_walks_player_and_words(page: Page) -> None:
     talk()
     page.goto("/conferences/parole/")
     page.wait_for_function("() => !!customElements.get('talk-player')")
-    seen = []
+    seconds = []
     page.locator(".talk-tools select").focus()
     for _ in range(30):
-        seen.append(page.evaluate(FOCUSED))
-        if "SUMMARY" in seen:
+        seconds.append(page.evaluate(FOCUSED))
+        if "SUMMARY" in seconds:
             break
         page.keyboard.press("Tab")
     # The panel is one stop, whatever its lines.
-    assert [each for each in seen if each in ("speed", "copy", "words", "next", "follow", "talk-panel", "SUMMARY")] == [
-        *("speed", "copy", "words", "next", "follow", "talk-panel", "SUMMARY")
-    ]
+    assert [
+        each for each in seconds if each in ("speed", "copy", "words", "next", "follow", "talk-panel", "SUMMARY")
+    ] == [*("speed", "copy", "words", "next", "follow", "talk-panel", "SUMMARY")]
     page.locator(".talk-panel").focus()
     for _ in range(3):
         page.keyboard.press("ArrowDown")
@@ -221,13 +221,13 @@ def test_nothing_is_wrong_for_axe_and_nothing_too_wide(
     talk()
     phone = {"color_scheme": "dark", "viewport": {"width": 320, "height": 640}}
     page = new_page(**(phone if look == "dark phone" else {}))
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text) if message.type == "error" else None)
     page.goto("/conferences/parole/?t=8&a=11")
     expect(page.locator(CURRENT)).to_have_count(1)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    assert said == []
+    assert messages == []
 
 
 def test_three_hours_of_words_stay_smooth(page: Page, live_site: str) -> None:
@@ -242,9 +242,9 @@ def test_three_hours_of_words_stay_smooth(page: Page, live_site: str) -> None:
         page.evaluate(JUMPS)
 
     def look_for() -> None:
-        for words, found in (("longue", "/4000"), ("", "")):
+        for words, count in (("longue", "/4000"), ("", "")):
             page.evaluate(TYPE, words)
-            page.wait_for_function(COUNTED, arg=found)
+            page.wait_for_function(COUNTED, arg=count)
 
     for act in (read, move, look_for):
         worst = []

@@ -28,17 +28,17 @@ def values(html):
 
 
 @pytest.mark.parametrize(
-    ("query", "proposed"),
+    ("query", "end"),
     [({}, ["0:00", "0:30"]), ({"t": "49"}, ["0:49", "1:19"]), ({"t": "3:18"}, ["3:18", "3:48"])],
 )
-def test_the_end_proposed_comes_after_the_start(ask, query, proposed):
+def test_the_end_proposed_comes_after_the_start(ask, query, end):
     html = ask(**query)
-    assert values(html) == proposed
+    assert values(html) == end
     assert not ERROR.search(html)
 
 
 @pytest.mark.parametrize(
-    ("query", "why", "shown"),
+    ("query", "why", "fields"),
     [
         ({"t": "4:00", "a": "3:18"}, "La fin vient après le début.", ["4:00", "3:18"]),
         ({"t": "3:18", "a": "3:18"}, "La fin vient après le début.", ["3:18", "3:18"]),
@@ -48,16 +48,16 @@ def test_the_end_proposed_comes_after_the_start(ask, query, proposed):
         ({"t": "x" * 5000, "a": "y" * 5000}, "Écrivez des minutes et des secondes", ["x" * 8, "y" * 8]),
     ],
 )
-def test_a_mistake_is_named_and_the_form_stays_open(ask, query, why, shown):
+def test_a_mistake_is_named_and_the_form_stays_open(ask, query, why, fields):
     html = ask(**query)
     assert why in ERROR.search(html)[1]
-    assert values(html) == shown
+    assert values(html) == fields
     assert '<details class="talk-quote" id="passage" open>' in html
     assert html.count('aria-describedby="passage-error"') == 2
 
 
 def test_a_passage_is_copied_with_its_link(ask):
     html = ask(t="3:18", a="3:24")
-    [copied] = re.findall(r'<copy-link done="[^"]+"\s+address="([^"]+)"', html)
-    assert "Le cimetière sans pesticide a demandé trois ans." in copied
-    assert copied.endswith("?t=198&amp;a=204")
+    [address] = re.findall(r'<copy-link done="[^"]+"\s+address="([^"]+)"', html)
+    assert "Le cimetière sans pesticide a demandé trois ans." in address
+    assert address.endswith("?t=198&amp;a=204")

@@ -40,28 +40,28 @@ def body(client: Client, page: Any) -> str:
 
 
 def test_a_page_shows_the_words_who_said_them_and_a_link_that_plays_just_that(client: Client) -> None:
-    said = talk(held="2017-11")
-    text = body(client, quoting(passage(said)))
+    page_of_talk = talk(held="2017-11")
+    text = body(client, quoting(passage(page_of_talk)))
     figure = text.split('<figure class="quotation">')[1].split("</figure>")[0]
     assert f'<blockquote lang="fr"><p>{SAID}</p></blockquote>' in figure
     assert "Lou Exemple, <a" in figure
     assert "Bonjour" not in figure
-    assert f'<a href="{said.url}?t=198&amp;a=204">Écouter ce passage (3:18–3:24)</a>' in figure
+    assert f'<a href="{page_of_talk.url}?t=198&amp;a=204">Écouter ce passage (3:18–3:24)</a>' in figure
     assert 'preload="none"' in figure
     assert '.m4a#t=198,204"' in figure
 
 
 def test_stages_of_a_defi_quote_too(client: Client) -> None:
-    said = talk()
-    text = body(client, defi_quoting([passage(said)], [], [passage(said, "0:00", "0:04")]))
+    page_of_talk = talk()
+    text = body(client, defi_quoting([passage(page_of_talk)], [], [passage(page_of_talk, "0:00", "0:04")]))
     assert SAID in text
     assert "Bonjour à toutes et à tous." in text
 
 
 def test_a_correction_takes_effect_at_once(client: Client) -> None:
-    said = talk()
-    page = quoting(passage(said))
-    transcript(said, "03:18.000 --> 03:24.000\nLe cimetière sans herbicide.")
+    page_of_talk = talk()
+    page = quoting(passage(page_of_talk))
+    transcript(page_of_talk, "03:18.000 --> 03:24.000\nLe cimetière sans herbicide.")
     text = body(client, page)
     assert "Le cimetière sans herbicide." in text
     assert SAID not in text
@@ -70,20 +70,20 @@ def test_a_correction_takes_effect_at_once(client: Client) -> None:
 
 
 def test_words_in_french_come_first_and_another_language_says_so(client: Client) -> None:
-    said = talk()
-    page = quoting(passage(said))
-    transcript(said, "03:18.000 --> 03:24.000\nThree years.", language="en")
+    page_of_talk = talk()
+    page = quoting(passage(page_of_talk))
+    transcript(page_of_talk, "03:18.000 --> 03:24.000\nThree years.", language="en")
     assert "Three years." not in body(client, page)
-    remove_transcript(transcript=said.transcripts.get(language="fr"))
+    remove_transcript(transcript=page_of_talk.transcripts.get(language="fr"))
     assert '<blockquote lang="en"><p>Three years.</p>' in body(client, page)
 
 
 def test_words_that_a_machine_wrote_say_so(client: Client) -> None:
-    said = talk()
-    page = quoting(passage(said))
+    page_of_talk = talk()
+    page = quoting(passage(page_of_talk))
     warning = "Une machine a écrit ces paroles"
     assert warning not in body(client, page)
-    transcript(said, by_machine=True)
+    transcript(page_of_talk, by_machine=True)
     assert warning in body(client, page)
 
 
@@ -95,9 +95,9 @@ def test_a_talk_without_words_there_is_still_heard(client: Client) -> None:
 
 
 def test_a_talk_without_film_is_read(client: Client) -> None:
-    said = talk_page()
-    transcript(said)
-    text = body(client, quoting(passage(said)))
+    page_of_talk = talk_page()
+    transcript(page_of_talk)
+    text = body(client, quoting(passage(page_of_talk)))
     assert "Lire ce passage (3:18–3:24)" in text
     assert "<audio" not in text
 
@@ -111,9 +111,9 @@ HIDDEN = {"unpublished": TalkPage.unpublish, "private": _restrict, "deleted": la
 
 @pytest.mark.parametrize("how", HIDDEN)
 def test_a_talk_that_is_not_the_readers_to_see_says_nothing_of_itself(client: Client, how: str) -> None:
-    said = talk(slug="fleurir")
-    page = quoting(passage(said))
-    HIDDEN[how](said)
+    page_of_talk = talk(slug="fleurir")
+    page = quoting(passage(page_of_talk))
+    HIDDEN[how](page_of_talk)
     text = body(client, page)
     for hidden in (SAID, "Fleurir", "fleurir", "Lou Exemple", "Ana Exemple", ".m4a", "t=198"):
         assert hidden not in text
@@ -121,9 +121,9 @@ def test_a_talk_that_is_not_the_readers_to_see_says_nothing_of_itself(client: Cl
 
 
 def test_members_read_what_is_theirs(client: Client, agent: Member, other_agent: Member) -> None:
-    said = talk()
-    page = quoting(passage(said))
-    restriction = PageViewRestriction.objects.create(page=said, restriction_type=PageViewRestriction.GROUPS)
+    page_of_talk = talk()
+    page = quoting(passage(page_of_talk))
+    restriction = PageViewRestriction.objects.create(page=page_of_talk, restriction_type=PageViewRestriction.GROUPS)
     group = Group.objects.create(name="Un groupe")
     restriction.groups.add(group)
     agent.groups.add(group)
@@ -132,10 +132,10 @@ def test_members_read_what_is_theirs(client: Client, agent: Member, other_agent:
 
 
 def test_a_consent_withdrawn_takes_the_words_away(client: Client) -> None:
-    said = talk()
-    page = quoting(passage(said))
+    page_of_talk = talk()
+    page = quoting(passage(page_of_talk))
     assert SAID in body(client, page)
-    withdraw_consent(consent=said.consents.get())
+    withdraw_consent(consent=page_of_talk.consents.get())
     text = body(client, page)
     assert SAID not in text
     assert ".m4a" not in text
@@ -143,10 +143,10 @@ def test_a_consent_withdrawn_takes_the_words_away(client: Client) -> None:
 
 
 def test_the_words_are_copied_nowhere(client: Client) -> None:
-    said = talk()
-    page = quoting(("paragraph", "<p>Un mot de nous.</p>"), passage(said))
-    stored = str(page.body.raw_data)
-    assert "cimetière" not in stored
+    page_of_talk = talk()
+    page = quoting(("paragraph", "<p>Un mot de nous.</p>"), passage(page_of_talk))
+    raw = str(page.body.raw_data)
+    assert "cimetière" not in raw
     document = ResourceSource().document(ResourceSource().queryset().get(pk=page.pk), Restrictions())
     assert document is not None
     assert "Un mot de nous." in document.body
@@ -155,18 +155,18 @@ def test_the_words_are_copied_nowhere(client: Client) -> None:
 
 
 def test_the_cms_knows_that_the_talk_is_quoted() -> None:
-    said = talk()
-    page = quoting(passage(said))
+    page_of_talk = talk()
+    page = quoting(passage(page_of_talk))
     ReferenceIndex.create_or_update_for_object(page)
-    assert ReferenceIndex.get_references_to(said).filter(object_id=str(page.pk)).exists()
+    assert ReferenceIndex.get_references_to(page_of_talk).filter(object_id=str(page.pk)).exists()
 
 
 @pytest.mark.parametrize(
     "value", [{"talk": None}, {"start": ""}, {"end": "abc"}, {"end": "0:01"}, {"talk": 10**17}, {"start": "9" * 8}]
 )
 def test_an_unfinished_quotation_breaks_nothing(client: Client, value: dict[str, Any]) -> None:
-    kind, given = passage(talk())
-    assert "Il ne peut pas être montré" in body(client, quoting((kind, {**given, **value})))
+    kind, values = passage(talk())
+    assert "Il ne peut pas être montré" in body(client, quoting((kind, {**values, **value})))
 
 
 def test_quotations_cost_the_same_queries_whatever_their_number(

@@ -27,14 +27,14 @@ def talk(**fields: Any) -> TalkPage:
     return page
 
 
-def cleaned(**typed: Any) -> dict[str, Any]:
-    return dict(BLOCK.clean(BLOCK.to_python({**EMPTY, **typed})))
+def cleaned(**values: Any) -> dict[str, Any]:
+    return dict(BLOCK.clean(BLOCK.to_python({**EMPTY, **values})))
 
 
-def refusals(**typed: Any) -> dict[str, str]:
-    with pytest.raises(ValidationError) as refused:
-        cleaned(**typed)
-    errors = refused.value.block_errors  # type: ignore[attr-defined]
+def refusals(**values: Any) -> dict[str, str]:
+    with pytest.raises(ValidationError) as failure:
+        cleaned(**values)
+    errors = failure.value.block_errors  # type: ignore[attr-defined]
     return {name: " ".join(error.messages).replace("\xa0", " ") for name, error in errors.items()}
 
 
@@ -53,8 +53,8 @@ def test_a_link_fills_all_three(before: str, settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.SITE_URL = "http://localhost"
     page = talk()
-    given = cleaned(link=f" {before}{page.url}?t=190&a=198#lecteur ", start="0:01")
-    assert given == {"link": "", "talk": page.pk, "start": "3:10", "end": "3:18"}
+    whole_passage = cleaned(link=f" {before}{page.url}?t=190&a=198#lecteur ", start="0:01")
+    assert whole_passage == {"link": "", "talk": page.pk, "start": "3:10", "end": "3:18"}
 
 
 @pytest.mark.parametrize(

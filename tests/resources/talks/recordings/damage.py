@@ -69,7 +69,7 @@ def damaged_file_message(count: int, seed: int, folder: Path) -> list[Path]:
     """Return `count` files in `folder`: lies first, then mutations of every kind."""
     rng = random.Random(seed)
     sources = [film("mp4", seconds=1), film("mkv", seconds=1), film("webm", seconds=1), film("mp3"), film("wav")]
-    made = []
+    paths = []
     for number in range(count):
         source = sources[number % len(sources)]
         mutate = MUTATIONS[number % len(MUTATIONS)]
@@ -77,5 +77,5 @@ def damaged_file_message(count: int, seed: int, folder: Path) -> list[Path]:
         name = rng.choice((source.suffix, ".mp4", ".mkv", ".mp3"))
         path = folder / f"{number:03}{name}"
         path.write_bytes(content or b"\0")
-        made.append(path)
-    return made
+        paths.append(path)
+    return paths

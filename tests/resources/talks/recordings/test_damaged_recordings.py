@@ -41,21 +41,21 @@ def test_each_is_refused_with_a_reason_or_repaired(
     repaired = 0
     for path in damaged_file_message(FILES, SEED, tmp_path):
         try:
-            made = add_recording(page=page, path=path, file_name=path.name)
+            row = add_recording(page=page, path=path, file_name=path.name)
         except RefusedRecording as error:
             reasons.append(str(error))
             continue
         run_ready()
-        made.refresh_from_db()
+        row.refresh_from_db()
         assert client.get(address).status_code == 200
-        assert (made.ready_at is None) != (made.refused_at is None), path.name
-        kinds = set(made.renditions.values_list("kind", flat=True))
-        if made.refused_at:
+        assert (row.ready_at is None) != (row.refused_at is None), path.name
+        kinds = set(row.renditions.values_list("kind", flat=True))
+        if row.refused_at:
             assert kinds == {"original"}, path.name
-            reasons.append(made.refusal)
+            reasons.append(row.refusal)
         else:
-            expected = {"original"} | ({"audio"} if made.has_sound else set())
-            expected |= {"video", "poster", "sprite", "storyboard"} if made.has_picture else set()
+            expected = {"original"} | ({"audio"} if row.has_sound else set())
+            expected |= {"video", "poster", "sprite", "storyboard"} if row.has_picture else set()
             assert kinds == expected, path.name
             repaired += 1
         assert Client().get(page.url).status_code == 200

@@ -32,7 +32,7 @@ def age(path: Path, days: float) -> None:
     os.utime(path, (then, then))
 
 
-def begun(by: Member, days: float) -> RecordingUpload:
+def upload_of(by: Member, days: float) -> RecordingUpload:
     upload = start_upload(page=talk_page(), file_name="a.mp4", size=100, by=by)
     upload_path(upload).write_bytes(b"x")
     age(upload_path(upload), days)
@@ -43,7 +43,7 @@ def begun(by: Member, days: float) -> RecordingUpload:
 def test_an_upload_that_nobody_takes_up_goes_after_some_days(
     moderator: Member, django_capture_on_commit_callbacks: Any
 ) -> None:
-    old, young = begun(moderator, 4), begun(moderator, 1)
+    old, young = upload_of(moderator, 4), upload_of(moderator, 1)
     with django_capture_on_commit_callbacks(execute=True):
         assert delete_leftovers() == 1
     assert list(RecordingUpload.objects.all()) == [young]
@@ -51,27 +51,27 @@ def test_an_upload_that_nobody_takes_up_goes_after_some_days(
 
 
 def test_a_file_without_a_row_goes_after_a_day() -> None:
-    made = recording(talk_page())
+    row = recording(talk_page())
     alone = [default_storage.save(f"enregistrements/x/{name}.mp4", ContentFile(b"x")) for name in "ab"]
-    for name in (alone[0], *made.renditions.values_list("file", flat=True)):
+    for name in (alone[0], *row.renditions.values_list("file", flat=True)):
         age(Path(default_storage.path(name)), 2)
     delete_leftovers()
     assert [default_storage.exists(name) for name in alone] == [False, True]
-    assert all(default_storage.exists(name) for name in made.renditions.values_list("file", flat=True))
+    assert all(default_storage.exists(name) for name in row.renditions.values_list("file", flat=True))
 
 
 def test_a_bench_without_a_recording_is_cleared() -> None:
     underway = recording(talk_page(), shown=False, ready_at=None)
-    old, wanted = storage.work_dir("a" * 32), storage.work_dir(underway.key)
-    for work_dir in (old, wanted):
+    old, recent = storage.work_dir("a" * 32), storage.work_dir(underway.key)
+    for work_dir in (old, recent):
         age(work_dir, 2)
     delete_leftovers()
-    assert (old.exists(), wanted.exists()) == (False, True)
+    assert (old.exists(), recent.exists()) == (False, True)
 
 
 def test_a_preparation_that_stopped_for_good_is_told() -> None:
-    made = recording(talk_page(), shown=False, ready_at=None)
-    step = ProcessingStep.objects.create(recording=made, name="video", task_id=uuid.uuid4())
+    row = recording(talk_page(), shown=False, ready_at=None)
+    step = ProcessingStep.objects.create(recording=row, name="video", task_id=uuid.uuid4())
     assert report_stopped_steps() == 1
     step.refresh_from_db()
     assert "plusieurs fois" in step.problem

@@ -21,24 +21,24 @@ pytestmark = [pytest.mark.django_db, needs_ffmpeg]
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of a few kilobytes, where the machine lets us mount one."""
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "none", tmp_path], capture_output=True)
-    if made.returncode:
-        pytest.skip(f"no small disk can be mounted here: {made.stderr.decode().strip()}")
+    process = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "none", tmp_path], capture_output=True)
+    if process.returncode:
+        pytest.skip(f"no small disk can be mounted here: {process.stderr.decode().strip()}")
     yield tmp_path
     subprocess.run(["umount", tmp_path], check=True)
 
 
 def test_it_waits_for_room_and_goes_on(small_disk: Path, settings: Any) -> None:
     settings.RECORDING_WORK_DIR = small_disk
-    made = add_recording(page=talk_page(), path=film(seconds=4, size="320x180"), file_name="film.mp4")
+    row = add_recording(page=talk_page(), path=film(seconds=4, size="320x180"), file_name="film.mp4")
     run_ready()
-    step = made.steps.filter(done_at=None).first()
+    step = row.steps.filter(done_at=None).first()
     assert step is not None
     assert "plus de place" in step.problem
-    assert set(made.renditions.values_list("kind", flat=True)) == {"original"}
+    assert set(row.renditions.values_list("kind", flat=True)) == {"original"}
     assert not [path for path in small_disk.rglob("*") if path.is_file()]
     subprocess.run(["mount", "-o", "remount,size=50m", small_disk], check=True)
     DBTaskResult.objects.filter(status="READY").update(run_after=Now())
     run_ready()
-    made = Recording.objects.get(pk=made.pk)
-    assert (made.refusal, made.ready_at is not None, made.renditions.count()) == ("", True, 6)
+    row = Recording.objects.get(pk=row.pk)
+    assert (row.refusal, row.ready_at is not None, row.renditions.count()) == ("", True, 6)

@@ -31,21 +31,21 @@ def bring(client: Client, page: TalkPage, content: bytes, name: str = "film.mp4"
 def test_from_a_plain_form_to_the_page_of_the_talk(client: Client, moderator: Member) -> None:
     page = talk_page()
     assert "arrivé en entier" in bring(login(client, moderator), page, film(seconds=1).read_bytes()).content.decode()
-    made = page.recordings.get()
+    row = page.recordings.get()
     assert "En préparation" in client.get(address(page, "talk_recording_state")).content.decode()
     run_ready()
     assert "Prêt, pas encore publié" in client.get(address(page)).content.decode()
     assert "<video" not in client.get(page.url).content.decode()
-    client.post(address(page), {"show": made.pk})
+    client.post(address(page), {"show": row.pk})
     assert "<video" in client.get(page.url).content.decode()
     page.refresh_from_db()
     assert page.recording == "here"
-    done = PageLogEntry.objects.filter(page=page.pk, action__startswith="talks.").values_list("action", flat=True)
-    assert {"talks.recording.add", "talks.recording.publish"} <= set(done)
+    actions = PageLogEntry.objects.filter(page=page.pk, action__startswith="talks.").values_list("action", flat=True)
+    assert {"talks.recording.add", "talks.recording.publish"} <= set(actions)
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"", "vide"),
         (b"\x89PNG\r\n\x1a\n", "n’est pas un enregistrement"),
@@ -53,11 +53,11 @@ def test_from_a_plain_form_to_the_page_of_the_talk(client: Client, moderator: Me
     ],
 )
 def test_what_is_no_recording_is_refused_beside_the_field(
-    client: Client, moderator: Member, content: bytes, said: str
+    client: Client, moderator: Member, content: bytes, message: str
 ) -> None:
     page = talk_page()
     answer = bring(login(client, moderator), page, content)
-    assert (answer.status_code, said in answer.content.decode()) == (200, True)
+    assert (answer.status_code, message in answer.content.decode()) == (200, True)
     assert not Recording.objects.exists()
     assert not page.uploads.exists()
 
@@ -75,11 +75,11 @@ def test_what_was_shown_stays_until_the_new_one_is_published(client: Client, mod
 
 def test_sound_only_and_back(client: Client, moderator: Member) -> None:
     page = talk_page()
-    made = recording(page)
-    login(client, moderator).post(address(page), {"sound_only": made.pk})
+    row = recording(page)
+    login(client, moderator).post(address(page), {"sound_only": row.pk})
     assert "<video" not in client.get(page.url).content.decode()
-    assert Client().get(made.renditions.get(kind="video").url).status_code == 404
-    client.post(address(page), {"picture_too": made.pk})
+    assert Client().get(row.renditions.get(kind="video").url).status_code == 404
+    client.post(address(page), {"picture_too": row.pk})
     assert "<video" in client.get(page.url).content.decode()
 
 
@@ -88,10 +88,10 @@ def test_taken_off_nobody_plays_it(
     client: Client, moderator: Member, verb: str, django_capture_on_commit_callbacks: Any
 ) -> None:
     page = talk_page()
-    made = recording(page)
-    urls = [each.url for each in made.renditions.all()]
+    row = recording(page)
+    urls = [each.url for each in row.renditions.all()]
     with django_capture_on_commit_callbacks(execute=True):
-        login(client, moderator).post(address(page), {verb: made.pk})
+        login(client, moderator).post(address(page), {verb: row.pk})
     assert all(Client().get(url).status_code == 404 for url in urls)
     assert "<video" not in Client().get(page.url).content.decode()
     page.refresh_from_db()
@@ -101,14 +101,14 @@ def test_taken_off_nobody_plays_it(
 
 def test_nothing_is_published_without_the_word_of_each_speaker(client: Client, moderator: Member) -> None:
     page = talk_page(speakers=[SpeakerFactory(name="Ana Exemple"), SpeakerFactory()])
-    made = recording(page, shown=False, allowed=False)
+    row = recording(page, shown=False, allowed=False)
     login(client, moderator)
     assert "Ana Exemple" in client.get(address(page)).content.decode()
-    answer = client.post(address(page), {"show": made.pk}, follow=True)
+    answer = client.post(address(page), {"show": row.pk}, follow=True)
     assert "ne l’autorisent pas" in answer.content.decode()
     assert not Recording.objects.filter(shown_at__isnull=False).exists()
     allow(page)
-    client.post(address(page), {"show": made.pk})
+    client.post(address(page), {"show": row.pk})
     assert Recording.objects.filter(shown_at__isnull=False).exists()
 
 
@@ -117,18 +117,18 @@ def test_a_film_without_sound_alone_is_not_published_for_who_allows_the_sound(
 ) -> None:
     page = talk_page(speakers=[SpeakerFactory()])
     allow(page, scope="sound")
-    made = recording(page, shown=False, allowed=False, kinds=["video", "poster"])
-    login(client, moderator).post(address(page), {"show": made.pk})
-    made.refresh_from_db()
-    assert made.shown_at is None
+    row = recording(page, shown=False, allowed=False, kinds=["video", "poster"])
+    login(client, moderator).post(address(page), {"show": row.pk})
+    row.refresh_from_db()
+    assert row.shown_at is None
 
 
 def test_what_is_not_ready_is_not_published(client: Client, moderator: Member) -> None:
     page = talk_page()
-    made = recording(page, shown=False, ready_at=None)
+    row = recording(page, shown=False, ready_at=None)
     assert (
         "pas encore prêt"
-        in login(client, moderator).post(address(page), {"show": made.pk}, follow=True).content.decode()
+        in login(client, moderator).post(address(page), {"show": row.pk}, follow=True).content.decode()
     )
 
 
@@ -140,23 +140,23 @@ def test_a_refusal_is_told_in_french(client: Client, moderator: Member) -> None:
 
 def test_a_contributor_brings_to_their_own_draft_and_publishes_nothing(client: Client, contributor: Member) -> None:
     page = talk_page(live=False, owner=contributor)
-    made = recording(page, shown=False)
+    row = recording(page, shown=False)
     assert login(client, contributor).get(address(page)).status_code == 200
-    client.post(address(page), {"show": made.pk})
-    made.refresh_from_db()
-    assert made.shown_at is None
+    client.post(address(page), {"show": row.pk})
+    row.refresh_from_db()
+    assert row.shown_at is None
 
 
 def test_strangers_agents_and_the_suspended_do_nothing(client: Client, agent: Member, moderator: Member) -> None:
     page = talk_page()
-    made = recording(page)
-    assert "/connexion/" in client.post(address(page), {"remove": made.pk})["Location"]
-    assert "/connexion/" in login(client, agent).post(address(page), {"remove": made.pk})["Location"]
+    row = recording(page)
+    assert "/connexion/" in client.post(address(page), {"remove": row.pk})["Location"]
+    assert "/connexion/" in login(client, agent).post(address(page), {"remove": row.pk})["Location"]
     assert "/connexion/" in client.get(address(page, "talk_recording_state"))["Location"]
     login(client, moderator)
     moderator.is_active = False
     moderator.save()
-    client.post(address(page), {"remove": made.pk})
+    client.post(address(page), {"remove": row.pk})
     assert Recording.objects.exists()
 
 
@@ -166,8 +166,8 @@ def test_a_recording_that_is_not_there_is_not_found(client: Client, moderator: M
 
 
 def test_one_of_another_talk_is_not_touched(client: Client, moderator: Member) -> None:
-    made = recording(talk_page())
-    login(client, moderator).post(address(talk_page()), {"remove": made.pk})
+    row = recording(talk_page())
+    login(client, moderator).post(address(talk_page()), {"remove": row.pk})
     assert Recording.objects.exists()
 
 

@@ -13,8 +13,8 @@ from tests.factories.resources import SpeakerFactory, talk_page
 pytestmark = pytest.mark.django_db
 
 
-def url_of(made: Recording, kind: str = "video") -> str:
-    return made.renditions.get(kind=kind).url
+def url_of(row: Recording, kind: str = "video") -> str:
+    return row.renditions.get(kind=kind).url
 
 
 def keep_for(page: TalkPage, member: Member) -> None:
@@ -23,11 +23,11 @@ def keep_for(page: TalkPage, member: Member) -> None:
 
 
 def test_everybody_plays_what_is_shown_and_asks_again_each_time(client: Client) -> None:
-    made = recording(talk_page(speakers=[SpeakerFactory()]))
-    answer = client.get(url_of(made))
+    row = recording(talk_page(speakers=[SpeakerFactory()]))
+    answer = client.get(url_of(row))
     assert (answer.status_code, answer["Content-Type"]) == (200, "video/mp4")
     assert answer["Cache-Control"] == "private, no-cache"
-    assert client.get(url_of(made), headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    assert client.get(url_of(row), headers={"If-None-Match": answer["ETag"]}).status_code == 304
 
 
 def test_a_player_seeks(client: Client) -> None:
@@ -61,9 +61,9 @@ def test_the_original_is_for_the_cms(client: Client, agent: Member, moderator: M
 
 def test_without_ffmpeg_the_original_is_played(client: Client) -> None:
     page = talk_page()
-    made = recording(page, kinds=["original"], is_unprocessed=True)
-    assert client.get(url_of(made, "original")).status_code == 200
-    assert url_of(made, "original") in client.get(page.url).content.decode()
+    row = recording(page, kinds=["original"], is_unprocessed=True)
+    assert client.get(url_of(row, "original")).status_code == 200
+    assert url_of(row, "original") in client.get(page.url).content.decode()
 
 
 @pytest.mark.parametrize("hidden", ["draft", "not shown", "unasked"])
@@ -71,34 +71,34 @@ def test_nobody_plays_what_is_not_published(
     client: Client, agent: Member, suspended: Member, moderator: Member, hidden: str
 ) -> None:
     page = talk_page(live=hidden != "draft", speakers=[SpeakerFactory()])
-    made = recording(page, shown=hidden != "not shown", allowed=hidden != "unasked")
+    row = recording(page, shown=hidden != "not shown", allowed=hidden != "unasked")
     for kind in ("video", "audio", "poster", "sprite", "storyboard", "original"):
         for who in (None, agent, suspended):
             reader = Client() if who is None else login(Client(), who)
-            assert reader.get(url_of(made, kind)).status_code == 404, (kind, who)
-    assert login(client, moderator).get(url_of(made)).status_code == 200
+            assert reader.get(url_of(row, kind)).status_code == 404, (kind, who)
+    assert login(client, moderator).get(url_of(row)).status_code == 200
 
 
 def test_a_talk_kept_for_a_group_is_played_by_the_group(client: Client, moderator: Member, agent: Member) -> None:
     page = talk_page()
-    made = recording(page)
+    row = recording(page)
     keep_for(page, moderator)
-    assert client.get(url_of(made)).status_code == 404
-    assert login(client, agent).get(url_of(made)).status_code == 404
-    answer = login(client, moderator).get(url_of(made))
+    assert client.get(url_of(row)).status_code == 404
+    assert login(client, agent).get(url_of(row)).status_code == 404
+    answer = login(client, moderator).get(url_of(row))
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
     moderator.is_active = False
     moderator.save()
-    assert client.get(url_of(made)).status_code == 404
+    assert client.get(url_of(row)).status_code == 404
 
 
 def test_who_allows_the_sound_only_is_not_seen(client: Client) -> None:
     page = talk_page(speakers=[SpeakerFactory()])
     allow(page, scope="sound")
-    made = recording(page, allowed=False)
-    assert client.get(url_of(made, "audio")).status_code == 200
+    row = recording(page, allowed=False)
+    assert client.get(url_of(row, "audio")).status_code == 200
     for kind in ("video", "poster", "sprite", "storyboard"):
-        assert client.get(url_of(made, kind)).status_code == 404
+        assert client.get(url_of(row, kind)).status_code == 404
     text = client.get(page.url).content.decode()
     assert "<audio" in text
     assert "<video" not in text

@@ -36,8 +36,8 @@ def begin(client: Client, page: TalkPage, size: int = len(WAV), name: str = "con
 
 def part(client: Client, address: str, offset: int, content: bytes, **headers: str) -> Any:
     kind = "application/offset+octet-stream"
-    given = {"Upload-Offset": str(offset), "Content-Type": kind, "Content-Length": str(len(content)), **headers}
-    return client.patch(address, content, content_type=kind, headers=given)
+    all_headers = {"Upload-Offset": str(offset), "Content-Type": kind, "Content-Length": str(len(content)), **headers}
+    return client.patch(address, content, content_type=kind, headers=all_headers)
 
 
 def checksum(content: bytes) -> dict[str, str]:
@@ -45,19 +45,19 @@ def checksum(content: bytes) -> dict[str, str]:
 
 
 def test_parts_become_a_recording(client: Client, page: TalkPage, moderator: Member) -> None:
-    begun = begin(client, page)
-    assert (begun.status_code, begun["Tus-Resumable"]) == (201, "1.0.0")
-    address = begun["Location"]
+    response = begin(client, page)
+    assert (response.status_code, response["Tus-Resumable"]) == (201, "1.0.0")
+    address = response["Location"]
     assert part(client, address, 0, WAV[:5000], **checksum(WAV[:5000]))["Upload-Offset"] == "5000"
     # Another browser, on another day: the server says where it stands.
     head = login(Client(), moderator).head(address)
     assert (head["Upload-Offset"], head["Upload-Length"]) == ("5000", str(len(WAV)))
     assert part(client, address, 5000, WAV[5000:]).status_code == 204
-    made = page.recordings.get()
-    assert (made.file_name, made.container, made.size) == ("conférence.wav", "wav", len(WAV))
-    with open(settings.MEDIA_ROOT / made.renditions.get().file, "rb") as stored:
-        assert stored.read() == WAV
-    assert made.shown_at is None
+    row = page.recordings.get()
+    assert (row.file_name, row.container, row.size) == ("conférence.wav", "wav", len(WAV))
+    with open(settings.MEDIA_ROOT / row.renditions.get().file, "rb") as file:
+        assert file.read() == WAV
+    assert row.shown_at is None
     assert client.head(address).status_code == 404
     assert not RecordingUpload.objects.exists()
 
@@ -146,7 +146,7 @@ def test_killed_before_its_end_was_written_it_ends_at_the_next_question(
 ) -> None:
     address = begin(client, page)["Location"]
     with monkeypatch.context() as patched:
-        patched.setattr("resources.talks.recordings.views.uploads.finish_upload", lambda **_given: None)
+        patched.setattr("resources.talks.recordings.views.uploads.finish_upload", lambda **_arguments: None)
         part(client, address, 0, WAV)
     assert not Recording.objects.exists()
     assert part(client, address, len(WAV), b"").status_code == 204

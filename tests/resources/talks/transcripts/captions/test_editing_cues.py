@@ -55,14 +55,14 @@ def test_a_line_without_a_name_takes_that_of_the_other() -> None:
 
 @given(st.lists(cues(), min_size=1, max_size=8), st.integers(-90_000_000, 90_000_000), st.integers(0, 10_000))
 def test_moved_lines_keep_their_order_and_lengths(lines: list[TimedText], by_ms: int, not_before_ms: int) -> None:
-    ordered = sorted(lines, key=lambda cue: cue.starts_ms)
+    cues_in_order = sorted(lines, key=lambda cue: cue.starts_ms)
     try:
-        moved = shift(ordered, by_ms, not_before_ms=not_before_ms)
+        later = shift(cues_in_order, by_ms, not_before_ms=not_before_ms)
     except ImpossibleEdit:
         return
-    assert [cue.starts_ms - by_ms for cue in moved] == [cue.starts_ms for cue in ordered]
-    assert [cue.ends_ms - by_ms for cue in moved] == [cue.ends_ms for cue in ordered]
-    assert moved[0].starts_ms >= not_before_ms
+    assert [cue.starts_ms - by_ms for cue in later] == [cue.starts_ms for cue in cues_in_order]
+    assert [cue.ends_ms - by_ms for cue in later] == [cue.ends_ms for cue in cues_in_order]
+    assert later[0].starts_ms >= not_before_ms
 
 
 @given(cues(), st.integers(-90_000_000, -1))

@@ -7,13 +7,13 @@ from resources.talks.transcripts.captions import checking as why
 from tests.resources.talks.transcripts.captions import cases
 
 
-def said(text: str | bytes) -> list[tuple[int, int, str]]:
+def cues_of(text: str | bytes) -> list[tuple[int, int, str]]:
     data = text.encode() if isinstance(text, str) else text
     return [(cue.starts_ms, cue.ends_ms, cue.text) for cue in read(data).cues]
 
 
 def test_rolling_captions_say_each_word_once_when_it_first_appears() -> None:
-    assert said(cases.VIDEO_SITE) == [
+    assert cues_of(cases.VIDEO_SITE) == [
         (160, 3_429, "bonjour à toutes et à tous"),
         (3_439, 5_749, "nous allons parler du budget"),
         (5_759, 8_500, "participatif de la commune"),
@@ -24,22 +24,22 @@ def test_rolling_captions_say_each_word_once_when_it_first_appears() -> None:
 def test_captions_that_grow_word_by_word_say_each_once() -> None:
     words = "le conseil vote le budget participatif".split()
     grown = "\n\n".join(f"00:0{n}.000 --> 00:0{n + 1}.000\n{' '.join(words[: n + 1])}" for n in range(len(words)))
-    assert [text for _start, _end, text in said(f"WEBVTT\n\n{grown}")] == words
+    assert [text for _start, _end, text in cues_of(f"WEBVTT\n\n{grown}")] == words
 
 
 def test_somebody_who_repeats_a_word_is_not_corrected() -> None:
     refrain = ["Non.", "Non.", "Non, non.", "Oui.", "Le vote est clos.", "Merci.", "Suite.", "Fin."]
     text = "\n\n".join(f"00:0{n}.000 --> 00:0{n + 1}.000\n{words}" for n, words in enumerate(refrain))
-    assert [text for _start, _end, text in said(text)] == refrain
+    assert [text for _start, _end, text in cues_of(text)] == refrain
 
 
 def test_a_refrain_is_not_taken_for_rolling_captions() -> None:
     refrain = "\n\n".join(f"00:0{n}.000 --> 00:0{n + 1}.000\nUne phrase." for n in range(9))
-    assert len(said(refrain)) == 9
+    assert len(cues_of(refrain)) == 9
 
 
 def test_captions_without_empty_lines_are_as_many_as_their_times() -> None:
-    assert said(cases.NO_EMPTY_LINES) == [
+    assert cues_of(cases.NO_EMPTY_LINES) == [
         (1_000, 3_000, "Première phrase."),
         (4_000, 6_000, "Deuxième phrase."),
         (7_000, 9_000, "Troisième phrase."),
@@ -49,11 +49,15 @@ def test_captions_without_empty_lines_are_as_many_as_their_times() -> None:
 @pytest.mark.parametrize("between", ["\n", "\n \n", "\n\n\n"])
 def test_the_number_of_a_caption_is_no_word_whatever_parts_them(between: str) -> None:
     parts = cases.NO_EMPTY_LINES.replace("\n2\n", f"{between}2\n").replace("\n3\n", f"{between}3\n")
-    assert [text for _start, _end, text in said(parts)] == ["Première phrase.", "Deuxième phrase.", "Troisième phrase."]
+    assert [text for _start, _end, text in cues_of(parts)] == [
+        "Première phrase.",
+        "Deuxième phrase.",
+        "Troisième phrase.",
+    ]
 
 
 def test_a_year_before_times_is_a_word_where_captions_have_no_number() -> None:
-    assert [text for *_times, text in said("00:01.000 --> 00:02.000\nEn\n2017\n00:03.000 --> 00:04.000\nFin")] == [
+    assert [text for *_times, text in cues_of("00:01.000 --> 00:02.000\nEn\n2017\n00:03.000 --> 00:04.000\nFin")] == [
         "En 2017",
         "Fin",
     ]
@@ -76,7 +80,7 @@ def test_words_without_times_before_a_caption_do_not_take_it_along() -> None:
 )
 def test_the_first_caption_may_touch_the_header(header: str) -> None:
     text = f"{header}\n00:01.000 --> 00:03.000\nBonjour.\n\n00:04.000 --> 00:05.000\nSuite."
-    assert said(text) == [(1_000, 3_000, "Bonjour."), (4_000, 5_000, "Suite.")]
+    assert cues_of(text) == [(1_000, 3_000, "Bonjour."), (4_000, 5_000, "Suite.")]
 
 
 @pytest.mark.parametrize(
@@ -84,11 +88,11 @@ def test_the_first_caption_may_touch_the_header(header: str) -> None:
     ["Un taux <20 % et >5 %", "a <b et c> d", "3 < 5 > 2", "Étape 1 --> étape 2", "R&D, vous&notre", "<3 de tous>"],
 )
 def test_what_looks_like_a_tag_and_is_none_stays(words: str) -> None:
-    assert said(f"WEBVTT\n\n00:01.000 --> 00:03.000\n{words}") == [(1_000, 3_000, words)]
+    assert cues_of(f"WEBVTT\n\n00:01.000 --> 00:03.000\n{words}") == [(1_000, 3_000, words)]
 
 
 @pytest.mark.parametrize(
-    ("marked", "words"),
+    ("text", "words"),
     [
         ("Bonjour<br/>à tous", "Bonjour à tous"),
         ('<font color="#fff" size=3>Bonjour</font>', "Bonjour"),
@@ -96,8 +100,8 @@ def test_what_looks_like_a_tag_and_is_none_stays(words: str) -> None:
         ("<lang en-GB>hello</lang>", "hello"),
     ],
 )
-def test_what_is_a_tag_goes(marked: str, words: str) -> None:
-    assert said(f"WEBVTT\n\n00:01.000 --> 00:03.000\n{marked}") == [(1_000, 3_000, words)]
+def test_what_is_a_tag_goes(text: str, words: str) -> None:
+    assert cues_of(f"WEBVTT\n\n00:01.000 --> 00:03.000\n{text}") == [(1_000, 3_000, words)]
 
 
 def test_one_wrong_byte_spoils_one_character_and_tells_its_line() -> None:
@@ -108,7 +112,7 @@ def test_one_wrong_byte_spoils_one_character_and_tells_its_line() -> None:
 
 
 def test_entities_are_read_once() -> None:
-    assert [text for *_times, text in said(cases.ENTITIES)] == [
+    assert [text for *_times, text in cues_of(cases.ENTITIES)] == [
         'Le taux < 5 % été © et "vous&notre" R&D',
         "<v Faux>texte",
     ]
@@ -138,7 +142,7 @@ EXPECTED = [(1_000, 3_000, "Bonjour à tous."), (4_000, 6_000, "Deuxième phrase
 
 @pytest.mark.parametrize("text", [cases.TTML, cases.SBV, cases.TTML.partition("\n")[2]])
 def test_ttml_and_sbv_are_read(text: str) -> None:
-    assert said(text) == EXPECTED
+    assert cues_of(text) == EXPECTED
 
 
 def test_ttml_of_broadcasters_is_read_with_its_voices() -> None:

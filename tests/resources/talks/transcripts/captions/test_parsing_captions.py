@@ -31,7 +31,7 @@ qui se suivent.\r
 """
 
 
-def said(data: bytes) -> list[tuple[int, int, str]]:
+def cues_of(data: bytes) -> list[tuple[int, int, str]]:
     return [(cue.starts_ms, cue.ends_ms, cue.text) for cue in read(data).cues]
 
 
@@ -50,12 +50,12 @@ def test_webvtt_gives_times_words_and_voices() -> None:
 
 
 def test_subrip_gives_the_same() -> None:
-    assert said(SUBRIP.encode()) == EXPECTED
+    assert cues_of(SUBRIP.encode()) == EXPECTED
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_the_encoding_of_the_file_does_not_matter(encoding: str) -> None:
-    assert said(SUBRIP.encode(encoding)) == EXPECTED
+    assert cues_of(SUBRIP.encode(encoding)) == EXPECTED
 
 
 def test_two_voices_under_the_same_times_share_them_by_what_they_say() -> None:

@@ -16,16 +16,16 @@ def test_what_is_shown_is_read_again(ms: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "ms"),
+    ("text", "ms"),
     [("198", 198_000), ("3:18", 198_000), ("3:18,5", 198_500), (" 1:02:05.25 ", 3_725_250), ("75:00", 4_500_000)],
 )
-def test_people_write_times_in_many_ways(typed: str, ms: int) -> None:
-    assert typed_ms(typed) == ms
+def test_people_write_times_in_many_ways(text: str, ms: int) -> None:
+    assert typed_ms(text) == ms
 
 
-@pytest.mark.parametrize("typed", ["", "a", "-3", "3:75", "1:75:00", "3:18,1234", "٣", "9" * 40, "1:2:3:4", "\x00"])
-def test_what_is_no_time_is_none(typed: str) -> None:
-    assert typed_ms(typed) is None
+@pytest.mark.parametrize("text", ["", "a", "-3", "3:75", "1:75:00", "3:18,1234", "٣", "9" * 40, "1:2:3:4", "\x00"])
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert typed_ms(text) is None
 
 
 CUES = st.lists(st.builds(TimedText, st.integers(0, 9**9), st.integers(0, 9**9), st.text(), st.text()), max_size=5)

@@ -19,10 +19,10 @@ class CuesForm:
     """What the form of an answer holds: `form["text"][1] = …`, then `send`."""
 
     def __init__(self, answer: Any) -> None:
-        found = BeautifulSoup(answer.content.decode(), "html.parser").select("form[data-lines]")[0]
-        self.action = str(found.get("action"))
+        form = BeautifulSoup(answer.content.decode(), "html.parser").select("form[data-lines]")[0]
+        self.action = str(form.get("action"))
         self.fields: dict[str, Any] = {name: [] for name in LINES}
-        for each in found.select("input[name], textarea[name]"):
+        for each in form.select("input[name], textarea[name]"):
             value = each.text if each.name == "textarea" else each.get("value", "")
             # The first end of line of a text field is of the markup.
             value = value.removeprefix("\n") if each.name == "textarea" else value
@@ -36,9 +36,9 @@ class CuesForm:
 
     def send(self, client: Client, page: TalkPage, do: str = "", **fields: Any) -> Any:
         """Press a button; without `do`, the one that saves."""
-        given = {**self.fields, **fields, **({"do": do} if do else {})}
-        return client.post(address(page) + self.action, given, follow=True)
+        values = {**self.fields, **fields, **({"do": do} if do else {})}
+        return client.post(address(page) + self.action, values, follow=True)
 
 
-def opened(client: Client, page: TalkPage, query: str = "") -> CuesForm:
+def form_of(client: Client, page: TalkPage, query: str = "") -> CuesForm:
     return CuesForm(client.get(address(page) + query))

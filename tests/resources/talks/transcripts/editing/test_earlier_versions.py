@@ -15,7 +15,7 @@ from search.models import Dirty
 from tests.cast import login
 from tests.factories.resources import talk_page
 from tests.factories.transcripts import CAPTIONS, transcript
-from tests.resources.talks.transcripts.editing.cues_form import opened
+from tests.resources.talks.transcripts.editing.cues_form import form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def back(client: Client, page: TalkPage, key: Any = None) -> Any:
 
 def test_a_correction_is_undone_and_done_again(client: Client, moderator: Member, talk: TalkPage) -> None:
     before = lines(talk)
-    form = opened(login(client, moderator), talk)
+    form = form_of(login(client, moderator), talk)
     form["text"][0] = "Bonsoir."
     form.send(client, talk, do="review")
     after = lines(talk)
@@ -83,9 +83,9 @@ def test_a_language_is_brought_back_alone(client: Client, moderator: Member, tal
 def test_the_oldest_versions_go(talk: TalkPage) -> None:
     for number in range(VERSIONS_MAX + 3):
         transcript(talk, f"00:00.000 --> 00:01.000\nFois {number}.")
-    kept = TranscriptVersion.objects.all()
-    assert len(kept) == VERSIONS_MAX
-    restore_transcript(former=kept.last())
+    versions = TranscriptVersion.objects.all()
+    assert len(versions) == VERSIONS_MAX
+    restore_transcript(former=versions.last())
     assert "Fois 2." in [line[-1] for line in lines(talk)]
 
 

@@ -26,8 +26,8 @@ def address(page: TalkPage) -> str:
 
 def bring(client: Client, page: TalkPage, text: str | bytes = CAPTIONS, **fields: Any) -> Any:
     data = text.encode() if isinstance(text, str) else text
-    given = {"file": SimpleUploadedFile("paroles.vtt", data), "language": "fr", **fields}
-    return client.post(address(page), given, follow=True)
+    values = {"file": SimpleUploadedFile("paroles.vtt", data), "language": "fr", **fields}
+    return client.post(address(page), values, follow=True)
 
 
 def test_a_moderator_brings_a_file_and_the_talk_speaks(client: Client, moderator: Member) -> None:
@@ -99,7 +99,7 @@ def test_the_suspended_change_nothing(client: Client, moderator: Member) -> None
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (b"", "vide"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "n’est pas un texte"),
@@ -109,12 +109,12 @@ def test_the_suspended_change_nothing(client: Client, moderator: Member) -> None
     ],
 )
 def test_a_file_that_cannot_be_kept_is_refused_beside_the_field(
-    client: Client, moderator: Member, data: bytes, said: str
+    client: Client, moderator: Member, data: bytes, message: str
 ) -> None:
     page = talk_page()
     answer = bring(login(client, moderator), page, data)
     assert answer.status_code == 200
-    assert said in answer.content.decode()
+    assert message in answer.content.decode()
     assert not Transcript.objects.exists()
 
 

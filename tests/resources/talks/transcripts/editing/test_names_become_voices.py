@@ -43,9 +43,9 @@ AS_UPLOADED = [
 
 
 def test_the_names_are_offered_and_nothing_is_taken_unasked(client: Client, moderator: Member, talk: TalkPage) -> None:
-    shown = login(client, moderator).get(address(talk)).content.decode()
-    assert "Jean Dupont (1 sous-titre)" in shown
-    assert "Marie Le Goff (1 sous-titre)" in shown
+    html = login(client, moderator).get(address(talk)).content.decode()
+    assert "Jean Dupont (1 sous-titre)" in html
+    assert "Marie Le Goff (1 sous-titre)" in html
     assert voices(talk) == AS_UPLOADED
 
 
@@ -53,9 +53,9 @@ def test_names_that_are_chosen_become_voices_and_the_offer_goes(
     client: Client, moderator: Member, talk: TalkPage
 ) -> None:
     Dirty.objects.all().delete()
-    shown = post(login(client, moderator), talk, "Jean Dupont", "Marie Le Goff").content.decode()
-    assert "2 sous-titres ont leur voix" in shown
-    assert "En faire les voix" not in shown
+    html = post(login(client, moderator), talk, "Jean Dupont", "Marie Le Goff").content.decode()
+    assert "2 sous-titres ont leur voix" in html
+    assert "En faire les voix" not in html
     assert voices(talk) == [
         ("Jean Dupont", "Bonjour à toutes et à tous."),
         ("Marie Le Goff", "Bonjour. Une question : quel budget ?"),

@@ -8,7 +8,7 @@ from resources.talks.models import Cue, TalkPage
 from tests.cast import login
 from tests.factories.resources import talk_page
 from tests.factories.transcripts import CAPTIONS, captions, transcript
-from tests.resources.talks.transcripts.editing.cues_form import CuesForm, opened
+from tests.resources.talks.transcripts.editing.cues_form import CuesForm, form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def test_the_second_is_told_who_and_keeps_their_text(
     client: Client, moderator: Member, administrator: Member, talk: TalkPage
 ) -> None:
     first, second = login(Client(), moderator), login(client, administrator)
-    one, other = opened(first, talk), opened(second, talk)
+    one, other = form_of(first, talk), form_of(second, talk)
     one["text"][0] = "Bonjour tout le monde."
     other["text"][0] = "Bonjour à tous."
     one.send(first, talk)
@@ -48,7 +48,7 @@ def test_two_pages_are_corrected_side_by_side(client: Client, moderator: Member,
     page = talk_page()
     transcript(page, captions(60))
     first, second = login(Client(), moderator), login(client, administrator)
-    one, other = opened(first, page), opened(second, page, "?p=2")
+    one, other = form_of(first, page), form_of(second, page, "?p=2")
     one["text"][0] = "La première."
     other["text"][9] = "La dernière."
     one.send(first, page, do="cut:3")
@@ -57,7 +57,7 @@ def test_two_pages_are_corrected_side_by_side(client: Client, moderator: Member,
 
 
 def test_another_file_brought_meanwhile_is_told(client: Client, moderator: Member, talk: TalkPage) -> None:
-    form = opened(login(client, moderator), talk)
+    form = form_of(login(client, moderator), talk)
     transcript(talk, CAPTIONS.replace("Bonjour", "Bonsoir"))
     form["text"][1] = "Autre chose."
     answer = form.send(client, talk)
@@ -67,8 +67,8 @@ def test_another_file_brought_meanwhile_is_told(client: Client, moderator: Membe
 
 
 def test_a_move_over_what_changed_is_told_and_moves_nothing(client: Client, moderator: Member, talk: TalkPage) -> None:
-    form = opened(login(client, moderator), talk)
-    late = opened(client, talk)
+    form = form_of(login(client, moderator), talk)
+    late = form_of(client, talk)
     form["text"][0] = "Bonsoir."
     form.send(client, talk)
     answer = late.send(client, talk, do="shift", shift_from="1", shift_by="2")
@@ -77,7 +77,7 @@ def test_a_move_over_what_changed_is_told_and_moves_nothing(client: Client, mode
 
 
 def test_words_removed_meanwhile_are_not_found(client: Client, moderator: Member, talk: TalkPage) -> None:
-    form = opened(login(client, moderator), talk)
+    form = form_of(login(client, moderator), talk)
     talk.transcripts.get().delete()
     assert form.send(client, talk).status_code == 404
 
@@ -86,7 +86,7 @@ def test_words_removed_meanwhile_are_not_found(client: Client, moderator: Member
 def test_a_button_pressed_twice_does_it_once_and_tells_of_nobody(
     client: Client, moderator: Member, talk: TalkPage, button: str
 ) -> None:
-    form = opened(login(client, moderator), talk)
+    form = form_of(login(client, moderator), talk)
     form["text"][0] = "Bonsoir à vous."
     for _ in range(2):
         answer = form.send(client, talk, do=button, shift_from="1", shift_by="2")
