@@ -1,6 +1,6 @@
 """Processes and threads of the web server: processor time and memory for pages that are rendered each time.
 
-Run by `make bench`; decision 0058. Granian in production settings with 1, 2 and 4 threads in 1 and 2 processes, in turn
+Run by `make bench`; decision 0063. Granian in production settings with 1, 2 and 4 threads in 1 and 2 processes, in turn
 in each round, on the small site. Four readers ask a page, a list and a search; meanwhile another asks what costs next
 to nothing, as a cached page does. Then eight slow clients of each kind (a question that never ends, an answer that
 nobody reads) hold what they can.
