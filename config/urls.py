@@ -28,6 +28,7 @@ urlpatterns = [
     path("ressources/", include("resources.library.urls")),
     path("", include("home.urls")),
     path("", include("community.members.urls")),
+    path("", include("community.recovery.urls")),
     path("", include("foundation.monitoring.urls")),
     path("", include("cms.serving.urls")),
     path("", include(wagtail_urls)),
