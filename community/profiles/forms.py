@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.base import File
 from django.db.models import Model
 from django.forms.boundfield import BoundField
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cms.media.form_fields import CheckedPictureField
@@ -23,6 +24,7 @@ from community.profiles.portraits import LONGEST, square
 from community.territories.form_fields import TerritoryField
 from community.themes.models import Theme
 
+PICTURE_HELP = _("Its middle is cut into a square. Without one, you have a drawing in the tiles of the site.")
 VISIBILITY = "visibility_"
 # The fields of each section, in the order of the page.
 SECTIONS: dict[str, tuple[str, ...]] = {
@@ -48,6 +50,11 @@ class FormSection:
     label: str
     fields: list[BoundField]
     visibility: BoundField
+
+    @property
+    def has_title(self) -> bool:
+        """Return whether it needs a title of its own: one field says what it is."""
+        return len(self.fields) != 1
 
 
 def _text(label: Any, most: int, **options: Any) -> forms.CharField:
@@ -92,7 +99,6 @@ class ProfileForm(FocusOnErrorMixin, forms.Form):
         label=_("Picture"),
         required=False,
         longest=LONGEST,
-        help_text=_("Its middle is cut into a square. Without one, you have a drawing in the tiles of the site."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
     )
     removes_picture = forms.BooleanField(label=_("Remove the picture"), required=False)
@@ -116,6 +122,8 @@ class ProfileForm(FocusOnErrorMixin, forms.Form):
             self.fields[VISIBILITY + section.value] = forms.ChoiceField(
                 label=_("Shown to"), choices=Visibility.choices, initial=profile.visibility.get(section.value)
             )
+        # What Wagtail's field says of formats stays.
+        self.fields["picture"].help_text = format_lazy("{} {}", PICTURE_HELP, self.fields["picture"].help_text)
         if not profile.picture:
             del self.fields["removes_picture"]
 

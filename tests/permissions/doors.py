@@ -87,7 +87,7 @@ POSTED: dict[str, Callable[[Hidden], dict[str, Any]]] = {
         "external-link-chooser-url": each.page.full_url,
         "external-link-chooser-link_text": "ici",
     },
-    "annuaire/aide/": lambda each: {"question": f"{each.word} canari"},
+    "annuaire/aide/": lambda each: {"question": f"Qui connaît {each.word} ?"},
     "recherche/suivre/": lambda each: {"q": each.word, "address": "camille@exemple.invalid", "frequency": "weekly"},
 }
 

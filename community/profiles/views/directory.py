@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import FormView
@@ -47,7 +49,12 @@ def departments(request: HttpRequest) -> HttpResponse:
     """Show how many members of the directory work in each département."""
     figures = departments_for(request.user)
     drawn = map_of([], also=[row.territory for row in figures.rows])
-    return render(request, "community/profiles/departments.html", {"figures": figures, "map": drawn})
+    context = {"figures": figures, "map": drawn, "trail": _trail()}
+    return render(request, "community/profiles/departments.html", context)
+
+
+def _trail() -> list[tuple[str, str]]:
+    return [(_("Directory"), reverse("profiles:directory"))]
 
 
 @method_decorator([never_cache, login_required], name="dispatch")
@@ -56,6 +63,10 @@ class HelpView(FormView[QuestionForm]):
 
     template_name = "community/profiles/help.html"
     form_class = QuestionForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the way back."""
+        return super().get_context_data(trail=_trail(), **kwargs)
 
     def form_valid(self, form: QuestionForm) -> HttpResponse:
         """Show who may help, under the question."""
