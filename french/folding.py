@@ -7,6 +7,7 @@ from functools import cache
 from french.combining import cut_marks
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
+COMPARED = 100
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 
 
@@ -29,9 +30,9 @@ def _spellings() -> dict[str, str]:
 
 
 def folded_pattern(word: str) -> str:
-    """Return a regular expression, the same for Python and PostgreSQL, of what folds as `word` does; case is ignored
-    by whoever asks."""
-    folded, spellings = fold(word), _spellings()
+    """Return a regular expression, the same for Python and PostgreSQL, of what folds as `word` does, of which the first
+    100 letters count; case is ignored by whoever asks."""
+    folded, spellings = fold(word[:COMPARED]), _spellings()
     parts, at = [], 0
     while at < len(folded):
         pair, letter = folded[at : at + 2], folded[at]

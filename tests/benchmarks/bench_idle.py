@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,17 +29,17 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from foundation.tasks.operations.attempts import AT_ONCE
 from foundation.tasks.schedule import run_job
 from search.index.operations import mark_dirty
 from search.index.operations.generations import answering_slot
 from search.models import Dirty
+from tests.benchmarks.served.background import wait_for, wait_for_calm
 from tests.benchmarks.served.goals import report as report_goal
 from tests.benchmarks.served.processor import CLOCK_TICKS, process_tree, stat_fields
 from tests.benchmarks.served.servers import free_port
 
 IDLE_S = float(os.environ.get("IDLE_S", "120"))
-CALM_IN_S, SETTLED_IN_S, PATIENCE_S = 300, 20, 30
+SETTLED_IN_S, PATIENCE_S = 20, 30
 TIMES = 20
 # Nothing to do: what is measured is the wait.
 NO_JOB = "mesure.rien"
@@ -69,22 +69,6 @@ def spent(supervisor: int) -> dict[int, Spent]:
     return {pid: _spent(pid) for pid in process_tree(supervisor)}
 
 
-def wait_for(condition: Callable[[], bool], patience_s: float, what: str) -> None:
-    """Wait until a condition holds, or end the measure."""
-    until = time.monotonic() + patience_s
-    while not condition():
-        if time.monotonic() > until:
-            raise SystemExit(what)
-        time.sleep(0.01)
-
-
-def is_calm() -> bool:
-    """Return whether nothing waits or runs, in the queue and for the index."""
-    time.sleep(1)
-    unfinished = DBTaskResult.objects.filter(status__in=("READY", "RUNNING"), run_after=AT_ONCE)
-    return not unfinished.exists() and not Dirty.objects.filter(generation=answering_slot()).exists()
-
-
 @contextmanager
 def running() -> Iterator[int]:
     """Run the whole site until the block ends; the block gets the process id of its supervisor."""
@@ -94,7 +78,7 @@ def running() -> Iterator[int]:
     try:
         if not any("est prêt" in line for line in site.stdout):
             raise SystemExit("le site ne démarre pas")
-        wait_for(is_calm, CALM_IN_S, "le travail de fond ne finit pas")
+        wait_for_calm()
         # Each web process has answered the supervisor, or has given up.
         time.sleep(SETTLED_IN_S)
         yield site.pid

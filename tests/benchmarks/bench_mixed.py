@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from community.defis.models import DefiPage
+from tests.benchmarks.served.background import wait_for_calm
 from tests.benchmarks.served.goals import report
 from tests.benchmarks.served.servers import ReadingError, Server, connected, question, serving
 from tests.benchmarks.served.servers import read as read_answer
@@ -128,8 +129,8 @@ def measure(server: Server, is_over: Callable[[], bool]) -> dict[str, list[float
         page, number = pages[number % len(pages)], number + 1
         word = f"mesure{number}x"
         done_at = publish(page, f"{titles[page.pk]} {word}")
-        places = {"page": str(page.url), "liste": LIST, "recherche": f"/recherche/?q={word}"}
-        wanted = {"page": word, "liste": word, "recherche": f'href="{page.url}"'}
+        places = {"page": str(page.url), "liste": f"{LIST}?q={word}", "recherche": f"/recherche/?q={word}"}
+        wanted = {"page": word, "liste": f'href="{page.url}"', "recherche": f'href="{page.url}"'}
         for place, address in places.items():
             delays[place].append(seen_after(server, address, wanted[place], done_at))
         time.sleep(max(0.0, PUBLICATION_EVERY_S - (time.monotonic() - done_at)))
@@ -142,9 +143,7 @@ def main() -> None:
     """Print what happened."""
     addresses = list(prepare_large().facts["addresses"].values())
     with serving(LARGE) as server, helped():
-        starting = iter([False])
-        # Not counted: until its change is found, the worker and the indexer are starting.
-        measure(server, lambda: next(starting, True))
+        wait_for_calm()
         readers, until = Readers(server, addresses), time.monotonic() + LENGTH_S
         readers.start()
         at_first = server.worker_memory_mb()

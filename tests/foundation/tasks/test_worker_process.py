@@ -40,7 +40,7 @@ def calls(monkeypatch):
     for name in ("register_worker", "unregister_worker", "requeue_stranded", "close_old_connections"):
         monkeypatch.setattr(module, name, recorded(name))
     monkeypatch.setattr(module, "Heartbeat", Heart)
-    monkeypatch.setattr(module, "claim", lambda worker_id: None)
+    monkeypatch.setattr(module, "claim", recorded("claim"))
     monkeypatch.setattr(module, "seconds_to_next", lambda: None)
     return calls
 
@@ -61,7 +61,7 @@ def worker(calls, handlers):
 
 
 def names(calls):
-    return [name for name, *_ in calls if name != "close_old_connections"]
+    return [name for name, *_ in calls if name not in ("close_old_connections", "claim")]
 
 
 def test_it_has_a_name_of_its_own_and_listens_for_tasks(monkeypatch):
@@ -78,6 +78,7 @@ def test_it_registers_works_and_leaves(worker, calls):
     assert {name for _, *arguments in calls for name in arguments} == {worker.worker_id}
     assert worker.listener.waits == [POLL_S]
     assert ("close_old_connections",) in calls
+    assert ("claim", worker.worker_id) in calls
 
 
 def test_the_first_signal_lets_the_task_end_and_the_second_does_not(worker, handlers):
