@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("community.members.urls")),
     path("mon-espace/", include("community.personal_data.urls")),
     path("charte/acceptation/", include("community.charter.urls")),
+    path("", include("community.recovery.urls")),
     path("", include("foundation.monitoring.urls")),
     path("", include("cms.serving.urls")),
     path("", include(wagtail_urls)),

@@ -18,6 +18,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from wagtail.snippets.models import get_snippet_models
 
 from cms.publishing.operations import ensure_review, places_of_proposals
+from community.account_events.operations import record_event
 from community.members.groups import RIGHTS, GroupName, Rights
 from community.members.models import Member
 from foundation.mail.operations import queue_mail
@@ -195,6 +196,7 @@ def change_address(*, member: Member, address: str) -> None:
         member.email = former
         raise AddressTakenError from error
     note_address_proven(member=member)
+    record_event(member=member, kind="members.address_changed")
 
 
 @transaction.atomic
@@ -202,6 +204,7 @@ def change_password(*, member: Member, password: str) -> None:
     """Set the password of `member` and tell them by mail; their sessions end with the former one."""
     member.set_password(password)
     member.save(update_fields=["password"])
+    record_event(member=member, kind="members.password_changed")
     queue_mail(to=member.email, template="password_changed", context={}, key=f"password:{secrets.token_urlsafe(24)}")
     UserSession.objects.filter(user=member).delete()
 
