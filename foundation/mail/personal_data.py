@@ -20,7 +20,9 @@ def erase_mail(rows: QuerySet[Any], erasure: Erasure) -> None:
     """Delete what was not sent yet, empty what was, and take the person's name out of what others were sent."""
     rows.filter(sent_at=None).delete()
     rows.update(**ANONYMOUS_VALUES)
-    names = {erasure.person.email, erasure.person.get_full_name()} - {""}
+    full_name = erasure.person.get_full_name()
+    # One word alone stands in many a message that is about something else.
+    names = {erasure.person.email, *([full_name] if " " in full_name else [])}
     for name in sorted({*names, *map(escape, names)}):
         for field in TEXTS:
             replacement = Replace(field, Value(name), Value(_("a former member")))

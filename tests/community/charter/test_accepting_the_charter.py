@@ -95,6 +95,17 @@ def test_what_is_typed_is_not_lost_when_an_edition_comes_out(charter: Page, cont
     assert ask_for_the_charter(request).url.startswith(ACCEPT)
 
 
+@pytest.mark.parametrize(("who", "edition"), [("administrator", 2), ("moderator", 1), ("contributor", 1)])
+def test_administrators_alone_bring_an_edition_out(
+    charter: Page, request: pytest.FixtureRequest, who: str, edition: int
+) -> None:
+    client = login(Client(), request.getfixturevalue(who))
+    settings = CharterSettings.load()
+    form = reverse("wagtailsettings:edit", args=["charter", "chartersettings", settings.pk])
+    client.post(form, {"page": charter.pk, "edition": 2})
+    assert CharterSettings.objects.get().edition == edition
+
+
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/"])
 def test_accepting_never_leads_elsewhere(charter: Page, agent: Member, elsewhere: str) -> None:
     assert login(Client(), agent).post(ACCEPT, {"next": elsewhere}).url == "/mon-espace/"

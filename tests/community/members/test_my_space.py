@@ -1,6 +1,7 @@
 """One page gathers what is one's own, from every wing that has something; nobody else sees it."""
 
-import pytest
+from collections.abc import Callable
+
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
@@ -11,7 +12,7 @@ from community.saved_searches.models import Frequency, SavedSearch, Subscriber
 from tests.cast import login
 from tests.factories.defis import defi
 
-SPACE = "/mon-espace/"
+SPACE, MANY = "/mon-espace/", 6
 
 
 def follow(member: Member, text: str) -> None:
@@ -69,16 +70,15 @@ def test_the_header_leads_there_for_who_is_signed_in(agent: Member) -> None:
     assert not stranger.cookies
 
 
-@pytest.mark.parametrize("many", [6])
-def test_as_many_queries_at_two_sizes(contributor: Member, count_queries, many: int) -> None:
+def test_as_many_queries_at_two_sizes(contributor: Member, count_queries: Callable[..., int]) -> None:
     client = login(Client(), contributor)
     defi(owner=contributor)
     follow(contributor, "un")
     client.get(SPACE)
     few = count_queries(lambda: client.get(SPACE))
-    for number in range(many):
+    for number in range(MANY):
         defi(owner=contributor)
         follow(contributor, f"mot {number}")
     assert count_queries(lambda: client.get(SPACE)) == few
     assert few <= 14
-    assert Page.objects.filter(owner=contributor).count() == many + 1
+    assert Page.objects.filter(owner=contributor).count() == MANY + 1

@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 from django.contrib.messages import get_messages
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -116,6 +117,19 @@ def test_a_worker_killed_before_the_files_deletes_them_next_time(agent: Member) 
     assert [call.args[0] for call in storage.delete.call_args_list] == ["avatar_images/x.png", "gone.png"]
     request.refresh_from_db()
     assert request.files == []
+
+
+def test_what_only_resembles_the_person_stays(agent: Member, other_agent: Member) -> None:
+    Member.objects.filter(pk=agent.pk).update(first_name="e", last_name="")
+    told = Mail.objects.create(to=other_agent.email, key="k", message_id="k", text="Bonjour, une réponse")
+    waiting = SessionStore()
+    waiting.update({"email": f"x{agent.email}"})
+    waiting.save()
+    agent.refresh_from_db()
+    erasing.carry_out(due(agent).pk)
+    told.refresh_from_db()
+    assert told.text == "Bonjour, une réponse"
+    assert waiting.exists(waiting.session_key)
 
 
 def test_once_erased_nothing_is_cancelled(agent: Member) -> None:
