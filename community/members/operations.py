@@ -19,6 +19,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from wagtail.snippets.models import get_snippet_models
 
 from cms.publishing.operations import ensure_review, places_of_proposals
+from community.account_events.operations import record_event
 from community.members.groups import RIGHTS, GroupName, Rights
 from community.members.models import Member
 from community.members.signals import address_proven
@@ -198,6 +199,7 @@ def change_address(*, member: Member, address: str) -> None:
         member.email = former
         raise AddressTakenError from error
     note_address_proven(member=member)
+    record_event(member=member, kind="members.address_changed")
 
 
 @transaction.atomic
@@ -205,6 +207,7 @@ def change_password(*, member: Member, password: str) -> None:
     """Set the password of `member` and tell them by mail; their sessions end with the former one."""
     member.set_password(password)
     member.save(update_fields=["password"])
+    record_event(member=member, kind="members.password_changed")
     queue_mail(to=member.email, template="password_changed", context={}, key=f"password:{secrets.token_urlsafe(24)}")
     UserSession.objects.filter(user=member).delete()
 

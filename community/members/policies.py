@@ -20,6 +20,13 @@ def is_staff_member(member: Member) -> bool:
     return member.is_superuser or member.groups.filter(name__in=STAFF_GROUPS).exists()
 
 
+def is_administrator(member: Member) -> bool:
+    """Return whether `member` administers."""
+    if member.pk is None:
+        return False
+    return member.is_superuser or member.groups.filter(name=GroupName.ADMINISTRATORS.value).exists()
+
+
 def needs_second_factor(member: Member) -> bool:
     """Return whether a second factor is required of `member` before anything that staff may do."""
     if not settings.STAFF_SECOND_FACTOR_REQUIRED:

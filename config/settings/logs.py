@@ -37,6 +37,8 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         # Every request is for machines; people see those that fail or are slow.
         "site.request": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
+        # It names each passkey that is made.
+        "fido2": {"level": "WARNING"},
         # Each task says twice that all is well; the first run of a site has hundreds.
         "django_tasks": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
     },

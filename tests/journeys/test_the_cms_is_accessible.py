@@ -41,6 +41,7 @@ def screens(transactional_db, contributor, moderator):
             reverse("wagtailadmin_pages:history", args=[waiting.pk]),
             reverse("talk_consents", args=[talk.pk]),
             reverse("tags_all"),
+            reverse("recoveries"),
         ],
     }
 

@@ -124,6 +124,4 @@ class NewPasskeyForm(ThrottledForm):
 
     def clean_credential(self) -> dict[str, Any]:
         """Check the answer of the browser."""
-        credential = parse(self.cleaned_data["credential"])
-        check_new(credential)
-        return credential
+        return check_new(parse(self.cleaned_data["credential"]))

@@ -14,6 +14,7 @@ from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.utils import timezone
 
+from community.account_events.operations import record_event
 from community.members.models import Member
 from community.members.policies import may_remove_second_factor
 from community.members.second_factors.factors import Factors, Kind, factors_of
@@ -154,6 +155,7 @@ def tell_wrong_codes(*, member: Member) -> None:
 
 
 def _tell(member: Member, change: str) -> None:
+    record_event(member=member, kind=f"second_factors.{change}")
     queue_mail(
         to=member.email,
         template="second_factor_changed",

@@ -63,6 +63,16 @@ def test_it_is_added_under_a_name_and_told_by_mail(agent, add):
     assert "clé d’accès vient d’être ajoutée" in Mail.objects.get().text
 
 
+def test_nothing_is_stored_that_was_not_asked_for(agent, browser):
+    client = browser()
+    client.post("/connexion/", {"username": agent.email, "password": PASSWORD})
+    credential = json.loads(Authenticator().create(page_options(client, ADD)))
+    more = {**credential, "\ud800": "\x00", "clientExtensionResults": {"x": "\ud800"}}
+    client.post(ADD, {"name": "Le téléphone", "credential": json.dumps(more)})
+    stored = factors_of(agent).passkeys[0].data["credential"]
+    assert stored == {**credential, "clientExtensionResults": {}}
+
+
 def test_it_signs_in_alone_where_one_wanted_to_go(agent, passkey, browser):
     client = browser()
     answer = client.post(SIGN_IN, {"credential": passkey.get(begin(client)), "next": "/defis/"})

@@ -1,0 +1,10 @@
+"""Account recovery."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RecoveryConfig(AppConfig):
+    name = "community.recovery"
+    label = "recovery"
+    verbose_name = _("account recovery")
