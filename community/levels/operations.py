@@ -252,7 +252,7 @@ def load_domains(entries: list[dict[str, str]]) -> int:
             domain=entry["domain"],
             employer=entry["employer"],
             employer_kind=entry["kind"],
-            territory_id=territories.get((TERRITORIES.get(entry["kind"]), entry.get("code", ""))),
+            territory_id=territories.get((TERRITORIES.get(EmployerKind(entry["kind"]), ""), entry.get("code", ""))),
         )
         for entry in missing
     )
