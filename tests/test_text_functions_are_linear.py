@@ -19,6 +19,7 @@ from cms.media import names as file_names
 from cms.presenting import table_of_contents
 from cms.templatetags import typography as typography_tags
 from cms.text_extraction.readers import hyphens
+from community.members.second_factors import passkeys
 from community.profiles import names as member_names
 from community.profiles.links import links_of
 from community.territories import names as territory_names
@@ -108,6 +109,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "search/lists/sentences.py:sentence": lambda text: sentences.sentence("1", (), (), text=text),
     "search/query/rules.py:folded_words": rules.folded_words,
     "search/query/snippets.py:passage": lambda text: snippets.passage(text, TERMS),
+    "community/members/second_factors/passkeys.py:parse": lambda text: refused(passkeys.parse, text),
     "community/profiles/links.py:links_of": lambda text: refused(links_of, text),
     "community/profiles/names.py:normal_name": member_names.normal_name,
     "community/profiles/names.py:skeleton_of": member_names.skeleton_of,
