@@ -60,7 +60,7 @@ def write_archive(target: IO[bytes], person: Person) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(JSON_NAME, json.dumps(whole, cls=_Encoder, ensure_ascii=False, indent=2))
         left_out = _write_files(archive, found, person)
-        context = {"sections": [each for each in found if each.rows], "now": now, "left_out": left_out}
+        context = {"sections": [each for each in found if each.rows], "now": _text(now), "left_out": left_out}
         archive.writestr(HTML_NAME, render_to_string("foundation/personal_data/export.html", context))
 
 

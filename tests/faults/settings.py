@@ -10,6 +10,8 @@ TASK_POSTPONE_S = 0.1
 TASK_RETRY_DELAYS_S = (0.1, 0.2)
 TASK_TRIES = 8
 EMAIL_TIMEOUT = 30
+# Those who sign in there have no second factor.
+STAFF_SECOND_FACTOR_REQUIRED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 

@@ -20,8 +20,9 @@ def fill() -> None:
 
 
 def addresses() -> dict[str, frozenset[str]]:
-    """Return the address of everything that may be found, by kind."""
-    return {source.kind: frozenset(source.queryset().values_list("slug", flat=True).order_by()) for source in sources()}
+    """Return the address of everything that may be found and has one in words, by kind: not of people."""
+    named = [source for source in sources() if hasattr(source.model, "slug")]
+    return {source.kind: frozenset(source.queryset().values_list("slug", flat=True).order_by()) for source in named}
 
 
 @contextmanager

@@ -97,6 +97,6 @@ def test_the_page_of_results_costs_the_same_for_many_talks(
     few = count_queries(lambda: client.get("/recherche/", {"q": "phrase"}))
     for _ in range(9):
         transcript(talk_page(), captions(100))
-    index()
+    operations.drain_all()
     assert count_queries(lambda: client.get("/recherche/", {"q": "phrase"})) == few
     assert few <= 8
