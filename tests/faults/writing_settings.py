@@ -3,4 +3,5 @@
 from tests.faults.settings import *  # noqa: F403
 
 ROOT_URLCONF = "tests.faults.writing_urls"
-MIDDLEWARE: list[str] = []
+# allauth does not start without its own.
+MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
