@@ -3,6 +3,8 @@
 from config.settings.site import *  # noqa: F403
 from config.settings.site import DATABASES, STORAGES
 
+# Those who sign in there have no second factor.
+STAFF_SECOND_FACTOR_REQUIRED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True

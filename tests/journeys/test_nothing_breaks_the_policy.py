@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
+from community.charter.operations import accept_charter
 from community.members.models import Member
 from home.models import HomePage
 from tests.browser import sign_in
@@ -88,6 +89,7 @@ def test_the_cms_shows_a_preview_under_the_rules_of_readers(
 ) -> None:
     page = new_page(viewport={"width": 1600, "height": 1000})
     sign_in(page, administrator)
+    accept_charter(member=administrator)
     answers = {}
     page.on("response", lambda each: answers.update({each.url: each}) if "preview" in each.url else None)
     home = HomePage.objects.first()

@@ -71,7 +71,8 @@ def test_two_megabytes_of_markup_are_cleaned_and_saved_once(writing):
     for trace in ("mso", "Mso", "style=", "font", "onclick", "javascript:", "<img", "<o:p", "<!--", "alert("):
         assert trace not in text, trace
     assert len(text) < len(document) / 4
-    assert set(writing.answers) <= {200, 302}
+    # A draft that saves itself before the summary is typed is refused (400), and tried again.
+    assert set(writing.answers) <= {200, 302, 400}
 
 
 CELLS = (
