@@ -1,6 +1,5 @@
 """Names that members give themselves: one script, nothing invisible, no word of the site, not the look of another."""
 
-import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
@@ -32,12 +31,11 @@ _LOOKS = str.maketrans(
     | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHlKMNOPTYX", strict=True))
     | {"0": "o", "O": "o", "1": "l", "I": "l", "|": "l", "ı": "i", "ɑ": "a", "ɡ": "g", "’": "'", "ʼ": "'", "‐": "-"}
 )
-_SPACES = re.compile(r"\s+")
 
 
 def normal_name(name: str) -> str:
     """Return a name as it is stored: NFKC, with single spaces; cut after `READ_MAX` characters."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", name[:READ_MAX])).strip()
+    return " ".join(unicodedata.normalize("NFKC", name[:READ_MAX]).split())
 
 
 def skeleton_of(name: str) -> str:

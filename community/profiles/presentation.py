@@ -22,7 +22,7 @@ CONTRIBUTIONS_READ = 50
 
 
 @dataclass(frozen=True)
-class Contribution:
+class AuthoredPage:
     """A page that a member wrote."""
 
     title: str
@@ -49,7 +49,7 @@ class ShownProfile:
     themes: Sequence[Theme] = ()
     languages: str = ""
     links: Sequence[str] = ()
-    contributions: Sequence[Contribution] = ()
+    contributions: Sequence[AuthoredPage] = ()
 
     @property
     def place(self) -> str:
@@ -60,7 +60,7 @@ class ShownProfile:
 
 
 def shown_profile(
-    profile: Profile, sections: frozenset[str], contributions: Sequence[Contribution] = ()
+    profile: Profile, sections: frozenset[str], contributions: Sequence[AuthoredPage] = ()
 ) -> ShownProfile:
     """Return what `sections` show of a profile; no query when what cards show was read (`with_cards`)."""
 
@@ -103,7 +103,7 @@ def as_shown_to_others(profile: Profile, visibilities: tuple[str, ...]) -> Shown
     return shown_profile(profile, sections, contributions_of(profile, sections, principals))
 
 
-def contributions_of(profile: Profile, sections: frozenset[str], principals: Principals) -> list[Contribution]:
+def contributions_of(profile: Profile, sections: frozenset[str], principals: Principals) -> list[AuthoredPage]:
     """Return the latest pages that the member wrote and that a reader of these principals may see; two queries."""
     if Section.ACTIVITY not in sections:
         return []
@@ -113,7 +113,7 @@ def contributions_of(profile: Profile, sections: frozenset[str], principals: Pri
         return []
     restrictions, path_of = policies.Restrictions(), path_reader()
     seen = [page for page in rows if policies.audience(page, restrictions).admits(principals)]
-    return [Contribution(page.title, path_of(page.url_path)) for page in seen[:CONTRIBUTIONS_SHOWN]]
+    return [AuthoredPage(page.title, path_of(page.url_path)) for page in seen[:CONTRIBUTIONS_SHOWN]]
 
 
 def empty_sentence(visibilities: tuple[str, ...]) -> str:

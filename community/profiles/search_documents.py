@@ -20,6 +20,7 @@ from community.profiles.presentation import ShownProfile, shown_profile
 from community.territories.facets import territory_facets
 from community.themes.search_documents import theme_labels
 from search.documents import Hit, Reader, SearchDocument, Source, register
+from search.documents.titles import with_words_in_title
 from search.facets import Facet, words_of
 from search.facets import register as register_facet
 
@@ -70,9 +71,8 @@ class ProfileSource(Source):
 
     def title_search(self, words: Sequence[str], reader: Reader, limit: int) -> list[int]:
         profiles = Profile.objects.in_directory(reader.user).order_by("name", "pk")
-        for word in words:
-            profiles = profiles.filter(name__icontains=word)
-        return list(profiles.values_list("pk", flat=True)[:limit])
+        named = with_words_in_title(profiles, words, column=self.title_column)
+        return list(named.values_list("pk", flat=True)[:limit])
 
 
 def _body(shown: ShownProfile) -> str:

@@ -12,7 +12,6 @@ from community.territories.widgets import LINE_MAX, labels, read_lines, refusal
 
 SIREN_DIGITS = 9
 _NUMBER = re.compile(r"[0-9]{9}|[0-9]{14}")
-_SPACES = re.compile(r"\s+")
 
 
 class TerritoryField(forms.CharField):
@@ -33,7 +32,7 @@ class TerritoryField(forms.CharField):
         typed = super().clean(value)
         if not typed:
             return None
-        joined = _SPACES.sub("", typed)
+        joined = "".join(typed.split())
         number = _NUMBER.fullmatch(joined)
         [matches] = read_lines([joined[:SIREN_DIGITS] if number else typed])
         current = [each for each in matches if each.is_current] or matches
