@@ -196,12 +196,8 @@ def test_a_page_is_published_at_a_date(transactional_db, new_page, contributor, 
     page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Afficher ou masquer le statut").click()
     page.get_by_role("button", name="Programmer").click()
-    page.locator("#id_go_live_at").fill("2040-01-31 08:00")
-    # The calendar opens a tenth of a second after the focus: a Tab before that would leave it over the button.
-    calendar = page.locator(".xdsoft_datetimepicker:visible")
-    expect(calendar).to_be_visible()
-    page.locator("#id_go_live_at").press("Tab")
-    expect(calendar).to_have_count(0)
+    # Without focus: Wagtail's calendar opens whenever it is ready, at times over the button, and closes as it likes.
+    page.locator("#id_go_live_at").evaluate("(field) => { field.value = '2040-01-31 08:00' }")
     page.get_by_role("button", name="Enregistrer la programmation").click()
     expect(page.locator(".messages")).to_contain_text("brouillon est enregistré")
     page.wait_for_load_state("networkidle")
