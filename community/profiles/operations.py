@@ -15,7 +15,7 @@ from cms.changes.signals import ContentKey
 from community.levels.operations import domain_of
 from community.members.models import Member
 from community.members.policies import may_sign_in
-from community.profiles.models import Profile, Section, Visibility, default_visibility
+from community.profiles.models import Profile, ProfileSection, Visibility, default_visibility
 from community.profiles.names import normal_name, skeleton_of, validate_name
 from community.themes.models import Theme
 
@@ -70,7 +70,7 @@ def write_profile(
         raise PermissionDenied
     Member.objects.select_for_update().get(pk=member.pk)
     profile = profile_of(member)
-    was_public = bool(profile.pk) and profile.visibility.get(Section.NAME) == Visibility.PUBLIC
+    was_public = bool(profile.pk) and profile.visibility.get(ProfileSection.NAME) == Visibility.PUBLIC
     for name, value in fields.items():
         setattr(profile, name, value)
     profile.name = normal_name(profile.name)
