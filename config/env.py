@@ -74,6 +74,19 @@ def as_networks(value: str) -> list[IPv4Network | IPv6Network]:
     return networks
 
 
+# Whole cities have a /16; providers have more.
+LARGEST_ADMINISTRATION = {4: 16, 6: 32}
+
+
+def as_administration_networks(value: str) -> list[IPv4Network | IPv6Network]:
+    """Return networks separated by commas; raises `ValueError` for the rest, and for those that are no employer's."""
+    networks = as_networks(value)
+    for network in networks:
+        if network.prefixlen < LARGEST_ADMINISTRATION[network.version]:
+            raise ValueError(f"{network} est trop grand pour une administration (au plus un /16, ou un /32 d’IPv6)")
+    return networks
+
+
 def _is_too_large(network: Any) -> bool:
     same = [each for each in PRIVATE_NETWORKS if each.version == network.version]
     if any(network.subnet_of(each) for each in same):
@@ -299,6 +312,7 @@ VARIABLES: dict[str, Variable] = {
     "ALLOWED_HOSTS": Variable("", as_list),
     "SITE_URL": Variable("", as_text),
     "TRUSTED_PROXIES": Variable("", as_networks),
+    "ADMINISTRATION_NETWORKS": Variable("", as_administration_networks),
     "SITE_NAME": Variable("Prochains pas", as_text),
     "UPLOAD_MAX_MB": Variable("50", as_count),
     "MEDIA_STORAGE_URL": Variable("", as_object_storage),

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("community.levels.urls")),
     path("", include("community.profiles.urls")),
     path("", include("community.recovery.urls")),
+    path("rejoindre/", include("community.sign_up_events.urls")),
     path("", include("foundation.monitoring.urls")),
     path("", include("cms.serving.urls")),
     path("", include(wagtail_urls)),

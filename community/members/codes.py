@@ -15,6 +15,7 @@ from community.members.models import Member
 from community.members.operations import join, note_address_proven
 from community.members.policies import may_sign_in
 from community.members.proofs import note_proof
+from community.members.sign_up_sources import source_of
 from community.members.signals import joined
 from community.members.throttling import count_code_mail, count_sign_up, device_of
 
@@ -29,7 +30,9 @@ class SignInCode(LoginCodeVerificationProcess):
         Raises `ThrottledError` when this address or this network has requested too many.
         """
         remote_address = request.META.get("REMOTE_ADDR", "")
-        count_code_mail(address=address, remote_address=remote_address, device=device_of(request))
+        count_code_mail(
+            address=address, remote_address=remote_address, device=device_of(request), source=source_of(request)
+        )
         clear_login(request)
         member = Member.objects.with_address(address)
         login = Login(user=member, email=address, redirect_url=redirect_url)
@@ -70,10 +73,13 @@ class SignInCode(LoginCodeVerificationProcess):
 
 
 def join_now(request: HttpRequest, *, address: str, names: dict[str, str]) -> Member:
-    """Create an account for a proven address; raises `ThrottledError` when its network has made too many."""
-    count_sign_up(remote_address=request.META.get("REMOTE_ADDR", ""))
+    """Create an account for a proven address.
+
+    Raises `ThrottledError` when its network, or the event by which it comes, has made too many.
+    """
+    count_sign_up(remote_address=request.META.get("REMOTE_ADDR", ""), source=source_of(request))
     member = join(address=address, **names)
-    joined.send(sender=Member, member=member)
+    joined.send(sender=Member, member=member, request=request)
     return member
 
 

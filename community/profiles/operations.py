@@ -17,6 +17,7 @@ from community.members.models import Member
 from community.members.policies import may_sign_in
 from community.profiles.models import Profile, ProfileSection, Visibility, default_visibility
 from community.profiles.names import normal_name, skeleton_of, validate_name
+from community.territories.models import Territory
 from community.themes.models import Theme
 
 
@@ -87,6 +88,28 @@ def write_profile(
     profile.help_themes.set(help_themes)
     if was_public:
         announce_withdrawal(ContentKey(Profile, profile.pk))
+    return profile
+
+
+@transaction.atomic
+def add_to_profile(*, member: Member, territory: Territory | None = None, themes: Iterable[Theme] = ()) -> Profile:
+    """Add followed themes to the profile of `member`, and a territory unless it has one; nothing else changes.
+
+    A profile that is not there yet is made, for members. Raises `PermissionDenied` for a closed account,
+    `ValidationError` when the name of the account is refused for a profile.
+    """
+    if not may_sign_in(member):
+        raise PermissionDenied
+    Member.objects.select_for_update().get(pk=member.pk)
+    profile = profile_of(member)
+    if profile.pk is None:
+        profile.name = normal_name(profile.name)
+        validate_name(profile.name)
+        refuse_look_alike(name=profile.name, member=member)
+        profile.skeleton = skeleton_of(profile.name)
+    profile.territory = profile.territory or territory
+    profile.save()
+    profile.themes.add(*themes)
     return profile
 
 
