@@ -133,6 +133,11 @@ def as_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def as_optional_url(value: str) -> str:
+    """Return an http or https address without a slash at its end, or nothing; raises `ValueError` for the rest."""
+    return as_url(value) if value else ""
+
+
 def as_database(value: str) -> dict[str, Any]:
     """Parse a database address into Django's form; the message never repeats the value, it may hold a password."""
     try:
@@ -309,6 +314,13 @@ VARIABLES: dict[str, Variable] = {
     "SECRET_KEY": Variable("", as_text),
     "SECRET_KEY_FALLBACKS": Variable("", as_list),
     "SECOND_FACTOR": Variable("", as_text),
+    "PROCONNECT_URL": Variable("", as_optional_url),
+    "PROCONNECT_CLIENT_ID": Variable("", as_text),
+    "PROCONNECT_CLIENT_SECRET": Variable("", as_text),
+    "OIDC_URL": Variable("", as_optional_url),
+    "OIDC_CLIENT_ID": Variable("", as_text),
+    "OIDC_CLIENT_SECRET": Variable("", as_text),
+    "OIDC_NAME": Variable("", as_text),
     "ALLOWED_HOSTS": Variable("", as_list),
     "SITE_URL": Variable("", as_text),
     "TRUSTED_PROXIES": Variable("", as_networks),

@@ -143,15 +143,21 @@ def count_second_factor(request: HttpRequest, address: str) -> list[Attempt]:
 
 
 def count_passkey(*, remote_address: str) -> list[Attempt]:
-    """Count a passkey that says by itself whose it is; raises `ThrottledError` when its network has tried too many.
+    """Count a passkey, or an identity of a provider, that says by itself whose it is.
 
-    It counts at no account: whoever makes one up could otherwise stop its owner.
+    It counts at no account: whoever makes one up could otherwise stop its owner. Raises `ThrottledError` when its
+    network has tried too many.
     """
     limits = [
         network_throttle("sign_in.network", [Limit(LIMITS["network"].all_devices, WINDOW)], remote_address),
         SITE,
     ]
     return _count(limits, "Passkey")
+
+
+def count_identity_request(*, remote_address: str) -> None:
+    """Count somebody sent to an identity provider; raises `ThrottledError` when their network has gone too often."""
+    _count([network_throttle("identity_request.network", PASSKEY_OPTIONS_NETWORK, remote_address)], "Identity request")
 
 
 def count_passkey_options(*, remote_address: str) -> None:
