@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,13 @@ gc.set_threshold(50_000, 20, 20)
 BROWSER_FIXTURES = frozenset({"new_page"})
 WITH_SERVERS = "tests/faults/"
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup"})
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Files that the expression leaves out whole are not imported."""
+    if "not any_database" not in config.option.markexpr:
+        return None
+    return collection_path.relative_to(config.rootpath).as_posix().startswith(SAME_ON_ANY_DATABASE) or None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

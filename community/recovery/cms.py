@@ -60,7 +60,8 @@ class RecoveriesView(WagtailAdminTemplateMixin, FormView[OpenRecoveryForm]):
         going_on = Recovery.objects.filter(ended_at=None).select_related("member", "opened_by").order_by("-pk")
         events = AccountEvent.objects.filter(kind__in=EVENTS).select_related("member", "by").order_by("-at", "-pk")
         lines = [(event, EVENTS[event.kind]) for event in events[:SHOWN]]
-        return super().get_context_data(recoveries=going_on, events=lines, **kwargs)
+        columns = [_("Account"), _("Opened"), _("State"), _("Action")]
+        return super().get_context_data(recoveries=going_on, columns=columns, events=lines, **kwargs)
 
     def form_valid(self, form: OpenRecoveryForm) -> HttpResponse:
         """Open it."""

@@ -52,7 +52,7 @@ class SignInView(ThrottledMixin, LoginView):
 class SignInCodeView(ThrottledMixin, FormView[CodeForm]):
     """Where the code of the message is typed, in the browser that requested it."""
 
-    template_name = "community/members/sign_in_code.html"
+    template_name = "community/members/mailed_code.html"
     form_class = CodeForm
     code: SignInCode
 
