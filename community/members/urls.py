@@ -5,6 +5,7 @@ from django.urls import path
 
 from community.members.views.account import PasswordView, account, end_sessions
 from community.members.views.address import AddressCodesView, AddressView
+from community.members.views.bounces import resume_own_mail
 from community.members.views.my_space import my_space
 from community.members.views.reauthentication import ReauthenticationCodeView, ReauthenticationView
 from community.members.views.second_factor_checks import (
@@ -47,6 +48,7 @@ urlpatterns = [
     path(
         "mon-compte/confirmer/code/", ReauthenticationCodeView.as_view(), name="account_confirm_reauthentication_code"
     ),
+    path("mon-compte/courriels/", resume_own_mail, name="resume_own_mail"),
     path("mon-compte/mot-de-passe/", PasswordView.as_view(), name="account_change_password"),
     path("mon-compte/sessions/", end_sessions, name="usersessions_list"),
     # What is one's own, from every wing.

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "community.themes",
     "community.saved_searches",
     "community.reminders",
+    "community.notifications",
     "community.personal_data",
     "community.charter",
     "community.levels",
