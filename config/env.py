@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -253,6 +253,54 @@ def as_mail_server(value: str) -> MailServer | None:
     return MailServer(parts.hostname, port, user, password, parts.scheme == "smtps", parts.query == "tls")
 
 
+# What a signed address adds to the name of the mailbox takes the rest of the 64 characters of RFC 5321.
+LONGEST_MAILBOX_NAME = 20
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """Where mail that comes back and replies are read, by IMAP: encrypted from the first byte, or once greeted.
+
+    `address` is the one that its mail has; the server also delivers what is sent to "name+anything@domain" there.
+    """
+
+    host: str
+    port: int
+    user: str
+    password: str
+    starts_tls: bool
+    folder: str
+    address: str
+
+
+def as_mailbox(value: str) -> Mailbox | None:
+    """Parse "imaps://name:password@host/INBOX?address=name@domain" or "imap://…" (STARTTLS); None when empty.
+
+    Without `address`, the name that signs in is the address. The message repeats nothing.
+    """
+    if not value:
+        return None
+    expected = "attend imaps://nom:mot-de-passe@serveur/INBOX?address=reponse@exemple.fr"
+    parts = urlsplit(value)
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if parts.scheme not in ("imap", "imaps") or not (parts.hostname and user and password):
+        raise ValueError(expected)
+    if options.keys() - {"address"}:
+        raise ValueError("ne comprend que address après le point d’interrogation")
+    try:
+        port = parts.port or (993 if parts.scheme == "imaps" else 143)
+        address = as_address(options.get("address", user) or "-")
+    except ValueError as error:
+        raise ValueError(expected) from error
+    if "+" in address or len(address.rpartition("@")[0]) > LONGEST_MAILBOX_NAME:
+        raise ValueError(f"l’adresse a, avant @, {LONGEST_MAILBOX_NAME} caractères au plus, sans +")
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    if not re.fullmatch(r"[\w./ -]{1,100}", folder, re.ASCII):
+        raise ValueError("le nom du dossier est fait de lettres sans accent, de chiffres, de points et de tirets")
+    return Mailbox(parts.hostname, port, user, password, parts.scheme == "imap", folder, address)
+
+
 def as_log_format(value: str) -> str:
     """Return one of `LOG_FORMATS`, or nothing when empty; raises `ValueError` for any other word."""
     if value and value not in LOG_FORMATS:
@@ -337,6 +385,8 @@ VARIABLES: dict[str, Variable] = {
     "SEARCH_URL": Variable("tantivy:", as_search),
     "SMTP_URL": Variable("", as_mail_server),
     "MAIL_FROM": Variable("", as_text),
+    "INCOMING_MAIL_URL": Variable("", as_mailbox),
+    "INCOMING_MAIL_MAX_MB": Variable("10", as_count),
     "CONTACT_EMAIL": Variable("", as_address),
     "TASK_MEMORY_MB": Variable("768", as_count),
     "REVISIONS_KEPT_DAYS": Variable("0", as_days),

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("community.profiles.urls")),
     path("", include("community.recovery.urls")),
     path("rejoindre/", include("community.sign_up_events.urls")),
+    path("", include("community.reminders.urls")),
     path("", include("foundation.monitoring.urls")),
     path("", include("cms.serving.urls")),
     path("", include(wagtail_urls)),

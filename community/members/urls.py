@@ -4,6 +4,7 @@ from django.urls import path
 
 from community.members.views.account import PasswordView, account, end_sessions
 from community.members.views.address import AddressCodesView, AddressView
+from community.members.views.bounces import resume_own_mail
 from community.members.views.identities import (
     AttachIdentityView,
     DetachIdentityView,
@@ -62,6 +63,7 @@ urlpatterns = [
     path(
         "mon-compte/confirmer/code/", ReauthenticationCodeView.as_view(), name="account_confirm_reauthentication_code"
     ),
+    path("mon-compte/courriels/", resume_own_mail, name="resume_own_mail"),
     path("mon-compte/mot-de-passe/", PasswordView.as_view(), name="account_change_password"),
     path("mon-compte/sessions/", end_sessions, name="usersessions_list"),
     # What is one's own, from every wing.

@@ -29,6 +29,25 @@ SECRET = "s3cret-de-la-base"  # noqa: S105
         ("SMTP_URL", f"smtp://nom:{SECRET}@x:y", "SMTP_URL : le port n’en est pas un (1 à 65535)"),
         *(
             (
+                "INCOMING_MAIL_URL",
+                url,
+                "INCOMING_MAIL_URL : attend imaps://nom:mot-de-passe@serveur/INBOX?address=reponse@exemple.fr",
+            )
+            for url in (
+                f"pop3://nom:{SECRET}@x",
+                f"imaps://{SECRET}@x?address=a@exemple.fr",
+                f"imaps://nom:{SECRET}@x",
+                f"imaps://nom:{SECRET}@x:y?address=a@exemple.fr",
+                f"imaps://nom:{SECRET}@x?address=",
+            )
+        ),
+        (
+            "INCOMING_MAIL_URL",
+            f"imaps://nom:{SECRET}@x?address=une-adresse-bien-longue@exemple.fr",
+            "INCOMING_MAIL_URL : l’adresse a, avant @, 20 caractères au plus, sans +",
+        ),
+        *(
+            (
                 "SEARCH_URL",
                 url,
                 "SEARCH_URL : attend tantivy:, elasticsearch://serveur:9200,serveur:9200/prefixe ou https://…",
@@ -154,3 +173,14 @@ def test_search_is_on_this_machine_unless_told_otherwise(monkeypatch):
     monkeypatch.delenv("SEARCH_URL", raising=False)
 
     assert env.read("SEARCH_URL") is None
+
+
+def test_a_mailbox_is_read_whole(monkeypatch):
+    monkeypatch.setenv(
+        "INCOMING_MAIL_URL", f"imaps://a%40exemple.fr:{SECRET}@imap.exemple.fr/Retours?address=b@exemple.fr"
+    )
+    mailbox = env.read("INCOMING_MAIL_URL")
+    assert mailbox == env.Mailbox("imap.exemple.fr", 993, "a@exemple.fr", SECRET, False, "Retours", "b@exemple.fr")
+    monkeypatch.setenv("INCOMING_MAIL_URL", f"imap://a%40exemple.fr:{SECRET}@imap.exemple.fr")
+    mailbox = env.read("INCOMING_MAIL_URL")
+    assert mailbox == env.Mailbox("imap.exemple.fr", 143, "a@exemple.fr", SECRET, True, "INBOX", "a@exemple.fr")
