@@ -32,6 +32,7 @@ urlpatterns = [
     path("charte/acceptation/", include("community.charter.urls")),
     path("", include("community.levels.urls")),
     path("", include("community.profiles.urls")),
+    path("", include("community.contact_requests.urls")),
     path("", include("community.recovery.urls")),
     path("", include("foundation.monitoring.urls")),
     path("", include("cms.serving.urls")),

@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "resources.library",
     "resources.talks",
     "community.defis",
+    "community.contact_requests",
     "community.profiles",
     "community.editions",
     "community.themes",
