@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "resources.talks",
     "community.defis",
     "community.sign_up_events",
+    "community.contact_requests",
     "community.profiles",
     "community.editions",
     "community.themes",

@@ -8,6 +8,8 @@ LABELS = {
     "address": _("e-mail address"),
     "at": _("on"),
     "begun_at": _("begun on"),
+    "answer": _("answer"),
+    "answered_at": _("answered on"),
     "comment": _("comment"),
     "confirmed_at": _("confirmed on"),
     "content_json": _("content"),
