@@ -22,6 +22,7 @@ from cms.text_extraction.readers import hyphens
 from community.members.second_factors import passkeys
 from community.profiles import names as member_names
 from community.profiles.links import links_of
+from community.sign_up_events import codes as event_codes
 from community.territories import names as territory_names
 from foundation.http import converters, networks
 from foundation.mail import html as mail_html
@@ -114,6 +115,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "community/profiles/names.py:normal_name": member_names.normal_name,
     "community/profiles/names.py:skeleton_of": member_names.skeleton_of,
     "community/profiles/names.py:validate_name": lambda text: refused(member_names.validate_name, text),
+    "community/sign_up_events/codes.py:normal_code": event_codes.normal_code,
     "community/territories/names.py:fold": territory_names.fold,
     "community/territories/names.py:parse_name": territory_names.parse_name,
     "community/territories/names.py:parts_by_and": territory_names.parts_by_and,
@@ -163,6 +165,7 @@ NOT_TRIED = {
         "`sentence`, with the words of a list, of `TEXT_MAX` characters",
     ),
     "search/lists/feeds.py:feed_text": "`typeset` after an expression",
+    "cms/presenting/qr_codes.py:qr_picture": "draws addresses of ours",
     "cms/social_cards/drawing.py:wrap": "reads `TITLE_MAX` characters",
     "search/query/snippets.py:mark": "reads titles and windows of `LENGTH` characters",
     "search/query/snippets.py:title": "`typeset`, then `mark`",
