@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 from community.members.former import FORMER_NAME, anonymise
 from community.members.models import Member
 from foundation.personal_data.registry import Person, declare
-from foundation.personal_data.rules import Custom, Delete, Erasure
+from foundation.personal_data.rules import Delete, EraseWith, Erasure
 
 LAST = 9
 
@@ -52,7 +52,7 @@ declare(
         "suspended_at",
         "suspended_until",
     ),
-    rule=Custom(_erase_account, because=_("a row without a name stays, under which contributions stand")),
+    rule=EraseWith(_erase_account, because=_("a row without a name stays, under which contributions stand")),
     title=_("account"),
     order=LAST,
 )

@@ -55,6 +55,8 @@ SIGN_UP_NETWORK = (Limit(10, HOUR), Limit(30, DAY))
 # A code of the application has six digits, of which three are right at a time: whoever knows the password gets through
 # once in 17,000 days.
 SECOND_FACTOR_UNKNOWN = (Limit(20, DAY),)
+# A member who says that their address works again gets a message each time.
+MAIL_RESUMED = (Limit(2, HOUR), Limit(5, DAY))
 # Each page of signing in may ask a browser for its passkeys.
 PASSKEY_OPTIONS_NETWORK = (Limit(1_000, HOUR),)
 
@@ -143,9 +145,10 @@ def count_second_factor(request: HttpRequest, address: str) -> list[Attempt]:
 
 
 def count_passkey(*, remote_address: str) -> list[Attempt]:
-    """Count a passkey that says by itself whose it is; raises `ThrottledError` when its network has tried too many.
+    """Count a passkey, or an identity of a provider, that says by itself whose it is.
 
-    It counts at no account: whoever makes one up could otherwise stop its owner.
+    It counts at no account: whoever makes one up could otherwise stop its owner. Raises `ThrottledError` when its
+    network has tried too many.
     """
     limits = [
         network_throttle("sign_in.network", [Limit(LIMITS["network"].all_devices, WINDOW)], remote_address),
@@ -154,6 +157,16 @@ def count_passkey(*, remote_address: str) -> list[Attempt]:
     return _count(limits, "Passkey")
 
 
+def count_identity_request(*, remote_address: str) -> None:
+    """Count somebody sent to an identity provider; raises `ThrottledError` when their network has gone too often."""
+    _count([network_throttle("identity_request.network", PASSKEY_OPTIONS_NETWORK, remote_address)], "Identity request")
+
+
 def count_passkey_options(*, remote_address: str) -> None:
     """Count a challenge made for a browser; raises `ThrottledError` when its network has asked for too many."""
     _count([network_throttle("passkey_options.network", PASSKEY_OPTIONS_NETWORK, remote_address)], "Passkey options")
+
+
+def count_mail_resumed(*, address: str) -> None:
+    """Count a trial message to `address`; raises `ThrottledError` when there were too many."""
+    _count([Throttle("mail_resumed.account", MAIL_RESUMED, account_of(address))], "Trial of an address")

@@ -28,7 +28,7 @@ class Visibility(models.TextChoices):
     NOBODY = "nobody", _("Nobody")
 
 
-class Section(models.TextChoices):
+class ProfileSection(models.TextChoices):
     """What a member shows to whom they choose, section by section. The profile itself goes with its name."""
 
     NAME = "name", _("Name")
@@ -51,7 +51,7 @@ def new_key() -> str:
 
 def default_visibility() -> dict[str, str]:
     """Return the choices of a new profile: for members."""
-    return dict.fromkeys(Section.values, Visibility.MEMBERS.value)
+    return dict.fromkeys(ProfileSection.values, Visibility.MEMBERS.value)
 
 
 def portrait_path(_profile: models.Model, name: str) -> str:
@@ -60,7 +60,7 @@ def portrait_path(_profile: models.Model, name: str) -> str:
 
 
 class Profile(models.Model):
-    """What a member says of themselves. `visibility` has a value for each `Section`.
+    """What a member says of themselves. `visibility` has a value for each `ProfileSection`.
 
     The two consents are dates: since when one is found in the directory and in search, since when one may be proposed
     to who looks for somebody who knows a subject.

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 from community.sign_up_events.models import EventSignUp
 
 
@@ -20,4 +20,4 @@ def _content(request: HttpRequest) -> dict[str, Any] | None:
     return {"event": sign_up.event, "themes": themes} if has_something else None
 
 
-register(Section("evenement", 15, _("Where you joined"), "community/sign_up_events/my_space.html", _content))
+register(MySpaceSection("evenement", 15, _("Where you joined"), "community/sign_up_events/my_space.html", _content))

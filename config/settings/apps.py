@@ -15,6 +15,8 @@ INSTALLED_APPS = [
     "community.editions",
     "community.themes",
     "community.saved_searches",
+    "community.reminders",
+    "community.notifications",
     "community.personal_data",
     "community.charter",
     "community.levels",

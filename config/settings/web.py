@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.env import as_list, as_url, is_hard_to_guess, read
+from config.env import as_list, is_hard_to_guess, read
+from config.servers import as_url
 from config.settings.mode import DATA_DIR, IS_PRODUCTION
 
 DEFAULT_SITE_URL = f"http://127.0.0.1:{read('PORT')}"

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from community.profiles.models import Profile, Section
+from community.profiles.models import Profile, ProfileSection
 from search.index import operations
 from tests.cast import login, member
 from tests.factories.defis import defi
@@ -29,11 +29,19 @@ def people(agent, other_agent):
     """Write a public profile, one for members, one that hides its employer, and one that is not in the directory."""
     places, water = country(), ThemeFactory(slug="eau", title="L’eau")
     cluny = {"employer_kind": "commune", "territory": places["71137"]}
-    profile(agent, shown_to="public", name="Alix Public", help_themes=[water], help_text="Récupérer la pluie", **cluny)
+    profile(
+        agent, profile_for="public", name="Alix Public", help_themes=[water], help_text="Récupérer la pluie", **cluny
+    )
     profile(other_agent, name="Lou Membre", themes=[water], **cluny)
-    profile(member("Sam"), shown_to="public", name="Sam Discret", visibility={Section.EMPLOYER: "members"}, **cluny)
-    profile(member("Kim"), shown_to="public", name="Kim Absent", in_directory=False, **cluny)
-    profile(member("Max"), shown_to="nobody", name="Max Personne", **cluny)
+    profile(
+        member("Sam"),
+        profile_for="public",
+        name="Sam Discret",
+        visibility={ProfileSection.EMPLOYER: "members"},
+        **cluny,
+    )
+    profile(member("Kim"), profile_for="public", name="Kim Absent", in_directory=False, **cluny)
+    profile(member("Max"), profile_for="nobody", name="Max Personne", **cluny)
 
 
 def names(client, query=""):
@@ -113,8 +121,10 @@ def test_below_five_no_figure_is_told(count, is_told):
     places = country()
     for number in range(count):
         at = ("71137", "200040293", "71")[number % 3]
-        profile(member(f"m{number}"), shown_to="public", territory=places[at])
-    profile(member("x"), shown_to="public", territory=places["71137"], visibility={Section.EMPLOYER: "members"})
+        profile(member(f"m{number}"), profile_for="public", territory=places[at])
+    profile(
+        member("x"), profile_for="public", territory=places["71137"], visibility={ProfileSection.EMPLOYER: "members"}
+    )
     figures = Client().get("/annuaire/departements/").context["figures"]
     assert [(row.territory.code, row.count) for row in figures.rows] == ([("71", count)] if is_told else [])
     assert figures.untold_count == (0 if is_told else 1)
@@ -135,5 +145,5 @@ def test_the_list_asks_as_much_for_many_as_for_few(django_assert_max_num_queries
     few = statements()
     themes = ThemeFactory.create_batch(3)
     for number in range(9):
-        profile(member(f"p{number}"), shown_to="public", help_themes=themes, territory=country()["71137"])
+        profile(member(f"p{number}"), profile_for="public", help_themes=themes, territory=country()["71137"])
     assert statements() == few
