@@ -24,6 +24,7 @@ from community.contact_requests import texts as contact_texts
 from community.members.second_factors import passkeys
 from community.profiles import names as member_names
 from community.profiles.links import links_of
+from community.sign_up_events import codes as event_codes
 from community.territories import names as territory_names
 from foundation.http import converters, networks
 from foundation.mail import html as mail_html
@@ -122,6 +123,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "community/profiles/names.py:normal_name": member_names.normal_name,
     "community/profiles/names.py:skeleton_of": member_names.skeleton_of,
     "community/profiles/names.py:validate_name": lambda text: refused(member_names.validate_name, text),
+    "community/sign_up_events/codes.py:normal_code": event_codes.normal_code,
     "community/territories/names.py:fold": territory_names.fold,
     "community/territories/names.py:parse_name": territory_names.parse_name,
     "community/territories/names.py:parts_by_and": territory_names.parts_by_and,
@@ -178,6 +180,7 @@ NOT_TRIED = {
         "`normal_text`, which cuts, then `validate_text`",
     ),
     "search/lists/feeds.py:feed_text": "`typeset` after an expression",
+    "cms/presenting/qr_codes.py:qr_picture": "draws addresses of ours",
     "cms/social_cards/drawing.py:wrap": "reads `TITLE_MAX` characters",
     "search/query/snippets.py:mark": "reads titles and windows of `LENGTH` characters",
     "search/query/snippets.py:title": "`typeset`, then `mark`",
