@@ -35,6 +35,7 @@ urlpatterns = [
     path("charte/acceptation/", include("community.charter.urls")),
     path("", include("community.levels.urls")),
     path("", include("community.profiles.urls")),
+    path("", include("community.contact_requests.urls")),
     path("", include("community.recovery.urls")),
     path("rejoindre/", include("community.sign_up_events.urls")),
     path("", include("community.reminders.urls")),

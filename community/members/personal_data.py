@@ -42,7 +42,16 @@ def _erase_account(rows: QuerySet[Any], erasure: Erasure) -> None:
 declare(
     "members.Member",
     condition=_own_account,
-    fields=("email", "first_name", "last_name", "date_joined", "last_login", "is_active"),
+    fields=(
+        "email",
+        "first_name",
+        "last_name",
+        "date_joined",
+        "last_login",
+        "is_active",
+        "suspended_at",
+        "suspended_until",
+    ),
     rule=EraseWith(_erase_account, because=_("a row without a name stays, under which contributions stand")),
     title=_("account"),
     order=LAST,
