@@ -19,6 +19,7 @@ class Mood(StrEnum):
     LATER = "4xx"
     NEVER = "5xx"
     NOT_FROM_YOU = "5xx about us"  # Refuses the recipient, for a reason that has nothing to do with the recipient.
+    FULL = "4xx about the mailbox"
     KEEP_AND_DROP = "accept then drop"  # Keeps the message, says so, and hangs up at once.
     KEEP_IN_SILENCE = "keep, and drop before saying so"
     DROP_AT_ONCE = "hang up without a greeting"
@@ -72,6 +73,8 @@ class _Conversation(socketserver.StreamRequestHandler):
             self._say("550 5.1.1 no such mailbox")
         elif verb == "RCPT" and self.sink.mood == Mood.NOT_FROM_YOU:
             self._say("550 5.7.1 relaying denied")
+        elif verb == "RCPT" and self.sink.mood == Mood.FULL:
+            self._say("452 4.2.2 mailbox full")
         elif verb == "RCPT" and self.sink.mood == Mood.LATER:
             self._say("451 4.3.0 come back later")
         else:

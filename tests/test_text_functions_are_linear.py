@@ -6,6 +6,7 @@
 import ast
 from collections.abc import Callable
 from contextlib import suppress
+from email.message import Message
 from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
@@ -26,6 +27,7 @@ from community.profiles.links import links_of
 from community.territories import names as territory_names
 from foundation.http import converters, networks
 from foundation.mail import html as mail_html
+from foundation.mail.bounces import reports
 from foundation.monitoring import context, log_format, sql
 from french import combining, edit_distance, folding, grammar, typography
 from french.analysis import characters, dates, inclusive, indexing, lexicon, queries, stemming, tokens
@@ -90,6 +92,9 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "french/typography.py:typeset_html": typography.typeset_html,
     "foundation/http/converters.py:is_key": converters.is_key,
     "foundation/http/networks.py:network_of": networks.network_of,
+    "foundation/mail/bounces/reports.py:read_report": lambda text: reports.read_report(
+        Message(), sender="postmaster", text=text
+    ),
     "foundation/mail/html.py:blocks_of": consume(mail_html.blocks_of),
     "foundation/monitoring/context.py:id_from_header": context.id_from_header,
     "foundation/monitoring/log_format.py:escape_control_characters": log_format.escape_control_characters,

@@ -45,7 +45,7 @@ class ContactReportsView(WagtailAdminTemplateMixin, TemplateView):
         )
         waiting = reports.filter(handled_at=None).order_by("at", "pk")[:SHOWN]
         handled = reports.exclude(handled_at=None).order_by("-handled_at", "-pk")[:SHOWN]
-        columns = [_("Reported"), _("Question"), _("Answer"), _("Action")]
+        columns = [_("Reported"), _("Question"), _("The answer"), _("Action")]
         return super().get_context_data(
             waiting=[_row(each) for each in waiting],
             handled=[_row(each) for each in handled],

@@ -34,7 +34,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue a message; raises `KeyError` for one that nobody wrote in French."""
         template = MAIL[template_prefix]
-        queue_mail(to=email, template=template, context=context, key=f"{template}:{secrets.token_urlsafe(24)}")
+        key = f"{template}:{secrets.token_urlsafe(24)}"
+        queue_mail(to=email, template=template, context=context, key=key, is_requested=True)
 
     def add_message(
         self,
@@ -51,7 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         """Return what stands between who one says to be and the session."""
-        return ["allauth.account.stages.LoginByCodeStage", "allauth.mfa.stages.AuthenticateStage"]
+        return [
+            "allauth.account.stages.LoginByCodeStage",
+            "allauth.mfa.stages.AuthenticateStage",
+            "community.members.identities.stage.IdentityStage",
+        ]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the first address of the network: the list of sessions holds no other."""

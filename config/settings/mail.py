@@ -1,4 +1,5 @@
-"""Mail: to the server of `SMTP_URL`; without one, to files in the data folder, and nothing leaves."""
+"""Mail: to the server of `SMTP_URL`; without one, to files in the data folder, and nothing leaves. A mailbox for what
+comes back."""
 
 from email.utils import formataddr, parseaddr
 from urllib.parse import urlsplit
@@ -34,8 +35,12 @@ def sender(address: str) -> str:
 
 DEFAULT_FROM_EMAIL = sender(read("MAIL_FROM") or f"ne-pas-repondre@{urlsplit(SITE_URL).hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where what comes back and replies are read; None: nowhere.
+INCOMING_MAIL = read("INCOMING_MAIL_URL")
+INCOMING_MAIL_MAX_MB = read("INCOMING_MAIL_MAX_MB")
+INCOMING_MAIL_TIMEOUT_S = 10
 # Whom readers write to.
 CONTACT_EMAIL = read("CONTACT_EMAIL")
 
-_SUBJECTS = ("CONTACT", "DEFAULT", "EMAIL", "MAIL", "SERVER")
+_SUBJECTS = ("CONTACT", "DEFAULT", "EMAIL", "INCOMING", "MAIL", "SERVER")
 __all__ = [name for name in globals() if name.isupper() and name.startswith(_SUBJECTS)]

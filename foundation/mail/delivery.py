@@ -7,10 +7,16 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models.functions import Now
 
+from foundation.mail.bounces.operations import forget_refusal, record_bounce
 from foundation.mail.models import Mail
+from foundation.mail.policies import may_send_to
 from foundation.mail.signals import recipient_refused, sent
+from foundation.mail.signed_addresses import bounce_address
 from foundation.mail.smtp_replies import code_of, is_about_recipient, is_permanent
 from foundation.tasks.errors import PermanentFailure, RetryLater
+
+# What `Mail.refusal` says of a message that was not sent because others to its address came back.
+STOPPED = "mail to this address comes back"
 
 
 class ServerRefused(Exception):
@@ -21,18 +27,23 @@ def deliver(pk: int) -> None:
     """Send the message `pk` unless it was sent.
 
     Raises `ServerRefused`, `OSError` or `SMTPException` when a retry may succeed, `PermanentFailure` when the server
-    refuses for good, `RetryLater` while an older message of the same thread waits.
+    refuses for good, `RetryLater` while an older message of the same thread waits. A message to an address that bounces
+    is marked as refused instead, unless the person asked for it.
     """
     mail = Mail.objects.filter(pk=pk, sent_at=None).exclude(to="").first()
     if mail is None:
         return
     if mail.thread and Mail.objects.filter(thread=mail.thread, pk__lt=pk, sent_at=None, refused_at=None).exists():
         raise RetryLater("an older message of the same thread waits")
+    if not mail.is_requested and not may_send_to(mail.to):
+        Mail.objects.filter(pk=pk).update(refused_at=Now(), refusal=STOPPED)
+        return
     try:
         get_connection(settings.MAIL_TRANSPORT).send_messages([_message(mail)])
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
         _refused(mail, error)
     Mail.objects.filter(pk=pk).update(sent_at=Now(), refused_at=None, refusal="")
+    forget_refusal(mail=mail)
     # It left: whatever a receiver meets, it is not sent again.
     sent.send_robust(sender=Mail, mail=mail)
 
@@ -43,11 +54,15 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
         "Date": mail.queued_at.strftime("%a, %d %b %Y %H:%M:%S +0000"),
         # No holiday reply for a machine.
         "Auto-Submitted": "auto-generated",
+        "From": mail.sender,
     }
     if mail.unsubscribe:
         headers["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message = EmailMultiAlternatives(mail.subject, mail.text, mail.sender, [mail.to], headers=headers)
+    # The envelope names the message, for what comes back; people read the header.
+    sender = bounce_address(mail.pk) or mail.sender
+    reply_to = [mail.reply_to] if mail.reply_to else None
+    message = EmailMultiAlternatives(mail.subject, mail.text, sender, [mail.to], headers=headers, reply_to=reply_to)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     return message
@@ -56,6 +71,8 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
 def _refused(mail: Mail, error: Exception) -> None:
     code = f"SMTP {code_of(error)}"
     if not is_permanent(error):
+        if is_about_recipient(error):
+            record_bounce(mail=mail, is_permanent=False, status=code)
         raise ServerRefused(code) from None
     with transaction.atomic():
         row = Mail.objects.filter(pk=mail.pk)
@@ -64,5 +81,6 @@ def _refused(mail: Mail, error: Exception) -> None:
         if not is_first:
             row.update(refused_at=Now(), refusal=code)
         elif is_about_recipient(error):
+            record_bounce(mail=mail, is_permanent=True, status=code)
             recipient_refused.send(sender=Mail, mail=mail)
     raise PermanentFailure(code) from None

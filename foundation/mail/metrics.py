@@ -1,13 +1,19 @@
 """Metrics of mail: transport, queue length, waiting time and refused messages."""
 
+from datetime import timedelta
+
 from django.conf import settings
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from foundation.mail.models import Mail
+from foundation.mail.bounces.scores import stopped_addresses
+from foundation.mail.delivery import STOPPED
+from foundation.mail.models import Bounce, Mail
 from foundation.monitoring.registry import Measurement, Metric, Unit, register
 from foundation.tasks.clock import seconds_since
 
 LONGEST_WAIT_S = 3600.0
+WEEK = timedelta(days=7)
 
 
 def _waiting() -> Measurement:
@@ -20,8 +26,16 @@ def _wait() -> Measurement:
 
 
 def _refused() -> Measurement:
-    refused = Mail.objects.filter(sent_at=None, refused_at__isnull=False).count()
+    refused = Mail.objects.filter(sent_at=None, refused_at__isnull=False).exclude(refusal=STOPPED).count()
     return Measurement(refused, is_healthy=refused == 0)
+
+
+def _bounces() -> Measurement:
+    return Measurement(Bounce.objects.filter(recorded_at__gte=Now() - WEEK).count())
+
+
+def _stopped() -> Measurement:
+    return Measurement(stopped_addresses().count())
 
 
 def _server() -> Measurement:
@@ -35,3 +49,5 @@ register(Metric("courriel", "mail_transport", _("Mail goes to"), _server, Unit.T
 register(Metric("courriel", "mail_waiting", _("Messages that wait"), _waiting))
 register(Metric("courriel", "mail_oldest_seconds", _("The oldest message waits for"), _wait, Unit.SECONDS))
 register(Metric("courriel", "mail_refused", _("Messages refused for good"), _refused))
+register(Metric("courriel", "mail_bounces", _("Messages that came back, in seven days"), _bounces))
+register(Metric("courriel", "mail_addresses_stopped", _("Addresses that mail no longer goes to"), _stopped))

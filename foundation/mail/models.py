@@ -1,4 +1,4 @@
-"""The model of messages, one row for each recipient; the row outlives the text, so that none is sent twice."""
+"""Messages, one row for each recipient (the row outlives the text, so that none is sent twice), and their bounces."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,10 @@ class Mail(models.Model):
     unsubscribe = models.URLField(
         max_length=500, blank=True, help_text="Where one request stops this mail (RFC 8058); said in the headers."
     )
+    reply_to = models.CharField(max_length=250, blank=True, help_text="Where replies go, if not to the sender.")
+    is_requested = models.BooleanField(
+        default=False, help_text="Asked for right now by who reads it: it leaves to an address that bounces too."
+    )
     queued_at = models.DateTimeField(auto_now_add=True, db_index=True)
     sent_at = models.DateTimeField(null=True, db_index=True)
     refused_at = models.DateTimeField(null=True, db_index=True)
@@ -30,3 +34,20 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Bounce(models.Model):
+    """A message that its recipient's server refused or sent back. A message bounces once, whoever says it and when."""
+
+    mail = models.OneToOneField(Mail, on_delete=models.CASCADE, related_name="bounce")
+    address = models.EmailField(_("e-mail address"), db_index=True, help_text="In small letters.")
+    points = models.PositiveSmallIntegerField(help_text="1 for a refusal that may pass, 2 for one that will not.")
+    status = models.CharField(_("what their server answered"), max_length=20, help_text="5.1.1, or SMTP 550.")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("bounce")
+        verbose_name_plural = _("mail that came back")
+
+    def __str__(self) -> str:
+        return self.status

@@ -1,6 +1,7 @@
-"""Queue, cancel and anonymise mail."""
+"""Queue, cancel and anonymise mail; send again to an address that bounced."""
 
 import hashlib
+import secrets
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,16 +11,25 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models.functions import Now
 
-from foundation.mail.models import Mail
+from foundation.mail.bounces.scores import normal
+from foundation.mail.models import Bounce, Mail
 from foundation.mail.rendering import RenderedMail, render_mail
 from foundation.mail.tasks import send_mail
 
 TEXT_RETENTION = timedelta(days=30)
-ANONYMOUS_VALUES = {"to": "", "sender": "", "subject": "", "text": "", "html": "", "unsubscribe": ""}
+ANONYMOUS_VALUES = {"to": "", "sender": "", "subject": "", "text": "", "html": "", "unsubscribe": "", "reply_to": ""}
 
 
 def queue_mail(
-    *, to: str, template: str, context: dict[str, Any], key: str, thread: str = "", unsubscribe: str = ""
+    *,
+    to: str,
+    template: str,
+    context: dict[str, Any],
+    key: str,
+    thread: str = "",
+    unsubscribe: str = "",
+    reply_to: str = "",
+    is_requested: bool = False,
 ) -> Mail:
     """Write down a message made of `templates/mail/<template>.txt` (and `.html`), to be sent by the worker.
 
@@ -27,16 +37,34 @@ def queue_mail(
     characters at most) names what the message tells of and to whom, "moderation:12:accepted:34": the same key
     twice is one message. Messages of one `thread` leave in the order they were queued. `unsubscribe` is the whole
     address that stops such mail when it is sent "List-Unsubscribe=One-Click" by POST, without cookie or token.
+    `reply_to` is the address of replies (`signed_addresses.reply_address`). `is_requested` is for mail that the person
+    waits for right now, such as a code: it leaves even when mail to their address comes back (`may_send_to`).
 
     Raises `ValidationError` for an address that is none, `TemplateDoesNotExist` for an unknown template.
     """
     validate_email(to)
-    return store_mail(to=to, rendered=render_mail(template, context), key=key, thread=thread, unsubscribe=unsubscribe)
+    return store_mail(
+        to=to,
+        rendered=render_mail(template, context),
+        key=key,
+        thread=thread,
+        unsubscribe=unsubscribe,
+        reply_to=reply_to,
+        is_requested=is_requested,
+    )
 
 
 @transaction.atomic
 def store_mail(
-    *, to: str, rendered: RenderedMail, key: str, sender: str = "", thread: str = "", unsubscribe: str = ""
+    *,
+    to: str,
+    rendered: RenderedMail,
+    key: str,
+    sender: str = "",
+    thread: str = "",
+    unsubscribe: str = "",
+    reply_to: str = "",
+    is_requested: bool = False,
 ) -> Mail:
     """Write down a message that is already rendered; the same `key` twice is one message."""
     mail, is_new = Mail.objects.get_or_create(
@@ -46,6 +74,8 @@ def store_mail(
             "thread": thread,
             "to": to,
             "unsubscribe": unsubscribe,
+            "reply_to": reply_to,
+            "is_requested": is_requested,
             "sender": sender or settings.DEFAULT_FROM_EMAIL,
             "subject": rendered.subject,
             "text": rendered.text,
@@ -74,6 +104,14 @@ def cancel_thread(*, thread: str) -> None:
     messages = Mail.objects.filter(thread=thread)
     messages.filter(sent_at=None).delete()
     messages.update(**ANONYMOUS_VALUES)
+
+
+@transaction.atomic
+def resume_mail(*, address: str) -> None:
+    """Forget the bounces of an address whose owner says that it works again, and send it a trial message."""
+    Bounce.objects.filter(address=normal(address)).delete()
+    key = f"mail.resumed:{secrets.token_urlsafe(24)}"
+    queue_mail(to=address, template="mail_resumed", context={}, key=key, is_requested=True)
 
 
 def anonymise_old_mail() -> int:

@@ -11,8 +11,8 @@ SIGN_IN_FIRST = 530
 # RFC 3463: X.1 is about the address, X.2 about the mailbox; X.7 (not from you, not through me) is about us.
 ABOUT_THE_RECIPIENT = ("1", "2")
 # What servers that give no such code say of mailboxes (RFC 5321).
-MAILBOX = (550, 551, 552, 553)
-_ENHANCED = re.compile(rb"5\.(\d{1,3})\.\d{1,3}\b")
+MAILBOX = (450, 452, 550, 551, 552, 553)
+_ENHANCED = re.compile(rb"[45]\.(\d{1,3})\.\d{1,3}\b")
 
 
 def code_of(error: Any) -> int:
@@ -29,8 +29,8 @@ def is_permanent(error: Exception) -> bool:
 
 
 def is_about_recipient(error: Exception) -> bool:
-    """Return whether it is the address that is refused, for good: not we, nor what the message says."""
-    if not isinstance(error, smtplib.SMTPRecipientsRefused) or not is_permanent(error):
+    """Return whether it is the address that is refused, for good or for now: not we, nor what the message says."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
         return False
     reply = next((words for code, words in error.recipients.values() if code == code_of(error)), b"")
     match = _ENHANCED.match(reply if isinstance(reply, bytes) else reply.encode())

@@ -17,6 +17,7 @@ import django
 
 django.setup()
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -27,6 +28,7 @@ from community.editions.models import EditionPage
 from community.members.groups import GroupName
 from community.members.models import Member
 from community.members.operations import join_group
+from community.members.second_factors.factors import METHOD
 from foundation.page_cache.cache import page_cache
 from french import analysis
 from search.index import operations
@@ -114,9 +116,12 @@ def misspelt(word: str) -> str:
 
 
 def cookie_of(name: str) -> str:
-    """Return the session cookie of somebody who is signed in."""
+    """Return the session cookie of somebody who is signed in, with a second factor, which production asks of staff."""
     client = Client()
     client.force_login(Member.objects.get(email=f"{name}@exemple.invalid"))
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": METHOD, "at": time.time()}]
+    session.save()
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
