@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("community.profiles.urls")),
     path("", include("community.recovery.urls")),
     path("", include("community.reminders.urls")),
+    path("", include("community.digest.urls")),
     path("", include("foundation.monitoring.urls")),
     path("", include("cms.serving.urls")),
     path("", include(wagtail_urls)),

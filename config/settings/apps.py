@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "resources.library",
     "resources.talks",
     "community.defis",
+    "community.digest",
     "community.profiles",
     "community.editions",
     "community.themes",

@@ -64,7 +64,8 @@ def _within_the_day(rows: list[Reminder], now: datetime) -> tuple[list[int], lis
     on_the_way = Q(sent_at__gte=midnight) | Q(state=State.WAITING, queued_at__gte=midnight)
     counted = Reminder.objects.filter(on_the_way, recipient__in=recipients).values_list("recipient_id", flat=True)
     counts = Counter(counted.order_by())
-    today, later = [], []
+    today: list[int] = []
+    later: list[int] = []
     for row in rows:
         (today if counts[row.recipient_id] < PER_PERSON_PER_DAY else later).append(row.pk)
         counts[row.recipient_id] += 1
