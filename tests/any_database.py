@@ -12,6 +12,8 @@ PROGRAMS_AND_FILES = (
     "tests/cms/media/",
     "tests/cms/social_cards/",
     "tests/cms/text_extraction/",
+    "tests/community/members/identities/test_a_provider_in_trouble.py",
+    "tests/community/members/identities/test_answers_that_prove_nothing.py",
     "tests/community/territories/test_bad_data_files.py",
     "tests/config/",
     "tests/docs/",

@@ -15,7 +15,13 @@ from search.engines import engine
 from tests.any_database import SAME_ON_ANY_DATABASE
 from tests.databases import own_database
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server", "tests.search.fixtures"]
+pytest_plugins = [
+    "tests.cast",
+    "tests.browser",
+    "tests.elasticsearch_server",
+    "tests.oidc_server",
+    "tests.search.fixtures",
+]
 
 # Django, Wagtail and thousands of tests are looked through again and again for nothing: much of the time.
 gc.set_threshold(50_000, 20, 20)

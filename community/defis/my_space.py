@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from cms.editing.drafts import may_edit_everything
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 from community.defis.follow_ups import KIND, group_of
 from community.editions.models import EditionPage
 from community.reminders.models import Reminder
@@ -29,4 +29,6 @@ def _content(request: HttpRequest) -> dict[str, Any] | None:
     return {"editions": followed} if followed else None
 
 
-register(Section("suivi-des-defis", 70, gettext_lazy("Follow-up of défis"), "community/defis/my_space.html", _content))
+register(
+    MySpaceSection("suivi-des-defis", 70, gettext_lazy("Follow-up of défis"), "community/defis/my_space.html", _content)
+)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from foundation.personal_data.registry import declare
-from foundation.personal_data.rules import AsChosen, Erasure
+from foundation.personal_data.rules import Erasure, KeepOrRemove
 
 
 def _remove(rows: QuerySet[Any], erasure: Erasure) -> None:
@@ -17,5 +17,5 @@ declare(
     "defis.FollowUp",
     links=("by",),
     fields=("page__title", "months", "outcome", "words", "at"),
-    rule=AsChosen(remove=_remove, because=_("what became of a défi helps those who take it up")),
+    rule=KeepOrRemove(remove=_remove, because=_("what became of a défi helps those who take it up")),
 )

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 from community.digest.models import DigestSettings
 
 
@@ -19,4 +19,8 @@ def _link() -> tuple[str, str]:
     return gettext("Change"), reverse("digest:settings")
 
 
-register(Section("ma-lettre", 46, gettext_lazy("The weekly letter"), "community/digest/my_space.html", _content, _link))
+register(
+    MySpaceSection(
+        "ma-lettre", 46, gettext_lazy("The weekly letter"), "community/digest/my_space.html", _content, _link
+    )
+)

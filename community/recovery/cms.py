@@ -65,9 +65,9 @@ class RecoveriesView(WagtailAdminTemplateMixin, FormView[OpenRecoveryForm]):
 
     def form_valid(self, form: OpenRecoveryForm) -> HttpResponse:
         """Open it."""
-        said = {name: form.cleaned_data[name] for name in ("reason", "contact", "check_made")}
+        answers = {name: form.cleaned_data[name] for name in ("reason", "contact", "check_made")}
         try:
-            open_recovery(member=form.member, by=self.request.user, **said)  # type: ignore[arg-type]
+            open_recovery(member=form.member, by=self.request.user, **answers)  # type: ignore[arg-type]
         except RecoveryOpenError:
             form.add_error("account", _("A recovery of this account is open already."))
             return self.form_invalid(form)

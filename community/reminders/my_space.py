@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 from community.reminders.entries import entries_of
 from community.reminders.models import Reminder
 
@@ -24,5 +24,7 @@ def _link() -> tuple[str, str]:
 
 
 register(
-    Section("mes-rappels", 45, gettext_lazy("What is coming"), "community/reminders/my_space.html", _content, _link)
+    MySpaceSection(
+        "mes-rappels", 45, gettext_lazy("What is coming"), "community/reminders/my_space.html", _content, _link
+    )
 )

@@ -16,6 +16,7 @@ from django.views.generic import FormView
 
 from community.members.codes import SignInCode, sign_in
 from community.members.forms import CodeForm, SignInForm
+from community.members.identities.providers import providers
 from community.members.views.throttled import ThrottledMixin
 from foundation.throttling.limits import ThrottledError
 
@@ -34,6 +35,10 @@ class SignInView(ThrottledMixin, LoginView):
         if to_the_cms and request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the identity providers."""
+        return super().get_context_data(providers=providers(), **kwargs)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
         """Sign in, or send a code to whoever gave no password."""
