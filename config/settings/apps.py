@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "resources.library",
     "resources.talks",
     "community.defis",
+    "community.digest",
     "community.member_administration",
     "community.sign_up_events",
     "community.contact_requests",
