@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "community.editions",
     "community.themes",
     "community.saved_searches",
+    "community.site_notifications",
     "community.notifications",
     "community.personal_data",
     "community.charter",
