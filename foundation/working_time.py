@@ -6,20 +6,26 @@ hold for everybody, whatever their employer.
 """
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
+from holidays import HolidayBase, country_holidays
 
 ZONE = ZoneInfo("Europe/Paris")
 OPENS, CLOSES = time(8, 0), time(18, 30)
 DAY = timedelta(days=1)
 _SATURDAY = 5
-_HOLIDAYS = country_holidays("FR")
+
+
+@cache
+def _holidays() -> HolidayBase:
+    # At the first question, not at start-up: the library takes a second and 20 MB to load a country.
+    return country_holidays("FR")
 
 
 def is_working_day(day: date) -> bool:
     """Return whether `day` is neither of a week-end nor a French public holiday."""
-    return day.weekday() < _SATURDAY and day not in _HOLIDAYS
+    return day.weekday() < _SATURDAY and day not in _holidays()
 
 
 def is_working_time(moment: datetime) -> bool:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 from community.notifications.listing import count_in_figures, unread_count
 
 
@@ -19,7 +19,7 @@ def _link() -> tuple[str, str]:
 
 
 register(
-    Section(
+    MySpaceSection(
         "mes-notifications",
         10,
         gettext_lazy("Notifications"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.notifications.models import Event
 from foundation.personal_data.registry import declare
-from foundation.personal_data.rules import Custom, Delete, Erasure, Keep
+from foundation.personal_data.rules import Delete, EraseWith, Erasure, Keep
 
 declare(
     "notifications.Notification",
@@ -40,5 +40,5 @@ declare(
     "notifications.Event",
     condition=_is_named,
     fields=("kind", "occurred_at"),
-    rule=Custom(forget_details, because=_("others were told of it")),
+    rule=EraseWith(forget_details, because=_("others were told of it")),
 )

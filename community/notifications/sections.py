@@ -3,12 +3,12 @@
 A wing registers its own in its `notifications.py`.
 """
 
-from cms.presenting.my_space import Section
+from cms.presenting.my_space import MySpaceSection
 from foundation.registries import Registry
 
-registry: Registry[str, Section] = Registry()
+registry: Registry[str, MySpaceSection] = Registry()
 
 
-def register(section: Section) -> None:
+def register(section: MySpaceSection) -> None:
     """Add a section to the page of preferences."""
     registry.register(section.key, section)
