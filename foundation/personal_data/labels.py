@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
+    "accepted_at": _("accepted on"),
     "action": _("action"),
     "added_at": _("on"),
     "address": _("e-mail address"),
     "at": _("on"),
     "attached_at": _("attached on"),
     "begun_at": _("begun on"),
+    "cancelled_at": _("cancelled on"),
     "comment": _("comment"),
     "confirmed_at": _("confirmed on"),
     "content_json": _("content"),
