@@ -22,6 +22,7 @@ from community.saved_searches.queries import result_keys
 from community.saved_searches.schedule import is_office_hours, next_check, next_mail
 from foundation.mail.models import Mail
 from foundation.mail.operations import store_mail
+from foundation.mail.policies import may_send_to
 from foundation.mail.rendering import render_mail
 from search.documents import Hit, Reader
 from search.engines.base import EngineUnavailableError
@@ -104,11 +105,11 @@ def _record_new_results(search: SavedSearch, keys: Sequence[str], reader: Reader
 
 
 def _prepare_mail(search: SavedSearch, hits: Sequence[Hit], total: int) -> Callable[[], Mail] | None:
-    """Return a function that queues the mail in the caller's transaction; None without an address, or when the mail
-    server refuses it: the results wait for a better one."""
-    if search.subscriber.mail_stopped_at:
-        return None
+    """Return a function that queues the mail in the caller's transaction; None without an address, or when mail to
+    it comes back: the results wait for a better one."""
     to = search.subscriber.email
+    if not may_send_to(to):
+        return None
     try:
         validate_email(to)
     except ValidationError:

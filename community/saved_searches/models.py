@@ -19,9 +19,7 @@ class Frequency(models.TextChoices):
 class Subscriber(models.Model):
     """Somebody who follows searches: a member, whose address is read when mail is written, or else an address alone.
 
-    It is deleted with its last search. `refusals` counts the
-    days in a row on which the mail server refused the address, the last of which is `refused_on`; a member is not
-    written to any more since `mail_stopped_at`.
+    It is deleted with its last search, and without account, when mail to its address comes back.
     """
 
     member = models.OneToOneField(
@@ -30,9 +28,6 @@ class Subscriber(models.Model):
     address = models.EmailField(blank=True, editable=False)
     visited_at = models.DateTimeField(null=True, editable=False)
     previous_visit_at = models.DateTimeField(null=True, editable=False)
-    refusals = models.PositiveSmallIntegerField(default=0, editable=False)
-    refused_on = models.DateField(null=True, editable=False)
-    mail_stopped_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("follower of searches")
@@ -110,9 +105,3 @@ class SearchResult(models.Model):
 
     def __str__(self) -> str:
         return self.key
-
-
-def search_of_thread(thread: str) -> int | None:
-    """Return the key of the search of a thread of mail, None for other mail."""
-    number = thread.removeprefix(THREAD)
-    return int(number) if thread.startswith(THREAD) and number.isdecimal() else None

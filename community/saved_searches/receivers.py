@@ -1,4 +1,4 @@
-"""Receivers: searches deleted, mail sent or refused, filter values merged."""
+"""Receivers: searches deleted, addresses that mail comes back from, filter values merged."""
 
 from collections.abc import Collection
 from typing import Any
@@ -6,11 +6,10 @@ from typing import Any
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
-from community.saved_searches.models import SavedSearch, search_of_thread
-from community.saved_searches.operations import record_refusal, record_success, replace_values
-from foundation.mail.models import Mail
+from community.saved_searches.models import SavedSearch
+from community.saved_searches.operations import replace_values, stop_for_address
 from foundation.mail.operations import cancel_thread
-from foundation.mail.signals import recipient_refused, sent
+from foundation.mail.signals import address_stopped
 from search.signals import values_replaced
 
 
@@ -20,20 +19,10 @@ def withdraw_mail(instance: SavedSearch, **kwargs: Any) -> None:
     cancel_thread(thread=instance.thread)
 
 
-@receiver(recipient_refused, dispatch_uid="saved_searches:refused")
-def count_refusal(mail: Mail, **kwargs: Any) -> None:
-    """Count a refusal, when the mail is about a saved search."""
-    pk = search_of_thread(mail.thread)
-    if pk is not None:
-        record_refusal(search_pk=pk, address=mail.to)
-
-
-@receiver(sent, dispatch_uid="saved_searches:sent")
-def reset_refusals(mail: Mail, **kwargs: Any) -> None:
-    """Reset the count, when the mail is about a saved search."""
-    pk = search_of_thread(mail.thread)
-    if pk is not None:
-        record_success(search_pk=pk)
+@receiver(address_stopped, dispatch_uid="saved_searches:address_stopped")
+def stop_followed_searches(address: str, **kwargs: Any) -> None:
+    """Follow nothing any more for an address without account that mail comes back from."""
+    stop_for_address(address=address)
 
 
 @receiver(values_replaced, dispatch_uid="saved_searches:values")

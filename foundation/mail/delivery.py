@@ -10,7 +10,6 @@ from django.db.models.functions import Now
 from foundation.mail.bounces.operations import forget_refusal, record_bounce
 from foundation.mail.models import Mail
 from foundation.mail.policies import may_send_to
-from foundation.mail.signals import recipient_refused, sent
 from foundation.mail.signed_addresses import bounce_address
 from foundation.mail.smtp import NotingBackend
 from foundation.mail.smtp_replies import code_of, is_about_recipient, is_permanent
@@ -54,8 +53,6 @@ def deliver(pk: int) -> None:
         _refused(mail, error)
     Mail.objects.filter(pk=pk).update(sent_at=Now(), refused_at=None, refusal="")
     forget_refusal(mail=mail)
-    # It left: whatever a receiver meets, it is not sent again.
-    sent.send_robust(sender=Mail, mail=mail)
 
 
 def _send(mail: Mail) -> None:
@@ -109,5 +106,4 @@ def _refused(mail: Mail, error: Exception) -> None:
             row.update(refused_at=Now(), refusal=code)
         elif is_about_recipient(error):
             record_bounce(mail=mail, is_permanent=True, status=code)
-            recipient_refused.send(sender=Mail, mail=mail)
     raise PermanentFailure(code) from None

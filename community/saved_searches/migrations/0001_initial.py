@@ -21,9 +21,6 @@ class Migration(migrations.Migration):
                 ('address', models.EmailField(blank=True, editable=False, max_length=254)),
                 ('visited_at', models.DateTimeField(editable=False, null=True)),
                 ('previous_visit_at', models.DateTimeField(editable=False, null=True)),
-                ('refusals', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('refused_on', models.DateField(editable=False, null=True)),
-                ('mail_stopped_at', models.DateTimeField(editable=False, null=True)),
                 ('member', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -14,12 +14,11 @@ from community.saved_searches.operations.managing import (
     queue_due_checks,
     replace_values,
     stop,
+    stop_for_address,
     visit,
 )
-from community.saved_searches.operations.refusals import REFUSALS_MAX, record_refusal, record_success, resume_mail
 
 __all__ = [
-    "REFUSALS_MAX",
     "NotFollowableError",
     "TooManySearchesError",
     "TooWideError",
@@ -29,10 +28,8 @@ __all__ = [
     "follow",
     "delete_unconfirmed",
     "queue_due_checks",
-    "record_refusal",
-    "record_success",
     "replace_values",
     "stop",
-    "resume_mail",
+    "stop_for_address",
     "visit",
 ]

@@ -1,5 +1,6 @@
 """Change, stop and expire saved searches, queue those that are due for a check, replace values of their filters."""
 
+import logging
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 
@@ -12,6 +13,8 @@ from community.saved_searches.schedule import is_office_hours, next_mail
 from community.saved_searches.tasks import check_search
 from community.saved_searches.tokens import CONFIRMATION_LIFETIME
 from search.engines import engine
+
+logger = logging.getLogger(__name__)
 
 # Pages opened one after the other within this time are one visit.
 VISIT_LENGTH = timedelta(minutes=30)
@@ -31,6 +34,17 @@ def stop(*, searches: Iterable[SavedSearch]) -> None:
     stopped = list(searches)
     SavedSearch.objects.filter(pk__in=[search.pk for search in stopped]).delete()
     Subscriber.objects.filter(pk__in={search.subscriber_id for search in stopped}, searches=None).delete()
+
+
+def stop_for_address(*, address: str) -> None:
+    """Delete what an address without account follows: mail to it comes back, and nothing else can tell its owner.
+
+    A member keeps their searches, and reads why no mail comes. The log names nobody.
+    """
+    searches = list(SavedSearch.objects.filter(subscriber__member=None, subscriber__address__iexact=address))
+    if searches:
+        stop(searches=searches)
+        logger.warning("Mail to an address comes back: its %s followed searches are stopped", len(searches))
 
 
 def delete_unconfirmed() -> int:

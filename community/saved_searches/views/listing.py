@@ -15,8 +15,9 @@ from community.saved_searches import operations, tokens
 from community.saved_searches.models import Frequency, SavedSearch, Subscriber
 from community.saved_searches.presentation import followed_searches
 from community.saved_searches.views.links import link_expired
+from foundation.mail.policies import may_send_to
 
-STOP, RESUME = "stop", "resume"
+STOP = "stop"
 
 
 @login_required
@@ -48,8 +49,7 @@ def _render_list(request: HttpRequest, subscriber: Subscriber | None) -> HttpRes
         "followed": followed_searches(subscriber) if subscriber else [],
         "frequencies": Frequency.choices,
         "is_member": subscriber is None or subscriber.member_id is not None,
-        "unreachable": subscriber if subscriber and subscriber.mail_stopped_at else None,
-        "refusals_max": operations.REFUSALS_MAX,
+        "is_mail_stopped": subscriber is not None and not may_send_to(subscriber.email),
     }
     return render(request, "community/saved_searches/list.html", context)
 
@@ -57,10 +57,6 @@ def _render_list(request: HttpRequest, subscriber: Subscriber | None) -> HttpRes
 def _change(request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
     """Do what a form of the list asks. Raises `Http404` for the search of somebody else."""
     pk, do = request.POST.get("search", ""), request.POST.get("do", "")
-    if do == RESUME and subscriber and subscriber.member_id:
-        operations.resume_mail(subscriber=subscriber)
-        messages.success(request, _("We write to you again, with what was found meanwhile."))
-        return redirect(request.path)
     searches = SavedSearch.objects.confirmed().filter(subscriber=subscriber) if subscriber else []
     search = next((each for each in searches if str(each.pk) == pk), None)
     if search is None:

@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
-from foundation.mail.bounces.scores import HARD, SOFT, expired_addresses, normal
+from foundation.mail.bounces.scores import HARD, SOFT, STOP_AT, expired_addresses, normal, score_of
 from foundation.mail.models import Bounce, Mail
+from foundation.mail.signals import address_stopped
 
 
 @transaction.atomic
@@ -20,9 +21,13 @@ def record_bounce(*, mail: Mail, is_permanent: bool, status: str) -> bool:
     bounce, is_new = Bounce.objects.get_or_create(
         mail=mail, defaults={"address": address, "points": points, "status": status[:20]}
     )
-    if is_new or bounce.points >= points:
-        return is_new
-    return bool(Bounce.objects.filter(pk=bounce.pk, points__lt=points).update(points=points, status=status[:20]))
+    counts = is_new
+    if not is_new and bounce.points < points:
+        worse = Bounce.objects.filter(pk=bounce.pk, points__lt=points)
+        counts = bool(worse.update(points=points, status=status[:20]))
+    if counts and score_of(address) >= STOP_AT:
+        address_stopped.send(sender=Bounce, address=address)
+    return counts
 
 
 def forget_refusal(*, mail: Mail) -> None:

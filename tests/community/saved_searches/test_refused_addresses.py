@@ -6,8 +6,6 @@ import smtplib
 import pytest
 
 from community.saved_searches.models import SavedSearch, Subscriber
-from community.saved_searches.operations import REFUSALS_MAX
-from foundation.mail.delivery import deliver
 from foundation.mail.models import Mail
 from foundation.mail.operations import store_mail
 from foundation.mail.rendering import RenderedMail
@@ -20,7 +18,7 @@ from tests.mail_sink import Mood, mail_sink
 LIST = "/recherche/suivies/"
 # Working days in a row, from Tuesday on.
 DAYS = [MONDAY + number * A_DAY for number in (1, 2, 3, 4, 7)]
-STOPPED = "Nous ne vous écrivons plus"
+STOPPED = "Nous n’envoyons plus rien"
 
 
 @pytest.fixture
@@ -48,12 +46,11 @@ def days(sink, morning, write):
 def test_without_account_everything_is_stopped_and_deleted(followed_by_address, days, caplog):
     followed_by_address()
     other = followed_by_address("cantine")
-    days(Mood.NEVER, DAYS[: REFUSALS_MAX - 1])
-    assert Subscriber.objects.get().refusals == REFUSALS_MAX - 1
+    days(Mood.NEVER, DAYS[:1])
     assert SavedSearch.objects.count() == 2
 
     with caplog.at_level(logging.WARNING, logger="community.saved_searches"):
-        days(Mood.NEVER, DAYS[REFUSALS_MAX - 1 : REFUSALS_MAX])
+        days(Mood.NEVER, DAYS[1:2])
 
     assert not SavedSearch.objects.exists()
     assert not Subscriber.objects.exists()
@@ -69,102 +66,55 @@ def test_without_account_everything_is_stopped_and_deleted(followed_by_address, 
 def test_a_member_is_not_written_to_and_reads_why(follow_search, days, client, agent, caplog):
     follow_search()
     assert STOPPED not in login(client, agent).get(LIST).text
-    days(Mood.NEVER, DAYS[:REFUSALS_MAX])
+    days(Mood.NEVER, DAYS[:2])
     assert agent.email not in caplog.text
     count = result_mail().count()
 
-    days(Mood.ACCEPT, DAYS[REFUSALS_MAX : REFUSALS_MAX + 1])
+    days(Mood.ACCEPT, DAYS[2:3])
 
     assert result_mail().count() == count
     page = client.get(LIST).text
     assert STOPPED in page
     assert agent.email in page
-    assert "3 jours de suite" in page
-    assert "Reprendre les courriels" in page
-    assert SavedSearch.objects.get().next_mail_at > DAYS[REFUSALS_MAX]
+    assert "Les courriels sont arrêtés." in page
+    assert SavedSearch.objects.get().next_mail_at > DAYS[2]
     # What was found meanwhile stands there all the same.
-    assert f"Compost du {DAYS[REFUSALS_MAX]:%d}" in page
+    assert f"Compost du {DAYS[2]:%d}" in page
 
 
 def test_a_member_resumes_mail_and_gets_what_was_found_meanwhile(follow_search, days, client, agent, sink):
     follow_search()
-    days(Mood.NEVER, DAYS[: REFUSALS_MAX + 1])
+    days(Mood.NEVER, DAYS[:3])
 
-    answer = login(client, agent).post(LIST, {"do": "resume"}, follow=True)
+    sink.mood = Mood.ACCEPT
+    login(client, agent).post("/mon-compte/courriels/")
+    run_ready()
 
-    assert "Nous vous écrivons de nouveau" in answer.text
-    assert STOPPED not in answer.text
-    days(Mood.ACCEPT, DAYS[REFUSALS_MAX + 1 :])
+    assert STOPPED not in client.get(LIST).text
+    days(Mood.ACCEPT, DAYS[3:4])
     last = sink.messages[-1].get_body(("plain",)).get_content()
-    assert f"Compost du {DAYS[REFUSALS_MAX]:%d}" in last
-    assert f"Compost du {DAYS[REFUSALS_MAX + 1]:%d}" in last
+    assert f"Compost du {DAYS[2]:%d}" in last
+    assert f"Compost du {DAYS[3]:%d}" in last
     # What was in a mail that was refused is not told again: its text is kept for whoever sends it again.
     assert f"Compost du {DAYS[0]:%d}" not in last
 
 
-def test_an_accepted_message_resets_the_count(followed_by_address, days):
+def test_the_search_of_another_address_goes_on(followed_by_address, sink):
     followed_by_address()
-    days(Mood.NEVER, DAYS[:2])
-    days(Mood.ACCEPT, DAYS[2:3])
-    assert (Subscriber.objects.get().refusals, Subscriber.objects.get().refused_on) == (0, None)
-    days(Mood.NEVER, DAYS[3:5])
+    sink.mood = Mood.NEVER
+    for number in range(2):
+        store_mail(to="ancienne@exemple.invalid", rendered=RenderedMail("Sujet", "texte\n", ""), key=f"essai:{number}")
+    run_ready()
     assert SavedSearch.objects.exists()
 
 
-def test_many_refusals_of_one_day_count_once(followed_by_address, days):
-    for text in ("compost", "cantine", "jardin"):
-        followed_by_address(text)
-    SavedSearch.objects.update(text="compost")
-    days(Mood.NEVER, DAYS[:1])
-    assert result_mail().filter(refused_at__isnull=False).count() == REFUSALS_MAX
-    assert Subscriber.objects.get().refusals == 1
-
-
-@pytest.mark.parametrize("mood", [Mood.LATER, Mood.NOT_FROM_YOU])
-def test_a_refusal_that_is_not_about_the_address_does_not_count(followed_by_address, days, mood):
+def test_an_address_without_account_is_one_whatever_mail_comes_back(followed_by_address, sink):
     followed_by_address()
-    days(mood, DAYS[:4])
-    assert Subscriber.objects.get().refusals == 0
-
-
-def test_the_same_message_tried_again_by_an_operator_counts_once(followed_by_address, days, clock):
-    followed_by_address()
-    days(Mood.NEVER, DAYS[:1])
-    mail = result_mail().get()
-    clock(DAYS[1])
-    with pytest.raises(Exception, match="SMTP 550"):
-        deliver(mail.pk)
-    assert Subscriber.objects.get().refusals == 1
-
-
-def test_a_refusal_of_a_previous_address_does_not_count(follow_search, days, agent, sink, write, clock):
-    follow_search()
-    search = SavedSearch.objects.get()
-    content = RenderedMail("Sujet", "texte\n", "")
     sink.mood = Mood.NEVER
-    store_mail(to="ancienne@exemple.invalid", rendered=content, key="essai:1", thread=search.thread)
+    for number in range(2):
+        store_mail(to=ADDRESS.upper(), rendered=RenderedMail("Sujet", "texte\n", ""), key=f"essai:{number}")
     run_ready()
-    assert Mail.objects.get(key="essai:1").refused_at
-    assert Subscriber.objects.get().refusals == 0
-
-
-def test_a_refusal_of_other_mail_does_not_count(follow_search, sink, agent):
-    follow_search()
-    sink.mood = Mood.NEVER
-    content = RenderedMail("Sujet", "texte\n", "")
-    for number, thread in enumerate(("", "defi:1", "saved-search:x", "saved-search:")):
-        store_mail(to=agent.email, rendered=content, key=f"essai:{number}", thread=thread)
-    run_ready()
-    assert Subscriber.objects.get().refusals == 0
-
-
-def test_only_the_member_resumes_mail_and_only_with_the_button(follow_search, days, client, agent, other_agent):
-    follow_search()
-    days(Mood.NEVER, DAYS[:REFUSALS_MAX])
-    assert client.post(LIST, {"do": "resume"}).url.startswith("/connexion/")
-    login(client, other_agent).post(LIST, {"do": "resume"})
-    login(client, agent).get(LIST, {"do": "resume"})
-    assert Subscriber.objects.get(member=agent).mail_stopped_at
+    assert not SavedSearch.objects.exists()
 
 
 def refusal(code, words):
@@ -181,7 +131,7 @@ def refusal(code, words):
         (refusal(550, b"5.7.1 blocked"), False),
         (refusal(554, b"relay access denied"), False),
         (refusal(530, b"5.7.0 authentication required"), False),
-        (refusal(451, b"4.1.1 later"), False),
+        (refusal(451, b"4.1.1 later"), True),
         (smtplib.SMTPSenderRefused(550, b"5.1.8 bad sender", "x"), False),
         (smtplib.SMTPDataError(550, b"5.1.1 what"), False),
     ],
