@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("community.recovery.urls")),
     path("rejoindre/", include("community.sign_up_events.urls")),
     path("", include("community.reminders.urls")),
+    path("", include("community.digest.urls")),
     path("", include("foundation.monitoring.urls")),
     path("", include("cms.serving.urls")),
     path("", include(wagtail_urls)),

@@ -57,13 +57,9 @@ def send_request(
         form_key=form_key,
         sent_at=now,
     )
-    context = {
-        "name": name_of(sender),
-        "text": text,
-        "address": request.get_absolute_url(),
-        "sender_address": sender.email if shares_address else "",
-    }
-    _queue_mail(request, request.recipient, "contact_request", context)
+    sender_address = sender.email if shares_address else ""
+    context = {"name": name_of(sender), "text": text, "sender_address": sender_address}
+    _queue_mail(request, request.recipient, "contact_request", context, reply_to=sender_address)
     log_event("contact_requests", "A question was sent", level=logging.INFO)
     return request
 
@@ -79,14 +75,22 @@ def answer_request(*, request: ContactRequest, recipient: Member, text: str) -> 
     current.answer, current.answered_at = text, timezone.now()
     current.closed_at = current.answered_at
     current.save(update_fields=["answer", "answered_at", "closed_at"])
-    context = {"name": name_of(recipient), "text": text, "address": current.get_absolute_url()}
+    context = {"name": name_of(recipient), "text": text}
     _queue_mail(current, current.sender, "contact_answer", context)
     return current
 
 
-def _queue_mail(request: ContactRequest, to: Member, template: str, context: dict[str, str]) -> None:
-    key = mail_key(request, template)
-    queue_mail(to=to.email, template=template, context=context, key=key, thread=request.mail_thread)
+def _queue_mail(
+    request: ContactRequest, to: Member, template: str, context: dict[str, str], *, reply_to: str = ""
+) -> None:
+    queue_mail(
+        to=to.email,
+        template=template,
+        context={**context, "address": request.get_absolute_url()},
+        key=mail_key(request, template),
+        thread=request.mail_thread,
+        reply_to=reply_to,
+    )
 
 
 def mail_key(request: ContactRequest, template: str) -> str:

@@ -35,7 +35,7 @@ def summary_for(request: ContactRequest, reader: Any) -> RequestSummary:
 def state_of(request: ContactRequest, reader: Any) -> str:
     """Return where a question stands, in words for `reader`."""
     if request.answered_at:
-        return _("question answered")
+        return _("has its answer")
     if request.closed_at:
         return _("no answer")
     return _("waits for an answer") if request.sender_id == reader.pk else _("waits for your answer")

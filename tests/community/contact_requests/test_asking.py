@@ -37,7 +37,7 @@ def test_a_question_and_its_answer_show_no_address(asker, other_agent, open_prof
     form_key = re.search(r'name="form_key" value="([0-9a-f-]+)"', client.get(address).content.decode())[1]
     sent = client.post(address, {"text": f"{QUESTION}\n<b>https://exemple.fr</b>", "form_key": form_key})
     mail = Mail.objects.get(to=other_agent.email)
-    assert asker.email not in f"{mail.subject} {mail.text} {mail.html} {mail.sender}"
+    assert asker.email not in f"{mail.subject} {mail.text} {mail.html} {mail.sender} {mail.reply_to}"
     assert QUESTION in mail.text
     assert "<b>" not in mail.html
     for reader, state in ((client, "attend une réponse"), (other, "attend votre réponse")):
@@ -47,7 +47,7 @@ def test_a_question_and_its_answer_show_no_address(asker, other_agent, open_prof
     assert other.post(sent.url, {"text": "court"}).context["form"].has_error("text", "short")
     other.post(sent.url, {"text": "Avec les parents, en un trimestre."})
     mail = Mail.objects.get(to=asker.email)
-    assert other_agent.email not in f"{mail.subject} {mail.text} {mail.html} {mail.sender}"
+    assert other_agent.email not in f"{mail.subject} {mail.text} {mail.html} {mail.sender} {mail.reply_to}"
     assert "Avec les parents" in mail.text
     assert "Avec les parents" in client.get(sent.url).content.decode()
     other.post(sent.url, {"text": "Une autre réponse, trop tard."})
@@ -56,7 +56,9 @@ def test_a_question_and_its_answer_show_no_address(asker, other_agent, open_prof
 
 def test_an_address_is_given_when_one_says_so(ask, asker, other_agent):
     ask(shares_address=True)
-    assert asker.email in Mail.objects.get(to=other_agent.email).text
+    mail = Mail.objects.get(to=other_agent.email)
+    assert asker.email in mail.text
+    assert mail.reply_to == asker.email
 
 
 def test_a_form_sent_twice_is_one_question(ask):
