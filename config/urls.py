@@ -38,6 +38,8 @@ urlpatterns = [
     path("", include("community.profiles.urls")),
     path("", include("community.contact_requests.urls")),
     path("", include("community.recovery.urls")),
+    path("invitation/", include("community.invitations.urls")),
+    path("premiers-pas/", include("community.first_steps.urls")),
     path("rejoindre/", include("community.sign_up_events.urls")),
     path("", include("community.reminders.urls")),
     path("", include("community.digest.urls")),

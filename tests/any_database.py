@@ -25,6 +25,8 @@ PROGRAMS_AND_FILES = (
     "tests/faults/test_poison_tasks.py",
     "tests/foundation/backups/test_broken_archives.py",
     "tests/foundation/http/",
+    "tests/foundation/mail/incoming/test_bad_messages.py",
+    "tests/foundation/mail/incoming/test_reading_the_mailbox.py",
     "tests/foundation/monitoring/test_request_lines.py",
     "tests/foundation/page_cache/test_an_address_has_one_form.py",
     "tests/foundation/page_cache/test_nothing_personal_is_kept.py",

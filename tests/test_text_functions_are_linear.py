@@ -29,6 +29,7 @@ from community.territories import names as territory_names
 from foundation.http import converters, networks
 from foundation.mail import html as mail_html
 from foundation.mail.bounces import reports
+from foundation.mail.incoming import plain_text, replies
 from foundation.monitoring import context, log_format, sql
 from french import combining, edit_distance, folding, grammar, typography
 from french.analysis import characters, dates, inclusive, indexing, lexicon, queries, stemming, tokens
@@ -97,6 +98,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
         Message(), sender="postmaster", text=text
     ),
     "foundation/mail/html.py:blocks_of": consume(mail_html.blocks_of),
+    "foundation/mail/incoming/plain_text.py:unflowed": plain_text.unflowed,
+    "foundation/mail/incoming/plain_text.py:from_html": plain_text.from_html,
+    "foundation/mail/incoming/plain_text.py:without_controls": plain_text.without_controls,
+    "foundation/mail/incoming/replies.py:own_words": replies.own_words,
     "foundation/monitoring/context.py:id_from_header": context.id_from_header,
     "foundation/monitoring/log_format.py:escape_control_characters": log_format.escape_control_characters,
     "foundation/monitoring/log_format.py:redact": log_format.redact,
@@ -151,6 +156,8 @@ WHOLE = {
     "french/typography.py:typeset",
     "french/typography.py:typeset_html",
     "cms/presenting/table_of_contents.py:parts_of",
+    "foundation/mail/incoming/plain_text.py:from_html",
+    "foundation/mail/incoming/plain_text.py:unflowed",
     "search/cms/words.py:folded",
     "resources/library/attached.py:passages",
 }

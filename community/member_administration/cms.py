@@ -109,7 +109,7 @@ class MemberView(MembersScreen):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the member, once the reader is known to administer."""
         if may_administer_members(request.user):
-            related = Member.objects.select_related("profile__territory", "event_sign_up__event")
+            related = Member.objects.select_related("profile__territory", "event_sign_up__event", "invitation")
             self.member: Any = get_object_or_404(with_level(related).prefetch_related("groups"), pk=kwargs["pk"])
             self.page_title = str(self.member)
         return super().dispatch(request, *args, **kwargs)

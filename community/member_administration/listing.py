@@ -31,6 +31,7 @@ class Source(models.TextChoices):
     """What a member joined by."""
 
     EVENT = "evenement", _("an event")
+    INVITATION = "invitation", _("an invitation")
     FORM = "formulaire", _("the form")
 
 
@@ -41,7 +42,8 @@ STATES = {
 }
 SOURCES = {
     Source.EVENT: Q(event_sign_up__isnull=False),
-    Source.FORM: Q(event_sign_up=None),
+    Source.INVITATION: Q(invitation__isnull=False),
+    Source.FORM: Q(event_sign_up=None, invitation=None),
 }
 VISITS = {"30": _("not for a month"), "180": _("not for six months"), "730": _("not for two years"), NEVER: _("never")}
 
@@ -90,7 +92,7 @@ def members_matching(filters: dict[str, Any]) -> QuerySet[Member]:
     for name, value in filters.items():
         if value not in (None, ""):
             members = members.filter(CONDITIONS[name](value))
-    related = members.select_related("profile__territory", "event_sign_up__event")
+    related = members.select_related("profile__territory", "event_sign_up__event", "invitation")
     return related.prefetch_related("groups").order_by("-date_joined", "-pk")
 
 
@@ -117,7 +119,7 @@ def state_of(member: Member) -> State:
 def rows(members: Iterable[Member]) -> Iterator[Row]:
     """Yield the rows of members that `members_matching` returned; without a query."""
     for member in members:
-        profile, sign_up = getattr(member, "profile", None), getattr(member, "event_sign_up", None)
+        profile = getattr(member, "profile", None)
         yield Row(
             member=member,
             level=member.level,  # type: ignore[attr-defined]
@@ -125,8 +127,15 @@ def rows(members: Iterable[Member]) -> Iterator[Row]:
             state=state_of(member),
             territory=str(profile.territory or "") if profile else "",
             employer=profile.employer if profile else "",
-            source=str(sign_up.event) if sign_up else str(Source.FORM.label),
+            source=_source(member),
         )
+
+
+def _source(member: Any) -> str:
+    if sign_up := getattr(member, "event_sign_up", None):
+        return str(sign_up.event)
+    source = Source.INVITATION if getattr(member, "invitation", None) else Source.FORM
+    return str(source.label)
 
 
 TITLES = (

@@ -6,9 +6,11 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStage, LoginStageController
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from community.members.identities.claims import Identity
@@ -79,6 +81,7 @@ class SignInCode(LoginCodeVerificationProcess):
             messages.info(self.request, _("You had an account already: here you are, signed in."))
         if member is None and names:
             member = join_now(self.request, address=address, names=names)
+            wanted = after_joining(wanted)
         clear_login(self.request)
         if member is None:
             note_proof(self.request, address=address, redirect_url=wanted, identity=identity)
@@ -96,6 +99,12 @@ def join_now(request: HttpRequest, *, address: str, names: dict[str, str]) -> Me
     member = join(address=address, **names)
     joined.send(sender=Member, member=member, request=request)
     return member
+
+
+def after_joining(redirect_url: str) -> str:
+    """Return where whoever has just joined goes: the first steps, and from there to `redirect_url`."""
+    page = resolve_url(settings.ACCOUNT_SIGNUP_REDIRECT_URL)
+    return f"{page}?{urlencode({'next': redirect_url})}" if redirect_url else page
 
 
 def sign_in(

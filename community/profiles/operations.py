@@ -105,8 +105,16 @@ def write_profile(
 
 
 @transaction.atomic
-def add_to_profile(*, member: Member, territory: Territory | None = None, themes: Iterable[Theme] = ()) -> Profile:
+def add_to_profile(
+    *,
+    member: Member,
+    territory: Territory | None = None,
+    themes: Iterable[Theme] = (),
+    replaces_territory: bool = False,
+) -> Profile:
     """Add followed themes to the profile of `member`, and a territory unless it has one; nothing else changes.
+
+    With `replaces_territory`, that of the profile gives way to another.
 
     A profile that is not there yet is made, for members. Raises `PermissionDenied` for a closed account,
     `ValidationError` when the name of the account is refused for a profile.
@@ -120,7 +128,8 @@ def add_to_profile(*, member: Member, territory: Territory | None = None, themes
         validate_name(profile.name)
         refuse_look_alike(name=profile.name, member=member)
         profile.skeleton = skeleton_of(profile.name)
-    profile.territory = profile.territory or territory
+    if territory and (replaces_territory or profile.territory is None):
+        profile.territory = territory
     profile.save()
     profile.themes.add(*themes)
     return profile

@@ -8,12 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.mail.bounces.scores import stopped_addresses
 from foundation.mail.delivery import STOPPED, UNCERTAIN
-from foundation.mail.models import Bounce, Mail
+from foundation.mail.incoming.counts import counts, label_of
+from foundation.mail.incoming.reading import has_mailbox
+from foundation.mail.models import Bounce, Mail, MailboxReading, Outcome, ReceivedMail
 from foundation.monitoring.registry import Measurement, Metric, Unit, register
 from foundation.tasks.clock import seconds_since
 
 LONGEST_WAIT_S = 3600.0
 WEEK = timedelta(days=7)
+# The mailbox is read each minute.
+LONGEST_SILENCE_S = 900.0
+TAKEN = (Outcome.HANDLED, Outcome.BOUNCE, Outcome.TRIAL)
 
 
 def _waiting() -> Measurement:
@@ -44,6 +49,22 @@ def _uncertain() -> Measurement:
     return Measurement(Mail.objects.filter(sent_at=None, refusal=UNCERTAIN).count())
 
 
+def _mailbox() -> Measurement:
+    if not has_mailbox():
+        return Measurement(None)
+    wait = seconds_since(MailboxReading.objects.exclude(read_at=None), "read_at")
+    return Measurement(wait, is_healthy=wait is not None and wait < LONGEST_SILENCE_S)
+
+
+def _received() -> Measurement:
+    return Measurement(ReceivedMail.objects.filter(received_at__gte=Now() - WEEK, outcome__in=TAKEN).count())
+
+
+def _not_taken() -> Measurement:
+    counted = [(label_of(outcome, reason), number) for outcome, reason, number in counts() if outcome not in TAKEN]
+    return Measurement(", ".join(f"{label} ({number})" for label, number in counted) or _("none"))
+
+
 def _server() -> Measurement:
     leaves = "smtp" in settings.MAIL_TRANSPORT
     # Production without a mail server starts, but what people wait for never comes.
@@ -58,3 +79,6 @@ register(Metric("courriel", "mail_refused", _("Messages refused for good"), _ref
 register(Metric("courriel", "mail_bounces", _("Messages that came back, in seven days"), _bounces))
 register(Metric("courriel", "mail_addresses_stopped", _("Addresses that mail no longer goes to"), _stopped))
 register(Metric("courriel", "mail_uncertain", _("Messages that the server may have, not sent again"), _uncertain))
+register(Metric("courriel", "mailbox_read_seconds", _("The mailbox was read"), _mailbox, Unit.SECONDS))
+register(Metric("courriel", "mailbox_received", _("Messages of the mailbox taken, in seven days"), _received))
+register(Metric("courriel", "mailbox_refused", _("Messages of the mailbox refused, and why"), _not_taken, Unit.TEXT))

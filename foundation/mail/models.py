@@ -1,4 +1,5 @@
-"""Messages, one row for each recipient (the row outlives the text, so that none is sent twice), and their bounces."""
+"""Messages, one row for each recipient (the row outlives the text, so that none is sent twice); their
+bounces; and what was read of the mailbox."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -58,3 +59,45 @@ class Bounce(models.Model):
 
     def __str__(self) -> str:
         return self.status
+
+
+class Outcome(models.TextChoices):
+    """What became of a message of the mailbox."""
+
+    HANDLED = "handled", _("handled")
+    BOUNCE = "bounce", _("came back")
+    TRIAL = "trial", _("trial")
+    REFUSED = "refused", _("refused")
+    FAILED = "failed", _("failed")
+
+
+class ReceivedMail(models.Model):
+    """A message of the mailbox that was read, so that it is handled once. It says neither who wrote nor what."""
+
+    key = models.CharField(max_length=64, unique=True, help_text="Fingerprint of its Message-ID and its addressee.")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    reason = models.CharField(max_length=20, blank=True)
+    try_count = models.PositiveSmallIntegerField(default=1)
+    received_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("message received")
+        verbose_name_plural = _("messages received")
+
+    def __str__(self) -> str:
+        return self.outcome
+
+
+class MailboxReading(models.Model):
+    """The latest readings of the mailbox, one that went well and one that did not: the only row."""
+
+    read_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("reading of the mailbox")
+        verbose_name_plural = _("readings of the mailbox")
+
+    def __str__(self) -> str:
+        return self.error or "OK"

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
+    "accepted_at": _("accepted on"),
     "action": _("action"),
     "added_at": _("on"),
     "address": _("e-mail address"),
@@ -11,6 +12,7 @@ LABELS = {
     "begun_at": _("begun on"),
     "answer": _("answer"),
     "answered_at": _("answered on"),
+    "cancelled_at": _("cancelled on"),
     "comment": _("comment"),
     "confirmed_at": _("confirmed on"),
     "content_json": _("content"),

@@ -34,6 +34,7 @@ def test_joining_and_coming_back(new_page, live_site, transactional_db, settings
     expect(page).to_have_url(re.compile("/inscription/"))
     look()
     page.get_by_role("button", name="Rejoindre").click()
+    page.get_by_role("button", name="Passer et continuer").click()
     expect(page).to_have_url(re.compile("/mon-compte/$"))
     expect(page.get_by_role("button", name="Détacher ProConnect")).to_be_visible()
     look()

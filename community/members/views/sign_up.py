@@ -9,7 +9,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
-from community.members.codes import SignInCode, join_now, sign_in
+from community.members.codes import SignInCode, after_joining, join_now, sign_in
 from community.members.forms import NamesForm, SignUpForm
 from community.members.identities.providers import providers
 from community.members.proofs import forget_proof, proof_of
@@ -49,7 +49,7 @@ class SignUpView(RedirectURLMixin, ThrottledMixin, FormView[NamesForm]):
             if self.proof:
                 member = join_now(self.request, address=self.proof.address, names=form.names)
                 forget_proof(self.request)
-                wanted, identity = self.proof.redirect_url, self.proof.identity
+                wanted, identity = after_joining(self.proof.redirect_url), self.proof.identity
                 return sign_in(self.request, member, method="code", redirect_url=wanted, identity=identity)
             address = form.cleaned_data["address"]
             SignInCode.begin(self.request, address=address, redirect_url=self.get_redirect_url(), names=form.names)

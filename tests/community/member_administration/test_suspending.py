@@ -29,7 +29,7 @@ def sign_in(person):
 
 
 def test_every_session_ends_and_no_door_opens(agent, administrator):
-    profile(agent, shown_to="public")
+    profile(agent, profile_for="public")
     client = sign_in(agent)
     assert client.get("/mon-espace/").status_code == 200
     suspend(member=agent, by=administrator, reason=WHY, until=timezone.now() + timedelta(days=3))

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from community.account_events.models import AccountEvent
+from community.invitations.models import Invitation
 from community.levels.models import LevelChange
 from community.members.administration import suspend
 from community.members.models import Member
@@ -33,6 +34,7 @@ def people(agent, other_agent, moderator, administrator):
     event = open_event(by=moderator, name="Université d’été", ends_at=timezone.now() + timedelta(hours=1))
     note_sign_up(member=agent, event=event)
     LevelChange.objects.create(member=agent, former=0, level=1, reason="domain", at=timezone.now())
+    Invitation.objects.create(address=other_agent.email, member=other_agent, accepted_at=timezone.now())
     suspend(member=other_agent, by=administrator, reason="x")
     Member.objects.filter(pk=agent.pk).update(last_login=timezone.now() - timedelta(days=40))
 
@@ -50,6 +52,8 @@ def test_each_filter_reduces_the_list(people, administrator):
     assert shown(client, employer_kind="commune") == {"Alix"}
     assert shown(client, visit="30") == {"Alix"}
     assert shown(client, source="evenement") == {"Alix"}
+    assert shown(client, source="invitation") == {"Lou"}
+    assert shown(client, source="formulaire") == {"Morgan", "Dominique"}
     assert shown(client, source="evenement", state="suspendu") == set()
     assert shown(client, level="9", role="x", visit="' OR 1", p="-3") == {"Alix", "Lou", "Morgan", "Dominique"}
 

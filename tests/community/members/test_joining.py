@@ -26,7 +26,8 @@ def test_a_name_an_address_and_a_code_make_an_account(code_of):
     assert not person.has_usable_password()
     assert not person.is_staff
     assert client.session["_auth_user_id"] == str(person.pk)
-    assert answer.url == "/defis/"
+    # The first steps, once, and then where they wanted to go.
+    assert answer.url == "/premiers-pas/?next=%2Fdefis%2F"
 
 
 def test_nothing_is_made_before_the_code(db):
@@ -44,7 +45,7 @@ def test_whoever_signs_in_without_an_account_gives_their_name_and_has_one(code_o
     assert NEW in page
     assert 'name="address"' not in page
     answer = client.post("/inscription/", {**FORM, "address": "autre@exemple.invalid"})
-    assert answer.url == "/defis/"
+    assert answer.url == "/premiers-pas/?next=%2Fdefis%2F"
     assert [each.email for each in Member.objects.all()] == [NEW]
 
 

@@ -15,7 +15,7 @@ from tests.oidc_server import METHODS, PKCE
 
 def test_a_newcomer_joins_and_comes_back_with_one_click(travel, sign_up):
     client, answer = sign_up(next="/defis/")
-    assert answer.url == "/defis/"
+    assert answer.url == "/premiers-pas/?next=%2Fdefis%2F"
     person = Member.objects.get()
     assert (person.email, person.get_full_name()) == ("camille@exemple.invalid", "Camille Exemple")
     assert not person.has_usable_password()
