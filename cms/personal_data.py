@@ -9,7 +9,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from cms.publishing.operations import places_of_proposals
 from foundation.personal_data.registry import declare
-from foundation.personal_data.rules import AsChosen, Delete, Erasure, Keep
+from foundation.personal_data.rules import Delete, Erasure, Keep, KeepOrRemove
 
 HISTORY = _("the history of a page says when and how, no longer who")
 FILES_SHOWN = _("a page may show it")
@@ -52,7 +52,7 @@ declare(
     "wagtailcore.Page",
     links=("owner", "locked_by"),
     fields=("title", "draft_title", "url_path", "first_published_at", "latest_revision_created_at"),
-    rule=AsChosen(remove_pages, because=_("others read it, quote it and build on it"), release=unlock_pages),
+    rule=KeepOrRemove(remove_pages, because=_("others read it, quote it and build on it"), release=unlock_pages),
     title=_("pages written here"),
 )
 declare(
@@ -84,14 +84,14 @@ declare(
     "wagtailcore.Comment",
     links=("user", "resolved_by"),
     fields=("text", "created_at"),
-    rule=AsChosen(remove_comments, because=_("it is one half of an exchange")),
+    rule=KeepOrRemove(remove_comments, because=_("it is one half of an exchange")),
     title=_("comments on drafts"),
 )
 declare(
     "wagtailcore.CommentReply",
     links=("user",),
     fields=("text", "created_at"),
-    rule=AsChosen(remove_comments, because=_("it is one half of an exchange")),
+    rule=KeepOrRemove(remove_comments, because=_("it is one half of an exchange")),
     title=_("answers to comments on drafts"),
 )
 declare(
@@ -153,7 +153,7 @@ def declare_files(label: str, title: Any, *fields: str) -> None:
         label,
         links=("uploaded_by_user",),
         fields=("title", "file", "created_at", *fields),
-        rule=AsChosen(remove_unused_files, because=FILES_SHOWN),
+        rule=KeepOrRemove(remove_unused_files, because=FILES_SHOWN),
         title=title,
         files=("file",),
         # Once the pages that showed them have gone.

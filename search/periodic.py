@@ -3,16 +3,6 @@
 from datetime import timedelta
 
 from foundation.tasks.schedule import Job, register
-from search.engines.base import NoIndexError
-from search.index.operations import Reconciliation, reconcile
+from search.index.operations import request_reconciliation
 
-
-def reconcile_if_any() -> Reconciliation | None:
-    """Compare the index with the database. Without index there is nothing to compare: the indexer makes one."""
-    try:
-        return reconcile()
-    except NoIndexError:
-        return None
-
-
-register(Job("search.reconcile", every=timedelta(days=1), run=reconcile_if_any))
+register(Job("search.reconcile", every=timedelta(days=1), run=request_reconciliation))

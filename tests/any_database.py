@@ -12,6 +12,8 @@ PROGRAMS_AND_FILES = (
     "tests/cms/media/",
     "tests/cms/social_cards/",
     "tests/cms/text_extraction/",
+    "tests/community/members/identities/test_a_provider_in_trouble.py",
+    "tests/community/members/identities/test_answers_that_prove_nothing.py",
     "tests/community/territories/test_bad_data_files.py",
     "tests/config/",
     "tests/docs/",
@@ -37,10 +39,20 @@ PROGRAMS_AND_FILES = (
     "tests/home/",
     "tests/resources/talks/recordings/",
 )
+CODES_AND_KEYS = (
+    "tests/community/members/second_factors/test_passkeys.py",
+    "tests/community/members/second_factors/test_signing_in_with_a_code_of_the_application.py",
+    "tests/community/members/test_change_of_address.py",
+    "tests/community/members/test_my_space.py",
+    "tests/community/members/test_one_sign_in_page.py",
+    "tests/community/members/test_own_account.py",
+    "tests/community/members/test_sign_in_takes_the_same_time.py",
+)
 ENGINES = (
     "tests/judged/",
     "tests/search/curation/",
     "tests/search/engines/",
+    "tests/search/cms/test_similar_pages_while_typing.py",
     "tests/search/faults/test_engine_down.py",
     "tests/search/views/",
 )
@@ -59,11 +71,14 @@ WHAT_PAGES_LOOK_LIKE = (
     "tests/journeys/",
     "tests/permissions/test_hidden_looks_missing.py",
     "tests/permissions/test_side_doors.py",
+    "tests/resources/library/test_attached_files_are_found.py",
     "tests/resources/library/test_resource_feed.py",
     "tests/resources/library/test_resource_page.py",
     "tests/resources/talks/player/",
     "tests/resources/talks/quotations/test_a_link_pasted_in_the_editor.py",
     "tests/resources/talks/quotations/test_typing_a_passage.py",
+    "tests/resources/talks/transcripts/editing/test_importing_transcripts.py",
+    "tests/resources/talks/transcripts/editing/test_names_become_voices.py",
     "tests/resources/talks/test_captions_file.py",
     "tests/resources/talks/test_talk_feed.py",
     "tests/resources/talks/test_film_elsewhere.py",
@@ -73,4 +88,4 @@ WHAT_PAGES_LOOK_LIKE = (
     "tests/search/lists/test_unknown_parameters.py",
     "tests/search/lists/test_words_and_orders.py",
 )
-SAME_ON_ANY_DATABASE = PROGRAMS_AND_FILES + ENGINES + WHAT_PAGES_LOOK_LIKE
+SAME_ON_ANY_DATABASE = PROGRAMS_AND_FILES + CODES_AND_KEYS + ENGINES + WHAT_PAGES_LOOK_LIKE

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,13 @@ from search.engines import engine
 from tests.any_database import SAME_ON_ANY_DATABASE
 from tests.databases import own_database
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.elasticsearch_server", "tests.search.fixtures"]
+pytest_plugins = [
+    "tests.cast",
+    "tests.browser",
+    "tests.elasticsearch_server",
+    "tests.oidc_server",
+    "tests.search.fixtures",
+]
 
 # Django, Wagtail and thousands of tests are looked through again and again for nothing: much of the time.
 gc.set_threshold(50_000, 20, 20)
@@ -22,6 +29,13 @@ gc.set_threshold(50_000, 20, 20)
 BROWSER_FIXTURES = frozenset({"new_page"})
 WITH_SERVERS = "tests/faults/"
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup"})
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Files that the expression leaves out whole are not imported."""
+    if "not any_database" not in config.option.markexpr:
+        return None
+    return collection_path.relative_to(config.rootpath).as_posix().startswith(SAME_ON_ANY_DATABASE) or None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -20,9 +20,11 @@ from cms.media import names as file_names
 from cms.presenting import table_of_contents
 from cms.templatetags import typography as typography_tags
 from cms.text_extraction.readers import hyphens
+from community.contact_requests import texts as contact_texts
 from community.members.second_factors import passkeys
 from community.profiles import names as member_names
 from community.profiles.links import links_of
+from community.sign_up_events import codes as event_codes
 from community.territories import names as territory_names
 from foundation.http import converters, networks
 from foundation.mail import html as mail_html
@@ -120,10 +122,13 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "search/query/rules.py:folded_words": rules.folded_words,
     "search/query/snippets.py:passage": lambda text: snippets.passage(text, TERMS),
     "community/members/second_factors/passkeys.py:parse": lambda text: refused(passkeys.parse, text),
+    "community/contact_requests/texts.py:normal_text": contact_texts.normal_text,
+    "community/contact_requests/texts.py:validate_text": lambda text: refused(contact_texts.validate_text, text),
     "community/profiles/links.py:links_of": lambda text: refused(links_of, text),
     "community/profiles/names.py:normal_name": member_names.normal_name,
     "community/profiles/names.py:skeleton_of": member_names.skeleton_of,
     "community/profiles/names.py:validate_name": lambda text: refused(member_names.validate_name, text),
+    "community/sign_up_events/codes.py:normal_code": event_codes.normal_code,
     "community/territories/names.py:fold": territory_names.fold,
     "community/territories/names.py:parse_name": territory_names.parse_name,
     "community/territories/names.py:parts_by_and": territory_names.parts_by_and,
@@ -174,7 +179,15 @@ NOT_TRIED = {
         ),
         "`sentence`, with the words of a list, of `TEXT_MAX` characters",
     ),
+    **dict.fromkeys(
+        (
+            "community/contact_requests/operations.py:answer_request",
+            "community/contact_requests/operations.py:send_request",
+        ),
+        "`normal_text`, which cuts, then `validate_text`",
+    ),
     "search/lists/feeds.py:feed_text": "`typeset` after an expression",
+    "cms/presenting/qr_codes.py:qr_picture": "draws addresses of ours",
     "cms/social_cards/drawing.py:wrap": "reads `TITLE_MAX` characters",
     "search/query/snippets.py:mark": "reads titles and windows of `LENGTH` characters",
     "search/query/snippets.py:title": "`typeset`, then `mark`",

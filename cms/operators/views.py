@@ -39,7 +39,9 @@ class OperatorsView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             measured=[(component, values) for component, values in measured if values],
             dead=dead_letters(),
+            dead_columns=[_("Task"), _("Tries"), _("Last try"), _("Error"), _("Action")],
             running=running(),
+            running_columns=[_("Task"), _("Tries"), _("Since")],
             **kwargs,
         )
 

@@ -19,6 +19,7 @@ from django.db.models import (
     Model,
     OuterRef,
     QuerySet,
+    Subquery,
     Value,
     prefetch_related_objects,
 )
@@ -87,13 +88,15 @@ def _requirement(tree: str, pk: int, kind: str, groups: Iterable[int]) -> Requir
 def _rows(tree: str) -> QuerySet[Any, tuple[Any, ...]]:
     """Return the restrictions of a tree, a row for each of their groups, whether it is one of an alias and whether the
     page has aliases."""
-    # A condition on `alias_of` would have SQLite read every page to find the few that are restricted.
-    of_alias: F | Value = Value(None, BigIntegerField())
+    # Subqueries: joined to the pages, SQLite reads every page to find the few that are restricted.
+    path: F | Subquery = F(f"{tree}__path")
+    of_alias: Subquery | Value = Value(None, BigIntegerField())
     shown_elsewhere: Exists | Value = Value(False)
     if tree == PAGES:
-        of_alias = F("page__alias_of")
-        shown_elsewhere = Exists(Page.objects.order_by().filter(alias_of=OuterRef("page")))
-    columns = (Value(tree), "pk", "restriction_type", tree, f"{tree}__path", "groups", of_alias, shown_elsewhere)
+        pages = Page.objects.order_by()
+        path, of_alias = (Subquery(pages.filter(pk=OuterRef("page")).values(name)) for name in ("path", "alias_of"))
+        shown_elsewhere = Exists(pages.filter(alias_of=OuterRef("page")))
+    columns = (Value(tree), "pk", "restriction_type", tree, path, "groups", of_alias, shown_elsewhere)
     return _MODELS[tree].objects.order_by().values_list(*columns)
 
 
@@ -173,6 +176,13 @@ def restrictions_for(user: Any) -> Restrictions:
         if user is not None:
             user._restrictions = cached
     return cached
+
+
+def share_restrictions(users: Iterable[Any]) -> None:
+    """Have the restrictions read once for all of `users`, for work that asks about many of them."""
+    shared = Restrictions()
+    for user in users:
+        user._restrictions = shared
 
 
 def with_restrictions(pages: QuerySet[Page]) -> QuerySet[Any, tuple[Any, ...]]:

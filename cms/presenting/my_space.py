@@ -14,7 +14,7 @@ from foundation.registries import Registry
 
 
 @dataclass(frozen=True)
-class Section:
+class MySpaceSection:
     """A part of the page, below the heading `title`, which `link` may follow to the whole (its words and its address).
 
     `content` takes the request of a member and returns the context of `template`, or None when there is nothing to
@@ -33,7 +33,7 @@ class Section:
 class FilledSection:
     """A section with what it shows to one member."""
 
-    section: Section
+    section: MySpaceSection
     content: dict[str, Any]
 
     @property
@@ -42,10 +42,10 @@ class FilledSection:
         return self.section.link() if self.section.link else ("", "")
 
 
-registry: Registry[str, Section] = Registry()
+registry: Registry[str, MySpaceSection] = Registry()
 
 
-def register(section: Section) -> None:
+def register(section: MySpaceSection) -> None:
     """Add a section; the key makes it safe to register twice."""
     registry.register(section.key, section)
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, WorkflowState
 
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 
 SHOWN = 10
 ACCESS = "wagtailadmin.access_admin"
@@ -64,4 +64,6 @@ def _content(request: HttpRequest) -> dict[str, Any] | None:
     return {"contributions": contributions, "edits": request.user.has_perm(ACCESS)}
 
 
-register(Section("mes-contributions", 60, gettext_lazy("My contributions"), "cms/publishing/my_space.html", _content))
+register(
+    MySpaceSection("mes-contributions", 60, gettext_lazy("My contributions"), "cms/publishing/my_space.html", _content)
+)

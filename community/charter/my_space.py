@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 from community.charter.models import CharterAcceptance
 from community.charter.policies import current_charter
 
@@ -18,4 +18,4 @@ def _content(request: HttpRequest) -> dict[str, Any] | None:
     return {"charter": charter, "acceptance": acceptance}
 
 
-register(Section("charte", 90, _("The charter"), "community/charter/my_space.html", _content))
+register(MySpaceSection("charte", 90, _("The charter"), "community/charter/my_space.html", _content))

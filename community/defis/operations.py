@@ -5,11 +5,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.pages.operations import fill, page_at, publish_page
-from community.defis.models import DefiIndexPage, DefiPage, Stage
+from community.defis.follow_ups import KIND, plan_of, subject_of
+from community.defis.models import DefiIndexPage, DefiPage, FollowUp, Stage
 from community.editions.models import Programme
+from community.members.models import Member
+from community.reminders.operations import cancel, plan
 from community.territories.models import Territory
 from community.themes.models import Theme
 
@@ -54,3 +58,26 @@ def reorder_outcomes(*, programme: Programme) -> int:
             defi.outcome_order = defi.position_by_outcome()
             moved.append(defi)
     return DefiPage.objects.bulk_update(moved, ["outcome_order"], batch_size=BATCH)
+
+
+def plan_follow_ups(*, defis: Iterable[DefiPage]) -> None:
+    """Plan when the owners of `defis` are asked what became of them; the same call twice changes nothing.
+
+    `defis` are read with their edition.
+    """
+    plan(kind=KIND, subjects={subject_of(defi.pk): plan_of(defi) for defi in defis})
+
+
+def cancel_follow_ups(*, defi_pk: int) -> None:
+    """Ask nothing more about a défi that is gone."""
+    cancel(subjects=[subject_of(defi_pk)])
+
+
+def note_follow_up(*, defi_pk: int, months: int, outcome: str, words: str, by: Member) -> FollowUp:
+    """Record what `by` says became of a défi `months` after it; animators find it on the front page of the CMS.
+
+    Raises `ValueError` for what is not a `FollowUp.Outcome`.
+    """
+    return FollowUp.objects.create(
+        page_id=defi_pk, months=months, outcome=FollowUp.Outcome(outcome), words=words, by=by, at=timezone.now()
+    )

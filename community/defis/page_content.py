@@ -1,6 +1,6 @@
 """The models that the pages of défis show."""
 
-from cms.changes.declarations import declare
+from cms.changes.declarations import declare, never_shown
 from community.defis.models import DefiIndexPage, DefiPage
 from community.editions.models import EditionPage, Programme
 from community.territories.models import Territory
@@ -17,3 +17,4 @@ declare(
         Programme: "programme",
     },
 )
+never_shown("defis.FollowUp", because="animators read it in the CMS, and add it to the page")

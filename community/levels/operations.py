@@ -22,7 +22,7 @@ from community.levels.rules import (
     VOUCH_PERIOD,
     VOUCHES,
     Reason,
-    Record,
+    TrackRecord,
     earned_level,
 )
 from community.members.employers import EmployerKind
@@ -70,10 +70,10 @@ def _change(member: Member, level: int, reason: Reason, **fields: Any) -> LevelC
     )
 
 
-def _record_of(member: Member) -> Record:
+def _track_record(member: Member) -> TrackRecord:
     now = timezone.now()
     others = Member.objects.filter(is_active=True, is_demonstration=False).exclude(pk=member.pk)
-    return Record(
+    return TrackRecord(
         is_founder=others[:FOUNDERS].count() < FOUNDERS,
         has_professional_address=domain_of(member) is not None,
         is_vouched_for=Vouch.objects.filter(member=member, revoked_at=None).exists(),
@@ -93,7 +93,7 @@ def raise_level(*, member: Member) -> LevelChange | None:
     latest = _latest(member)
     if latest and latest.reason == Reason.DEMOTION and latest.at > timezone.now() - DEMOTION_PERIOD:
         return None
-    level, reason = earned_level(_record_of(member))
+    level, reason = earned_level(_track_record(member))
     if reason is None or level <= (latest.level if latest else Level.VISITOR):
         return None
     return _change(member, level, reason)
@@ -126,7 +126,7 @@ def revoke_vouch(*, voucher: Member, member: Member) -> None:
     _lock(member)
     latest = _latest(member)
     owes_it = latest is not None and latest.level == Level.MEMBER and latest.reason == Reason.VOUCHED
-    if owes_it and earned_level(_record_of(member))[0] == Level.VISITOR:
+    if owes_it and earned_level(_track_record(member))[0] == Level.VISITOR:
         _change(member, Level.VISITOR, Reason.VOUCH_REVOKED, by=voucher)
 
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from foundation.personal_data.registry import declare
-from foundation.personal_data.rules import Custom, Delete, Erasure
+from foundation.personal_data.rules import Delete, EraseWith, Erasure
 
 
 def _erase_own(rows: QuerySet[Any], erasure: Erasure) -> None:
@@ -18,13 +18,13 @@ declare(
     "levels.LevelChange",
     links=("member", "by"),
     fields=("former", "level", "reason", "explanation", "at", "until"),
-    rule=Custom(_erase_own, because=_("the history of others says that a member of the team decided")),
+    rule=EraseWith(_erase_own, because=_("the history of others says that a member of the team decided")),
 )
 declare(
     "levels.Vouch",
     links=("member", "voucher"),
     fields=("at", "revoked_at"),
-    rule=Custom(_erase_own, because=_("others keep the level that this word gave them")),
+    rule=EraseWith(_erase_own, because=_("others keep the level that this word gave them")),
 )
 declare("levels.Contribution", links=("member",), fields=("subject", "at"), rule=Delete())
 declare("levels.UpheldReport", links=("member",), fields=("subject", "at"), rule=Delete())

@@ -24,7 +24,7 @@ Reason = LevelChange.Reason
 
 
 @dataclass(frozen=True)
-class Record:
+class TrackRecord:
     """What a member has done, for a decision about their level. `upheld_count` is that of the last 180 days."""
 
     is_founder: bool = False
@@ -35,7 +35,7 @@ class Record:
     upheld_count: int = 0
 
 
-def earned_level(record: Record) -> tuple[Level, Reason | None]:
+def earned_level(record: TrackRecord) -> tuple[Level, Reason | None]:
     """Return the level that a record earns by itself, and by what; N3 is granted, never earned."""
     is_old = record.account_age >= ACCOUNT_AGE
     if record.contribution_count >= CONTRIBUTIONS and is_old and not record.upheld_count:

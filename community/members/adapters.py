@@ -52,7 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         """Return what stands between who one says to be and the session."""
-        return ["allauth.account.stages.LoginByCodeStage", "allauth.mfa.stages.AuthenticateStage"]
+        return [
+            "allauth.account.stages.LoginByCodeStage",
+            "allauth.mfa.stages.AuthenticateStage",
+            "community.members.identities.stage.IdentityStage",
+        ]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the first address of the network: the list of sessions holds no other."""

@@ -26,7 +26,7 @@ def anonymise(*, member: Member) -> None:
     member.first_name, member.last_name = FORMER_NAME, ""
     member.set_unusable_password()
     member.is_active = member.is_staff = member.is_superuser = False
-    member.last_login = None
+    member.last_login = member.suspended_at = member.suspended_until = None
     # The day on which one joined may say who one was.
     member.date_joined = datetime(member.date_joined.year, 1, 1, tzinfo=UTC)
     member.save()

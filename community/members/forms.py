@@ -1,5 +1,7 @@
 """Forms of members."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from allauth.core.internal.cryptokit import compare_user_code
@@ -37,6 +39,19 @@ class ThrottledForm(FocusOnErrorMixin, forms.Form):
         self.refusal = refusal
         self.add_error(None, ValidationError(sentence_of(refusal), code="throttled"))
 
+    def check_within_limits(self, count: Callable[[], list[Attempt]], check: Callable[[], object]) -> None:
+        """Count an attempt, then `check` it; one over a rate limit is refused unchecked, one that passes is uncounted.
+
+        `count` raises `ThrottledError`; what `check` raises is left to the form, and the attempt stays counted.
+        """
+        try:
+            attempt = count()
+        except ThrottledError as refusal:
+            self.refuse(refusal)
+            return
+        check()
+        uncount_attempt(attempt)
+
 
 class SignInForm(ThrottledForm, AuthenticationForm):
     """An address, and a password for who has one; without it, a code is sent.
@@ -69,14 +84,8 @@ class SignInForm(ThrottledForm, AuthenticationForm):
             return self.cleaned_data
         if len(password) > LONGEST_PASSWORD:
             raise self.get_invalid_login_error()
-        try:
-            attempt = count_attempt_of(self.request, address)
-        except ThrottledError as refusal:
-            self.refuse(refusal)
-            return self.cleaned_data
-        cleaned = super().clean()
-        uncount_attempt(attempt)
-        return cleaned
+        self.check_within_limits(partial(count_attempt_of, self.request, address), super().clean)
+        return self.cleaned_data
 
     def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
         """Refuse closed accounts, and demonstration accounts in production."""
@@ -131,16 +140,12 @@ class CodeForm(ThrottledForm):
 
     def clean_code(self) -> str:
         """Compare the code; with dashes, spaces, or neither."""
-        code: str = self.cleaned_data["code"]
-        try:
-            attempt = count_attempt_of(self.request, self.address)
-        except ThrottledError as refusal:
-            self.refuse(refusal)
-            return code
-        if not compare_user_code(actual=code, expected=self.expected):
+        self.check_within_limits(partial(count_attempt_of, self.request, self.address), self._compare)
+        return str(self.cleaned_data["code"])
+
+    def _compare(self) -> None:
+        if not compare_user_code(actual=self.cleaned_data["code"], expected=self.expected):
             raise ValidationError(_("This is not the code of the message. Look at it again."), code="wrong_code")
-        uncount_attempt(attempt)
-        return code
 
 
 class ConfirmPasswordForm(ThrottledForm):
@@ -159,16 +164,13 @@ class ConfirmPasswordForm(ThrottledForm):
 
     def clean_password(self) -> str:
         """Check the password."""
-        member, password = self.request.user, str(self.cleaned_data["password"])
-        try:
-            attempt = count_attempt_of(self.request, member.email)  # type: ignore[union-attr]
-        except ThrottledError as refusal:
-            self.refuse(refusal)
-            return password
-        if not member.check_password(password):
+        address = self.request.user.email  # type: ignore[union-attr]
+        self.check_within_limits(partial(count_attempt_of, self.request, address), self._compare)
+        return str(self.cleaned_data["password"])
+
+    def _compare(self) -> None:
+        if not self.request.user.check_password(self.cleaned_data["password"]):
             raise ValidationError(_("This is not your password."), code="wrong_password")
-        uncount_attempt(attempt)
-        return password
 
 
 class NewPasswordForm(FocusOnErrorMixin, forms.Form):
@@ -218,17 +220,13 @@ class AddressCodesForm(ThrottledForm):
 
     def clean(self) -> dict[str, Any]:
         """Compare both codes."""
-        if self.errors:
-            return self.cleaned_data
-        try:
-            attempt = count_attempt_of(self.request, self.change.former)
-        except ThrottledError as refusal:
-            self.refuse(refusal)
-            return self.cleaned_data
+        if not self.errors:
+            self.check_within_limits(partial(count_attempt_of, self.request, self.change.former), self._compare)
+        return self.cleaned_data
+
+    def _compare(self) -> None:
         if not self.change.is_confirmed_by(**self.cleaned_data):
             raise ValidationError(_("These are not the codes of the two messages. Look at them again."), "wrong_code")
-        uncount_attempt(attempt)
-        return self.cleaned_data
 
 
 def count_attempt_of(request: HttpRequest | None, address: str) -> list[Attempt]:

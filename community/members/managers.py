@@ -16,8 +16,8 @@ class MemberManager(BaseUserManager[Any]):
 
         What a database takes for the same letters (a dotless ı, a K of physics) is another mailbox.
         """
-        found = self.filter(email__iexact=address.strip())
-        return next((each for each in found if each.email.lower() == address.strip().lower()), None)
+        members = self.filter(email__iexact=address.strip())
+        return next((each for each in members if each.email.lower() == address.strip().lower()), None)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Any:
         """Create a member; raises `ValueError` without an address."""

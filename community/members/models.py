@@ -25,6 +25,10 @@ class Member(index.Indexed, AbstractUser):
         help_text=_("Made up to try the site; refused in production."),
     )
 
+    # A suspended account is closed too (`is_active`); without a date, until somebody opens it again.
+    suspended_at = models.DateTimeField(_("suspended on"), null=True, editable=False)
+    suspended_until = models.DateTimeField(_("suspended until"), null=True, editable=False)
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
 
@@ -51,3 +55,8 @@ class Member(index.Indexed, AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @property
+    def is_suspended(self) -> bool:
+        """Return whether the account is closed for a time, by staff."""
+        return not self.is_active and self.suspended_at is not None

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 
 
 def _content(request: HttpRequest) -> dict[str, Any]:
@@ -23,5 +23,7 @@ def _link() -> tuple[str, str]:
 
 
 register(
-    Section("mon-compte", 20, gettext_lazy("My account"), "community/members/my_space/account.html", _content, _link)
+    MySpaceSection(
+        "mon-compte", 20, gettext_lazy("My account"), "community/members/my_space/account.html", _content, _link
+    )
 )

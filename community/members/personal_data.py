@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 from community.members.former import FORMER_NAME, anonymise
 from community.members.models import Member
 from foundation.personal_data.registry import Person, declare
-from foundation.personal_data.rules import Custom, Delete, Erasure
+from foundation.personal_data.rules import Delete, EraseWith, Erasure
 
 LAST = 9
 
@@ -42,8 +42,17 @@ def _erase_account(rows: QuerySet[Any], erasure: Erasure) -> None:
 declare(
     "members.Member",
     condition=_own_account,
-    fields=("email", "first_name", "last_name", "date_joined", "last_login", "is_active"),
-    rule=Custom(_erase_account, because=_("a row without a name stays, under which contributions stand")),
+    fields=(
+        "email",
+        "first_name",
+        "last_name",
+        "date_joined",
+        "last_login",
+        "is_active",
+        "suspended_at",
+        "suspended_until",
+    ),
+    rule=EraseWith(_erase_account, because=_("a row without a name stays, under which contributions stand")),
     title=_("account"),
     order=LAST,
 )

@@ -27,6 +27,21 @@ def is_administrator(member: Member) -> bool:
     return member.is_superuser or member.groups.filter(name=GroupName.ADMINISTRATORS.value).exists()
 
 
+def may_suspend(by: Member, member: Member) -> bool:
+    """Return whether `by` may suspend `member`, or end it: administrators, and moderators those who are not staff.
+
+    Nobody does it to themselves, so one administrator is always left; an account closed for good stays as it is.
+    """
+    if by.pk == member.pk or not may_sign_in(by) or not (member.is_active or member.is_suspended):
+        return False
+    return is_administrator(by) or (is_staff_member(by) and not is_staff_member(member))
+
+
+def may_change_role(by: Member, member: Member) -> bool:
+    """Return whether `by` may change the role of `member`: administrators, of others whose account is open."""
+    return by.pk != member.pk and may_sign_in(by) and is_administrator(by) and member.is_active
+
+
 def needs_second_factor(member: Member) -> bool:
     """Return whether a second factor is required of `member` before anything that staff may do."""
     if not settings.STAFF_SECOND_FACTOR_REQUIRED:

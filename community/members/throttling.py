@@ -15,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from community.members.devices import account_of, is_known
+from community.members.sign_up_sources import SignUpSource
 from foundation.throttling.limits import Limit, Throttle, ThrottledError, network_throttle
 from foundation.throttling.models import Attempt
 from foundation.throttling.operations import count_attempt
@@ -87,6 +88,10 @@ def _count(throttles: list[Throttle], what: str) -> list[Attempt]:
         raise
 
 
+def _administrations(name: str, limits: tuple[Limit, ...], remote_address: str) -> Throttle:
+    return network_throttle(name, limits, remote_address, favours_administrations=True)
+
+
 def device_of(request: HttpRequest) -> str | None:
     """Return the cookie of the browser's device."""
     return request.COOKIES.get(settings.DEVICE_COOKIE_NAME)
@@ -101,8 +106,11 @@ def count_sign_in(*, address: str, remote_address: str, device: str | None = Non
     return _count(throttles(address=address, remote_address=remote_address, is_known_device=is_known_device), "Sign-in")
 
 
-def count_code_mail(*, address: str, remote_address: str, device: str | None = None) -> None:
-    """Count a request for mail with a code, whether `address` has an account or not.
+def count_code_mail(
+    *, address: str, remote_address: str, device: str | None = None, source: SignUpSource | None = None
+) -> None:
+    """Count a request for mail with a code, whether `address` has an account or not; those who come by a `source`
+    share its limit, not that of their network.
 
     Raises `ThrottledError` when none is to be sent: the same for an address that is known and for one that is not.
     """
@@ -111,14 +119,16 @@ def count_code_mail(*, address: str, remote_address: str, device: str | None = N
     if not is_known(device, account):
         limits += [
             Throttle("code_mail.account.unknown_device", CODE_MAIL_UNKNOWN, account),
-            network_throttle("code_mail.network", CODE_MAIL_NETWORK, remote_address),
+            source.code_mail if source else _administrations("code_mail.network", CODE_MAIL_NETWORK, remote_address),
         ]
     _count(limits, "Mail with a code")
 
 
-def count_sign_up(*, remote_address: str) -> None:
-    """Count an account that is about to be made; raises `ThrottledError` when its network has made too many."""
-    _count([network_throttle("sign_up.network", SIGN_UP_NETWORK, remote_address)], "Sign-up")
+def count_sign_up(*, remote_address: str, source: SignUpSource | None = None) -> None:
+    """Count an account that is about to be made; raises `ThrottledError` when its network, or the `source` by which
+    one comes, has made too many."""
+    limit = source.sign_up if source else _administrations("sign_up.network", SIGN_UP_NETWORK, remote_address)
+    _count([limit], "Sign-up")
 
 
 def count_second_factor(request: HttpRequest, address: str) -> list[Attempt]:
@@ -135,15 +145,21 @@ def count_second_factor(request: HttpRequest, address: str) -> list[Attempt]:
 
 
 def count_passkey(*, remote_address: str) -> list[Attempt]:
-    """Count a passkey that says by itself whose it is; raises `ThrottledError` when its network has tried too many.
+    """Count a passkey, or an identity of a provider, that says by itself whose it is.
 
-    It counts at no account: whoever makes one up could otherwise stop its owner.
+    It counts at no account: whoever makes one up could otherwise stop its owner. Raises `ThrottledError` when its
+    network has tried too many.
     """
     limits = [
         network_throttle("sign_in.network", [Limit(LIMITS["network"].all_devices, WINDOW)], remote_address),
         SITE,
     ]
     return _count(limits, "Passkey")
+
+
+def count_identity_request(*, remote_address: str) -> None:
+    """Count somebody sent to an identity provider; raises `ThrottledError` when their network has gone too often."""
+    _count([_administrations("identity_request.network", PASSKEY_OPTIONS_NETWORK, remote_address)], "Identity request")
 
 
 def count_passkey_options(*, remote_address: str) -> None:

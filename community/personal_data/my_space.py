@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 from community.personal_data.models import ErasureRequest
 
 
@@ -13,4 +13,4 @@ def _content(request: HttpRequest) -> dict[str, Any]:
     return {"pending": ErasureRequest.objects.filter(member=request.user, erased_at=None).first()}
 
 
-register(Section("mes-donnees", 80, _("My data"), "community/personal_data/my_space.html", _content))
+register(MySpaceSection("mes-donnees", 80, _("My data"), "community/personal_data/my_space.html", _content))

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from community.members.employers import EmployerKind
 from community.members.models import Member
-from community.profiles.models import Profile, Section, Visibility
+from community.profiles.models import Profile, ProfileSection, Visibility
 from community.profiles.operations import write_profile
 from community.territories.models import Territory
 from community.themes.models import Theme
@@ -80,9 +80,10 @@ def create_demonstration_profiles() -> int:
         write_profile(
             member=member,
             fields={**texts, "territory": places.get(person["insee"])},
-            visibility=dict.fromkeys(Section.values, Visibility.PUBLIC.value),
+            visibility=dict.fromkeys(ProfileSection.values, Visibility.PUBLIC.value),
             is_in_directory=True,
             may_be_proposed=True,
+            accepts_questions=True,
             **lists,
         )
     return len(people)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Case, Count, F, When
 from django.db.models.functions import Coalesce
 
-from community.profiles.models import Profile, Section
+from community.profiles.models import Profile, ProfileSection
 from community.profiles.querysets import visibilities_for
 from community.territories.kinds import Kind
 from community.territories.models import Territory
@@ -35,13 +35,13 @@ class Departments:
 def departments_for(reader: Any) -> Departments:
     """Return the figures of the directory as `reader` sees it; two queries. What hides its employer is not counted."""
     own = Case(When(territory__kind=Kind.DEPARTEMENT, then=F("territory")), default=F("territory__department"))
-    found = Profile.objects.in_directory(reader).filter(
-        **{f"visibility__{Section.EMPLOYER}__in": visibilities_for(reader)}, territory__isnull=False
+    profiles = Profile.objects.in_directory(reader).filter(
+        **{f"visibility__{ProfileSection.EMPLOYER}__in": visibilities_for(reader)}, territory__isnull=False
     )
-    counted = found.annotate(place=Coalesce(own, None)).filter(place__isnull=False).order_by()
-    counts = dict(counted.values_list("place").annotate(count=Count("pk")))
-    told = {pk: count for pk, count in counts.items() if count >= LEAST}
-    territories = Territory.objects.select_related("department", "region").in_bulk(list(told)) if told else {}
-    rows = [Department(territories[pk], count) for pk, count in told.items()]
+    placed = profiles.annotate(place=Coalesce(own, None)).filter(place__isnull=False).order_by()
+    counts = dict(placed.values_list("place").annotate(count=Count("pk")))
+    large = {pk: count for pk, count in counts.items() if count >= LEAST}
+    territories = Territory.objects.select_related("department", "region").in_bulk(list(large)) if large else {}
+    rows = [Department(territories[pk], count) for pk, count in large.items()]
     rows.sort(key=lambda row: (-row.count, row.territory.sort_name))
-    return Departments(rows, len(counts) - len(told))
+    return Departments(rows, len(counts) - len(large))

@@ -17,7 +17,7 @@ from cms.presenting.forms import FocusOnErrorMixin
 from community.members.employers import EmployerKind
 from community.members.models import Member
 from community.profiles.links import LINK_MAX, LINKS_MAX, links_of
-from community.profiles.models import Profile, Section, Visibility
+from community.profiles.models import Profile, ProfileSection, Visibility
 from community.profiles.names import NAME_MAX, normal_name, validate_name
 from community.profiles.operations import refuse_look_alike
 from community.profiles.portraits import LONGEST, square
@@ -28,17 +28,17 @@ PICTURE_HELP = _("Its middle is cut into a square. Without one, you have a drawi
 VISIBILITY = "visibility_"
 # The fields of each section, in the order of the page.
 SECTIONS: dict[str, tuple[str, ...]] = {
-    Section.NAME: ("name",),
-    Section.JOB: ("job",),
-    Section.EMPLOYER: ("employer_kind", "employer", "territory"),
-    Section.HELP: ("help_themes", "help_text"),
-    Section.SEARCH: ("search_text",),
-    Section.THEMES: ("themes",),
-    Section.PRESENTATION: ("presentation",),
-    Section.PICTURE: ("picture", "removes_picture"),
-    Section.LANGUAGES: ("languages",),
-    Section.LINKS: ("links",),
-    Section.ACTIVITY: (),
+    ProfileSection.NAME: ("name",),
+    ProfileSection.JOB: ("job",),
+    ProfileSection.EMPLOYER: ("employer_kind", "employer", "territory"),
+    ProfileSection.HELP: ("help_themes", "help_text"),
+    ProfileSection.SEARCH: ("search_text",),
+    ProfileSection.THEMES: ("themes",),
+    ProfileSection.PRESENTATION: ("presentation",),
+    ProfileSection.PICTURE: ("picture", "removes_picture"),
+    ProfileSection.LANGUAGES: ("languages",),
+    ProfileSection.LINKS: ("links",),
+    ProfileSection.ACTIVITY: (),
 }
 TEXTS = ("name", "job", "employer_kind", "employer", "help_text", "search_text", "presentation", "languages", "links")
 
@@ -114,11 +114,16 @@ class ProfileForm(FocusOnErrorMixin, forms.Form):
         required=False,
         help_text=_("Beside a défi, a talk or a resource. It goes with the directory."),
     )
+    accepts_questions = forms.BooleanField(
+        label=_("Members who see my profile may ask me a question through the site"),
+        required=False,
+        help_text=_("It comes by mail, without showing your address. You answer or not, and may refuse somebody’s."),
+    )
 
     def __init__(self, *args: Any, member: Member, profile: Profile, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": initial_of(profile)})
         self.member, self.profile = member, profile
-        for section in Section:
+        for section in ProfileSection:
             self.fields[VISIBILITY + section.value] = forms.ChoiceField(
                 label=_("Shown to"), choices=Visibility.choices, initial=profile.visibility.get(section.value)
             )
@@ -131,7 +136,7 @@ class ProfileForm(FocusOnErrorMixin, forms.Form):
         """Yield the sections in the order of the page."""
         for section, names in SECTIONS.items():
             fields = [self[name] for name in names if name in self.fields]
-            yield FormSection(str(Section(section).label), fields, self[VISIBILITY + section])
+            yield FormSection(str(ProfileSection(section).label), fields, self[VISIBILITY + section])
 
     def clean_name(self) -> str:
         """Refuse what is no name, or is taken for that of another."""
@@ -156,9 +161,10 @@ class ProfileForm(FocusOnErrorMixin, forms.Form):
             "fields": {name: data[name] for name in (*TEXTS, "territory")},
             "themes": data["themes"],
             "help_themes": data["help_themes"],
-            "visibility": {section: data[VISIBILITY + section] for section in Section.values},
+            "visibility": {section: data[VISIBILITY + section] for section in ProfileSection.values},
             "is_in_directory": data["is_in_directory"],
             "may_be_proposed": data["may_be_proposed"],
+            "accepts_questions": data["accepts_questions"],
             "picture": data["picture"],
             "removes_picture": bool(data.get("removes_picture")),
         }
@@ -175,6 +181,7 @@ def initial_of(profile: Profile) -> dict[str, Any]:
         "links": "\n".join(profile.links),
         "is_in_directory": profile.in_directory_since is not None,
         "may_be_proposed": profile.proposed_since is not None,
+        "accepts_questions": profile.contactable_since is not None,
     }
 
 

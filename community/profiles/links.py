@@ -14,11 +14,11 @@ _is_address = URLValidator(schemes=["https", "http"])
 
 def links_of(lines: str) -> list[str]:
     """Return the addresses typed one a line, "https://" put where it is missing. Raises `ValidationError`."""
-    typed = [line.strip() for line in lines.splitlines() if line.strip()]
-    if len(typed) > LINKS_MAX:
+    addresses = [line.strip() for line in lines.splitlines() if line.strip()]
+    if len(addresses) > LINKS_MAX:
         message = ngettext("%(count)s link at most.", "%(count)s links at most.", LINKS_MAX)
         raise ValidationError(message % {"count": LINKS_MAX})
-    return [_address(line) for line in typed]
+    return [_address(line) for line in addresses]
 
 
 def _address(line: str) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.profiles.models import Section, Visibility
+from community.profiles.models import ProfileSection, Visibility
 from community.territories.models import Territory
 from french.grammar import sentence_form, with_article
 from search.documents.sorts import Ascending, Descending, Sort
@@ -22,30 +22,30 @@ from search.query.panels import FilterPanel
 EMPLOYER, HELP = "employeur", "aide"
 
 
-def shown_to_all(section: str) -> Q:
+def visible_to_all(section: str) -> Q:
     """Return the condition of the profiles that show this section to all who see them."""
-    own, name = f"visibility__{section}", f"visibility__{Section.NAME}"
+    own, name = f"visibility__{section}", f"visibility__{ProfileSection.NAME}"
     return Q(**{own: Visibility.PUBLIC}) | Q(**{own: Visibility.MEMBERS, name: Visibility.MEMBERS})
 
 
 def _of(section: str, field: str) -> Callable[[Sequence[str]], Q]:
-    return lambda chosen: Q(**{f"{field}__in": chosen}) & shown_to_all(section)
+    return lambda chosen: Q(**{f"{field}__in": chosen}) & visible_to_all(section)
 
 
 def _within(slugs: Sequence[str]) -> Q:
     chosen = Territory.objects.filter(slug__in=slugs)
     inside = Q(pk__in=chosen) | Q(epci__in=chosen) | Q(department__in=chosen) | Q(region__in=chosen)
-    return Q(territory__in=Territory.objects.filter(inside)) & shown_to_all(Section.EMPLOYER)
+    return Q(territory__in=Territory.objects.filter(inside)) & visible_to_all(ProfileSection.EMPLOYER)
 
 
 def _on_themes(slugs: Sequence[str]) -> Q:
-    return _of(Section.THEMES, "themes__slug")(slugs) | _of(Section.HELP, "help_themes__slug")(slugs)
+    return _of(ProfileSection.THEMES, "themes__slug")(slugs) | _of(ProfileSection.HELP, "help_themes__slug")(slugs)
 
 
 FILTERS = [
-    Filter(HELP, match=_of(Section.HELP, "help_themes__slug")),
+    Filter(HELP, match=_of(ProfileSection.HELP, "help_themes__slug")),
     Filter("theme", match=_on_themes),
-    Filter(EMPLOYER, match=_of(Section.EMPLOYER, "employer_kind")),
+    Filter(EMPLOYER, match=_of(ProfileSection.EMPLOYER, "employer_kind")),
     Filter("territoire", match=_within),
 ]
 SORTS = [

@@ -3,8 +3,8 @@
 from django.http import HttpRequest
 
 from cms.media.folders import Access, open_folder
-from community.profiles.models import FOLDER, Profile, Section
-from community.profiles.policies import STRANGER, sections_for, sections_shown
+from community.profiles.models import FOLDER, Profile, ProfileSection
+from community.profiles.policies import STRANGER, sections_for, visible_sections
 
 
 def portrait_rule(request: HttpRequest, name: str) -> Access:
@@ -12,9 +12,9 @@ def portrait_rule(request: HttpRequest, name: str) -> Access:
     profile = Profile.objects.select_related("member").filter(picture=name).first()
     if profile is None:
         return Access.REFUSED
-    if Section.PICTURE in sections_for(profile, STRANGER):
+    if ProfileSection.PICTURE in sections_for(profile, STRANGER):
         return Access.WITHDRAWABLE
-    return Access.PRIVATE if Section.PICTURE in sections_shown(profile, request.user) else Access.REFUSED
+    return Access.PRIVATE if ProfileSection.PICTURE in visible_sections(profile, request.user) else Access.REFUSED
 
 
 open_folder(FOLDER, portrait_rule)

@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 
 
 def _content(request: HttpRequest) -> dict[str, Any]:
     return {}
 
 
-register(Section("profil", 15, _("My profile"), "community/profiles/my_space.html", _content))
+register(MySpaceSection("profil", 15, _("My profile"), "community/profiles/my_space.html", _content))

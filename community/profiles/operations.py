@@ -12,12 +12,18 @@ from django.utils.translation import gettext as _
 
 from cms.changes.operations import announce_change, announce_withdrawal
 from cms.changes.signals import ContentKey
-from community.levels.operations import domain_of
+from community.levels.operations import TERRITORIES, domain_of
+from community.members.identities.employers import territory_of_identity
 from community.members.models import Member
 from community.members.policies import may_sign_in
-from community.profiles.models import Profile, Section, Visibility, default_visibility
+from community.profiles.models import Profile, ProfileSection, Visibility, default_visibility
 from community.profiles.names import normal_name, skeleton_of, validate_name
+from community.territories.kinds import Kind
+from community.territories.models import Territory
 from community.themes.models import Theme
+
+# The employer that governs a territory, by its kind.
+EMPLOYERS = {kind: employer for employer, kind in TERRITORIES.items()}
 
 
 class LookAlikeError(ValidationError):
@@ -38,12 +44,18 @@ def refuse_look_alike(*, name: str, member: Member) -> None:
 
 
 def profile_of(member: Member) -> Profile:
-    """Return the profile of `member`; a new one, not saved, has their name, and the employer of their domain."""
+    """Return the profile of `member`; a new one, not saved, has their name, and the employer that is known.
+
+    An identity provider names it by its number, else the domain of the address does.
+    """
     known = Profile.objects.filter(member=member).select_related("member", "territory").first()
     if known:
         return known
     profile = Profile(member=member, name=member.get_full_name())
-    if domain := domain_of(member):
+    if territory := territory_of_identity(member):
+        profile.employer, profile.employer_kind = str(territory)[:150], EMPLOYERS.get(Kind(territory.kind), "")
+        profile.territory = territory
+    elif domain := domain_of(member):
         profile.employer, profile.employer_kind = domain.employer[:150], domain.employer_kind
         profile.territory = domain.territory
     return profile
@@ -59,6 +71,7 @@ def write_profile(
     visibility: Mapping[str, str],
     is_in_directory: bool,
     may_be_proposed: bool,
+    accepts_questions: bool = False,
     picture: File[bytes] | None = None,
     removes_picture: bool = False,
 ) -> Profile:
@@ -70,7 +83,7 @@ def write_profile(
         raise PermissionDenied
     Member.objects.select_for_update().get(pk=member.pk)
     profile = profile_of(member)
-    was_public = bool(profile.pk) and profile.visibility.get(Section.NAME) == Visibility.PUBLIC
+    was_public = bool(profile.pk) and profile.visibility.get(ProfileSection.NAME) == Visibility.PUBLIC
     for name, value in fields.items():
         setattr(profile, name, value)
     profile.name = normal_name(profile.name)
@@ -80,6 +93,7 @@ def write_profile(
     profile.visibility = {**default_visibility(), **visibility}
     profile.in_directory_since = _since(profile.in_directory_since, is_in_directory)
     profile.proposed_since = _since(profile.proposed_since, is_in_directory and may_be_proposed)
+    profile.contactable_since = _since(profile.contactable_since, accepts_questions)
     _change_picture(profile, picture, removes_picture)
     profile.full_clean(exclude=["member", "visibility", "picture"])
     profile.save()
@@ -87,6 +101,28 @@ def write_profile(
     profile.help_themes.set(help_themes)
     if was_public:
         announce_withdrawal(ContentKey(Profile, profile.pk))
+    return profile
+
+
+@transaction.atomic
+def add_to_profile(*, member: Member, territory: Territory | None = None, themes: Iterable[Theme] = ()) -> Profile:
+    """Add followed themes to the profile of `member`, and a territory unless it has one; nothing else changes.
+
+    A profile that is not there yet is made, for members. Raises `PermissionDenied` for a closed account,
+    `ValidationError` when the name of the account is refused for a profile.
+    """
+    if not may_sign_in(member):
+        raise PermissionDenied
+    Member.objects.select_for_update().get(pk=member.pk)
+    profile = profile_of(member)
+    if profile.pk is None:
+        profile.name = normal_name(profile.name)
+        validate_name(profile.name)
+        refuse_look_alike(name=profile.name, member=member)
+        profile.skeleton = skeleton_of(profile.name)
+    profile.territory = profile.territory or territory
+    profile.save()
+    profile.themes.add(*themes)
     return profile
 
 

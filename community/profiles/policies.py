@@ -4,21 +4,21 @@ from typing import Any
 
 from django.conf import settings
 
-from community.profiles.models import Profile, Section, Visibility
+from community.profiles.models import Profile, ProfileSection, Visibility
 from community.profiles.querysets import visibilities_for
 
 # Whom a profile is shown as if they were reading it.
 STRANGER, MEMBER = (Visibility.PUBLIC.value,), (Visibility.PUBLIC.value, Visibility.MEMBERS.value)
-EVERY_SECTION = frozenset(Section.values)
+EVERY_SECTION = frozenset(ProfileSection.values)
 
 
 def sections_for(profile: Profile, visibilities: tuple[str, ...]) -> frozenset[str]:
     """Return the sections that readers of these visibilities are shown; nothing when the name is not for them."""
-    shown = frozenset(name for name in Section.values if profile.visibility.get(name) in visibilities)
-    return shown if Section.NAME in shown and is_open(profile) else frozenset()
+    visible = frozenset(name for name in ProfileSection.values if profile.visibility.get(name) in visibilities)
+    return visible if ProfileSection.NAME in visible and is_open(profile) else frozenset()
 
 
-def sections_shown(profile: Profile, reader: Any) -> frozenset[str]:
+def visible_sections(profile: Profile, reader: Any) -> frozenset[str]:
     """Return the sections that `reader` is shown: all of one's own."""
     if is_own(profile, reader):
         return EVERY_SECTION
@@ -37,9 +37,9 @@ def is_open(profile: Profile) -> bool:
 
 def may_see(reader: Any, profile: Profile) -> bool:
     """Return whether `reader` may know that this profile exists; the same answer as `visible_to(reader)`."""
-    return is_open(profile) and Section.NAME in sections_shown(profile, reader)
+    return is_open(profile) and ProfileSection.NAME in visible_sections(profile, reader)
 
 
 def widest_visibilities(profile: Profile) -> tuple[str, ...]:
     """Return the visibilities of the whole of those who may see the profile: what is indexed is for all of them."""
-    return STRANGER if profile.visibility.get(Section.NAME) == Visibility.PUBLIC else MEMBER
+    return STRANGER if profile.visibility.get(ProfileSection.NAME) == Visibility.PUBLIC else MEMBER

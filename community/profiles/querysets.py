@@ -24,10 +24,10 @@ class ProfileQuerySet(QuerySet[Any]):
 
     def visible_to(self, reader: Any) -> Self:
         """Keep those whose name `reader` may see, and their own."""
-        shown = Q(visibility__name__in=visibilities_for(reader))
+        is_visible = Q(visibility__name__in=visibilities_for(reader))
         if reader is not None and reader.is_authenticated:
-            shown |= Q(member=reader.pk)
-        return self.open().filter(shown)
+            is_visible |= Q(member=reader.pk)
+        return self.open().filter(is_visible)
 
     def in_directory(self, reader: Any) -> Self:
         """Keep those who want to be found, by `reader`: one's own too only as others find it."""

@@ -14,9 +14,9 @@ from cms.pages.audiences import EVERYONE, SIGNED_IN, Audience
 from cms.pages.policies import Restrictions
 from community.members.employers import EmployerKind
 from community.profiles.listing import EMPLOYER, HELP, SORTS
-from community.profiles.models import Profile, Section
-from community.profiles.policies import STRANGER, sections_for, sections_shown, widest_visibilities
-from community.profiles.presentation import ShownProfile, shown_profile
+from community.profiles.models import Profile, ProfileSection
+from community.profiles.policies import STRANGER, sections_for, visible_sections, widest_visibilities
+from community.profiles.presentation import VisibleProfile, visible_profile
 from community.territories.facets import territory_facets
 from community.themes.search_documents import theme_labels
 from search.documents import Hit, Reader, SearchDocument, Source, register
@@ -40,33 +40,39 @@ class ProfileSource(Source):
     def document(self, obj: Any, restrictions: Restrictions) -> SearchDocument | None:
         visibilities = widest_visibilities(obj)
         sections = sections_for(obj, visibilities)
-        if Section.NAME not in sections:
+        if ProfileSection.NAME not in sections:
             return None
-        shown = shown_profile(obj, sections)
+        visible = visible_profile(obj, sections)
         return SearchDocument(
             key=self.key(obj.pk),
             kind=self.kind,
-            title=shown.name,
-            body=_body(shown),
+            title=visible.name,
+            body=_body(visible),
             audience=EVERYONE if visibilities == STRANGER else Audience.of({SIGNED_IN}),
-            facets=_facets(obj, shown, sections),
-            keywords=(shown.help_text, *(theme.title for theme in (*shown.help_themes, *shown.themes)), shown.place),
+            facets=_facets(obj, visible, sections),
+            keywords=(
+                visible.help_text,
+                *(theme.title for theme in (*visible.help_themes, *visible.themes)),
+                visible.place,
+            ),
             published_at=obj.in_directory_since,
             sort_keys={sort.name: sort.key(obj) for sort in self.sorts},
         )
 
     def hits(self, pks: Iterable[int], reader: Reader) -> dict[int, Hit]:
         profiles = Profile.objects.in_directory(reader.user).filter(pk__in=list(pks)).with_cards()
-        return {each.pk: self._hit(each, shown_profile(each, sections_shown(each, reader.user))) for each in profiles}
+        return {
+            each.pk: self._hit(each, visible_profile(each, visible_sections(each, reader.user))) for each in profiles
+        }
 
-    def _hit(self, profile: Profile, shown: ShownProfile) -> Hit:
+    def _hit(self, profile: Profile, visible: VisibleProfile) -> Hit:
         return Hit(
             key=self.key(profile.pk),
             kind=self.kind,
-            title=shown.name,
-            url=shown.url,
-            text=_body(shown),
-            facts=tuple(part for part in (shown.job, shown.place) if part),
+            title=visible.name,
+            url=visible.url,
+            text=_body(visible),
+            facts=tuple(part for part in (visible.job, visible.place) if part),
         )
 
     def title_search(self, words: Sequence[str], reader: Reader, limit: int) -> list[int]:
@@ -75,21 +81,21 @@ class ProfileSource(Source):
         return list(named.values_list("pk", flat=True)[:limit])
 
 
-def _body(shown: ShownProfile) -> str:
-    helps = ", ".join([*(theme.title for theme in shown.help_themes), shown.help_text])
-    texts = (helps, shown.job, shown.employer, shown.presentation, shown.search_text, shown.languages)
+def _body(visible: VisibleProfile) -> str:
+    helps = ", ".join([*(theme.title for theme in visible.help_themes), visible.help_text])
+    texts = (helps, visible.job, visible.employer, visible.presentation, visible.search_text, visible.languages)
     return "\n".join(text for text in texts if text.strip(", "))
 
 
-def _facets(profile: Profile, shown: ShownProfile, sections: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    places = territory_facets([shown.territory] if shown.territory else [])
-    slugs = [theme.slug for theme in (*shown.help_themes, *shown.themes)]
+def _facets(profile: Profile, visible: VisibleProfile, sections: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    places = territory_facets([visible.territory] if visible.territory else [])
+    slugs = [theme.slug for theme in (*visible.help_themes, *visible.themes)]
     return {
         "territoire": places["territoire"],
         "lieu": places["lieu"],
         "theme": tuple(dict.fromkeys(slugs)),
-        HELP: tuple(theme.slug for theme in shown.help_themes),
-        EMPLOYER: (profile.employer_kind,) if profile.employer_kind and Section.EMPLOYER in sections else (),
+        HELP: tuple(theme.slug for theme in visible.help_themes),
+        EMPLOYER: (profile.employer_kind,) if profile.employer_kind and ProfileSection.EMPLOYER in sections else (),
     }
 
 

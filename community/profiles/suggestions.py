@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.models import Page
 
 from community.profiles.models import Profile
-from community.profiles.presentation import ShownProfile, shown_to
+from community.profiles.presentation import VisibleProfile, profile_for
 from search.documents.entries import TYPE
 from search.documents.readers import Reader
 from search.documents.sources import source_of_model, split_key
@@ -26,7 +26,7 @@ LOOKED_AT = 12
 class Suggestion:
     """A person, and why: where the words were found, or what they have in common with a page."""
 
-    profile: ShownProfile
+    profile: VisibleProfile
     reasons: Sequence[Reason] = ()
     reason: str = ""
 
@@ -44,7 +44,7 @@ def people_for_question(question: str, reader: Any) -> Help:
     results = search(question, chosen={TYPE: [KIND]}, user=reader, page_size=PEOPLE_SHOWN + 1)
     reasons = {split[1]: hit.reasons for hit in results.hits if (split := split_key(hit.hit.key))}
     profiles = _read(reasons, reader)
-    people = [Suggestion(shown_to(profiles[pk], reader), reasons[pk]) for pk in reasons if pk in profiles]
+    people = [Suggestion(profile_for(profiles[pk], reader), reasons[pk]) for pk in reasons if pk in profiles]
     return Help(people[:PEOPLE_SHOWN], results.notices)
 
 
@@ -58,7 +58,7 @@ def people_for_page(page: Page, reader: Any) -> list[Suggestion]:
     profiles = {pk: each for pk, each in _read(by_pk, reader).items() if each.proposed_since}
     reasons = reasons_by_key([by_pk[pk] for pk in profiles])
     return [
-        Suggestion(shown_to(profiles[pk], reader), reason=reasons[one.key])
+        Suggestion(profile_for(profiles[pk], reader), reason=reasons[one.key])
         for pk, one in by_pk.items()
         if pk in profiles
     ][:BESIDE_A_PAGE]
@@ -67,5 +67,5 @@ def people_for_page(page: Page, reader: Any) -> list[Suggestion]:
 def _read(pks: Any, reader: Any) -> dict[int, Profile]:
     if not pks:
         return {}
-    found = Profile.objects.in_directory(reader).exclude(member=reader.pk)
-    return {each.pk: each for each in found.filter(pk__in=list(pks)).with_cards()}
+    profiles = Profile.objects.in_directory(reader).exclude(member=reader.pk)
+    return {each.pk: each for each in profiles.filter(pk__in=list(pks)).with_cards()}

@@ -60,13 +60,14 @@ class RecoveriesView(WagtailAdminTemplateMixin, FormView[OpenRecoveryForm]):
         going_on = Recovery.objects.filter(ended_at=None).select_related("member", "opened_by").order_by("-pk")
         events = AccountEvent.objects.filter(kind__in=EVENTS).select_related("member", "by").order_by("-at", "-pk")
         lines = [(event, EVENTS[event.kind]) for event in events[:SHOWN]]
-        return super().get_context_data(recoveries=going_on, events=lines, **kwargs)
+        columns = [_("Account"), _("Opened"), _("State"), _("Action")]
+        return super().get_context_data(recoveries=going_on, columns=columns, events=lines, **kwargs)
 
     def form_valid(self, form: OpenRecoveryForm) -> HttpResponse:
         """Open it."""
-        said = {name: form.cleaned_data[name] for name in ("reason", "contact", "check_made")}
+        answers = {name: form.cleaned_data[name] for name in ("reason", "contact", "check_made")}
         try:
-            open_recovery(member=form.member, by=self.request.user, **said)  # type: ignore[arg-type]
+            open_recovery(member=form.member, by=self.request.user, **answers)  # type: ignore[arg-type]
         except RecoveryOpenError:
             form.add_error("account", _("A recovery of this account is open already."))
             return self.form_invalid(form)

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from community.account_events.operations import record_event
 from community.members.groups import GroupName
+from community.members.identities.operations import detach_all_identities
 from community.members.models import Member
 from community.members.operations import AddressTakenError, change_address, end_other_sessions
 from community.members.second_factors.operations import remove_all_factors
@@ -145,7 +146,8 @@ def _complete(pk: int) -> bool:
             return False
     if recovery.loses_second_factor:
         remove_all_factors(member=member)
-    # Whoever reads the former mailbox, or holds what was lost, may know it.
+    # Whoever reads the former mailbox, or holds what was lost, may know the one, and have attached the other.
+    detach_all_identities(member=member)
     member.set_unusable_password()
     member.save(update_fields=["password"])
     end_other_sessions(member=member, current="")

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from foundation.personal_data.registry import declare
-from foundation.personal_data.rules import Custom, Erasure
+from foundation.personal_data.rules import EraseWith, Erasure
 
 
 def erase_recoveries(rows: QuerySet[Any], erasure: Erasure) -> None:
@@ -22,5 +22,5 @@ declare(
     links=("member", "opened_by", "contact", "address"),
     # Neither addresses nor notes: a moderator's copy would hold those of others.
     fields=("reason", "opened_at", "due_at", "ended_at", "outcome"),
-    rule=Custom(erase_recoveries, because=_("recoveries opened for somebody else are theirs")),
+    rule=EraseWith(erase_recoveries, because=_("recoveries opened for somebody else are theirs")),
 )

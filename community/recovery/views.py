@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -71,7 +72,7 @@ class RecoveryView(OwnRecoveryView):
 class RecoveryCodeView(OwnRecoveryView):
     """Where the code of the message is typed."""
 
-    template_name = "community/recovery/code.html"
+    template_name = "community/members/mailed_code.html"
     form_class = CodeForm
     code: codes.RecoveryCode
 
@@ -100,11 +101,12 @@ class RecoveryCodeView(OwnRecoveryView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the address, and where another code is asked for."""
-        return super().get_context_data(address=self.code.address, token=self.kwargs["token"], **kwargs)
+        again = reverse("recovery", args=[self.kwargs["token"]])
+        return super().get_context_data(address=self.code.address, again=again, **kwargs)
 
     def form_valid(self, form: CodeForm) -> HttpResponse:
         """Begin the delay; whoever has proven an address that is taken may be told so."""
-        codes.end(self.request)
+        codes.session_codes.end(self.request)
         try:
             prove_address(recovery=self.recovery, address=self.code.address)
         except AddressTakenError:
@@ -114,7 +116,7 @@ class RecoveryCodeView(OwnRecoveryView):
     def form_invalid(self, form: CodeForm) -> HttpResponse:
         """Say what was wrong; after a few wrong codes, end this one."""
         if form.has_error("code", "wrong_code"):
-            codes.note_wrong(self.request)
+            codes.session_codes.count_wrong(self.request)
             if not self._has_code():
                 return self._again()
         return super().form_invalid(form)

@@ -32,5 +32,5 @@ def recovery_urls() -> list[URLPattern]:
 def recoveries_menu_item() -> MenuItem:
     """Return the entry « Récupérations »."""
     return RecoveriesMenuItem(
-        _("Account recoveries"), reverse("recoveries"), name="recoveries", icon_name="key", order=AFTER_SEARCH
+        _("Recoveries"), reverse("recoveries"), name="recoveries", icon_name="key", order=AFTER_SEARCH
     )

@@ -54,12 +54,12 @@ class NewResultsMail:
 
     def context(self) -> dict[str, Any]:
         """Return the context of the mail's template."""
-        shown = self.hits[:SHOWN_MAX]
+        hits = self.hits[:SHOWN_MAX]
         return {
             "title": title_in_mail(self.search),
             "total": self.total,
-            "rest": self.total - len(shown),
-            "results": [(hit.title, kind_of(hit), absolute(hit.url)) for hit in shown],
+            "rest": self.total - len(hits),
+            "results": [(hit.title, kind_of(hit), absolute(hit.url)) for hit in hits],
             "results_url": results_url(self.search),
             "stop_url": self.stop_url,
             "list_url": list_url(self.search.subscriber),

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from cms.presenting.my_space import Section, register
+from cms.presenting.my_space import MySpaceSection, register
 from community.saved_searches.models import SavedSearch
 from community.saved_searches.titles import titles_of
 from search.query.addresses import address
@@ -25,13 +25,12 @@ def _link() -> tuple[str, str]:
     return gettext("My searches"), reverse("saved_searches:mine")
 
 
-register(
-    Section(
-        "mes-recherches",
-        40,
-        gettext_lazy("Followed searches"),
-        "community/saved_searches/my_space.html",
-        _content,
-        _link,
-    )
+SECTION = MySpaceSection(
+    "mes-recherches",
+    40,
+    gettext_lazy("Followed searches"),
+    "community/saved_searches/my_space.html",
+    _content,
+    _link,
 )
+register(SECTION)

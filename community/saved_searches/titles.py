@@ -63,8 +63,8 @@ def title_in_mail(search: SavedSearch) -> str:
 def _plain_words(text: str) -> str:
     """Return the letters, digits and spaces of a text, `WORDS_MAX` characters at most: a host name falls apart."""
     written = unicodedata.normalize("NFKC", text[:TEXT_MAX])
-    kept = (each if (each.isalnum() or each in _KEPT) and each not in _INVISIBLE else " " for each in written)
-    return _shortened(" ".join("".join(kept).split()), WORDS_MAX)
+    characters = (each if (each.isalnum() or each in _KEPT) and each not in _INVISIBLE else " " for each in written)
+    return _shortened(" ".join("".join(characters).split()), WORDS_MAX)
 
 
 def _shortened(text: str, limit: int) -> str:

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from community.territories.models import Territory
+from community.territories.sirets import SIREN_DIGITS, today
 from community.territories.widgets import LINE_MAX, labels, read_lines, refusal
 
-SIREN_DIGITS = 9
 _NUMBER = re.compile(r"[0-9]{9}|[0-9]{14}")
 
 
@@ -37,16 +37,10 @@ class TerritoryField(forms.CharField):
         [matches] = read_lines([joined[:SIREN_DIGITS] if number else typed])
         current = [each for each in matches if each.is_current] or matches
         if len(current) == 1:
-            return _today(current[0])
+            return today(current[0])
         if number:
             raise ValidationError(
                 _("No local authority that we know has this number. Write the name of a place, or nothing."),
                 code="unknown_number",
             )
         raise ValidationError(refusal(typed, current), code="unknown")
-
-
-def _today(territory: Territory) -> Territory:
-    """Return what replaced a territory that is no more, as far as it is known."""
-    replaced: Territory | None = territory.replaced_by
-    return replaced if replaced and not territory.is_current else territory

@@ -134,13 +134,13 @@ class TerritoriesField(forms.ModelMultipleChoiceField):
 
 def refusal(line: str, matches: list[Territory]) -> str:
     """Return why a line that names no territory, or the several of `matches`, is refused, with what may be meant."""
-    shown = line[:LINE_MAX]
+    name = line[:LINE_MAX]
     if matches:
         known: Iterable[str] = labels(matches[:NAMED_MAX])
         return _("Several territories are called “%(name)s”. Write one of these: %(names)s.") % {
-            "name": shown,
+            "name": name,
             "names": ", ".join(known),
         }
-    if near := [each.title for each in complete_places(shown, NAMED_MAX)]:
-        return _("No territory is called “%(name)s”. Perhaps: %(names)s.") % {"name": shown, "names": ", ".join(near)}
-    return _("No territory is called “%(name)s”.") % {"name": shown}
+    if near := [each.title for each in complete_places(name, NAMED_MAX)]:
+        return _("No territory is called “%(name)s”. Perhaps: %(names)s.") % {"name": name, "names": ", ".join(near)}
+    return _("No territory is called “%(name)s”.") % {"name": name}

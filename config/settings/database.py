@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from config.env import as_database, read
+from config.env import read
+from config.servers import as_database
 from config.settings.mode import DATA_DIR
 
 

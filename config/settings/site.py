@@ -3,6 +3,7 @@
 from config.settings.apps import *  # noqa: F403
 from config.settings.cache import *  # noqa: F403
 from config.settings.database import *  # noqa: F403
+from config.settings.identities import *  # noqa: F403
 from config.settings.language import *  # noqa: F403
 from config.settings.logs import *  # noqa: F403
 from config.settings.mail import *  # noqa: F403

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.env import as_list, as_url, is_hard_to_guess, read
+from config.env import as_list, is_hard_to_guess, read
+from config.servers import as_url
 from config.settings.mode import DATA_DIR, IS_PRODUCTION
 
 DEFAULT_SITE_URL = f"http://127.0.0.1:{read('PORT')}"
@@ -70,6 +71,8 @@ SITE_NAME = read("SITE_NAME")
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", _hosts) if _required("ALLOWED_HOSTS") else ["localhost", "127.0.0.1", "[::1]"]
 # A front server on this machine is the rule; none is believed until it is named (`foundation/http/proxies.py`).
 TRUSTED_PROXIES = read("TRUSTED_PROXIES") if _required("TRUSTED_PROXIES") else []
+# Row 4 of the community's rules: town halls whose agents share one address.
+ADMINISTRATION_NETWORKS = read("ADMINISTRATION_NETWORKS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 
 # How many requests each web process serves at once.
@@ -101,6 +104,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 __all__ = [
+    "ADMINISTRATION_NETWORKS",
     "ALLOWED_HOSTS",
     "CSRF_COOKIE_HTTPONLY",
     "CSRF_COOKIE_NAME",

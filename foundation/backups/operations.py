@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from foundation.backups import archives, databases
 from foundation.backups.errors import BackupError
 from foundation.backups.manifest import Manifest
+from foundation.backups.signals import restored
 
 FOLDER = "backups"
 LAST = "last.json"
@@ -57,7 +58,7 @@ def restore(*, archive: Path) -> Manifest:
 
     Everything is unpacked and checked first: a damaged, foreign or later archive raises `BackupError` and nothing
     live is touched. The files that were there stay beside, in a folder whose name ends with the time; the index and
-    the page cache are rebuilt. The site must not run meanwhile.
+    the page cache are rebuilt, then `restored` is sent. The site must not run meanwhile.
     """
     if not archive.is_file():
         raise BackupError(_("There is no file %(name)s.") % {"name": archive})
@@ -74,6 +75,7 @@ def restore(*, archive: Path) -> Manifest:
         if not manifest.media_is_elsewhere:
             _restore_media(folder / archives.MEDIA)
         _rebuild_caches()
+        restored.send(sender=Manifest, manifest=manifest)
     return manifest
 
 

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from foundation.mail.bounces.scores import stopped_addresses
-from foundation.mail.delivery import STOPPED
+from foundation.mail.delivery import STOPPED, UNCERTAIN
 from foundation.mail.incoming.counts import counts, label_of
 from foundation.mail.incoming.reading import has_mailbox
 from foundation.mail.models import Bounce, Mail, MailboxReading, Outcome, ReceivedMail
@@ -31,7 +31,9 @@ def _wait() -> Measurement:
 
 
 def _refused() -> Measurement:
-    refused = Mail.objects.filter(sent_at=None, refused_at__isnull=False).exclude(refusal=STOPPED).count()
+    refused = (
+        Mail.objects.filter(sent_at=None, refused_at__isnull=False).exclude(refusal__in=(STOPPED, UNCERTAIN)).count()
+    )
     return Measurement(refused, is_healthy=refused == 0)
 
 
@@ -41,6 +43,10 @@ def _bounces() -> Measurement:
 
 def _stopped() -> Measurement:
     return Measurement(stopped_addresses().count())
+
+
+def _uncertain() -> Measurement:
+    return Measurement(Mail.objects.filter(sent_at=None, refusal=UNCERTAIN).count())
 
 
 def _mailbox() -> Measurement:
@@ -72,6 +78,7 @@ register(Metric("courriel", "mail_oldest_seconds", _("The oldest message waits f
 register(Metric("courriel", "mail_refused", _("Messages refused for good"), _refused))
 register(Metric("courriel", "mail_bounces", _("Messages that came back, in seven days"), _bounces))
 register(Metric("courriel", "mail_addresses_stopped", _("Addresses that mail no longer goes to"), _stopped))
+register(Metric("courriel", "mail_uncertain", _("Messages that the server may have, not sent again"), _uncertain))
 register(Metric("courriel", "mailbox_read_seconds", _("The mailbox was read"), _mailbox, Unit.SECONDS))
 register(Metric("courriel", "mailbox_received", _("Messages of the mailbox taken, in seven days"), _received))
 register(Metric("courriel", "mailbox_refused", _("Messages of the mailbox refused, and why"), _not_taken, Unit.TEXT))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from foundation.mail.models import Mail
 from foundation.mail.operations import ANONYMOUS_VALUES
 from foundation.personal_data.registry import declare
-from foundation.personal_data.rules import Custom, Delete, Erasure
+from foundation.personal_data.rules import Delete, EraseWith, Erasure
 
 TEXTS = ("subject", "text", "html")
 
@@ -33,6 +33,6 @@ declare(
     "mail.Mail",
     links=("to",),
     fields=("subject", "text", "queued_at", "sent_at"),
-    rule=Custom(erase_mail, because=gettext_lazy("only the key stays, so that nothing is sent twice")),
+    rule=EraseWith(erase_mail, because=gettext_lazy("only the key stays, so that nothing is sent twice")),
 )
 declare("mail.Bounce", links=("address",), fields=("address", "status", "recorded_at"), rule=Delete())

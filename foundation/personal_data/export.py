@@ -25,7 +25,7 @@ FILES_MAX_BYTES = 500 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Section:
+class ExportedRows:
     """The rows of one model about the person."""
 
     data: PersonalData
@@ -43,24 +43,24 @@ class Section:
         return [[(labels[name], text) for name, value in row.items() if (text := _text(value))] for row in self.rows]
 
 
-def sections(person: Person) -> list[Section]:
+def sections(person: Person) -> list[ExportedRows]:
     """Return what the site holds about `person`: a query for each declared model, whatever it holds."""
     result = []
     for data in sorted(declarations(), key=lambda each: (-each.order, each.label)):
         rows = data.rows(person).values(*data.fields)[:ROWS_MAX] if data.fields else []
-        result.append(Section(data, list(rows)))
+        result.append(ExportedRows(data, list(rows)))
     return result
 
 
 def write_archive(target: IO[bytes], person: Person) -> None:
     """Write the zip archive of everything about `person` to a file that is open for writing."""
-    found = sections(person)
+    exports = sections(person)
     now = timezone.now()
-    whole = {"made_at": now, "data": {each.data.label: {"title": each.title, "rows": each.rows} for each in found}}
+    whole = {"made_at": now, "data": {each.data.label: {"title": each.title, "rows": each.rows} for each in exports}}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(JSON_NAME, json.dumps(whole, cls=_Encoder, ensure_ascii=False, indent=2))
-        left_out = _write_files(archive, found, person)
-        context = {"sections": [each for each in found if each.rows], "now": _text(now), "left_out": left_out}
+        left_out = _write_files(archive, exports, person)
+        context = {"sections": [each for each in exports if each.rows], "now": _text(now), "left_out": left_out}
         archive.writestr(HTML_NAME, render_to_string("foundation/personal_data/export.html", context))
 
 
@@ -91,16 +91,16 @@ def _text(value: Any) -> str:
     return json.dumps(value, cls=_Encoder, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
 
 
-def _names(found: list[Section], person: Person) -> Iterator[str]:
-    for each in found:
+def _names(exports: list[ExportedRows], person: Person) -> Iterator[str]:
+    for each in exports:
         for field in each.data.files:
             yield from (str(name) for name in each.data.rows(person).values_list(field, flat=True) if name)
 
 
-def _write_files(archive: zipfile.ZipFile, found: list[Section], person: Person) -> list[str]:
+def _write_files(archive: zipfile.ZipFile, exports: list[ExportedRows], person: Person) -> list[str]:
     """Write the person's files; return the names of those that are too large to be there."""
     room, left_out = FILES_MAX_BYTES, []
-    for name in dict.fromkeys(_names(found, person)):
+    for name in dict.fromkeys(_names(exports, person)):
         if not default_storage.exists(name):
             continue
         size = default_storage.size(name)

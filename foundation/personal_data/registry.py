@@ -49,12 +49,12 @@ class PersonalData:
     def rows(self, person: Person) -> QuerySet[Model]:
         """Return the rows about `person`, by any of the links; each once."""
         if self.condition:
-            found = self.condition(person)
+            is_about = self.condition(person)
         else:
-            found = Q()
+            is_about = Q()
             for link in self.links:
-                found |= _about(self.model, link, person)
-        own = self.model._base_manager.filter(found).values("pk")
+                is_about |= _about(self.model, link, person)
+        own = self.model._base_manager.filter(is_about).values("pk")
         return self.model._base_manager.filter(pk__in=own).order_by("pk")
 
 

@@ -54,7 +54,7 @@ class Keep:
 
 
 @dataclass(frozen=True)
-class AsChosen:
+class KeepOrRemove:
     """Contributions: kept under a former member, `because` of a reason, or removed by `remove`, as the person chooses.
 
     `release` is done in both cases.
@@ -74,7 +74,7 @@ class AsChosen:
 
 
 @dataclass(frozen=True)
-class Custom:
+class EraseWith:
     """What `erase` does; `because` says why the rows stay."""
 
     erase: Callable[[QuerySet[Any], Erasure], None]

@@ -7,7 +7,7 @@ from django.db.models.functions import Replace
 from django.utils.translation import gettext_lazy as _
 
 from foundation.personal_data.registry import Person, declare
-from foundation.personal_data.rules import Custom, Erasure
+from foundation.personal_data.rules import EraseWith, Erasure
 
 
 def _repeats(person: Person) -> Q:
@@ -23,6 +23,6 @@ declare(
     "django_tasks_database.DBTaskResult",
     condition=_repeats,
     fields=(),
-    rule=Custom(erase_address, because=_("a task holds the keys of rows; its error may repeat an address")),
+    rule=EraseWith(erase_address, because=_("a task holds the keys of rows; its error may repeat an address")),
     title=_("errors of background tasks"),
 )

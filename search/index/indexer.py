@@ -3,7 +3,7 @@
 import fcntl
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO
@@ -12,7 +12,7 @@ from django.db import close_old_connections
 
 from foundation.wakeups import Listener
 from search.engines import engine
-from search.engines.base import SLOTS, WriterBusyError
+from search.engines.base import SLOTS, Writer, WriterBusyError
 from search.index.operations.generations import (
     REBUILD,
     ROLL_BACK,
@@ -22,7 +22,8 @@ from search.index.operations.generations import (
     rebuild,
     roll_back,
 )
-from search.index.operations.updates import BATCH, drain, forget_marks, slots_in_use
+from search.index.operations.reconciling import RECONCILE, reconcile
+from search.index.operations.updates import BATCH, acknowledge, drain, forget_marks, slots_in_use
 
 logger = logging.getLogger(__name__)
 
@@ -52,23 +53,39 @@ def _rebuild(why: str, listener: Listener) -> None:
     logger.info("Rebuilding the search index: %s", why)
     slot = answering_slot()
     with engine().writer(slot) if slot else nullcontext() as writer:
+        logger.info(
+            "Search index rebuilt: %d documents", rebuild(after_batch=_follow_meanwhile(listener, writer, slot))
+        )
 
-        def after_batch() -> None:
-            if listener.is_stopped:
-                raise _StopRequested
-            if writer is not None and slot is not None:
-                drain(writer, slot)
 
-        logger.info("Search index rebuilt: %d documents", rebuild(after_batch=after_batch))
+def _reconcile(listener: Listener) -> None:
+    """Compare the current index, if there is one, with the database, and keep it true meanwhile."""
+    slot = answering_slot()
+    if slot is not None:
+        with engine().writer(slot) as writer:
+            reconcile(after_batch=_follow_meanwhile(listener, writer, slot))
+
+
+def _follow_meanwhile(listener: Listener, writer: Writer | None, slot: int | None) -> Callable[[], None]:
+    """Return what long work calls after each batch: it ends when asked to, and what changed is indexed."""
+
+    def after_batch() -> None:
+        if listener.is_stopped:
+            raise _StopRequested
+        if writer is not None and slot is not None:
+            drain(writer, slot)
+
+    return after_batch
 
 
 class _StopRequested(Exception):
-    """The indexer is to stop in the middle of a rebuild, which begins again next time."""
+    """The indexer is to stop in the middle of long work. A rebuild begins again next time."""
 
 
-def _serve_requests(listener: Listener) -> bool:
-    """Do what operators requested of the indexer; return whether there was any request."""
-    requests = {mark.key for mark in indexer_requests()}
+def _serve_requests(listener: Listener) -> None:
+    """Do what was requested of the indexer."""
+    marks = {mark.key: mark for mark in indexer_requests()}
+    requests = marks.keys()
     if ROLL_BACK in requests:
         try:
             logger.info("Search goes back to the index of slot %d", roll_back())
@@ -76,7 +93,10 @@ def _serve_requests(listener: Listener) -> bool:
             logger.warning("There is no former search index to go back to")
     if REBUILD in requests:
         _rebuild("requested", listener)
-    return bool(requests)
+    if RECONCILE in requests:
+        # Acknowledged first: a comparison that fails must not be tried for ever, the next night has its own.
+        acknowledge([marks[RECONCILE]])
+        _reconcile(listener)
 
 
 def _follow_index(listener: Listener) -> None:

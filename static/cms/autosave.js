@@ -154,14 +154,18 @@
     const form = document.querySelector("form[data-edit-form]");
     if (!form) return;
 
+    let touched = false;
     document.addEventListener("w-autosave:error", async ({ detail }) => {
-      if (detail.type === "validation_error") say([texts.invalid, ...missing(form)].join(" "));
+      if (detail.type === "validation_error") {
+        say([texts.invalid, ...missing(form)].join(" "));
+        // What was typed while the refused text was on its way may be what was missing.
+        if (touched) setTimeout(() => renewed(form));
+      }
       if (["invalid_revision", "locked", "validation_error"].includes(detail.type)) return;
       if (!(await ask())) watch(form);
     });
     // The editor takes for saved what the form holds two seconds after it opened, and when the server has answered:
     // what was typed before, or since the text was sent, is new.
-    let touched = false;
     for (const name of ["input", "change"]) form.addEventListener(name, () => (touched = true));
     document.addEventListener("w-autosave:save", () => (touched = false));
     document.addEventListener("w-unsaved:watch-edits", () => {

@@ -5,7 +5,7 @@ from ipaddress import ip_network
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config import env
+from config import env, servers
 
 SECRET = "s3cret-de-la-base"  # noqa: S105
 
@@ -94,9 +94,9 @@ def test_a_bad_value_is_named_with_its_reason(monkeypatch, name, value, message)
         ("PORT", "8080", 8080),
         ("CACHE_URL", "valkey://cache.example:6379/1", "redis://cache.example:6379/1"),
         ("CACHE_URL", "none", "none"),
-        ("SMTP_URL", "smtp://n%40x:p%3A@x:2525", env.MailServer("x", 2525, "n@x", "p:", False, False)),
-        ("SMTP_URL", "smtps://x", env.MailServer("x", 465, "", "", True, False)),
-        ("SMTP_URL", "smtp://x?tls", env.MailServer("x", 587, "", "", False, True)),
+        ("SMTP_URL", "smtp://n%40x:p%3A@x:2525", servers.MailServer("x", 2525, "n@x", "p:", False, False)),
+        ("SMTP_URL", "smtps://x", servers.MailServer("x", 465, "", "", True, False)),
+        ("SMTP_URL", "smtp://x?tls", servers.MailServer("x", 587, "", "", False, True)),
         ("LOG_LEVEL", "debug", "DEBUG"),
         ("ADMIN_PATH", "/coulisses/", "coulisses"),
         ("ALLOWED_HOSTS", " a.example , b.example,", ["a.example", "b.example"]),
@@ -143,28 +143,28 @@ def test_an_empty_value_is_the_default(monkeypatch, name):
 def test_a_bad_database_address_is_refused_without_repeating_it(monkeypatch, value):
     monkeypatch.setenv("DATABASE_URL", value)
     with pytest.raises(ImproperlyConfigured) as error:
-        env.read("DATABASE_URL", env.as_database)
+        env.read("DATABASE_URL", servers.as_database)
     assert str(error.value) == "DATABASE_URL : adresse illisible"
 
 
 def test_a_site_address_loses_its_last_slash(monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://prochainspas.example/")
-    assert env.read("SITE_URL", env.as_url) == "https://prochainspas.example"
+    assert env.read("SITE_URL", servers.as_url) == "https://prochainspas.example"
 
 
 @pytest.mark.parametrize("value", ["prochainspas.example", "ftp://prochainspas.example", "https://"])
 def test_a_bad_site_address_is_refused(monkeypatch, value):
     monkeypatch.setenv("SITE_URL", value)
     with pytest.raises(ImproperlyConfigured, match=r"^SITE_URL : adresse illisible$"):
-        env.read("SITE_URL", env.as_url)
+        env.read("SITE_URL", servers.as_url)
 
 
 def test_servers_of_search_are_read_whole(monkeypatch):
     monkeypatch.setenv("SEARCH_URL", "https://nom:mot%40passe@un:9201,deux/communaute?shards=3")
 
-    servers = env.read("SEARCH_URL")
+    search_servers = env.read("SEARCH_URL")
 
-    assert servers == env.SearchServers(
+    assert search_servers == servers.SearchServers(
         ("https://un:9201", "https://deux:9200"), "communaute", "nom", "mot@passe", shards=3
     )
 
@@ -180,7 +180,7 @@ def test_a_mailbox_is_read_whole(monkeypatch):
         "INCOMING_MAIL_URL", f"imaps://a%40exemple.fr:{SECRET}@imap.exemple.fr/Retours?address=b@exemple.fr"
     )
     mailbox = env.read("INCOMING_MAIL_URL")
-    assert mailbox == env.Mailbox("imap.exemple.fr", 993, "a@exemple.fr", SECRET, False, "Retours", "b@exemple.fr")
+    assert mailbox == servers.Mailbox("imap.exemple.fr", 993, "a@exemple.fr", SECRET, False, "Retours", "b@exemple.fr")
     monkeypatch.setenv("INCOMING_MAIL_URL", f"imap://a%40exemple.fr:{SECRET}@imap.exemple.fr")
     mailbox = env.read("INCOMING_MAIL_URL")
-    assert mailbox == env.Mailbox("imap.exemple.fr", 143, "a@exemple.fr", SECRET, True, "INBOX", "a@exemple.fr")
+    assert mailbox == servers.Mailbox("imap.exemple.fr", 143, "a@exemple.fr", SECRET, True, "INBOX", "a@exemple.fr")

@@ -8,7 +8,8 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from config.env import as_object_storage, read
+from config.env import read
+from config.servers import as_object_storage
 
 
 def test_nothing_is_the_disk_of_the_machine():

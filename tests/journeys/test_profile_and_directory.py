@@ -35,7 +35,7 @@ def community(transactional_db, settings, agent):
         person = member(f"Personne{number}")
         profile(
             person,
-            shown_to="public",
+            profile_for="public",
             name=f"Personne {'abcdef'[number].upper()}",
             job="Directrice de médiathèque",
             employer="Mairie de Cluny",
@@ -82,7 +82,7 @@ def test_a_profile_without_javascript_by_keyboard(new_page, community):
 def test_no_page_has_a_fault_nor_is_too_wide(new_page, community, axe, look):
     page = new_page(color_scheme=look, viewport=SMALL if look == "dark" else {"width": 1280, "height": 900})
     sign_in(page, community)
-    profile(community, shown_to="public", in_directory=False)
+    profile(community, profile_for="public", in_directory=False)
     faults = []
     for address in (*PAGES, Profile.objects.get(name="Personne A").get_absolute_url()):
         page.goto(address)

@@ -16,7 +16,7 @@ from community.editions.models import Session
 from community.levels.models import ProfessionalDomain
 from community.members.groups import GroupName
 from community.members.operations import join_group
-from community.profiles.models import Section, Visibility
+from community.profiles.models import ProfileSection, Visibility
 from community.territories.models import Kind
 from home.models import StandardPage
 from resources.talks.models import Rendition
@@ -211,8 +211,8 @@ def build() -> World:
     # Their contributions are all that is hidden; their job is for members, their employer for nobody.
     things["profile"] = profile(
         people[AUTHOR],
-        shown_to=Visibility.PUBLIC,
-        visibility={Section.JOB: Visibility.MEMBERS, Section.EMPLOYER: Visibility.NOBODY},
+        profile_for=Visibility.PUBLIC,
+        visibility={ProfileSection.JOB: Visibility.MEMBERS, ProfileSection.EMPLOYER: Visibility.NOBODY},
         proposed=True,
         job=f"canari{MEMBERS}defi",
         employer=f"canari{PRIVATE}defi",

@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('email', models.EmailField(error_messages={'unique': 'A member already uses this address.'}, max_length=254, unique=True, verbose_name='e-mail address')),
                 ('is_demonstration', models.BooleanField(default=False, editable=False, help_text='Made up to try the site; refused in production.', verbose_name='demonstration account')),
+                ('suspended_at', models.DateTimeField(editable=False, null=True, verbose_name='suspended on')),
+                ('suspended_until', models.DateTimeField(editable=False, null=True, verbose_name='suspended until')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],

@@ -43,9 +43,12 @@ def has_second_factor(member: Member) -> bool:
     return Authenticator.objects.filter(user=member).exclude(type=Kind.RECOVERY_CODES).exists()
 
 
-def has_shown_second_factor(request: HttpRequest) -> bool:
-    """Return whether this session has shown a second factor; asks the database nothing but the session."""
-    user = request.user if request.user.is_authenticated else None
+def has_shown_second_factor(request: HttpRequest, member: Member | None = None) -> bool:
+    """Return whether this session has shown a second factor; asks the database nothing but the session.
+
+    `member` is who is about to sign in, None for who is signed in.
+    """
+    user = member or (request.user if request.user.is_authenticated else None)
     return any(record.get("method") == METHOD for record in get_authentication_records(request, user))
 
 

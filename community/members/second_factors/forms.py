@@ -1,5 +1,6 @@
 """Forms of second factors, within the rate limits of the account."""
 
+from functools import partial
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -13,8 +14,6 @@ from community.members.models import Member
 from community.members.second_factors.operations import matching_step, use_code
 from community.members.second_factors.passkeys import LONGEST_CREDENTIAL, LONGEST_NAME, check_new, parse, passkey_of
 from community.members.throttling import count_passkey, count_second_factor
-from foundation.throttling.limits import ThrottledError
-from foundation.throttling.operations import uncount_attempt
 
 
 class SecondFactorForm(ThrottledForm):
@@ -28,16 +27,12 @@ class SecondFactorForm(ThrottledForm):
 
     def clean(self) -> dict[str, Any]:
         """Look for the factor, within the rate limits."""
-        if self.errors:
-            return self.cleaned_data
-        try:
-            attempt = count_second_factor(self.request, self.member.email)
-        except ThrottledError as refusal:
-            self.refuse(refusal)
-            return self.cleaned_data
-        self.factor = self.find()
-        uncount_attempt(attempt)
+        if not self.errors:
+            self.check_within_limits(partial(count_second_factor, self.request, self.member.email), self._check)
         return self.cleaned_data
+
+    def _check(self) -> None:
+        self.factor = self.find()
 
     def find(self) -> Authenticator:
         """Return the factor; raises `ValidationError` for a wrong one."""
@@ -80,16 +75,13 @@ class PasskeySignInForm(ThrottledForm):
 
     def clean(self) -> dict[str, Any]:
         """Check the answer of the browser."""
-        if self.errors:
-            return self.cleaned_data
-        try:
-            attempt = count_passkey(remote_address=self.request.META.get("REMOTE_ADDR", ""))
-        except ThrottledError as refusal:
-            self.refuse(refusal)
-            return self.cleaned_data
-        self.factor = passkey_of(parse(self.cleaned_data["credential"]))
-        uncount_attempt(attempt)
+        if not self.errors:
+            remote_address = self.request.META.get("REMOTE_ADDR", "")
+            self.check_within_limits(partial(count_passkey, remote_address=remote_address), self._check)
         return self.cleaned_data
+
+    def _check(self) -> None:
+        self.factor = passkey_of(parse(self.cleaned_data["credential"]))
 
 
 class NewAppForm(ThrottledForm):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -19,6 +20,8 @@ from django.views.generic import FormView
 
 from community.members.browsers import browser_name
 from community.members.forms import NewPasswordForm
+from community.members.identities.operations import name_of
+from community.members.identities.providers import providers
 from community.members.operations import change_password, end_other_sessions, end_session
 from community.members.reauthentication import recent_authentication_required
 
@@ -33,7 +36,13 @@ def account(request: HttpRequest) -> HttpResponse:
         "-created_at", "-pk"
     )
     browsers = [(session, browser_name(session.user_agent)) for session in sessions]
-    context = {"sessions": browsers, "current": request.session.session_key}
+    accounts = SocialAccount.objects.filter(user=request.user).order_by("date_joined", "pk")
+    context = {
+        "sessions": browsers,
+        "current": request.session.session_key,
+        "identities": [(each, name_of(each)) for each in accounts],
+        "providers": providers(),
+    }
     return render(request, "community/members/account.html", context)
 
 

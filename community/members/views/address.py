@@ -70,7 +70,7 @@ class AddressCodesView(ThrottledMixin, FormView[AddressCodesForm]):
 
     def form_valid(self, form: AddressCodesForm) -> HttpResponse:
         """Change the address; whoever has proven one that is taken may be told so."""
-        address_change.end(self.request)
+        address_change.session_codes.end(self.request)
         try:
             change_address(member=self.request.user, address=self.change.new)  # type: ignore[arg-type]
         except AddressTakenError:
@@ -84,5 +84,5 @@ class AddressCodesView(ThrottledMixin, FormView[AddressCodesForm]):
     def form_invalid(self, form: AddressCodesForm) -> HttpResponse:
         """Say that a code was wrong; after a few tries, begin again."""
         if form.has_error("__all__", "wrong_code"):
-            address_change.note_wrong(self.request)
+            address_change.session_codes.count_wrong(self.request)
         return super().form_invalid(form)

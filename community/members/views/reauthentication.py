@@ -77,7 +77,7 @@ class ReauthenticationView(RedirectURLMixin, ThrottledMixin, FormView[ConfirmPas
 class ReauthenticationCodeView(RedirectURLMixin, ThrottledMixin, FormView[CodeForm]):
     """Where the code that confirms who one is is typed."""
 
-    template_name = "community/members/sign_in_code.html"
+    template_name = "community/members/mailed_code.html"
     form_class = CodeForm
     code: ConfirmReauthenticationCodeProcess
 

@@ -16,6 +16,7 @@ from django.views.generic import FormView
 
 from community.members.codes import SignInCode, sign_in
 from community.members.forms import CodeForm, SignInForm
+from community.members.identities.providers import providers
 from community.members.views.throttled import ThrottledMixin
 from foundation.throttling.limits import ThrottledError
 
@@ -35,6 +36,10 @@ class SignInView(ThrottledMixin, LoginView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the identity providers."""
+        return super().get_context_data(providers=providers(), **kwargs)
+
     def form_valid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
         """Sign in, or send a code to whoever gave no password."""
         wanted = self.get_redirect_url()
@@ -52,7 +57,7 @@ class SignInView(ThrottledMixin, LoginView):
 class SignInCodeView(ThrottledMixin, FormView[CodeForm]):
     """Where the code of the message is typed, in the browser that requested it."""
 
-    template_name = "community/members/sign_in_code.html"
+    template_name = "community/members/mailed_code.html"
     form_class = CodeForm
     code: SignInCode
 

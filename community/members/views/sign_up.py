@@ -11,6 +11,7 @@ from django.views.generic import FormView
 
 from community.members.codes import SignInCode, join_now, sign_in
 from community.members.forms import NamesForm, SignUpForm
+from community.members.identities.providers import providers
 from community.members.proofs import forget_proof, proof_of
 from community.members.views.throttled import ThrottledMixin
 from foundation.throttling.limits import ThrottledError
@@ -33,9 +34,14 @@ class SignUpView(RedirectURLMixin, ThrottledMixin, FormView[NamesForm]):
         """Ask for the address unless it is proven."""
         return NamesForm if self.proof else SignUpForm
 
+    def get_initial(self) -> dict[str, Any]:
+        """Propose the names that an identity provider gives."""
+        identity = self.proof.identity if self.proof else None
+        return identity.names if identity else {}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the proven address."""
-        return super().get_context_data(proof=self.proof, next=self.get_redirect_url(), **kwargs)
+        return super().get_context_data(proof=self.proof, providers=providers(), next=self.get_redirect_url(), **kwargs)
 
     def form_valid(self, form: NamesForm) -> HttpResponse:
         """Make the account of a proven address, or send a code to the one that was typed."""
@@ -43,7 +49,8 @@ class SignUpView(RedirectURLMixin, ThrottledMixin, FormView[NamesForm]):
             if self.proof:
                 member = join_now(self.request, address=self.proof.address, names=form.names)
                 forget_proof(self.request)
-                return sign_in(self.request, member, method="code", redirect_url=self.proof.redirect_url)
+                wanted, identity = self.proof.redirect_url, self.proof.identity
+                return sign_in(self.request, member, method="code", redirect_url=wanted, identity=identity)
             address = form.cleaned_data["address"]
             SignInCode.begin(self.request, address=address, redirect_url=self.get_redirect_url(), names=form.names)
         except ThrottledError as refusal:

@@ -16,7 +16,7 @@ from community.profiles.departments import departments_for
 from community.profiles.forms import QuestionForm
 from community.profiles.listing import FILTERS, SORTS, result_sentence
 from community.profiles.models import Profile
-from community.profiles.presentation import shown_to
+from community.profiles.presentation import profile_for
 from community.profiles.suggestions import people_for_question
 from community.territories.maps import map_of
 from foundation.page_cache.decorators import CachePolicy, set_cache_policy
@@ -34,7 +34,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     page = listing.page
     context = {
         "listing": listing,
-        "people": [shown_to(each, request.user) for each in page.object_list],
+        "people": [profile_for(each, request.user) for each in page.object_list],
         "sentence": result_sentence(listing.total, listing.panels, listing.answered_text),
     }
     response = render(request, "community/profiles/directory.html", context)
@@ -48,8 +48,8 @@ def directory(request: HttpRequest) -> HttpResponse:
 def departments(request: HttpRequest) -> HttpResponse:
     """Show how many members of the directory work in each département."""
     figures = departments_for(request.user)
-    drawn = map_of([], also=[row.territory for row in figures.rows])
-    context = {"figures": figures, "map": drawn, "trail": _trail()}
+    territory_map = map_of([], also=[row.territory for row in figures.rows])
+    context = {"figures": figures, "map": territory_map, "trail": _trail()}
     return render(request, "community/profiles/departments.html", context)
 
 

@@ -20,8 +20,8 @@ from community.levels.rules import VOUCHES
 from community.profiles.forms import ProfileForm
 from community.profiles.models import Profile
 from community.profiles.operations import profile_of, write_profile
-from community.profiles.policies import MEMBER, STRANGER, is_own, may_see, sections_shown
-from community.profiles.presentation import as_shown_to_others, contributions_of, empty_sentence, shown_profile
+from community.profiles.policies import MEMBER, STRANGER, is_own, may_see, visible_sections
+from community.profiles.presentation import contributions_of, empty_sentence, preview_for, visible_profile
 
 # As whom one looks at one's own profile, as addresses say it.
 SEEN_AS = {"inconnu": STRANGER, "membre": MEMBER}
@@ -39,10 +39,10 @@ def _profile(request: HttpRequest, key: str) -> Profile:
 def detail(request: HttpRequest, key: str) -> HttpResponse:
     """Show a profile, what is for this reader."""
     profile = _profile(request, key)
-    sections = sections_shown(profile, request.user)
+    sections = visible_sections(profile, request.user)
     contributions = contributions_of(profile, sections, principals_of(request.user))
-    shown = shown_profile(profile, sections, contributions)
-    context = {"profile": shown, "key": profile.key, "is_own": is_own(profile, request.user)}
+    visible = visible_profile(profile, sections, contributions)
+    context = {"profile": visible, "key": profile.key, "is_own": is_own(profile, request.user)}
     if not request.user.is_authenticated:
         # A stranger's page asks for nothing of levels.
         return render(request, "community/profiles/profile.html", {**context, "opens_links": _opens_links(profile)})
@@ -112,7 +112,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     seen_as = request.GET.get("pour", "inconnu")
     visibilities = SEEN_AS.get(seen_as, STRANGER)
     context = {
-        "profile": as_shown_to_others(profile, visibilities),
+        "profile": preview_for(profile, visibilities),
         "nothing": empty_sentence(visibilities),
         "seen_as": "membre" if visibilities == MEMBER else "inconnu",
         "opens_links": _opens_links(profile),

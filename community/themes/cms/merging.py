@@ -91,9 +91,9 @@ class MergeView(TagsAdminView, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         choice: Choice = kwargs["choice"]
         is_chosen = bool(choice.target and not choice.error)
-        shown = choice.sources if is_chosen else choice.ticked
-        pages = pages_by_tag([*shown, *([choice.target] if is_chosen and choice.target else [])])
-        sources = [TagWithPages(tag, pages[tag.pk]) for tag in shown]
+        tags = choice.sources if is_chosen else choice.ticked
+        pages = pages_by_tag([*tags, *([choice.target] if is_chosen and choice.target else [])])
+        sources = [TagWithPages(tag, pages[tag.pk]) for tag in tags]
         target = TagWithPages(choice.target, pages[choice.target.pk]) if is_chosen and choice.target else None
         after = {page.pk for each in [*sources, *([target] if target else [])] for page in each.pages}
         return super().get_context_data(sources=sources, target=target, after=len(after), **kwargs)

@@ -11,7 +11,7 @@ from search.index.operations.generations import (
     roll_back,
 )
 from search.index.operations.marking import mark_dirty
-from search.index.operations.reconciling import Reconciliation, reconcile
+from search.index.operations.reconciling import Reconciliation, reconcile, request_reconciliation
 from search.index.operations.updates import drain, drain_all
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "rebuild",
     "reconcile",
     "request_rebuild",
+    "request_reconciliation",
     "request_roll_back",
     "roll_back",
 ]

@@ -1,6 +1,7 @@
 """Compare an index with the database, and mark what differs: a change that was not marked, or a lost document."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -9,11 +10,13 @@ from search.documents.entries import Entry
 from search.engines import engine
 from search.engines.base import NoIndexError
 from search.index.operations.generations import answering_slot
-from search.index.operations.marking import mark_dirty
-from search.index.operations.updates import all_entries, current_state
+from search.index.operations.marking import mark_dirty, request_to_indexer
+from search.index.operations.updates import BATCH, all_entries, current_state
 from search.models import Dirty, Generation
 
 logger = logging.getLogger(__name__)
+
+RECONCILE = "="
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,16 @@ def _document_key(entry: Entry) -> str:
     return entry.parent or entry.key
 
 
-def reconcile() -> Reconciliation:
+def request_reconciliation() -> None:
+    """Ask the indexer to reconcile: for minutes on a large site, which in the worker would keep mail waiting."""
+    request_to_indexer(RECONCILE)
+
+
+def reconcile(*, after_batch: Callable[[], object] = lambda: None) -> Reconciliation:
     """Compare the index that answers with the database, document by document; mark and return what differs.
 
-    What already waits to be indexed is no difference. Raises `NoIndexError`, or `EngineUnavailableError`.
+    What already waits to be indexed is no difference, nor what is indexed meanwhile: `after_batch` is called after each
+    batch of documents. Raises `NoIndexError`, or `EngineUnavailableError`.
     """
     slot = answering_slot()
     if slot is None:
@@ -51,6 +60,8 @@ def reconcile() -> Reconciliation:
         if indexed.pop(entry.key, None) != entry.fingerprint:
             suspects.add(_document_key(entry))
             documents[entry.key] = _document_key(entry)
+        if checked % BATCH == 0:
+            after_batch()
     result = _confirmed(slot, suspects, set(indexed), checked)
     mark_dirty(*(documents.get(key, key) for key in (*result.missing, *result.unknown, *result.different)))
     Generation.objects.filter(slot=slot).update(reconciled_at=timezone.now(), differences=result.differences)

@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.presenting.my_space import Section, register, registry
+from cms.presenting.my_space import MySpaceSection, register, registry
 from community.members.models import Member
 from community.saved_searches.models import Frequency, SavedSearch, Subscriber
 from tests.cast import login
@@ -48,7 +48,7 @@ def test_a_wing_that_has_nothing_says_nothing(agent: Member) -> None:
     page = login(Client(), agent).get(SPACE).content.decode()
     assert "Mes contributions" not in page
     with registry.replaced():
-        register(Section("rien", 1, "Rien à voir", "nowhere.html", lambda request: None))
+        register(MySpaceSection("rien", 1, "Rien à voir", "nowhere.html", lambda request: None))
         assert "Rien à voir" not in login(Client(), agent).get(SPACE).content.decode()
 
 

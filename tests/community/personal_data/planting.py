@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from foundation.personal_data.registry import PersonalData, declarations
-from foundation.personal_data.rules import AsChosen, Keep
+from foundation.personal_data.rules import Keep, KeepOrRemove
 
 # Who somebody is, and what they wrote for others.
 IDENTITY, CONTENT = "zqident", "zqcontent"
@@ -34,6 +34,8 @@ WANTED: dict[str, dict[str, Any]] = {
     "mail.Mail": {"to": f"{IDENTITY}@exemple.invalid", "thread": ""},
     "talks.Consent": {"speaker": None},
     "levels.Vouch": {"voucher": _another},
+    "contact_requests.ContactRequest": {"recipient": _another},
+    "contact_requests.ContactBlock": {"member": lambda person: person, "blocked": _another},
     "personal_data.ErasureRequest": {"files": []},
 }
 
@@ -56,7 +58,7 @@ class Planter:
         """Return the row of `model`."""
         if model in self.rows:
             return self.rows[model]
-        canary = CONTENT if data is None or isinstance(data.rule, AsChosen | Keep) else IDENTITY
+        canary = CONTENT if data is None or isinstance(data.rule, KeepOrRemove | Keep) else IDENTITY
         wanted = WANTED.get(data.label, {}) if data else {}
         links = data.links if data else ()
         values = {}

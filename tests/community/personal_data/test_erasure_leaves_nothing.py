@@ -14,7 +14,7 @@ from community.personal_data.erasing import carry_out
 from community.personal_data.models import DataExport, ErasureRequest
 from community.personal_data.operations.erasures import request_erasure
 from foundation.personal_data.registry import declarations
-from foundation.personal_data.rules import AsChosen, Delete
+from foundation.personal_data.rules import Delete, KeepOrRemove
 from tests.community.personal_data.planting import CONTENT, IDENTITY, Planter, files_with, tables_with
 
 
@@ -41,7 +41,7 @@ def test_nothing_says_who_it_was(
     assert IDENTITY not in caplog.text
     left = [data.label for data in declarations() if isinstance(data.rule, Delete) and data.rows(person).exists()]
     assert left == []
-    contributions = {data.model._meta.db_table for data in declarations() if isinstance(data.rule, AsChosen)}
+    contributions = {data.model._meta.db_table for data in declarations() if isinstance(data.rule, KeepOrRemove)}
     assert contributions & tables_with(CONTENT) == (set() if removes else contributions)
 
 

@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
-from community.profiles.models import Profile, Section
+from community.levels.models import LevelChange
+from community.members.models import Member
+from community.profiles.models import Profile, ProfileSection
 from search.index import operations
 from tests.cast import login, member
 from tests.factories.defis import defi
@@ -12,6 +14,7 @@ from tests.factories.territories import country
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
+DAY = "2026-01-01T00:00Z"
 WITHOUT_ENGINE, WITH_ENGINE = "without", "with"
 
 
@@ -29,11 +32,19 @@ def people(agent, other_agent):
     """Write a public profile, one for members, one that hides its employer, and one that is not in the directory."""
     places, water = country(), ThemeFactory(slug="eau", title="L’eau")
     cluny = {"employer_kind": "commune", "territory": places["71137"]}
-    profile(agent, shown_to="public", name="Alix Public", help_themes=[water], help_text="Récupérer la pluie", **cluny)
+    profile(
+        agent, profile_for="public", name="Alix Public", help_themes=[water], help_text="Récupérer la pluie", **cluny
+    )
     profile(other_agent, name="Lou Membre", themes=[water], **cluny)
-    profile(member("Sam"), shown_to="public", name="Sam Discret", visibility={Section.EMPLOYER: "members"}, **cluny)
-    profile(member("Kim"), shown_to="public", name="Kim Absent", in_directory=False, **cluny)
-    profile(member("Max"), shown_to="nobody", name="Max Personne", **cluny)
+    profile(
+        member("Sam"),
+        profile_for="public",
+        name="Sam Discret",
+        visibility={ProfileSection.EMPLOYER: "members"},
+        **cluny,
+    )
+    profile(member("Kim"), profile_for="public", name="Kim Absent", in_directory=False, **cluny)
+    profile(member("Max"), profile_for="nobody", name="Max Personne", **cluny)
 
 
 def names(client, query=""):
@@ -99,11 +110,17 @@ def test_beside_a_page_those_who_agreed_are_proposed_to_members(people, memory_e
     operations.rebuild()
     reader = login(Client(), member("Noa"))
     assert "Qui connaît ce sujet" not in reader.get(page.url).content.decode()
-    Profile.objects.filter(name="Alix Public").update(proposed_since="2026-01-01T00:00Z")
+    Profile.objects.filter(name="Alix Public").update(proposed_since=DAY, contactable_since=DAY)
     shown = reader.get(page.url).content.decode()
     assert "Qui connaît ce sujet" in shown
     assert "Alix Public" in shown
     assert "Lou Membre" not in shown
+    assert "Poser une question" not in shown
+    LevelChange.objects.create(member=Member.objects.get(first_name="Noa"), former=0, level=1, reason="domain", at=DAY)
+    assert (
+        f"{Profile.objects.get(name='Alix Public').get_absolute_url()}question/"
+        in reader.get(page.url).content.decode()
+    )
     assert "Alix Public" not in Client().get(page.url).content.decode()
     assert "Alix Public" not in login(Client(), agent).get(page.url).content.decode()
 
@@ -113,8 +130,10 @@ def test_below_five_no_figure_is_told(count, is_told):
     places = country()
     for number in range(count):
         at = ("71137", "200040293", "71")[number % 3]
-        profile(member(f"m{number}"), shown_to="public", territory=places[at])
-    profile(member("x"), shown_to="public", territory=places["71137"], visibility={Section.EMPLOYER: "members"})
+        profile(member(f"m{number}"), profile_for="public", territory=places[at])
+    profile(
+        member("x"), profile_for="public", territory=places["71137"], visibility={ProfileSection.EMPLOYER: "members"}
+    )
     figures = Client().get("/annuaire/departements/").context["figures"]
     assert [(row.territory.code, row.count) for row in figures.rows] == ([("71", count)] if is_told else [])
     assert figures.untold_count == (0 if is_told else 1)
@@ -135,5 +154,5 @@ def test_the_list_asks_as_much_for_many_as_for_few(django_assert_max_num_queries
     few = statements()
     themes = ThemeFactory.create_batch(3)
     for number in range(9):
-        profile(member(f"p{number}"), shown_to="public", help_themes=themes, territory=country()["71137"])
+        profile(member(f"p{number}"), profile_for="public", help_themes=themes, territory=country()["71137"])
     assert statements() == few

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from cms.media.headers import size_of
-from community.profiles.models import Profile, Section
+from community.profiles.models import Profile, ProfileSection
 from community.profiles.portraits import square
 from tests.cast import login
 from tests.cms.media import samples
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
     ("visibility", "stranger", "member"), [("public", 200, 200), ("members", 404, 200), ("nobody", 404, 404)]
 )
 def test_as_its_section(agent, other_agent, visibility, stranger, member):
-    written = profile(agent, shown_to="public", visibility={Section.PICTURE: visibility})
+    written = profile(agent, profile_for="public", visibility={ProfileSection.PICTURE: visibility})
     written.picture.save("portrait.jpg", ContentFile(samples.picture(size=(20, 20))))
     address = written.picture.url
     assert Client().get(address).status_code == stranger

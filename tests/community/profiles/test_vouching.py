@@ -28,6 +28,6 @@ def test_from_the_profile_and_back(agent, other_agent, monkeypatch):
 
 
 def test_not_for_a_profile_that_one_does_not_see(agent, moderator):
-    address = profile(agent, shown_to="nobody").get_absolute_url()
+    address = profile(agent, profile_for="nobody").get_absolute_url()
     assert login(Client(), moderator).post(f"{address}parole/").status_code == 404
     assert Client().post(f"{address}parole/").status_code == 302

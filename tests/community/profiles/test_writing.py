@@ -10,7 +10,7 @@ from PIL import Image
 
 from community.levels.models import ProfessionalDomain
 from community.members.operations import note_address_proven
-from community.profiles.models import Profile, Section
+from community.profiles.models import Profile, ProfileSection
 from tests.cast import login
 from tests.cms.media import samples
 from tests.factories.profiles import profile
@@ -22,7 +22,7 @@ ADDRESS = "/mon-profil/"
 
 
 def fields(**others):
-    chosen = {f"visibility_{section}": "members" for section in Section.values}
+    chosen = {f"visibility_{section}": "members" for section in ProfileSection.values}
     return {"name": "Alix Exemple", **chosen, **others}
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
@@ -76,12 +77,15 @@ def test_from_the_call_to_the_new_address(agent, moderator, administrator):
     agent.refresh_from_db()
     assert agent.email == former
 
+    # Whoever reads the former mailbox may attach an identity in the meantime.
+    SocialAccount.objects.create(user=agent, provider="https://sso.exemple.invalid", uid="voleur")
     recovery = Recovery.objects.get()
     assert abs(recovery.due_at - timezone.now() - DELAY) < timedelta(minutes=1)
     assert complete_due_recoveries() == 0
     assert pass_delay(recovery) == 1
     agent.refresh_from_db()
     assert (agent.email, agent.has_usable_password()) == (NEW, False)
+    assert not SocialAccount.objects.exists()
     assert latest(former).subject == "Votre compte a changé de mains"
     assert latest(NEW).subject == "Votre compte est de nouveau à vous"
     assert client.get(link).status_code == 404

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from config.env import as_mailbox
+from config.servers import as_mailbox
 from foundation.mail.signed_addresses import (
     BounceOf,
     ReplyTo,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail as django_mail
 
-from config.env import as_mailbox
+from config.servers import as_mailbox
 from foundation.mail.bounces.operations import delete_old_bounces, record_bounce
 from foundation.mail.bounces.scores import score_of, stopped_addresses
 from foundation.mail.delivery import STOPPED, ServerRefused, deliver

@@ -1,0 +1,1 @@
+"""Identities at other sites by which a member signs in: ProConnect, OpenID Connect (docs/decisions/0064)."""

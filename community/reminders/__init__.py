@@ -1,0 +1,1 @@
+"""Reminders: what people are asked months later, once: what is due, to whom, about what, and what became of it."""

@@ -1,0 +1,53 @@
+"""The calendar of a member as a file that any diary reads (RFC 5545)."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from community.reminders.entries import Entry
+from foundation.http.addresses import absolute
+from french.typography import typeset
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def calendar_file(entries: Iterable[Entry]) -> bytes:
+    """Return the calendar of what is to come among `entries`, a whole day each; the same entries give the same bytes.
+
+    It holds no link that answers: diaries are shared.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.SITE_NAME}//rappels//FR")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _("Reminders, %(site)s") % {"site": settings.SITE_NAME})
+    for entry in entries:
+        if entry.reminder.is_waiting:
+            calendar.add_component(_event(entry))
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Entry) -> Event:
+    reminder, subject = entry.reminder, entry.subject
+    day = timezone.localtime(reminder.due_at).date()
+    event = Event()
+    event.add("uid", f"rappel-{reminder.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    event.add("dtstamp", reminder.due_at.astimezone(UTC))
+    event.add("sequence", reminder.occurrence)
+    event.add("summary", _written(subject.question))
+    event.add("description", _written(subject.title))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("url", absolute(subject.url))
+    return event
+
+
+def _written(text: str) -> str:
+    return typeset(_UNWRITABLE.sub(" ", text)).strip()

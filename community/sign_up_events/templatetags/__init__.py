@@ -1,0 +1,1 @@
+"""What other wings show of event mode."""
