@@ -21,8 +21,8 @@ from cms.presenting import table_of_contents
 from cms.templatetags import typography as typography_tags
 from cms.text_extraction.readers import hyphens
 from community.contact_requests import texts as contact_texts
+from community.members import names as member_names
 from community.members.second_factors import passkeys
-from community.profiles import names as member_names
 from community.profiles.links import links_of
 from community.sign_up_events import codes as event_codes
 from community.territories import names as territory_names
@@ -125,9 +125,9 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "community/contact_requests/texts.py:normal_text": contact_texts.normal_text,
     "community/contact_requests/texts.py:validate_text": lambda text: refused(contact_texts.validate_text, text),
     "community/profiles/links.py:links_of": lambda text: refused(links_of, text),
-    "community/profiles/names.py:normal_name": member_names.normal_name,
-    "community/profiles/names.py:skeleton_of": member_names.skeleton_of,
-    "community/profiles/names.py:validate_name": lambda text: refused(member_names.validate_name, text),
+    "community/members/names.py:normal_name": member_names.normal_name,
+    "community/members/names.py:skeleton_of": member_names.skeleton_of,
+    "community/members/names.py:validate_name": lambda text: refused(member_names.validate_name, text),
     "community/sign_up_events/codes.py:normal_code": event_codes.normal_code,
     "community/territories/names.py:fold": territory_names.fold,
     "community/territories/names.py:parse_name": territory_names.parse_name,

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from cms.presenting.forms import EMAIL_ERRORS, FocusOnErrorMixin
 from community.members.address_change import AddressChange
 from community.members.models import Member
+from community.members.names import normal_name, validate_name
 from community.members.passwords import LONGEST_PASSWORD
 from community.members.policies import may_sign_in
 from community.members.throttling import count_sign_in, device_of
@@ -95,7 +96,10 @@ class SignInForm(ThrottledForm, AuthenticationForm):
 
 
 class NamesForm(ThrottledForm):
-    """The name under which one is known here; `names` once it is valid."""
+    """The name under which one is known here; `names` once it is valid.
+
+    Whether it looks like that of another is asked for a profile alone: a stranger learns here of nobody's name.
+    """
 
     first_name = forms.CharField(
         label=_("First name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
@@ -104,10 +108,19 @@ class NamesForm(ThrottledForm):
         label=_("Last name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse what is no name, as profiles do."""
+        if not self.errors:
+            try:
+                validate_name(" ".join(self.names.values()))
+            except ValidationError as error:
+                self.add_error("first_name", error)
+        return self.cleaned_data
+
     @property
     def names(self) -> dict[str, str]:
         """Return the names by the fields of the account."""
-        return {name: self.cleaned_data[name] for name in ("first_name", "last_name")}
+        return {name: normal_name(self.cleaned_data[name]) for name in ("first_name", "last_name")}
 
 
 class SignUpForm(NamesForm):

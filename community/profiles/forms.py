@@ -16,9 +16,9 @@ from cms.media.kinds import extension_of
 from cms.presenting.forms import FocusOnErrorMixin
 from community.members.employers import EmployerKind
 from community.members.models import Member
+from community.members.names import NAME_MAX, normal_name, validate_name
 from community.profiles.links import LINK_MAX, LINKS_MAX, links_of
 from community.profiles.models import Profile, ProfileSection, Visibility
-from community.profiles.names import NAME_MAX, normal_name, validate_name
 from community.profiles.operations import refuse_look_alike
 from community.profiles.portraits import LONGEST, square
 from community.territories.form_fields import TerritoryField

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.media.names import random_name
 from community.members.employers import EmployerKind
 from community.members.models import Member
-from community.profiles.names import NAME_MAX
+from community.members.names import NAME_MAX
 from community.profiles.querysets import ProfileQuerySet
 from community.territories.models import Territory
 from community.themes.models import Theme

@@ -15,9 +15,9 @@ from cms.changes.signals import ContentKey
 from community.levels.operations import TERRITORIES, domain_of
 from community.members.identities.employers import territory_of_identity
 from community.members.models import Member
+from community.members.names import normal_name, skeleton_of, validate_name
 from community.members.policies import may_sign_in
 from community.profiles.models import Profile, ProfileSection, Visibility, default_visibility
-from community.profiles.names import normal_name, skeleton_of, validate_name
 from community.territories.kinds import Kind
 from community.territories.models import Territory
 from community.themes.models import Theme

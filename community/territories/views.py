@@ -1,14 +1,17 @@
 """Pages of territories: search one by name, and what the site has about it."""
 
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
 from cms.presenting.shelves import ShelvesMixin
+from community.territories.completion import complete_places
 from community.territories.kinds import Kind
 from community.territories.models import Territory
 from community.territories.presentation import facts_of, groups_of, regions_of
@@ -17,6 +20,15 @@ from community.territories.querysets import TerritoryQuerySet
 QUERY_LENGTH_MAX = 200
 RESULTS_PER_PAGE = 30
 CONTENTS_PER_PAGE = 100
+SUGGESTIONS = 8
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Return the places that complete `?q=` as JSON: a title is what the field of a form understands."""
+    text = request.GET.get("q", "")[:QUERY_LENGTH_MAX].replace("\x00", "")
+    places = complete_places(text, SUGGESTIONS) if text.strip() else []
+    return JsonResponse({"suggestions": [asdict(each) for each in places]})
 
 
 class TerritoryListView(ListView[Territory]):

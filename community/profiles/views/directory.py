@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +20,7 @@ from community.profiles.models import Profile
 from community.profiles.presentation import profile_for
 from community.profiles.suggestions import people_for_question
 from community.territories.maps import map_of
+from foundation.http.fragments import HEADER
 from foundation.page_cache.decorators import CachePolicy, set_cache_policy
 from search.lists.listing import Listing
 from search.lists.pages import REDUCED_SECONDS
@@ -38,6 +40,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "sentence": result_sentence(listing.total, listing.panels, listing.answered_text),
     }
     response = render(request, "community/profiles/directory.html", context)
+    patch_vary_headers(response, [HEADER])
     if listing.is_reduced:
         # The engine comes back, and no change of content says so.
         set_cache_policy(response, CachePolicy(lambda: PARAMETERS, REDUCED_SECONDS))

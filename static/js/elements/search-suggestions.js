@@ -1,5 +1,5 @@
-// <search-suggestions address label [lazy]>: an ARIA combobox around a search field, which searches as ever without it.
-// A lazy one becomes a combobox when the field is used.
+// <search-suggestions address label [lazy] [fill]>: an ARIA combobox around a search field, which searches as ever without
+// it. A lazy one becomes a combobox when the field is used; one that fills writes what is chosen into the field of a form.
 const set = (node, values) => {
   for (const name in values) node.setAttribute(name, values[name]);
   return node;
@@ -39,7 +39,8 @@ class SearchSuggestions extends HTMLElement {
     } catch {}
     if (asked !== this.input.value || document.activeElement !== this.input) return;
     this.list.replaceChildren(...suggestions.map(({ title, url, kind }, at) => {
-      const option = make("li", `${title} `, { id: `${this.list.id}-${at}`, role: "option", "aria-selected": false, "data-url": url });
+      const option = make("li", `${title} `, { id: `${this.list.id}-${at}`, role: "option", "aria-selected": false });
+      Object.assign(option.dataset, { url, title });
       option.append(make("span", kind, { class: "suggestion-kind" }));
       return option;
     }));
@@ -58,7 +59,10 @@ class SearchSuggestions extends HTMLElement {
     set(this.input, { "aria-activedescendant": option.id });
   }
   go(option) {
-    if (option) location.assign(option.dataset.url);
+    if (!option) return;
+    if (!this.hasAttribute("fill")) return location.assign(option.dataset.url);
+    this.input.value = option.dataset.title;
+    this.open(false);
   }
   key(event) {
     if (event.isComposing || this.list.hidden) return;

@@ -80,6 +80,9 @@ def test_fields_that_nobody_asked_for_are_ignored(code_of, field):
         {"first_name": ""},
         {"last_name": "N" * 1_000_000},
         {"first_name": "É\x00lise"},
+        {"first_name": "Él\u200bise"},
+        {"first_name": "Éliѕe"},
+        {"first_name": "Modératrice"},
     ],
 )
 def test_what_cannot_be_is_said_and_what_was_typed_stays(db, bad):

@@ -125,6 +125,14 @@ def test_beside_a_page_those_who_agreed_are_proposed_to_members(people, memory_e
     assert "Alix Public" not in login(Client(), agent).get(page.url).content.decode()
 
 
+def test_a_script_is_given_the_list_alone(people):
+    whole, part = Client().get("/annuaire/"), Client().get("/annuaire/", headers={"HX-Request": "true"})
+    assert "HX-Request" in part["Vary"]
+    assert "Alix Public" in part.content.decode()
+    assert "site-header" in whole.content.decode()
+    assert "site-header" not in part.content.decode()
+
+
 @pytest.mark.parametrize(("count", "is_told"), [(4, False), (5, True), (6, True)])
 def test_below_five_no_figure_is_told(count, is_told):
     places = country()

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from community.profiles.names import normal_name, skeleton_of, validate_name
+from community.members.names import normal_name, skeleton_of, validate_name
 
 pytestmark = pytest.mark.without_database
 
