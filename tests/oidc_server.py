@@ -21,6 +21,7 @@ from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
 from community.members.identities.metadata import memory
 
+PKCE = "code_challenge_methods_supported"
 METHODS = "token_endpoint_auth_methods_supported"
 CLIENT, SECRET = "prochains-pas", "le-secret-du-site-chez-le-fournisseur"
 # What stands for a person who fits into no header.
@@ -113,7 +114,7 @@ class OidcServer:
             "userinfo_endpoint": f"{self.url}/userinfo",
             "jwks_uri": f"{self.url}/jwks",
             "end_session_endpoint": f"{self.url}/session/end",
-            "code_challenge_methods_supported": ["S256"],
+            PKCE: ["S256"],
             METHODS: ["client_secret_post"],
         }
         return {**said, **self.metadata}
@@ -129,8 +130,7 @@ class OidcServer:
         }
         if [name for name, is_right in proofs.items() if is_right] != self._metadata()[METHODS]:
             return _json({"error": "invalid_client"}, 401)
-        digest = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
-        if request["code_challenge"] != base64.urlsafe_b64encode(digest).rstrip(b"=").decode():
+        if not self._has_right_verifier(request, form):
             return _json({"error": "invalid_grant"}, 400)
         person = json.loads(request["person"])
         claims = {"sub": person["sub"], "nonce": request["nonce"], "acr": request.get("acr_values", "")}
@@ -138,6 +138,12 @@ class OidcServer:
         return _json(
             {"access_token": token, "token_type": "Bearer", "id_token": self._sign("id_token", {**claims})}, 200
         )
+
+    def _has_right_verifier(self, request: dict[str, str], form: dict[str, str]) -> bool:
+        if not self._metadata()[PKCE]:
+            return "code_challenge" not in request and "code_verifier" not in form
+        digest = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
+        return request["code_challenge"] == base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
     def _userinfo(self, authorization: str) -> tuple[int, str, bytes]:
         token = authorization.removeprefix("Bearer ")

@@ -20,6 +20,7 @@ from cms.media import names as file_names
 from cms.presenting import table_of_contents
 from cms.templatetags import typography as typography_tags
 from cms.text_extraction.readers import hyphens
+from community.contact_requests import texts as contact_texts
 from community.members.second_factors import passkeys
 from community.profiles import names as member_names
 from community.profiles.links import links_of
@@ -116,6 +117,8 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "search/query/rules.py:folded_words": rules.folded_words,
     "search/query/snippets.py:passage": lambda text: snippets.passage(text, TERMS),
     "community/members/second_factors/passkeys.py:parse": lambda text: refused(passkeys.parse, text),
+    "community/contact_requests/texts.py:normal_text": contact_texts.normal_text,
+    "community/contact_requests/texts.py:validate_text": lambda text: refused(contact_texts.validate_text, text),
     "community/profiles/links.py:links_of": lambda text: refused(links_of, text),
     "community/profiles/names.py:normal_name": member_names.normal_name,
     "community/profiles/names.py:skeleton_of": member_names.skeleton_of,
@@ -168,6 +171,13 @@ NOT_TRIED = {
             "resources/talks/page/listing.py:result_sentence",
         ),
         "`sentence`, with the words of a list, of `TEXT_MAX` characters",
+    ),
+    **dict.fromkeys(
+        (
+            "community/contact_requests/operations.py:answer_request",
+            "community/contact_requests/operations.py:send_request",
+        ),
+        "`normal_text`, which cuts, then `validate_text`",
     ),
     "search/lists/feeds.py:feed_text": "`typeset` after an expression",
     "cms/presenting/qr_codes.py:qr_picture": "draws addresses of ours",

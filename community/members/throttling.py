@@ -159,7 +159,7 @@ def count_passkey(*, remote_address: str) -> list[Attempt]:
 
 def count_identity_request(*, remote_address: str) -> None:
     """Count somebody sent to an identity provider; raises `ThrottledError` when their network has gone too often."""
-    _count([network_throttle("identity_request.network", PASSKEY_OPTIONS_NETWORK, remote_address)], "Identity request")
+    _count([_administrations("identity_request.network", PASSKEY_OPTIONS_NETWORK, remote_address)], "Identity request")
 
 
 def count_passkey_options(*, remote_address: str) -> None:

@@ -83,6 +83,7 @@ def create_demonstration_profiles() -> int:
             visibility=dict.fromkeys(ProfileSection.values, Visibility.PUBLIC.value),
             is_in_directory=True,
             may_be_proposed=True,
+            accepts_questions=True,
             **lists,
         )
     return len(people)

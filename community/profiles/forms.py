@@ -114,6 +114,11 @@ class ProfileForm(FocusOnErrorMixin, forms.Form):
         required=False,
         help_text=_("Beside a défi, a talk or a resource. It goes with the directory."),
     )
+    accepts_questions = forms.BooleanField(
+        label=_("Members who see my profile may ask me a question through the site"),
+        required=False,
+        help_text=_("It comes by mail, without showing your address. You answer or not, and may refuse somebody’s."),
+    )
 
     def __init__(self, *args: Any, member: Member, profile: Profile, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": initial_of(profile)})
@@ -159,6 +164,7 @@ class ProfileForm(FocusOnErrorMixin, forms.Form):
             "visibility": {section: data[VISIBILITY + section] for section in ProfileSection.values},
             "is_in_directory": data["is_in_directory"],
             "may_be_proposed": data["may_be_proposed"],
+            "accepts_questions": data["accepts_questions"],
             "picture": data["picture"],
             "removes_picture": bool(data.get("removes_picture")),
         }
@@ -175,6 +181,7 @@ def initial_of(profile: Profile) -> dict[str, Any]:
         "links": "\n".join(profile.links),
         "is_in_directory": profile.in_directory_since is not None,
         "may_be_proposed": profile.proposed_since is not None,
+        "accepts_questions": profile.contactable_since is not None,
     }
 
 

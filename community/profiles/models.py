@@ -62,8 +62,8 @@ def portrait_path(_profile: models.Model, name: str) -> str:
 class Profile(models.Model):
     """What a member says of themselves. `visibility` has a value for each `ProfileSection`.
 
-    The two consents are dates: since when one is found in the directory and in search, since when one may be proposed
-    to who looks for somebody who knows a subject.
+    The three consents are dates: since when one is found in the directory and in search, since when one may be proposed
+    to who looks for somebody who knows a subject, since when members may ask questions through the site.
     """
 
     member = models.OneToOneField(Member, models.CASCADE, related_name="profile", verbose_name=_("member"))
@@ -87,6 +87,7 @@ class Profile(models.Model):
     visibility = models.JSONField(_("who sees what"), default=default_visibility)
     in_directory_since = models.DateTimeField(_("in the directory since"), null=True, blank=True)
     proposed_since = models.DateTimeField(_("may be proposed since"), null=True, blank=True)
+    contactable_since = models.DateTimeField(_("takes questions since"), null=True, blank=True)
     updated_at = models.DateTimeField(_("updated on"), auto_now=True)
 
     objects = ProfileQuerySet.as_manager()

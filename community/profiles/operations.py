@@ -71,6 +71,7 @@ def write_profile(
     visibility: Mapping[str, str],
     is_in_directory: bool,
     may_be_proposed: bool,
+    accepts_questions: bool = False,
     picture: File[bytes] | None = None,
     removes_picture: bool = False,
 ) -> Profile:
@@ -92,6 +93,7 @@ def write_profile(
     profile.visibility = {**default_visibility(), **visibility}
     profile.in_directory_since = _since(profile.in_directory_since, is_in_directory)
     profile.proposed_since = _since(profile.proposed_since, is_in_directory and may_be_proposed)
+    profile.contactable_since = _since(profile.contactable_since, accepts_questions)
     _change_picture(profile, picture, removes_picture)
     profile.full_clean(exclude=["member", "visibility", "picture"])
     profile.save()

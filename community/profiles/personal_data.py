@@ -23,6 +23,7 @@ declare(
         "visibility",
         "in_directory_since",
         "proposed_since",
+        "contactable_since",
         "updated_at",
     ),
     files=("picture",),

@@ -33,6 +33,7 @@ class AuthoredPage:
 class VisibleProfile:
     """What a reader is shown. What they are not told is empty, as what nobody wrote."""
 
+    key: str
     url: str
     name: str
     avatar: SafeString
@@ -69,6 +70,7 @@ def visible_profile(
 
     has_employer = ProfileSection.EMPLOYER in sections
     return VisibleProfile(
+        key=profile.key,
         url=profile.get_absolute_url(),
         name=of(ProfileSection.NAME, profile.name),
         avatar=drawn_avatar(profile.key),

@@ -10,6 +10,8 @@ LABELS = {
     "at": _("on"),
     "attached_at": _("attached on"),
     "begun_at": _("begun on"),
+    "answer": _("answer"),
+    "answered_at": _("answered on"),
     "cancelled_at": _("cancelled on"),
     "comment": _("comment"),
     "confirmed_at": _("confirmed on"),

@@ -14,6 +14,7 @@ def profile(
     profile_for: str = Visibility.MEMBERS,
     in_directory: bool = True,
     proposed: bool = False,
+    contactable: bool = False,
     visibility: dict[str, str] | None = None,
     themes: Iterable[Any] = (),
     help_themes: Iterable[Any] = (),
@@ -28,4 +29,5 @@ def profile(
         visibility={**dict.fromkeys(ProfileSection.values, profile_for), **(visibility or {})},
         is_in_directory=in_directory,
         may_be_proposed=proposed,
+        accepts_questions=contactable,
     )

@@ -4,11 +4,15 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from django_tasks import task
 from wagtail.contrib.redirects.models import Redirect
 
+from community.reminders import delivery, kinds
+from community.reminders.kinds import Kind, Subject
+from community.reminders.models import Reminder
 from community.saved_searches import checking
 from foundation.tasks.errors import PermanentFailure, RetryLater
 from foundation.tasks.operations import once
@@ -137,3 +141,21 @@ def check_search(pk: int, journal: str) -> None:
     trace(journal, f"start {pk}")
     checking.check(pk=pk)
     trace(journal, f"end {pk}")
+
+
+@task()
+def deliver_reminder(pk: int, journal: str) -> None:
+    """Deliver a reminder of a made-up kind, at any hour."""
+    delivery.is_working_time = lambda now: True
+    kinds.register(Kind("essai.note", "Notes", _find_subjects, choices=(), answer=_answer))
+    trace(journal, f"start {pk}")
+    delivery.deliver(pk=pk)
+    trace(journal, f"end {pk}")
+
+
+def _find_subjects(reminders: Collection[Reminder]) -> dict[int, Subject]:
+    return {each.pk: Subject("Et alors ?", each.subject, "/") for each in reminders}
+
+
+def _answer(reminder: Reminder, choice: str, words: str) -> None:
+    raise NotImplementedError

@@ -74,7 +74,10 @@ def require_reachable(url: object, *, of: str) -> str:
     Raises `ProviderDownError` for what is no address, is less protected than the provider, or leads from it into a
     private network. The provider itself is where the settings say, private or not.
     """
-    parts, provider = urlsplit(url if isinstance(url, str) else ""), urlsplit(of)
+    try:
+        parts, provider = urlsplit(url if isinstance(url, str) else ""), urlsplit(of)
+    except ValueError as error:
+        raise ProviderDownError("it gives no address for what is asked of it") from error
     if parts.scheme not in ("https", provider.scheme) or not parts.hostname:
         raise ProviderDownError("it gives no address for what is asked of it")
     if parts.hostname != provider.hostname and not _is_public(parts.hostname):

@@ -81,14 +81,18 @@ def metadata_of(provider: OpenIDConnect) -> Metadata:
         }.items()
     }
     end_session = said.get("end_session_endpoint")
-    methods = said.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
+    methods = _list(said.get("token_endpoint_auth_methods_supported")) or ["client_secret_basic"]
     return Metadata(
         issuer=issuer,
         end_session=require_reachable(end_session, of=provider.url) if end_session else "",
-        has_pkce="S256" in (said.get("code_challenge_methods_supported") or ()),
+        has_pkce="S256" in _list(said.get("code_challenge_methods_supported")),
         has_basic_auth="client_secret_post" not in methods,
         **address,
     )
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def key_of(metadata: Metadata, kid: str | None, algorithm: str) -> Any:
@@ -98,8 +102,8 @@ def key_of(metadata: Metadata, kid: str | None, algorithm: str) -> Any:
     """
     # A key that is not known may be new: they are asked again, but not for every made-up name.
     for max_age_s in (LIFETIME_S, RETRY_S):
-        rows = memory.get(metadata.jwks, max_age_s=max_age_s).get("keys")
-        if key := _find(rows if isinstance(rows, list) else [], kid, algorithm):
+        rows = _list(memory.get(metadata.jwks, max_age_s=max_age_s).get("keys"))
+        if key := _find(rows, kid, algorithm):
             return key
     return None
 

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('visibility', models.JSONField(default=community.profiles.models.default_visibility, verbose_name='who sees what')),
                 ('in_directory_since', models.DateTimeField(blank=True, null=True, verbose_name='in the directory since')),
                 ('proposed_since', models.DateTimeField(blank=True, null=True, verbose_name='may be proposed since')),
+                ('contactable_since', models.DateTimeField(blank=True, null=True, verbose_name='takes questions since')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='updated on')),
                 ('help_themes', models.ManyToManyField(blank=True, related_name='+', to='themes.theme', verbose_name='can help with')),
                 ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to=settings.AUTH_USER_MODEL, verbose_name='member')),

@@ -13,4 +13,5 @@ register = template.Library()
 @register.inclusion_tag("community/profiles/beside.html", takes_context=True)
 def who_knows(context: Any, page: Page) -> dict[str, Any]:
     """Show members who know the subject of `page` and agreed to be proposed; nothing to strangers."""
-    return {"people": people_for_page(page, context["request"].user)}
+    reader = context["request"].user
+    return {"people": people_for_page(page, reader), "user": reader}

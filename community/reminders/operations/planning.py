@@ -43,7 +43,9 @@ def plan(*, kind: str, subjects: Mapping[str, Plan]) -> None:
     """
     now, wanted = timezone.now(), dict(_wanted(kind, subjects))
     oldest = now - registry[kind].too_late_after
-    rows = {row.key: row for row in Reminder.objects.filter(kind=kind, subject__in=list(subjects))}
+    # Locked: one that is being delivered must not be put back among those that wait.
+    own = Reminder.objects.select_for_update().filter(kind=kind, subject__in=list(subjects))
+    rows = {row.key: row for row in own}
     new = [row for key, row in wanted.items() if key not in rows and row.due_at > oldest]
     Reminder.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
     moved = [row for key, row in rows.items() if key in wanted and _move(row, wanted[key], oldest)]

@@ -17,12 +17,14 @@ import django
 
 django.setup()
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.http import HttpRequest
 from django.test import Client
 
+from community.charter.operations import accept_charter
 from community.defis.models import DefiPage
 from community.editions.models import EditionPage
 from community.members.groups import GroupName
@@ -60,6 +62,7 @@ def load_first_run(facts: dict[str, Any]) -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     for name, group in (("lecture", None), ("administration", GroupName.ADMINISTRATORS)):
         person = Member.objects.create_user(f"{name}@exemple.invalid", first_name=name.title(), last_name="Mesure")
+        accept_charter(member=person)
         if group:
             join_group(member=person, group=group)
 
@@ -117,11 +120,11 @@ def misspelt(word: str) -> str:
 
 def cookie_of(name: str) -> str:
     """Return the session cookie of somebody who is signed in, with a second factor, which production asks of staff."""
-    client = Client()
-    client.force_login(Member.objects.get(email=f"{name}@exemple.invalid"))
-    session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": METHOD, "at": time.time()}]
-    session.save()
+    client, person, request = Client(), Member.objects.get(email=f"{name}@exemple.invalid"), HttpRequest()
+    client.force_login(person)
+    request.session = client.session
+    record_authentication(request, person, METHOD)
+    request.session.save()
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 

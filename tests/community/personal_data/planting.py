@@ -34,6 +34,8 @@ WANTED: dict[str, dict[str, Any]] = {
     "mail.Mail": {"to": f"{IDENTITY}@exemple.invalid", "thread": ""},
     "talks.Consent": {"speaker": None},
     "levels.Vouch": {"voucher": _another},
+    "contact_requests.ContactRequest": {"recipient": _another},
+    "contact_requests.ContactBlock": {"member": lambda person: person, "blocked": _another},
     "personal_data.ErasureRequest": {"files": []},
 }
 

@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from community.levels.models import LevelChange
+from community.members.models import Member
 from community.profiles.models import Profile, ProfileSection
 from search.index import operations
 from tests.cast import login, member
@@ -12,6 +14,7 @@ from tests.factories.territories import country
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
+DAY = "2026-01-01T00:00Z"
 WITHOUT_ENGINE, WITH_ENGINE = "without", "with"
 
 
@@ -107,11 +110,17 @@ def test_beside_a_page_those_who_agreed_are_proposed_to_members(people, memory_e
     operations.rebuild()
     reader = login(Client(), member("Noa"))
     assert "Qui connaît ce sujet" not in reader.get(page.url).content.decode()
-    Profile.objects.filter(name="Alix Public").update(proposed_since="2026-01-01T00:00Z")
+    Profile.objects.filter(name="Alix Public").update(proposed_since=DAY, contactable_since=DAY)
     shown = reader.get(page.url).content.decode()
     assert "Qui connaît ce sujet" in shown
     assert "Alix Public" in shown
     assert "Lou Membre" not in shown
+    assert "Poser une question" not in shown
+    LevelChange.objects.create(member=Member.objects.get(first_name="Noa"), former=0, level=1, reason="domain", at=DAY)
+    assert (
+        f"{Profile.objects.get(name='Alix Public').get_absolute_url()}question/"
+        in reader.get(page.url).content.decode()
+    )
     assert "Alix Public" not in Client().get(page.url).content.decode()
     assert "Alix Public" not in login(Client(), agent).get(page.url).content.decode()
 

@@ -97,7 +97,9 @@ def test_the_jobs_of_the_site_all_run():
     assert {"pages.publish_scheduled", "mail.anonymise_old_mail", "tasks.purge"} <= {job.name for job in jobs()}
     names = enqueue_due_jobs()
     # Nothing has a date here, nobody recovers an account or is to be reminded.
-    waiting = {"pages.publish_scheduled", "recovery.complete", "reminders.queue_due"}
+    waiting = {"notifications.tell", "pages.publish_scheduled", "recovery.complete", "reminders.queue_due"}
+    # Needed on Tuesdays.
+    waiting |= {"digest.send_issue"} - set(names)
     assert names == [job.name for job in jobs() if job.name not in waiting]
     run_ready()
     assert {row.status for row in DBTaskResult.objects.all()} == {"SUCCESSFUL"}

@@ -2,10 +2,13 @@
 
 import html
 import re
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+
+from community.members.identities.exchange import begin, finish, take
+from community.members.identities.providers import providers
 
 GO_ON = re.compile(r'http-equiv="refresh" content="0;url=([^"]+)"')
 
@@ -40,6 +43,29 @@ def proconnect(oidc_server, settings):
     """Return the provider that the site knows as ProConnect."""
     settings.IDENTITY_PROVIDERS = oidc_server.settings()
     return oidc_server
+
+
+class Exchange:
+    """The same without pages nor database: the request that leaves, and what is read of the answer."""
+
+    def __init__(self, server):
+        self.server = server
+
+    def __call__(self, **parameters):
+        """Go and come back; return who came."""
+        [provider] = providers()
+        request = RequestFactory().get("/")
+        request.session = {}
+        back = urlsplit(self.server.authorize(begin(request, provider, redirect_url="")))
+        answer = {name: values[0] for name, values in parse_qs(back.query).items()}
+        request.GET = {**answer, **parameters}
+        return finish(request, provider, take(request, provider))
+
+
+@pytest.fixture
+def exchange(proconnect):
+    """Return what goes to ProConnect and comes back."""
+    return Exchange(proconnect)
 
 
 @pytest.fixture

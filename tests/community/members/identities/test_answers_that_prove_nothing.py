@@ -7,6 +7,7 @@ from django.test import Client
 
 from community.members import throttling
 from community.members.identities import metadata
+from community.members.identities.tokens import IdentityError
 from foundation.mail.models import Mail
 from foundation.throttling.models import Attempt
 from tests.community.members.identities.conftest import is_signed_in, text_of
@@ -21,11 +22,17 @@ def is_refused(client, answer):
     return REFUSED in text_of(client)
 
 
+def test_a_right_answer_names_the_person(exchange):
+    answer = exchange()
+    assert answer.identity.subject == "camille-chez-fia1"
+
+
 @pytest.mark.parametrize("what", ["id_token", "userinfo"])
 @pytest.mark.parametrize("signer", ["stranger", "none", "HS256"])
-def test_another_signature_is_refused(travel, what, signer):
-    travel.server.signers = {what: signer}
-    assert is_refused(*travel())
+def test_another_signature_is_refused(exchange, what, signer):
+    exchange.server.signers = {what: signer}
+    with pytest.raises(IdentityError):
+        exchange()
 
 
 @pytest.mark.parametrize("what", ["id_token", "userinfo"])
@@ -40,32 +47,58 @@ def test_another_signature_is_refused(travel, what, signer):
         {"azp": "un-autre-site"},
         {"sub": None},
         {"sub": "quelqu-un-d-autre"},
-        {"sub": ""},
         {"sub": 42},
-        {"sub": "s" * 192},
-        {"sub": "a\x00b"},
     ],
 )
-def test_a_claim_that_is_not_for_us_is_refused(travel, what, claims):
-    setattr(travel.server, what, claims)
-    assert is_refused(*travel())
+def test_a_claim_that_is_not_for_us_is_refused(exchange, what, claims):
+    setattr(exchange.server, what, claims)
+    with pytest.raises(IdentityError):
+        exchange()
+
+
+@pytest.mark.parametrize("subject", ["", "s" * 192, "a\x00b"])
+def test_a_subject_that_is_none_is_refused(exchange, subject):
+    exchange.server.person["sub"] = subject
+    with pytest.raises(IdentityError):
+        exchange()
 
 
 @pytest.mark.parametrize(
     "claims",
     [{"nonce": "celui-d-un-autre"}, {"nonce": None}, {"nonce": "é"}, {"exp": None}, {"iat": time.time() + 4_000}],
 )
-def test_a_token_of_another_request_is_refused(travel, claims):
-    travel.server.id_token = claims
+def test_a_token_of_another_request_is_refused(exchange, claims):
+    exchange.server.id_token = claims
+    with pytest.raises(IdentityError):
+        exchange()
+
+
+def test_userinfo_that_is_not_signed_is_refused_of_proconnect(exchange):
+    exchange.server.signs_userinfo = False
+    with pytest.raises(IdentityError):
+        exchange()
+
+
+def test_an_answer_of_another_issuer_is_refused(exchange):
+    with pytest.raises(IdentityError):
+        exchange(iss="https://ailleurs.exemple.invalid")
+
+
+def test_a_new_key_of_the_provider_is_learnt(exchange, monkeypatch):
+    exchange.server.answers["/jwks"] = (200, "application/json", b'{"keys": []}')
+    with pytest.raises(IdentityError):
+        exchange()
+    del exchange.server.answers["/jwks"]
+    monkeypatch.setattr(metadata, "RETRY_S", 0)
+    assert exchange().identity.subject
+
+
+def test_an_answer_that_is_refused_is_told(travel):
+    travel.server.signers = {"id_token": "none"}
     assert is_refused(*travel())
 
 
-def test_userinfo_that_is_not_signed_is_refused_of_proconnect(travel):
-    travel.server.signs_userinfo = False
-    assert is_refused(*travel())
-
-
-def test_a_state_works_once(travel, sign_up):
+def test_a_state_works_once(travel):
     client = Client()
     back = travel.back(travel.leave(client))
     client.get(back)
@@ -80,8 +113,7 @@ def test_a_code_works_once(travel):
     Mail.objects.all().delete()
     second = travel.back(travel.leave(client))
     codes = [each.partition("code=")[2].partition("&")[0] for each in (first, second)]
-    replayed = second.replace(codes[1], codes[0])
-    assert is_refused(client, client.get(replayed))
+    assert is_refused(client, client.get(second.replace(codes[1], codes[0])))
 
 
 def test_an_answer_is_of_no_use_to_another_browser(travel):
@@ -99,13 +131,7 @@ def test_an_answer_comes_back_within_ten_minutes(travel, monkeypatch):
     assert is_refused(client, client.get(back))
 
 
-def test_an_answer_of_another_issuer_is_refused(travel):
-    client = Client()
-    back = travel.back(travel.leave(client))
-    assert is_refused(client, client.get(f"{back}&iss=https://ailleurs.exemple.invalid"))
-
-
-@pytest.mark.parametrize("query", ["", "?code=x", "?state=x", "?code=x&state=é%00", "?error=server_error&state=x"])
+@pytest.mark.parametrize("query", ["", "?code=x&state=é%00", "?error=server_error&state=x"])
 def test_an_answer_that_nobody_asked_for_is_refused(travel, query):
     client = Client()
     assert is_refused(client, client.get(f"/connexion/par/proconnect/retour/{query}"))
@@ -137,12 +163,3 @@ def test_going_there_again_and_again_is_limited(travel, monkeypatch):
     assert travel.leave(client)
     assert travel.leave(client) is None
     assert "Trop d’essais" in text_of(client)
-
-
-def test_a_new_key_of_the_provider_is_learnt(travel, monkeypatch):
-    travel.server.answers["/jwks"] = (200, "application/json", b'{"keys": []}')
-    assert is_refused(*travel())
-    del travel.server.answers["/jwks"]
-    monkeypatch.setattr(metadata, "RETRY_S", 0)
-    _, answer = travel()
-    assert answer.url == "/connexion/code/"

@@ -10,7 +10,7 @@ from community.members.models import Member
 from community.profiles.operations import profile_of
 from tests.community.members.identities.conftest import Traveller, is_signed_in
 from tests.factories.territories import country, territory
-from tests.oidc_server import METHODS
+from tests.oidc_server import METHODS, PKCE
 
 
 def test_a_newcomer_joins_and_comes_back_with_one_click(travel, sign_up):
@@ -57,12 +57,13 @@ def test_both_kinds_of_signature_are_read(travel, algorithm):
     assert answer.url == "/connexion/code/"
 
 
-@pytest.mark.parametrize("signs", [True, False])
-@pytest.mark.parametrize("method", ["client_secret_post", "client_secret_basic"])
-def test_another_provider_signs_in_too(oidc_server, settings, db, code_of, signs, method):
+@pytest.mark.parametrize(
+    ("signs", "method", "challenges"), [(True, "client_secret_post", ["S256"]), (False, "client_secret_basic", None)]
+)
+def test_another_provider_signs_in_too(oidc_server, settings, db, code_of, signs, method, challenges):
     settings.IDENTITY_PROVIDERS = oidc_server.settings("oidc")
     oidc_server.signs_userinfo = signs
-    oidc_server.metadata = {METHODS: [method]}
+    oidc_server.metadata = {METHODS: [method], PKCE: challenges}
     client, answer = Traveller(oidc_server, "oidc")()
     assert answer.url == "/connexion/code/"
     assert code_of("camille@exemple.invalid")
