@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from community.profiles.names import NAME_MAX, normal_name, validate_name
+from community.members.names import NAME_MAX, normal_name, validate_name
 
 LARGEST_FILE = 256 * 1024
 MOST_LINES = 500
