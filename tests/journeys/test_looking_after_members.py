@@ -12,7 +12,7 @@ def test_the_list_and_the_buttons_of_a_member(new_page, transactional_db, admini
     page.goto("/gestion/membres/")
     assert axe(page) == []
     page.get_by_label("Nom ou adresse").fill("alix")
-    page.get_by_role("button", name="Rechercher", exact=True).click()
+    page.get_by_label("Nom ou adresse").press("Enter")
     page.get_by_role("link", name="Alix Exemple").click()
     assert axe(page) == []
     suspension = page.get_by_role("region", name="Suspendre", exact=True)
