@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("community.members.urls")),
     path("mon-espace/", include("community.personal_data.urls")),
     path("charte/acceptation/", include("community.charter.urls")),
+    path("", include("community.notifications.urls")),
     path("", include("community.levels.urls")),
     path("", include("community.profiles.urls")),
     path("", include("community.contact_requests.urls")),

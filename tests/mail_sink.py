@@ -22,6 +22,7 @@ class Mood(StrEnum):
     FULL = "4xx about the mailbox"
     KEEP_AND_DROP = "accept then drop"  # Keeps the message, says so, and hangs up at once.
     KEEP_IN_SILENCE = "keep, and drop before saying so"
+    KEEP_AND_WAIT = "keep, and say nothing until released"
     DROP_AT_ONCE = "hang up without a greeting"
 
 
@@ -84,9 +85,15 @@ class _Conversation(socketserver.StreamRequestHandler):
     def _keep(self) -> bool:
         self._say("354 go on")
         lines = []
-        while (line := self.rfile.readline()) not in (b".\r\n", b""):
+        while (line := self.rfile.readline()) != b".\r\n":
+            # A message that is cut before its end is thrown away.
+            if not line:
+                return False
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
         self.sink.messages.append(email.message_from_bytes(b"".join(lines), policy=email.policy.default))
+        if self.sink.mood == Mood.KEEP_AND_WAIT:
+            self.sink.released.wait()
+            return False
         if self.sink.mood == Mood.KEEP_IN_SILENCE:
             return False
         self._say("250 kept")

@@ -13,5 +13,5 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Replace Wagtail's mail of reviews, and the redirects it makes by itself, by ours."""
-        import_module("cms.publishing.receivers").connect()
+        import_module("cms.publishing.receivers").disconnect()
         import_module("cms.serving.redirects").connect()

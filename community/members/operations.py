@@ -214,6 +214,7 @@ def change_password(*, member: Member, password: str) -> None:
 
 def tell_new_device(*, member: Member, browser: str, network: str) -> None:
     """Tell `member` by mail, at once, that a browser that was not known has signed in; `network` is not an address."""
+    record_event(member=member, kind="members.new_device")
     queue_mail(
         to=member.email,
         template="new_device",

@@ -14,11 +14,11 @@ register(
     )
 )
 
-`channels` are the defaults of `community-rules.md`, whose row is `row`.
+`channels` are the defaults of the table of notifications of the community's rules, whose row is `row`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -84,10 +84,9 @@ class Entry:
 
     @property
     def sentence(self) -> str:
-        """Return the sentence, without its final period."""
-        if self.is_group and self.kind.group_sentence:
-            return str(self.kind.group_sentence(self))
-        return str(self.kind.sentence(self))
+        """Return the sentence on one line, without its final period: in mail, a line of its own may be a link."""
+        word = self.kind.group_sentence if self.is_group and self.kind.group_sentence else self.kind.sentence
+        return " ".join(str(word(self)).split())
 
     @property
     def link(self) -> str:
@@ -99,6 +98,10 @@ def _everybody(member: Any, subject: Any) -> bool:
     return True
 
 
+def _always(entry: Entry) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of notification.
@@ -106,9 +109,12 @@ class Kind:
     `sentence` and `group_sentence` (from `GROUPED_FROM` on) say what happened; they and `link` take an `Entry` and send
     no query that grows with the number of entries: `select_related` names the relations of the subject that they read.
     `may_see` says whether a member may know of the subject, asked when the event is told and again when mail is sent.
+    `is_current` says whether mail is still of use when it is about to leave.
 
     `is_urgent`: mail leaves at once and alone, at any hour, and counts in no cap. `keeps_office_hours`: other mail
     waits for 08:00 to 18:30 of a working day. `first_unread_only`: no mail while an earlier one of the group is unread.
+    Within `silence` of an event of the same actor about the same group, another is not told.
+    `has_own_mail`: the wing queues mail itself, and none is made of the notification.
     `mail_template` names a template of `templates/mail/` for a message of its own, made with `mail_context(entry)`.
     """
 
@@ -119,19 +125,27 @@ class Kind:
     link: Callable[[Entry], str]
     group_sentence: Callable[[Entry], str | Promise] | None = None
     may_see: Callable[[Any, Any], bool] = _everybody
+    is_current: Callable[[Entry], bool] = _always
     row: int = 0
     is_urgent: bool = False
     keeps_office_hours: bool = True
     batch: timedelta = DIRECT
     first_unread_only: bool = False
     select_related: tuple[str, ...] = ()
+    silence: timedelta | None = None
+    has_own_mail: bool = False
     mail_template: str = ""
-    mail_context: Callable[[Entry], dict[str, Any]] | None = field(default=None)
+    mail_context: Callable[[Entry], dict[str, Any]] | None = None
 
     @property
     def mail_delay(self) -> timedelta:
         """Return the time from the event to the mail."""
         return timedelta(0) if self.is_urgent else self.batch
+
+    @property
+    def is_alone(self) -> bool:
+        """Return whether it has a message of its own, not shared with others."""
+        return self.is_urgent or bool(self.mail_template)
 
     @property
     def waits_for_office_hours(self) -> bool:
@@ -147,7 +161,7 @@ def register(kind: Kind) -> Kind:
 
 
 def kinds() -> list[Kind]:
-    """Return every kind, in the order of the rows of `community-rules.md`."""
+    """Return every kind, in the order of the rows of the rules."""
     return sorted(registry, key=lambda kind: (kind.row, kind.name))
 
 

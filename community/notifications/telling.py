@@ -114,7 +114,7 @@ def _with_unread(event: Event, people: Sequence[Any]) -> set[int]:
 
 
 def _notification(event: Event, kind: Kind, member_pk: int, choices: Choices, *, is_first: bool) -> Notification:
-    has_mail = is_first and choices.wants(kind, Channel.MAIL, event.targets)
+    has_mail = is_first and not kind.has_own_mail and choices.wants(kind, Channel.MAIL, event.targets)
     return Notification(
         member_id=member_pk,
         event=event,

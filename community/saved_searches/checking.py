@@ -14,8 +14,10 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
+from community.notifications.operations import notify
 from community.saved_searches.mail import NewResultsMail
 from community.saved_searches.models import SavedSearch, SearchResult
+from community.saved_searches.notifications import NEW_RESULTS
 from community.saved_searches.queries import result_keys
 from community.saved_searches.schedule import is_office_hours, next_check, next_mail
 from foundation.mail.models import Mail
@@ -88,6 +90,14 @@ def _record_new_results(search: SavedSearch, keys: Sequence[str], reader: Reader
         rows = [SearchResult(search=search, key=key, found_at=now) for key in new]
         SearchResult.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
         search.results.filter(mailed_at=None, key__in=hidden).delete()
+        if new and search.subscriber.member_id:
+            # The news are on its page, which says what is new since the last visit.
+            notify(
+                kind=NEW_RESULTS,
+                subject=search,
+                recipients=[search.subscriber.member_id],
+                key=f"{search.thread}:{search.next_check_at.isoformat()}",
+            )
         if queue is not None:
             queue()
             search.results.filter(mailed_at=None).update(mailed_at=now)

@@ -25,13 +25,12 @@ def _link() -> tuple[str, str]:
     return gettext("My searches"), reverse("saved_searches:mine")
 
 
-register(
-    MySpaceSection(
-        "mes-recherches",
-        40,
-        gettext_lazy("Followed searches"),
-        "community/saved_searches/my_space.html",
-        _content,
-        _link,
-    )
+SECTION = MySpaceSection(
+    "mes-recherches",
+    40,
+    gettext_lazy("Followed searches"),
+    "community/saved_searches/my_space.html",
+    _content,
+    _link,
 )
+register(SECTION)

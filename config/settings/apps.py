@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "community.themes",
     "community.saved_searches",
     "community.reminders",
+    "community.site_notifications",
     "community.notifications",
     "community.personal_data",
     "community.charter",

@@ -12,9 +12,13 @@ from foundation.mail.models import Mail
 from foundation.mail.policies import may_send_to
 from foundation.mail.signals import recipient_refused, sent
 from foundation.mail.signed_addresses import bounce_address
+from foundation.mail.smtp import NotingBackend
 from foundation.mail.smtp_replies import code_of, is_about_recipient, is_permanent
 from foundation.tasks.errors import PermanentFailure, RetryLater
 
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+# Why what leaves at most once is not tried again: the worker died, or the connection broke, after its end was sent.
+UNCERTAIN = "the mail server may have it"
 # What `Mail.refusal` says of a message that was not sent because others to its address came back.
 STOPPED = "mail to this address comes back"
 
@@ -28,7 +32,8 @@ def deliver(pk: int) -> None:
 
     Raises `ServerRefused`, `OSError` or `SMTPException` when a retry may succeed, `PermanentFailure` when the server
     refuses for good, `RetryLater` while an older message of the same thread waits. A message to an address that bounces
-    is marked as refused instead, unless the person asked for it.
+    is marked as refused instead, unless the person asked for it. One that leaves at most once, and that the server may
+    have, is a `PermanentFailure` too: operators read of it.
     """
     mail = Mail.objects.filter(pk=pk, sent_at=None).exclude(to="").first()
     if mail is None:
@@ -38,14 +43,34 @@ def deliver(pk: int) -> None:
     if not mail.is_requested and not may_send_to(mail.to):
         Mail.objects.filter(pk=pk).update(refused_at=Now(), refusal=STOPPED)
         return
+    if mail.handed_over_at:
+        Mail.objects.filter(pk=pk).update(refused_at=Now(), refusal=UNCERTAIN)
+        raise PermanentFailure(UNCERTAIN)
     try:
-        get_connection(settings.MAIL_TRANSPORT).send_messages([_message(mail)])
+        _send(mail)
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
+        # It said no: the message is surely not there.
+        Mail.objects.filter(pk=pk).update(handed_over_at=None)
         _refused(mail, error)
     Mail.objects.filter(pk=pk).update(sent_at=Now(), refused_at=None, refusal="")
     forget_refusal(mail=mail)
     # It left: whatever a receiver meets, it is not sent again.
     sent.send_robust(sender=Mail, mail=mail)
+
+
+def _send(mail: Mail) -> None:
+    """Send a message; note first, of one that leaves at most once, that the server may have it."""
+
+    def note() -> None:
+        Mail.objects.filter(pk=mail.pk).update(handed_over_at=Now())
+
+    if not mail.at_most_once:
+        get_connection(settings.MAIL_TRANSPORT).send_messages([_message(mail)])
+    elif settings.MAIL_TRANSPORT == SMTP:
+        NotingBackend(note=note).send_messages([_message(mail)])
+    else:
+        note()
+        get_connection(settings.MAIL_TRANSPORT).send_messages([_message(mail)])
 
 
 def _message(mail: Mail) -> EmailMultiAlternatives:
@@ -56,6 +81,8 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
         "Auto-Submitted": "auto-generated",
         "From": mail.sender,
     }
+    if mail.references:
+        headers["In-Reply-To"] = headers["References"] = mail.references
     if mail.unsubscribe:
         headers["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

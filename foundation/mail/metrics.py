@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from foundation.mail.bounces.scores import stopped_addresses
-from foundation.mail.delivery import STOPPED
+from foundation.mail.delivery import STOPPED, UNCERTAIN
 from foundation.mail.models import Bounce, Mail
 from foundation.monitoring.registry import Measurement, Metric, Unit, register
 from foundation.tasks.clock import seconds_since
@@ -26,7 +26,9 @@ def _wait() -> Measurement:
 
 
 def _refused() -> Measurement:
-    refused = Mail.objects.filter(sent_at=None, refused_at__isnull=False).exclude(refusal=STOPPED).count()
+    refused = (
+        Mail.objects.filter(sent_at=None, refused_at__isnull=False).exclude(refusal__in=(STOPPED, UNCERTAIN)).count()
+    )
     return Measurement(refused, is_healthy=refused == 0)
 
 
@@ -36,6 +38,10 @@ def _bounces() -> Measurement:
 
 def _stopped() -> Measurement:
     return Measurement(stopped_addresses().count())
+
+
+def _uncertain() -> Measurement:
+    return Measurement(Mail.objects.filter(sent_at=None, refusal=UNCERTAIN).count())
 
 
 def _server() -> Measurement:
@@ -51,3 +57,4 @@ register(Metric("courriel", "mail_oldest_seconds", _("The oldest message waits f
 register(Metric("courriel", "mail_refused", _("Messages refused for good"), _refused))
 register(Metric("courriel", "mail_bounces", _("Messages that came back, in seven days"), _bounces))
 register(Metric("courriel", "mail_addresses_stopped", _("Addresses that mail no longer goes to"), _stopped))
+register(Metric("courriel", "mail_uncertain", _("Messages that the server may have, not sent again"), _uncertain))

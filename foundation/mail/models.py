@@ -19,6 +19,13 @@ class Mail(models.Model):
         max_length=500, blank=True, help_text="Where one request stops this mail (RFC 8058); said in the headers."
     )
     reply_to = models.CharField(max_length=250, blank=True, help_text="Where replies go, if not to the sender.")
+    references = models.CharField(max_length=250, blank=True, help_text="What mailboxes show the message under.")
+    at_most_once = models.BooleanField(
+        default=False, help_text="Not sent again when the server may have it and never said so."
+    )
+    handed_over_at = models.DateTimeField(
+        null=True, help_text="Noted before the end of the message is sent, of what leaves at most once."
+    )
     is_requested = models.BooleanField(
         default=False, help_text="Asked for right now by who reads it: it leaves to an address that bounces too."
     )

@@ -65,8 +65,14 @@ def store_mail(
     unsubscribe: str = "",
     reply_to: str = "",
     is_requested: bool = False,
+    references: str = "",
+    at_most_once: bool = False,
 ) -> Mail:
-    """Write down a message that is already rendered; the same `key` twice is one message."""
+    """Write down a message that is already rendered; the same `key` twice is one message.
+
+    `references` is the name of a conversation (`message_id`) under which mailboxes show it. `at_most_once`: when the
+    server took it and the answer was lost, it is not sent again (decision 0069); others are, under the same Message-ID.
+    """
     mail, is_new = Mail.objects.get_or_create(
         key=key,
         defaults={
@@ -76,6 +82,8 @@ def store_mail(
             "unsubscribe": unsubscribe,
             "reply_to": reply_to,
             "is_requested": is_requested,
+            "references": references,
+            "at_most_once": at_most_once,
             "sender": sender or settings.DEFAULT_FROM_EMAIL,
             "subject": rendered.subject,
             "text": rendered.text,

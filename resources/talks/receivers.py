@@ -1,4 +1,4 @@
-"""Delete files after the commit that deletes their rows."""
+"""Delete files after the commit that deletes their rows; tell people of new talks."""
 
 from functools import partial
 from typing import Any
@@ -6,8 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published
 
-from resources.talks.models import Consent, Recording, RecordingUpload, Rendition
+from community.notifications.operations import notify
+from resources.talks.models import Consent, Recording, RecordingUpload, Rendition, TalkPage
+from resources.talks.notifications import NEW_TALK
 from resources.talks.recordings.processing import storage
 
 
@@ -29,3 +33,12 @@ def delete_consent_document(instance: Consent, **_kwargs: Any) -> None:
     """Delete the document of a consent."""
     if instance.document:
         transaction.on_commit(partial(storage.delete_stored, instance.document.name), robust=True)
+
+
+@receiver(page_published, sender=TalkPage, dispatch_uid="talks:published")
+def tell_followers_of_themes(instance: TalkPage, **_kwargs: Any) -> None:
+    """Tell who follows its themes of a new talk, once."""
+    if instance.first_published_at == instance.last_published_at:
+        themes = list(instance.themes.all())
+        key = f"talk:{instance.pk}:new"
+        notify(kind=NEW_TALK, subject=Page(pk=instance.pk), followers_of=themes, key=key, group="all")

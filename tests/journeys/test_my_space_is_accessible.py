@@ -8,13 +8,18 @@ from playwright.sync_api import Page
 
 from community.charter.operations import choose_page
 from community.members.models import Member
+from community.notifications.listing import COUNT_MAX
+from community.notifications.operations import notify
+from community.notifications.telling import tell_waiting
 from community.personal_data.operations.erasures import request_erasure
 from community.personal_data.operations.exports import request_export
+from community.site_notifications.notifications import RECEIVED
 from tests.browser import sign_in_by_form
 from tests.factories.defis import defi
 from tests.factories.pages import page_showing
 
 ADDRESSES = ("/mon-espace/", "/mon-espace/donnees/", "/mon-espace/fin-du-compte/", "/charte/acceptation/")
+ADDRESSES += ("/mon-espace/notifications/", "/mon-espace/notifications/reglages/")
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
     "dark phone": {
@@ -28,7 +33,10 @@ LOOKS: dict[str, dict[str, Any]] = {
 def lived_in(transactional_db: None, live_site: str, contributor: Member) -> Member:
     """A member who has something in each part."""
     choose_page(page=page_showing(title="Charte", slug="charte"))
-    defi(title="Une cantine à nous ?", owner=contributor)
+    page = defi(title="Une cantine à nous ?", owner=contributor)
+    for number in range(COUNT_MAX + 1):
+        notify(kind=RECEIVED, subject=page, recipients=[contributor], key=f"essai:{number}", group=str(number))
+    tell_waiting()
     request_export(member=contributor)
     request_erasure(member=contributor, removes_contributions=False)
     return contributor
@@ -56,6 +64,7 @@ def test_the_account_is_kept_by_keyboard_without_scripts(lived_in: Member, new_p
     sign_in_by_form(page, lived_in)
     page.goto("/mon-espace/")
     assert page.locator(".site-header-row").bounding_box()["height"] < 80  # type: ignore[index]
+    assert page.locator(".site-menu > summary .unread-count").inner_text().startswith("50+")
     page.get_by_role("button", name="Garder mon compte").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Votre compte continue").wait_for()

@@ -35,6 +35,7 @@ class Event(models.Model):
             models.Index(
                 fields=["id"], condition=models.Q(finished_at=None, failure=""), name="notifications_events_waiting"
             ),
+            models.Index(fields=["group", "-occurred_at"], name="notifications_events_of_group"),
         ]
 
     def __str__(self) -> str:

@@ -60,9 +60,20 @@ def notify(
         targets=[key_of(each) for each in (followers_of if followers_of is not None else within)],
         occurred_at=at or timezone.now(),
     )
+    if is_silent(event):
+        return
     # One statement, without savepoint: thousands may come in one transaction.
     Event.objects.bulk_create([event], ignore_conflicts=True)
     _tell_on_commit()
+
+
+def is_silent(event: Event) -> bool:
+    """Return whether an event comes too soon after another of the same actor about the same thing."""
+    silence = registry[event.kind].silence
+    if silence is None:
+        return False
+    earlier = Event.objects.filter(group=event.group, actor=event.actor_id, occurred_at__lte=event.occurred_at)
+    return earlier.filter(occurred_at__gt=event.occurred_at - silence).exclude(key=event.key).exists()
 
 
 def _tell_on_commit() -> None:
@@ -80,3 +91,11 @@ class _Tell:
 
     def __call__(self) -> None:
         tell.enqueue()
+
+
+@transaction.atomic
+def tell_again() -> int:
+    """Have workers tell again of the events that failed, once what they say is mended; return how many."""
+    count = Event.objects.exclude(failure="").update(failure="")
+    _tell_on_commit()
+    return count

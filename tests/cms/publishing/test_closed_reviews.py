@@ -7,6 +7,7 @@ from community.members.operations import join_group
 from foundation.mail.models import Mail
 from tests.cast import login, member
 from tests.cms.editing.forms import decide, edit_address, opened, propose, step_address
+from tests.notified import tell_everybody
 
 
 @pytest.fixture
@@ -26,12 +27,14 @@ def other_moderator(moderator):
 def test_the_second_is_told_who_decided(proposal, client, contributor, moderator, other_moderator, action, headers):
     step = proposal.current_workflow_task_state.pk
     decide(client, moderator, proposal, "approve")
+    tell_everybody()
     mails = Mail.objects.count()
     address = step_address(proposal, action, step)
     answer = login(client, other_moderator).post(address, {"comment": "Moi aussi"}, headers=headers)
     assert answer.status_code in (200, 302)
     desk = client.get("/gestion/").content.decode()
     assert "Morgan Exemple a déjà accepté cette proposition." in desk
+    tell_everybody()
     assert Mail.objects.count() == mails
 
 

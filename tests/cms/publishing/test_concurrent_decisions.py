@@ -14,6 +14,7 @@ from community.members.operations import join_group
 from foundation.mail.models import Mail
 from tests.cast import login, member
 from tests.cms.editing.forms import propose, step_address
+from tests.notified import tell_everybody
 
 # Long enough for the second to arrive where nothing stops it; where it waits for its turn, it never comes.
 TOGETHER_S = 1.5
@@ -69,6 +70,7 @@ def press(reviewers, page, buttons):
 @pytest.mark.usefixtures("_past_the_check_together")
 @pytest.mark.parametrize("buttons", [("approve", "approve"), ("approve", "reject")])
 def test_it_is_decided_once_and_both_are_told(proposal, reviewers, contributor, buttons):
+    tell_everybody()
     before = Mail.objects.filter(to=contributor.email).count()
     answers = press(reviewers, proposal, buttons)
     assert [answer.status_code for answer in answers] == [302, 302]
@@ -79,6 +81,7 @@ def test_it_is_decided_once_and_both_are_told(proposal, reviewers, contributor, 
     assert PageLogEntry.objects.filter(page=proposal.pk, action="wagtail.publish").count() == int(approved)
     decisions = ["wagtail.workflow.approve", "wagtail.workflow.reject"]
     assert PageLogEntry.objects.filter(page=proposal.pk, action__in=decisions).count() == 1
+    tell_everybody()
     assert Mail.objects.filter(to=contributor.email).count() == before + 1
     first = step.finished_by.get_full_name()
     told = [f"{first} a déjà" in reviewer.get("/gestion/").content.decode() for reviewer in reviewers]

@@ -15,7 +15,6 @@ from tests.foundation.mail.conftest import TO
 TITLE = "L'accueil <script>alert(1)</script> & nous"
 REASON = 'Dites « qui » :\n\n<b>tous</b> & "chacun"\nhttps://piege.invalid/'
 MAILS = {
-    "review_submitted": {"author": "Charlie Exemple", "address": "/gestion/1/", "dashboard": "/gestion/"},
     "review_changes": {"by": "Morgan Exemple", "comment": REASON, "address": "/gestion/1/"},
     "review_stopped": {"by": "Morgan Exemple", "address": "/gestion/1/"},
     "review_published": {"by": "Morgan Exemple", "comment": REASON, "page": "/defis/x/", "address": "/gestion/1/"},
