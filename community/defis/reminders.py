@@ -53,6 +53,7 @@ register(
             Choice("later", gettext_lazy("Ask me again in three months"), postpones_by=THREE_MONTHS),
         ),
         answer=_answer,
+        row=15,
         too_late_after=timedelta(days=60),
     )
 )

@@ -19,8 +19,7 @@ def _link() -> tuple[str, str]:
     return gettext("Change"), reverse("digest:settings")
 
 
-register(
-    MySpaceSection(
-        "ma-lettre", 46, gettext_lazy("The weekly letter"), "community/digest/my_space.html", _content, _link
-    )
+SECTION = MySpaceSection(
+    "ma-lettre", 46, gettext_lazy("The weekly letter"), "community/digest/my_space.html", _content, _link
 )
+register(SECTION)

@@ -1,5 +1,6 @@
 """A sheet of the mails of notifications, made up, to look at: HTML at 360 and 800 px, light and dark, and the text."""
 
+from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -27,13 +28,15 @@ def sample_mails() -> list[tuple[str, RenderedMail]]:
     common = {"person": "Alix Exemple", "stop_url": absolute(STOP), "preferences_url": address}
     labels = ["Une page que je suis est mise à jour", "Un défi que je suis change de temps"]
     decision = {"title": TITLE, "by": "Morgan Exemple", "comment": "Dites qui a participé.", "address": address}
+    reminder = {"question": "6 mois après : qu’est devenu votre défi ?", "until": timezone.now()}
+    links = {"page": address, "answer_url": address, "calendar_url": address}
     mails = [
         ("one", "notifications", {**common, "lines": lines[:1], "labels": labels[:1]}),
         ("several", "notifications", {**common, "lines": lines, "labels": labels}),
         ("locked", "notifications", {**common, "lines": lines[:1], "labels": labels[:1], "stop_url": ""}),
     ]
     own = sorted({kind.mail_template for kind in kinds() if kind.mail_template})
-    mails += [(template, template, {**common, **decision, "page": address}) for template in own]
+    mails += [(template, template, {**common, **decision, **reminder, **links}) for template in own]
     mails.append(("test", "notifications_test", {}))
     return [(name, render_mail(template, context)) for name, template, context in mails]
 

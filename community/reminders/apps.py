@@ -16,3 +16,4 @@ class RemindersConfig(AppConfig):
         """Let each wing register its kinds in its own `reminders.py`; follow restored backups."""
         import_module("community.reminders.receivers").connect()
         autodiscover_modules("reminders")
+        import_module("community.reminders.messages").register_notifications()

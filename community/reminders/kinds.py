@@ -38,7 +38,7 @@ class Kind:
     `find_subjects` takes reminders and returns the subject of each one that is still due, by primary key, in as many
     queries whatever their number: what it leaves out is cancelled. `answer` takes a reminder, the value of a choice and
     the words that came with it, in the transaction that records the answer. A reminder that could not leave for
-    `too_late_after` its date is not sent any more.
+    `too_late_after` its date is not sent any more. `row` is that of its kind of notification.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Kind:
     find_subjects: Callable[[Collection[Reminder]], Mapping[int, Subject]]
     choices: tuple[Choice, ...]
     answer: Callable[[Reminder, str, str], None]
+    row: int = 0
     too_late_after: timedelta = timedelta(days=30)
 
     def choice(self, value: str) -> Choice | None:

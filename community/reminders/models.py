@@ -18,6 +18,10 @@ class State(models.TextChoices):
     UNCERTAIN = "uncertain", _("perhaps sent before a backup was restored")
 
 
+# What was perhaps sent, before a backup was restored, may be answered too.
+ANSWERABLE = (State.SENT, State.UNCERTAIN)
+
+
 class Reminder(models.Model):
     """What somebody is to be asked, when, about what.
 

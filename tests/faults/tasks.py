@@ -10,7 +10,8 @@ from pathlib import Path
 from django_tasks import task
 from wagtail.contrib.redirects.models import Redirect
 
-from community.reminders import delivery, kinds
+from community.notifications.kinds import registry as notification_kinds
+from community.reminders import delivery, kinds, messages
 from community.reminders.kinds import Kind, Subject
 from community.reminders.models import Reminder
 from community.saved_searches import checking
@@ -147,7 +148,9 @@ def check_search(pk: int, journal: str) -> None:
 def deliver_reminder(pk: int, journal: str) -> None:
     """Deliver a reminder of a made-up kind, at any hour."""
     delivery.is_working_time = lambda now: True
-    kinds.register(Kind("essai.note", "Notes", _find_subjects, choices=(), answer=_answer))
+    kind = Kind("essai.note", "Notes", _find_subjects, choices=(), answer=_answer)
+    kinds.register(kind)
+    notification_kinds.register(kind.name, messages.notification_kind(kind))
     trace(journal, f"start {pk}")
     delivery.deliver(pk=pk)
     trace(journal, f"end {pk}")

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from community.members.models import Member
+from community.notifications.models import Event
 from community.reminders.models import Reminder, State
-from foundation.mail.models import Mail
 from tests.faults import tasks
 from tests.faults.processes import lines, wait_until
 
@@ -56,5 +56,5 @@ def test_each_reminder_is_sent_once(workers, journal):
             workers.kill(random.choice(living))
         workers.start()
     wait_until(lambda: not unfinished() or replace_lost(workers), "a task never ended")
-    assert Counter(Mail.objects.values_list("key", flat=True)) == {reminder.mail_key: 1 for reminder in reminders}
+    assert Counter(Event.objects.values_list("key", flat=True)) == {reminder.mail_key: 1 for reminder in reminders}
     assert set(Reminder.objects.values_list("state", flat=True)) == {State.SENT}

@@ -3,12 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
+from community.notifications.operations import mark_read_about
 from community.reminders.kinds import registry
-from community.reminders.models import Reminder, State
+from community.reminders.models import ANSWERABLE, Reminder, State
 from foundation.working_time import next_working_moment
-
-# A reminder that was not sent by us may have been, before a backup was restored: its link serves then too.
-ANSWERABLE = (State.SENT, State.UNCERTAIN)
 
 
 class AlreadyAnswered(Exception):
@@ -34,6 +32,7 @@ def answer(*, pk: int, occurrence: int, choice: str, words: str = "") -> Reminde
     if kind is None or chosen is None:
         raise UnknownChoice(choice)
     now = timezone.now()
+    mark_read_about(member=reminder.recipient, subject=reminder)
     if chosen.postpones_by is not None:
         reminder.due_at = now + chosen.postpones_by
         reminder.deliver_at = next_working_moment(reminder.due_at)

@@ -35,7 +35,7 @@ ROWS = {
     12: Row(ON, OFF, ON),
     13: Row(ON, ON, ON, ("defis.stage_changed",)),
     14: Row(ON, ON, NO),
-    15: Row(ON, ON, NO),
+    15: Row(ON, ON, NO, ("defis.follow_up",)),
     16: Row(ON, ON, ON),
     17: Row(OFF, NO, ON, ("defis.new",)),
     18: Row(

@@ -8,14 +8,20 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from community.notifications.kinds import registry as notification_kinds
+from community.notifications.operations.mailing import queue_due_mail
+from community.notifications.telling import tell_waiting
 from community.reminders import kinds
 from community.reminders.kinds import Choice, Kind, Subject
+from community.reminders.messages import notification_kind
 from community.reminders.models import Reminder
 from community.reminders.operations import Occasion, Plan, plan, queue_due_reminders
 from foundation.mail.models import Mail
 from foundation.tasks.worker import run_ready
 
 KIND = "essai.note"
+# From a notification to its mail.
+MAIL_DELAY = timedelta(minutes=2)
 
 
 def paris(text: str) -> datetime:
@@ -61,7 +67,7 @@ def notes() -> Iterator[MadeUpKind]:
     made_up = MadeUpKind()
     choices = (Choice("yes", "Oui"), Choice("later", "Plus tard", postpones_by=timedelta(days=91)))
     kind = Kind(KIND, "Notes", made_up.find_subjects, choices, made_up.answer)
-    with kinds.registry.replaced({KIND: kind}):
+    with kinds.registry.replaced({KIND: kind}), notification_kinds.extended({KIND: notification_kind(kind)}):
         yield made_up
 
 
@@ -77,14 +83,21 @@ def remind(notes: Any, clock: Any, db: None) -> Callable[..., Reminder]:
 
 
 @pytest.fixture
-def come(clock: Any) -> Callable[[str], list[Mail]]:
-    """Return a function that goes to a moment: what is due is queued, the worker runs. It returns the new mail."""
+def come(clock: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[Mail]]:
+    """Return a function that goes to a moment: what is due is queued, the worker runs, and runs again for the mail,
+    two minutes later. It returns the new mail."""
 
     def go(text: str) -> list[Mail]:
         clock(text)
         before = set(Mail.objects.values_list("pk", flat=True))
         queue_due_reminders()
         run_ready()
+        # Within a test nothing commits, which is what wakes the worker.
+        tell_waiting()
+        monkeypatch.setattr(timezone, "now", lambda: paris(text) + MAIL_DELAY)
+        queue_due_mail()
+        run_ready()
+        clock(text)
         return list(Mail.objects.exclude(pk__in=before).order_by("pk"))
 
     return go

@@ -10,11 +10,13 @@ import pytest
 from django.utils import timezone
 
 from community.members.models import Member
+from community.notifications.operations.mailing import queue_due_mail
+from community.notifications.telling import tell_waiting
 from community.reminders.models import Reminder, State
 from community.reminders.operations import Occasion, Plan, are_due_reminders, plan, queue_due_reminders
 from foundation.tasks.worker import run_ready
 from foundation.working_time import ZONE, add_working_days, is_working_time, opening_of
-from tests.community.reminders.conftest import KIND
+from tests.community.reminders.conftest import KIND, MAIL_DELAY
 from tests.mail_sink import mail_sink
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
@@ -69,6 +71,10 @@ def test_each_date_of_a_year_is_met_once(notes, db, sink, monkeypatch):
             now = datetime.fromisoformat(f"{today} {look}").replace(tzinfo=ZONE)
             if are_due_reminders():
                 queue_due_reminders()
+                run_ready()
+                tell_waiting()
+                now += MAIL_DELAY
+                queue_due_mail()
                 run_ready()
         today += DAY
     rows = {row.subject: row for row in Reminder.objects.all()}
