@@ -61,7 +61,7 @@ class AskView(ThrottledMixin, SignedInFormView):
 
     def _profile(self) -> Profile:
         profiles = Profile.objects.visible_to(self.request.user).select_related("member")
-        return get_object_or_404(profiles, key=self.kwargs["key"])  # type: ignore[no-any-return]
+        return get_object_or_404(profiles, key=self.kwargs["key"])
 
     def _refusal(self, profile: Profile, text: str = "") -> HttpResponse:
         """Say that one may not ask: of oneself why, of the other nothing. What was typed is there to be copied."""
