@@ -21,6 +21,7 @@ from cms.presenting import table_of_contents
 from cms.templatetags import typography as typography_tags
 from cms.text_extraction.readers import hyphens
 from community.contact_requests import texts as contact_texts
+from community.digest import tokens as digest_tokens
 from community.members import names as member_names
 from community.members.second_factors import passkeys
 from community.profiles.links import links_of
@@ -124,6 +125,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "community/members/second_factors/passkeys.py:parse": lambda text: refused(passkeys.parse, text),
     "community/contact_requests/texts.py:normal_text": contact_texts.normal_text,
     "community/contact_requests/texts.py:validate_text": lambda text: refused(contact_texts.validate_text, text),
+    "community/digest/tokens.py:read": lambda text: digest_tokens.read(digest_tokens.STOP, text),
     "community/profiles/links.py:links_of": lambda text: refused(links_of, text),
     "community/members/names.py:normal_name": member_names.normal_name,
     "community/members/names.py:skeleton_of": member_names.skeleton_of,
@@ -163,6 +165,10 @@ WHOLE = {
 }
 # Public functions that take a text and are not tried here, and why.
 NOT_TRIED = {
+    **dict.fromkeys(
+        ("community/defis/operations.py:note_follow_up", "community/reminders/operations/answering.py:answer"),
+        "stores what its form cut at `WORDS_MAX` characters",
+    ),
     "french/analysis/dates.py:parts_of_date": "takes what `DATE` matched, 10 characters",
     "french/analysis/indexing.py:words": "tried by `analyse`",
     "french/analysis/tokens.py:groups": "tried by `analyse`",

@@ -31,11 +31,17 @@ def _another(person: Model) -> Model:
 WANTED: dict[str, dict[str, Any]] = {
     "saved_searches.Subscriber": {"address": ""},
     "account.EmailAddress": {"email": f"{IDENTITY}@exemple.invalid"},
+    "mail.Bounce": {"address": f"{IDENTITY}@exemple.invalid"},
     "mail.Mail": {"to": f"{IDENTITY}@exemple.invalid", "thread": ""},
     "talks.Consent": {"speaker": None},
     "levels.Vouch": {"voucher": _another},
     "contact_requests.ContactRequest": {"recipient": _another},
     "contact_requests.ContactBlock": {"member": lambda person: person, "blocked": _another},
+    "notifications.Event": {
+        "actor": lambda person: person,
+        **dict.fromkeys(("key", "kind", "subject_type", "subject_id", "group"), "x"),
+        **dict.fromkeys(("recipients", "targets"), []),
+    },
     "personal_data.ErasureRequest": {"files": []},
 }
 
