@@ -39,7 +39,7 @@ WANTED: dict[str, dict[str, Any]] = {
     "contact_requests.ContactBlock": {"member": lambda person: person, "blocked": _another},
     "notifications.Event": {
         "actor": lambda person: person,
-        **dict.fromkeys(("key", "kind", "subject_type", "subject_id", "group"), "x"),
+        **dict.fromkeys(("key", "kind", "subject_type", "subject_id", "group", "failure"), "x"),
         **dict.fromkeys(("recipients", "targets"), []),
     },
     "personal_data.ErasureRequest": {"files": []},
