@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -26,14 +29,15 @@ class Contribution:
 
 def contributions_of(user: Any) -> list[Contribution]:
     """Return the latest pages that `user` has begun; the same queries whatever there is."""
-    own = Page.objects.filter(owner=user, depth__gt=1).order_by("-latest_revision_created_at", "-pk")
-    pages = list(own[:SHOWN])
-    active = WorkflowState.objects.active().filter(object_id__in=[str(page.pk) for page in pages])
-    under_review = dict(active.values_list("object_id", "status"))
+    page_type = ContentType.objects.get_for_model(Page)
+    reviews = WorkflowState.objects.active().filter(
+        base_content_type=page_type, object_id=Cast(OuterRef("pk"), CharField())
+    )
+    own = Page.objects.filter(owner=user, depth__gt=1).annotate(review=Subquery(reviews.values("status")[:1]))
+    pages = own.order_by("-latest_revision_created_at", "-pk")[:SHOWN]
     edits = user.has_perm(ACCESS)
     return [
-        Contribution(page.draft_title or page.title, _url(page, edits), _state(page, under_review.get(str(page.pk))))
-        for page in pages
+        Contribution(page.draft_title or page.title, _url(page, edits), _state(page, page.review)) for page in pages
     ]
 
 

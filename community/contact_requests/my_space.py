@@ -1,8 +1,8 @@
-"""What "my space" shows of questions: those that wait for one's answer, and how many there are."""
+"""What "my space" shows of questions to who asked or was asked one: those that wait for their answer."""
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
@@ -17,12 +17,11 @@ SHOWN = 5
 def _content(request: HttpRequest) -> dict[str, Any] | None:
     reader = request.user
     own = ContactRequest.objects.filter(Q(recipient=reader.pk) | Q(sender=reader.pk))
-    counts = own.aggregate(
-        received=Count("pk", filter=Q(recipient=reader.pk)), sent=Count("pk", filter=Q(sender=reader.pk))
-    )
-    waiting = own.filter(recipient=reader.pk, closed_at=None).select_related("sender__profile", "recipient__profile")
-    summaries = [summary_for(each, reader) for each in waiting[:SHOWN]]
-    return {**counts, "waiting": summaries} if counts["received"] or counts["sent"] else None
+    waits = ExpressionWrapper(Q(recipient=reader.pk, closed_at=None), output_field=BooleanField())
+    # Those that wait come first: one query says that there are some, and which wait.
+    latest = own.select_related("sender__profile", "recipient__profile").annotate(waits=waits)
+    shown = list(latest.order_by("-waits", "-sent_at", "-pk")[:SHOWN])
+    return {"waiting": [summary_for(each, reader) for each in shown if each.waits]} if shown else None
 
 
 def _link() -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """The page of preferences shows when the digest comes."""
 
-from community.digest.my_space import SECTION
+from community.digest.preferences import SECTION
 from community.notifications import sections
 
 sections.register(SECTION)

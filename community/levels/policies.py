@@ -13,9 +13,8 @@ from django.utils import timezone
 
 from community.levels.models import Level, LevelChange
 from community.levels.rules import Reason
-from community.members.groups import GroupName
 from community.members.models import Member
-from community.members.policies import STAFF_GROUPS, is_staff_member
+from community.members.policies import STAFF_GROUPS, is_administrator, is_staff_member
 
 
 def levels_of(pks: Iterable[int]) -> dict[int, Level]:
@@ -63,14 +62,10 @@ def may_see_history(reader: Any, member: Member) -> bool:
 
 def may_grant(administrator: Any, member: Member) -> bool:
     """Return whether `administrator` may name `member` a reference member, or end it; nobody does it to themselves."""
-    return bool(administrator.is_active and administrator.pk != member.pk and _is_administrator(administrator))
+    return bool(administrator.is_active and administrator.pk != member.pk and is_administrator(administrator))
 
 
 def may_review(moderator: Any, change: LevelChange) -> bool:
     """Return whether `moderator` may look again at a demotion: once, and never at their own."""
     is_open = change.reason == Reason.DEMOTION and not hasattr(change, "review")
     return bool(is_open and moderator.pk != change.member_id and is_staff_member(moderator))
-
-
-def _is_administrator(person: Any) -> bool:
-    return person.is_superuser or person.groups.filter(name=GroupName.ADMINISTRATORS.value).exists()

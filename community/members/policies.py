@@ -1,6 +1,9 @@
 """Who may sign in, who is held to the stricter rules of staff, and who needs a second factor."""
 
+from collections.abc import Collection
+
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 
 from community.members.groups import GroupName
 from community.members.models import Member
@@ -15,16 +18,21 @@ def may_sign_in(member: Member) -> bool:
 
 def is_staff_member(member: Member) -> bool:
     """Return whether `member` moderates or administers: shorter sessions, longer passwords."""
-    if member.pk is None:
-        return False
-    return member.is_superuser or member.groups.filter(name__in=STAFF_GROUPS).exists()
+    return _is_in(STAFF_GROUPS, member)
 
 
 def is_administrator(member: Member) -> bool:
     """Return whether `member` administers."""
+    return _is_in((GroupName.ADMINISTRATORS.value,), member)
+
+
+def _is_in(names: Collection[str], member: Member) -> bool:
+    """Return whether `member` is in a group of `names`, or above them; their groups are read once for a request."""
     if member.pk is None:
         return False
-    return member.is_superuser or member.groups.filter(name=GroupName.ADMINISTRATORS.value).exists()
+    # Django forgets them when they change.
+    prefetch_related_objects([member], "groups")
+    return member.is_superuser or any(group.name in names for group in member.groups.all())
 
 
 def may_suspend(by: Member, member: Member) -> bool:

@@ -28,8 +28,11 @@ class Line:
 
 
 def unread_count(member: Any) -> int:
-    """Return how many are unread, `COUNT_MAX` + 1 for more; one short query."""
-    return len(Notification.objects.on_site(member).unread().values_list("pk", flat=True)[: COUNT_MAX + 1])
+    """Return how many are unread, `COUNT_MAX` + 1 for more; one short query for each request."""
+    if not hasattr(member, "_unread_count"):
+        unread = Notification.objects.on_site(member).unread().values_list("pk", flat=True)
+        member._unread_count = len(unread[: COUNT_MAX + 1])
+    return int(member._unread_count)
 
 
 def count_in_figures(count: int) -> str:

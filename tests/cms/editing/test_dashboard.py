@@ -89,7 +89,7 @@ def test_the_editor_opens_with_few_queries(client, request, who, address, contri
 MENUS = {
     "contributor": {"explorer", "images", "documents", "guide", "help"},
     "moderator": {"explorer", "images", "documents", "guide", "help", "snippets", "reports", "curation", "tags"}
-    | {"recoveries", "contact-reports"},
+    | {"recoveries", "contact-reports", "invitations", "events-to-join"},
 }
 
 

@@ -96,8 +96,9 @@ def test_a_job_that_was_taken_away_does_nothing(runs):
 def test_the_jobs_of_the_site_all_run():
     assert {"pages.publish_scheduled", "mail.anonymise_old_mail", "tasks.purge"} <= {job.name for job in jobs()}
     names = enqueue_due_jobs()
-    # Nothing has a date here, nobody recovers an account, is suspended, told or reminded.
+    # Nothing has a date here, nobody recovers an account, is suspended, told or reminded, and there is no mailbox.
     waiting = {
+        "mail.read_mailbox",
         "members.end_suspensions",
         "notifications.queue_due_mail",
         "notifications.tell",

@@ -1,4 +1,4 @@
-"""What "my space" shows of the digest: when it comes."""
+"""What the page of preferences shows of the digest: when it comes."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from cms.presenting.my_space import MySpaceSection, register
+from cms.presenting.my_space import MySpaceSection
 from community.digest.models import DigestSettings
 
 
@@ -20,6 +20,5 @@ def _link() -> tuple[str, str]:
 
 
 SECTION = MySpaceSection(
-    "ma-lettre", 46, gettext_lazy("The weekly letter"), "community/digest/my_space.html", _content, _link
+    "ma-lettre", 46, gettext_lazy("The weekly letter"), "community/digest/preferences.html", _content, _link
 )
-register(SECTION)
