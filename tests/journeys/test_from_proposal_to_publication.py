@@ -66,16 +66,15 @@ def test_from_proposal_to_publication(people, site, new_page, capsys):
     writing.locator("#id_summary").fill("Une question de l'accueil.")
     writing.locator("[name=action-submit]").first.click()
     expect(writing.locator(".messages")).to_contain_text(TITLE)
-    [told] = site.mail(1)
-    assert (told["To"], told["Subject"]) == (moderator.email, f"À relire : {TITLE}")
+    assert site.mail_to(author.email, TITLE)
+    told = site.mail_to(moderator.email, f"À relire : {TITLE}")
 
     # Morgan asks for a change.
     reading = new_page()
     sign_in_by_form(reading, moderator)
     reading.goto(link_in(told))
     ask_for_changes(reading)
-    asked = site.mail(2)[-1]
-    assert asked["To"] == author.email
+    asked = site.mail_to(author.email, "À modifier")
     assert REASON in asked.get_body(("plain",)).get_content()
 
     # Charlie corrects, with what was asked in view at the end of the form too.
@@ -87,8 +86,7 @@ def test_from_proposal_to_publication(people, site, new_page, capsys):
     writing.locator("#id_summary").fill("Avec les agents et les habitants du quartier.")
     writing.locator("[name=action-submit]").first.click()
     expect(writing.locator(".messages")).to_contain_text(TITLE)
-    corrected = site.mail(3)[-1]
-    assert (corrected["To"], corrected["Subject"]) == (moderator.email, f"Corrigé : {TITLE}")
+    corrected = site.mail_to(moderator.email, f"Corrigé : {TITLE}")
 
     # Nobody reads it before Morgan publishes; the pages that will show it are kept meanwhile.
     reading.goto(link_in(corrected))
@@ -101,8 +99,7 @@ def test_from_proposal_to_publication(people, site, new_page, capsys):
         told = ", ".join(f"{address} après {delay:.2f} s" for address, delay in seen.items())
         print(f"\nPublié, puis vu : {told}")  # noqa: T201
     expect(reading.locator(".messages")).to_contain_text(TITLE)
-    published = site.mail(4)[-1]
-    assert (published["To"], published["Subject"]) == (author.email, f"Publié : {TITLE}")
+    published = site.mail_to(author.email, f"Publié : {TITLE}")
 
     # Anybody reads it, without JavaScript.
     public = new_page(java_script_enabled=False)

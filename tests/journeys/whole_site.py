@@ -7,10 +7,14 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.message import EmailMessage
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
+from community.notifications.models import Notification
+from community.notifications.operations.mailing import queue_due_mail
 from tests.faults.processes import environment, wait_until
 from tests.faults.webserver import PATIENCE_S, web_server
 from tests.mail_sink import MailSink, mail_sink
@@ -55,10 +59,20 @@ class WholeSite:
         wait_until(look, f"{words!r} is not seen everywhere: {seen}")
         return seen
 
-    def mail(self, number: int) -> list:
-        """Wait for the message of this rank to come; return all of them."""
-        wait_until(lambda: len(self.sink.messages) >= number, f"{len(self.sink.messages)} messages, not {number}")
-        return self.sink.messages
+    def mail_to(self, address: str, words: str) -> EmailMessage:
+        """Wait for a message to `address` whose subject has `words`, as if its time had come; return it."""
+        messages: list[EmailMessage] = []
+
+        def look() -> bool:
+            Notification.objects.filter(mail_due_at__gt=timezone.now(), mail_outcome="").update(
+                mail_due_at=timezone.now(), leaves_at_any_hour=True
+            )
+            queue_due_mail()
+            messages[:] = [each for each in self.sink.messages if each["To"] == address and words in each["Subject"]]
+            return bool(messages)
+
+        wait_until(look, f"no {words!r} to {address}: {[each['Subject'] for each in self.sink.messages]}")
+        return messages[-1]
 
 
 @contextlib.contextmanager
