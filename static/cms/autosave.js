@@ -4,6 +4,7 @@
   const texts = document.currentScript.dataset;
   const EVERY_MS = 10_000;
   const LONGEST_MS = 8_000;
+  const RETRY_MS = 3_000;
   let verified = false;
   // What Wagtail adds to the form for a decision of a reviewer, before it sends it.
   const DECISION = ["action-workflow-action", "workflow-action-name", "workflow-action-extra-data"];
@@ -155,11 +156,14 @@
     if (!form) return;
 
     let touched = false;
+    let retried = false;
     document.addEventListener("w-autosave:error", async ({ detail }) => {
       if (detail.type === "validation_error") {
         say([texts.invalid, ...missing(form)].join(" "));
-        // What was typed while the refused text was on its way may be what was missing.
-        if (touched) setTimeout(() => renewed(form));
+        // What was typed while the refused text was on its way may be what was missing, or a field that a slow browser
+        // had not drawn yet: tried again, once without a change.
+        if (touched || !retried) setTimeout(() => renewed(form), touched ? 0 : RETRY_MS);
+        retried = true;
       }
       if (["invalid_revision", "locked", "validation_error"].includes(detail.type)) return;
       if (!(await ask())) watch(form);
@@ -174,6 +178,7 @@
     document.addEventListener("w-autosave:save", follow);
     document.addEventListener("w-autosave:success", ({ detail }) => name(form, detail.data));
     document.addEventListener("w-autosave:success", hush);
+    document.addEventListener("w-autosave:success", () => (retried = false));
     // What is in the form is what was saved last: nothing waits any more.
     document.addEventListener("w-unsaved:clear", hush);
     // A decision with a comment is sent by `form.submit()`, which asks no listener.
