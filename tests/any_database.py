@@ -27,6 +27,7 @@ PROGRAMS_AND_FILES = (
     "tests/foundation/http/",
     "tests/foundation/mail/incoming/test_bad_messages.py",
     "tests/foundation/mail/incoming/test_reading_the_mailbox.py",
+    "tests/foundation/mail/incoming/test_receiving_replies.py",
     "tests/foundation/monitoring/test_request_lines.py",
     "tests/foundation/page_cache/test_an_address_has_one_form.py",
     "tests/foundation/page_cache/test_nothing_personal_is_kept.py",
@@ -40,6 +41,8 @@ PROGRAMS_AND_FILES = (
     "tests/resources/talks/recordings/",
 )
 CODES_AND_KEYS = (
+    "tests/community/digest/test_links.py",
+    "tests/community/members/identities/test_signing_out.py",
     "tests/community/members/second_factors/test_passkeys.py",
     "tests/community/members/second_factors/test_signing_in_with_a_code_of_the_application.py",
     "tests/community/members/test_change_of_address.py",
@@ -47,6 +50,7 @@ CODES_AND_KEYS = (
     "tests/community/members/test_one_sign_in_page.py",
     "tests/community/members/test_own_account.py",
     "tests/community/members/test_sign_in_takes_the_same_time.py",
+    "tests/community/notifications/test_stopping.py",
 )
 ENGINES = (
     "tests/judged/",
@@ -58,6 +62,11 @@ ENGINES = (
 )
 WHAT_PAGES_LOOK_LIKE = (
     "tests/cms/presenting/",
+    "tests/community/notifications/test_sending_screen.py",
+    "tests/community/reminders/test_a_year.py",
+    "tests/community/reminders/test_calendars.py",
+    "tests/community/territories/test_territory_page.py",
+    "tests/community/themes/test_tags_screen.py",
     "tests/community/defis/test_defi_feed.py",
     "tests/community/defis/test_defi_page.py",
     "tests/community/editions/test_calendars.py",
@@ -77,6 +86,7 @@ WHAT_PAGES_LOOK_LIKE = (
     "tests/resources/talks/player/",
     "tests/resources/talks/quotations/test_a_link_pasted_in_the_editor.py",
     "tests/resources/talks/quotations/test_typing_a_passage.py",
+    "tests/resources/talks/transcripts/editing/test_correcting_cues.py",
     "tests/resources/talks/transcripts/editing/test_importing_transcripts.py",
     "tests/resources/talks/transcripts/editing/test_names_become_voices.py",
     "tests/resources/talks/test_captions_file.py",
