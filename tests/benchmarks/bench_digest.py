@@ -1,4 +1,4 @@
-"""By hand: what an issue of the digest costs, for 200 and 2,000 made-up members and 100 new things.
+"""What an issue of the digest costs, for 200 and 2,000 made-up members and 100 new things.
 
 `python tests/benchmarks/bench_digest.py [members…]`: processor time and statements for each member, and how much more
 memory the largest takes than the smallest.

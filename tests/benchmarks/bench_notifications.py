@@ -1,16 +1,19 @@
 """What notifications cost: writing an event, telling 10,000 followers, the list of one member.
 
-Run by hand, on a database of its own: `DATA_DIR=$(mktemp -d) python tests/benchmarks/bench_notifications.py`.
+Run by `make bench`, on a database of its own.
 """
 
 import os
 import resource
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.testing")
+folder = tempfile.TemporaryDirectory()
+os.environ["DATA_DIR"] = folder.name
 
 import django
 
