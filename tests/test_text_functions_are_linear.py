@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 
 from cms.dates import partial_dates
 from cms.media import names as file_names
-from cms.presenting import table_of_contents
+from cms.presenting import calendars, table_of_contents
 from cms.templatetags import typography as typography_tags
 from cms.text_extraction.readers import hyphens
 from community.contact_requests import texts as contact_texts
@@ -109,6 +109,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "foundation/monitoring/log_format.py:redacted_start": lambda text: log_format.redacted_start(text, 500),
     "foundation/monitoring/log_format.py:traceback_lines": log_format.traceback_lines,
     "foundation/monitoring/sql.py:normalise_sql": sql.normalise_sql,
+    "cms/presenting/calendars.py:calendar_text": calendars.calendar_text,
     "cms/dates/partial_dates.py:parse": partial_dates.parse,
     "cms/dates/partial_dates.py:with_first": partial_dates.with_first,
     "cms/media/names.py:shown_name": file_names.shown_name,
@@ -156,6 +157,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
 WHOLE = {
     "french/analysis/indexing.py:analyse",
     "french/typography.py:typeset",
+    "cms/presenting/calendars.py:calendar_text",
     "french/typography.py:typeset_html",
     "cms/presenting/table_of_contents.py:parts_of",
     "foundation/mail/incoming/plain_text.py:from_html",

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.screens import TitledScreen
 from foundation.monitoring.registry import components, measure, metrics
 from foundation.tasks.dead_letters import dead_letters, running
 from foundation.tasks.operations import retry
 from foundation.tasks.policies import may_operate
 
 
-class OperatorsView(WagtailAdminTemplateMixin, TemplateView):
+class OperatorsView(TitledScreen, TemplateView):
     """How the machine fares. Raises `PermissionDenied` for those who do not look after it."""
 
     page_title = gettext_lazy("Operations")
@@ -30,9 +30,6 @@ class OperatorsView(WagtailAdminTemplateMixin, TemplateView):
         if not may_operate(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         measured = [(component, [measure(metric) for metric in metrics(component.name)]) for component in components()]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.screens import TitledScreen
 from community.contact_requests.models import ContactReport
 from community.contact_requests.operations import handle_report
 from community.contact_requests.policies import may_handle_reports
@@ -20,7 +20,7 @@ from community.contact_requests.presentation import name_of
 SHOWN = 50
 
 
-class ContactReportsView(WagtailAdminTemplateMixin, TemplateView):
+class ContactReportsView(TitledScreen, TemplateView):
     """The screen. Raises `PermissionDenied` for those who neither moderate nor administer."""
 
     page_title = gettext_lazy("Reported questions")
@@ -33,10 +33,6 @@ class ContactReportsView(WagtailAdminTemplateMixin, TemplateView):
         if not may_handle_reports(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the title alone."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the reports that wait, the oldest first, and the latest that were handled."""

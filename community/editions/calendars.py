@@ -1,6 +1,5 @@
 """The programme of an edition as a calendar that any diary reads (RFC 5545)."""
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parseaddr
@@ -9,17 +8,16 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Event, vCalAddress, vText
 
+from cms.presenting.calendars import calendar_text, new_calendar
 from community.editions.models import EditionPage, Session
 from community.editions.programme import DayProgramme
 from foundation.http.addresses import absolute
-from french.typography import typeset
 
 # An edition takes place where its hours are printed: in metropolitan France.
 ZONE = ZoneInfo("Europe/Paris")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def sessions_of(programme: Iterable[DayProgramme]) -> list[Session]:
@@ -32,11 +30,7 @@ def calendar_of(edition: EditionPage, sessions: Iterable[Session], *, title: str
 
     The same content gives the same bytes. A calendar holds at least one session.
     """
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.SITE_NAME}//programme//FR")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _written(title))
+    calendar = new_calendar(product="programme", title=calendar_text(title))
     for session in sessions:
         calendar.add_component(_event(edition, session))
     calendar.add_missing_timezones()
@@ -54,11 +48,11 @@ def _event(edition: EditionPage, session: Session) -> Event:
     first = edition.first_published_at or changed
     event.add("sequence", max(int((changed - first).total_seconds()), 0))
     event.add("organizer", _organizer())
-    event.add("summary", _written(session.title))
+    event.add("summary", calendar_text(session.title))
     event.add("dtstart", session.starts.replace(tzinfo=ZONE))
     if session.ends:
         event.add("dtend", session.ends.replace(tzinfo=ZONE))
-    where = ", ".join(_written(part) for part in (session.place, edition.place) if part)
+    where = ", ".join(calendar_text(part) for part in (session.place, edition.place) if part)
     if where:
         event.add("location", where)
     event.add("description", _description(session))
@@ -75,12 +69,8 @@ def _organizer() -> vCalAddress:
 
 
 def _description(session: Session) -> str:
-    parts = [_written(part) for part in (session.track, session.summary) if part]
-    parts += [f"{_written(talk.title)}\n{absolute(talk.url)}" for talk in session.talks.all()]
+    parts = [calendar_text(part) for part in (session.track, session.summary) if part]
+    parts += [f"{calendar_text(talk.title)}\n{absolute(talk.url)}" for talk in session.talks.all()]
     if session.ends is None:
         parts.append(_("The hour of the end is not known."))
     return "\n\n".join(parts)
-
-
-def _written(text: str) -> str:
-    return typeset(_UNWRITABLE.sub(" ", text)).strip()

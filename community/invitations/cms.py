@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.screens import TitledScreen
 from community.invitations.forms import ConfirmForm, FileForm, signed
 from community.invitations.models import Invitation
 from community.invitations.operations import InvitationEndedError, cancel, dry_run, invite, resend
@@ -36,7 +36,7 @@ PROBLEMS = {
 }
 
 
-class InvitationsView(WagtailAdminTemplateMixin, FormView[FileForm]):
+class InvitationsView(TitledScreen, FormView[FileForm]):
     """The screen. Raises `PermissionDenied` for those who neither moderate nor administer."""
 
     page_title = gettext_lazy("Invitations")
@@ -51,10 +51,6 @@ class InvitationsView(WagtailAdminTemplateMixin, FormView[FileForm]):
         if not may_invite(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the title alone."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the invitations: one's own, and those of all for administrators."""

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.screens import TitledScreen
 from community.account_events.models import AccountEvent
 from community.account_events.operations import record_event
 from community.levels.querysets import with_level
@@ -44,7 +44,7 @@ EVENTS = {
 }
 
 
-class MembersScreen(WagtailAdminTemplateMixin, TemplateView):
+class MembersScreen(TitledScreen, TemplateView):
     """A screen of members. Raises `PermissionDenied` for those who do not administer."""
 
     page_title: Any = gettext_lazy("Members")
@@ -62,10 +62,6 @@ class MembersView(MembersScreen):
     """The list."""
 
     template_name = "community/member_administration/members.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the title alone."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the filters, the page of members and what leads to the next."""

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.screens import TitledScreen
 from community.notifications.holding import current_hold
 from community.notifications.operations.events import tell_again
 from community.notifications.operations.mailing import hold_mail, release_mail
@@ -21,7 +21,7 @@ from community.notifications.sending_report import failed_events, rows_by_day
 from foundation.mail.operations import queue_mail
 
 
-class SendingView(WagtailAdminTemplateMixin, TemplateView):
+class SendingView(TitledScreen, TemplateView):
     """The screen. Raises `PermissionDenied` for those who do not look after the machine."""
 
     page_title = gettext_lazy("Notifications")
@@ -34,10 +34,6 @@ class SendingView(WagtailAdminTemplateMixin, TemplateView):
         if not may_hold_mail(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the title alone."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the rows, the hold, and the events that failed."""

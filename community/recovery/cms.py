@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.screens import TitledScreen
 from community.account_events.models import AccountEvent
 from community.members.forms import sentence_of
 from community.recovery.forms import OpenRecoveryForm
@@ -31,7 +31,7 @@ EVENTS = {
 }
 
 
-class RecoveriesView(WagtailAdminTemplateMixin, FormView[OpenRecoveryForm]):
+class RecoveriesView(TitledScreen, FormView[OpenRecoveryForm]):
     """The screen. Raises `PermissionDenied` for those who neither moderate nor administer."""
 
     page_title = gettext_lazy("Account recoveries")
@@ -46,10 +46,6 @@ class RecoveriesView(WagtailAdminTemplateMixin, FormView[OpenRecoveryForm]):
         if not may_open_recoveries(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the title alone."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form who opens."""

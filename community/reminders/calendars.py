@@ -1,6 +1,5 @@
 """The calendar of a member as a file that any diary reads (RFC 5545)."""
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, timedelta
 from urllib.parse import urlsplit
@@ -8,13 +7,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Event
 
+from cms.presenting.calendars import calendar_text, new_calendar
 from community.reminders.entries import Entry
 from foundation.http.addresses import absolute
-from french.typography import typeset
-
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def calendar_file(entries: Iterable[Entry]) -> bytes:
@@ -22,11 +19,7 @@ def calendar_file(entries: Iterable[Entry]) -> bytes:
 
     It holds no link that answers: diaries are shared.
     """
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.SITE_NAME}//rappels//FR")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _("Reminders, %(site)s") % {"site": settings.SITE_NAME})
+    calendar = new_calendar(product="rappels", title=_("Reminders, %(site)s") % {"site": settings.SITE_NAME})
     for entry in entries:
         if entry.reminder.is_waiting:
             calendar.add_component(_event(entry))
@@ -40,14 +33,10 @@ def _event(entry: Entry) -> Event:
     event.add("uid", f"rappel-{reminder.pk}@{urlsplit(settings.SITE_URL).hostname}")
     event.add("dtstamp", reminder.due_at.astimezone(UTC))
     event.add("sequence", reminder.occurrence)
-    event.add("summary", _written(subject.question))
-    event.add("description", _written(subject.title))
+    event.add("summary", calendar_text(subject.question))
+    event.add("description", calendar_text(subject.title))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("url", absolute(subject.url))
     return event
-
-
-def _written(text: str) -> str:
-    return typeset(_UNWRITABLE.sub(" ", text)).strip()

@@ -1,13 +1,13 @@
 """Schedule of saved searches: checks and mail on the mornings of working days."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from community.saved_searches.models import Frequency
+from foundation.working_time import CLOSES, OPENS
 
 # The right to disconnect: nothing that can wait comes in the evening or at the week-end.
-OPENS, CLOSES = time(8, 0), time(18, 30)
 WORKING_DAYS = range(5)
 WEEKLY_DAY = 1
 

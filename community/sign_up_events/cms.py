@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import FormView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.presenting.qr_codes import qr_picture
+from cms.screens import TitledScreen
 from community.sign_up_events.forms import OpenEventForm
 from community.sign_up_events.models import SignUpEvent
 from community.sign_up_events.operations import end_event, open_event
@@ -28,7 +28,7 @@ def address_of(event: SignUpEvent) -> str:
     return absolute(reverse("sign_up_events:join", args=[event.key]))
 
 
-class EventsView(WagtailAdminTemplateMixin, FormView[OpenEventForm]):
+class EventsView(TitledScreen, FormView[OpenEventForm]):
     """The screen. Raises `PermissionDenied` for those who neither moderate nor administer."""
 
     page_title = gettext_lazy("Joining at an event")
@@ -43,10 +43,6 @@ class EventsView(WagtailAdminTemplateMixin, FormView[OpenEventForm]):
         if not may_manage_events(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the title alone."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the events that are open, and those that were."""

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.screens import TitledScreen
 from community.reminders.entries import Entry, coming, unsettled
 from community.reminders.operations import send_anyway
 from foundation.tasks.policies import may_operate
@@ -22,7 +22,7 @@ from foundation.tasks.policies import may_operate
 WEEK = timedelta(days=7)
 
 
-class OperatorsView(WagtailAdminTemplateMixin, TemplateView):
+class OperatorsView(TitledScreen, TemplateView):
     """What would leave. Raises `PermissionDenied` for those who do not look after the machine."""
 
     page_title = gettext_lazy("Reminders")
@@ -33,9 +33,6 @@ class OperatorsView(WagtailAdminTemplateMixin, TemplateView):
         if not may_operate(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entries, cancelled = coming(until=timezone.now() + WEEK)
